@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/audio/Audio.h"
+#include "engine/model/AudioSource.h"
+
+namespace barline::audio {
+
+/// Planes of decoded audio that read() fills; reused from call to call without reallocation.
+using Planes = std::vector<std::vector<float>>;
+
+/// Decodes the best audio stream of a local media file, from the first sample that was encoded: encoder delay
+/// and padding (MP3, AAC, Opus) are removed. Opens nothing but the file itself: no network, no playlists, no
+/// references to other files. Parameters that change in the middle of a stream are converted to the first
+/// ones.
+///
+/// Not thread-safe; may be used from any one thread at a time. Memory does not grow with the file's length.
+class Decoder {
+ public:
+  /// @throws MediaError
+  explicit Decoder(const std::filesystem::path& file);
+  ~Decoder();
+  Decoder(Decoder&&) noexcept;
+  Decoder& operator=(Decoder&&) noexcept;
+
+  [[nodiscard]] const AudioFormat& format() const;
+
+  /// Codec, tags and what else the container says. `duration` is exact and `fingerprint` present only after
+  /// read() has reached the end from frame 0 without a seek; before that they are the container's word and
+  /// empty.
+  [[nodiscard]] model::AudioSource source() const;
+
+  /// Reads up to `maximumFrames` frames into `out` (resized to format().channels planes of the returned
+  /// length).
+  /// @return frames read; 0 at the end. Damage in the middle is skipped or ends the stream: see warning().
+  /// @throws MediaError where nothing at all could be decoded.
+  std::size_t read(Planes& out, std::size_t maximumFrames);
+
+  /// Makes `frame` (0 up; clamped to the end) the next to be read, exact to the sample.
+  /// @throws MediaError
+  void seek(std::int64_t frame);
+
+  /// One sentence about what was wrong so far: truncated, damaged in the middle.
+  [[nodiscard]] std::optional<std::string> warning() const;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace barline::audio

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "engine/model/TimeRange.h"
+
+namespace barline::model {
+
+struct Metre {
+  int numerator{4};
+  int denominator{4};
+
+  bool operator==(const Metre&) const = default;
+  static constexpr auto fields() { return std::tuple{&Metre::numerator, &Metre::denominator}; }
+};
+
+/// "4/4"
+[[nodiscard]] std::string toString(const Metre& metre);
+
+/// The transient of the audio nearest to a beat.
+struct Transient {
+  double time{};      ///< seconds
+  double strength{};  ///< 0–1, relative to the strongest of the track
+
+  bool operator==(const Transient&) const = default;
+  static constexpr auto fields() { return std::tuple{&Transient::time, &Transient::strength}; }
+};
+
+struct Beat {
+  double time{};                       ///< seconds
+  int positionInBar{};                 ///< 1 = downbeat
+  double confidence{};                 ///< 0–1
+  std::optional<Transient> transient;  ///< absent where the audio has none near the beat
+
+  bool operator==(const Beat&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{&Beat::time, &Beat::positionInBar, &Beat::confidence, &Beat::transient};
+  }
+};
+
+struct Bar {
+  TimeRange range;
+  int number{};  ///< 1 up; a pick-up before the first downbeat is 0
+  Metre metre;
+  double confidence{};  ///< 0–1: that the bar begins here
+
+  bool operator==(const Bar&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{&Bar::range, &Bar::number, &Bar::metre, &Bar::confidence};
+  }
+};
+
+/// The rhythmic grid of a track. Beats and bars ascend in time; bars touch and each begins on a beat,
+/// a pick-up bar excepted. Both are empty where no pulse was found.
+struct BeatGrid {
+  std::vector<Beat> beats;
+  std::vector<Bar> bars;
+
+  bool operator==(const BeatGrid&) const = default;
+  static constexpr auto fields() { return std::tuple{&BeatGrid::beats, &BeatGrid::bars}; }
+};
+
+/// Index of the last beat at or before `time` (seconds), or nothing before the first.
+[[nodiscard]] std::optional<std::size_t> beatIndexAt(const BeatGrid& grid, double time);
+
+/// Index of the bar that contains `time`; the last bar also owns what follows it.
+[[nodiscard]] std::optional<std::size_t> barIndexAt(const BeatGrid& grid, double time);
+
+/// A stretch of steady tempo.
+struct TempoSpan {
+  TimeRange range;
+  double bpm{};        ///< beats per minute
+  double stability{};  ///< 0–1; 1 = every beat exactly on the tempo
+
+  bool operator==(const TempoSpan&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{&TempoSpan::range, &TempoSpan::bpm, &TempoSpan::stability};
+  }
+};
+
+}  // namespace barline::model

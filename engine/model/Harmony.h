@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "engine/model/MusicalKey.h"
+#include "engine/model/TimeRange.h"
+
+namespace barline::model {
+
+using PitchClassVector = std::array<float, 12>;  ///< C first; sums to 1, or all 0
+
+/// A chord over a stretch of time. Labels are Harte's (2005): "C:maj", "A:min7", "G:sus4", "N" for no chord.
+struct ChordSpan {
+  TimeRange range;
+  std::string label;
+  double confidence{};  ///< 0–1
+  std::optional<std::string> runnerUp;
+  PitchClassVector chroma{};
+
+  bool operator==(const ChordSpan&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{&ChordSpan::range, &ChordSpan::label, &ChordSpan::confidence, &ChordSpan::runnerUp,
+                      &ChordSpan::chroma};
+  }
+};
+
+/// Chords as they change, and one for each bar of the BeatGrid (same order). Both partition their time.
+struct ChordTimeline {
+  std::vector<ChordSpan> changes;
+  std::vector<ChordSpan> perBar;
+
+  bool operator==(const ChordTimeline&) const = default;
+  static constexpr auto fields() { return std::tuple{&ChordTimeline::changes, &ChordTimeline::perBar}; }
+};
+
+/// A Harte label taken apart.
+struct ChordName {
+  int root{};           ///< pitch class 0–11
+  std::string quality;  ///< Harte shorthand: "maj", "min7", …
+
+  bool operator==(const ChordName&) const = default;
+};
+
+/// Reads "ROOT:shorthand" (a bass after '/' is ignored); nothing for "N", "X" and what is not a chord.
+[[nodiscard]] std::optional<ChordName> parseHarte(std::string_view label);
+
+/// As players write it, spelled by `key`: "Am7", "Bb", "F#dim"; "N.C." for no chord.
+[[nodiscard]] std::string plainChordName(std::string_view harteLabel, const MusicalKey& key);
+
+/// Roman numeral in `key`: "V7", "ii", "bVI"; empty for no chord.
+[[nodiscard]] std::string romanNumeral(std::string_view harteLabel, const MusicalKey& key);
+
+/// True for chords with a minor third (minor, minor seventh, diminished).
+[[nodiscard]] bool isMinorish(const ChordName& chord);
+
+}  // namespace barline::model

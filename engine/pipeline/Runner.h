@@ -1,0 +1,100 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/AudioSource.h"
+#include "engine/pipeline/Result.h"
+#include "engine/pipeline/ResultCache.h"
+#include "engine/pipeline/StepCatalog.h"
+
+namespace barline::pipeline {
+
+enum class StepState : unsigned char { Waiting, Running, Computed, Cached, Failed, Blocked, Cancelled };
+
+/// How one step of one analysis went.
+struct StepReport {
+  std::string id;
+  StepState state{StepState::Waiting};
+  std::string problem;  ///< one sentence; Failed and Blocked only
+  std::string cacheKey;
+  std::string parameters;  ///< canonical
+  int version{};
+  double wallSeconds{};    ///< from first to last work on it; 0 where cached
+  double cpuSeconds{};     ///< of the threads that worked on it
+  double peakMebibytes{};  ///< largest resident size of the process seen while it worked
+};
+
+/// How the analysis of one file went.
+struct AnalysisReport {
+  std::optional<model::AudioSource> source;  ///< absent where the file could not be opened
+  std::string problem;                       ///< one sentence; empty where the file could be read
+  bool cancelled{};
+  bool decoded{};          ///< false where every result came from the cache
+  double decodeSeconds{};  ///< CPU time of the decoding pass itself
+  double wallSeconds{};
+  double cpuSeconds{};            ///< decoding and all steps
+  std::vector<StepReport> steps;  ///< in the catalogue's order
+  ResultSet results;
+};
+
+struct AnalysisRequest {
+  std::filesystem::path file;
+  std::vector<std::string> only;           ///< step ids; empty = all. What they need is added.
+  std::map<std::string, double> settings;  ///< "step.parameter" → value
+  bool useCache{true};
+  bool urgent{false};            ///< goes before files that nobody looks at
+  std::string knownFingerprint;  ///< where the caller has it already: saves reading the file
+  std::optional<model::AudioSource>
+      knownSource;  ///< with knownFingerprint: a fully cached file is not opened
+};
+
+/// What an analysis tells while it runs. Called on the pool's threads, one call at a time for each analysis,
+/// in order; no call comes after `finished`. Must return quickly and must not wait for the analysis.
+struct AnalysisObserver {
+  std::function<void(const model::AudioSource&)> opened;  ///< once the file is known to be audio
+  /// At most every 60 ms; the fraction never falls. `step` is the title's id of what is under way.
+  std::function<void(double fraction, const std::string& step)> progress;
+  std::function<void(const StepReport&)> stepStarted;
+  std::function<void(const StepReport&, const std::optional<Result>&)> stepFinished;
+  std::function<void(const AnalysisReport&)> finished;  ///< always the last, exactly once
+};
+
+/// A running or finished analysis. Thread-safe. Dropping it does not stop the work.
+class Analysis {
+ public:
+  virtual ~Analysis() = default;
+  /// Returns at once; the work stops within 100 ms and `finished` follows.
+  virtual void cancel() = 0;
+  /// Blocks until `finished` has returned. Not for the interface's thread.
+  virtual const AnalysisReport& wait() = 0;
+};
+
+/// Analyses files on a pool of its own. Files under way share the pool in turns, so that a long one does not
+/// hold up a short one; urgent ones go first. Thread-safe.
+class Runner {
+ public:
+  /// @param catalog outlives the runner. @param cache may be null. @param threads 0 = as many as cores
+  Runner(const StepCatalog& catalog, std::shared_ptr<ResultCache> cache, int threads = 0);
+  /// Cancels what is under way and waits for it.
+  ~Runner();
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+
+  /// Returns at once. @throws ParameterError for a step or parameter that does not exist or a value out of
+  /// range.
+  std::shared_ptr<Analysis> start(AnalysisRequest request, AnalysisObserver observer = {});
+
+  [[nodiscard]] const StepCatalog& catalog() const;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace barline::pipeline

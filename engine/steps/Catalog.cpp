@@ -1,0 +1,37 @@
+#include "engine/steps/Catalog.h"
+
+namespace barline::steps {
+namespace {
+
+pipeline::StepCatalog makeCatalog() {
+  pipeline::StepCatalog catalog;
+  return catalog;
+}
+
+}  // namespace
+
+const pipeline::StepCatalog& catalog() {
+  static const pipeline::StepCatalog catalog = makeCatalog();
+  return catalog;
+}
+
+model::Timeline assembleTimeline(const model::AudioSource& source, const pipeline::ResultSet& results,
+                                 const std::vector<pipeline::StepReport>& steps) {
+  model::Timeline timeline;
+  timeline.source = source;
+  timeline.waveform = results.find<model::WaveformPeaks>();
+  timeline.grid = results.find<model::BeatGrid>();
+  timeline.tempo = results.find<model::TempoMap>();
+  timeline.chords = results.find<model::ChordTimeline>();
+  timeline.key = results.find<model::KeyTimeline>();
+  timeline.energy = results.find<model::EnergyCurve>();
+  timeline.loudness = results.find<model::Loudness>();
+  for (const pipeline::StepReport& step : steps) {
+    using enum pipeline::StepState;
+    if (step.state != Computed && step.state != Cached) continue;
+    timeline.provenance[step.id] = {step.id, step.version, step.parameters, step.cacheKey, step.wallSeconds};
+  }
+  return timeline;
+}
+
+}  // namespace barline::steps
