@@ -17,6 +17,8 @@
 
 /// Compact binary coding of any type that lists its members with fields(). Little-endian. Numbers in a vector
 /// are laid out as byte planes, which general compressors handle far better than interleaved values.
+/// A type whose fields() leaves out what follows from the rest makes that in a member restore(), called after
+/// reading.
 /// The layout has no version of its own: a step that changes its result type changes its version.
 namespace barline::model {
 
@@ -89,6 +91,7 @@ class ByteReader {
   template <Described T>
   void read(T& value) {
     std::apply([&](auto... member) { (read(value.*member), ...); }, T::fields());
+    if constexpr (requires { value.restore(); }) value.restore();
   }
   template <class T>
   void read(std::optional<T>& value) {

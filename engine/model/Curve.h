@@ -46,7 +46,8 @@ struct TempoMap {
   }
 };
 
-/// Broadcast loudness after ITU-R BS.1770-4 and EBU R 128. Fields are absent below the gates (silence).
+/// Broadcast loudness after ITU-R BS.1770-4 and EBU R 128. Fields are absent below the gates (silence) and
+/// for tracks shorter than their window. A curve's value stands in the middle of its window, floored at −120.
 struct Loudness {
   std::optional<double> integratedLufs;
   std::optional<double> rangeLu;
