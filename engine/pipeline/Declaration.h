@@ -13,25 +13,26 @@ namespace barline::pipeline {
 
 /// A number that a person may set, e.g. {"minimum_bpm", "Slowest tempo", "BPM", 20, 400, 55}.
 struct ParameterDeclaration {
-  std::string id;     ///< snake_case, unique in its step
-  std::string title;  ///< English, through BARLINE_STEP_TEXT
-  std::string unit;   ///< "" where there is none
+  std::string id{};     ///< snake_case, unique in its step
+  std::string title{};  ///< English, through BARLINE_STEP_TEXT
+  std::string unit{};   ///< "" where there is none
   double minimum{};
   double maximum{};
   double defaultValue{};
-  std::vector<std::string> choices;  ///< where not empty, the value is an index into it
+  std::vector<std::string> choices{};  ///< where not empty, the value is an index into it
 
   bool operator==(const ParameterDeclaration&) const = default;
 };
 
 /// What a step or tap says of itself, once, beside its code.
 struct StepDeclaration {
-  std::string id;       ///< snake_case, unique in the catalogue; part of the cache key
-  int version{1};       ///< raised whenever the same input would give another result
-  std::string title;    ///< English, through BARLINE_STEP_TEXT; shown to people
-  std::string summary;  ///< one sentence: what it finds, by which method
-  std::vector<ParameterDeclaration> parameters;
-  double relativeCost{1.0};  ///< CPU time against the other steps; weighs progress
+  std::string id{};       ///< snake_case, unique in the catalogue; part of the cache key
+  int version{1};         ///< raised whenever the same input would give another result
+  std::string title{};    ///< English, through BARLINE_STEP_TEXT; shown to people
+  std::string summary{};  ///< one sentence: what it finds, by which method
+  std::vector<ParameterDeclaration> parameters{};
+  double relativeCost{1.0};  ///< CPU milliseconds for 480 s of 48 kHz stereo; weighs progress
+  bool intermediate{};       ///< the result only feeds other steps: not asked for by itself
 
   bool operator==(const StepDeclaration&) const = default;
 };

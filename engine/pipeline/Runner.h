@@ -15,9 +15,13 @@
 
 namespace barline::pipeline {
 
+/// The name under which the decoding pass reports progress.
+inline constexpr const char* kDecoding = "decode";
+
 enum class StepState : unsigned char { Waiting, Running, Computed, Cached, Failed, Blocked, Cancelled };
 
-/// How one step of one analysis went.
+/// How one step of one analysis went. An intermediate step that nothing had to wait for, because all that it
+/// feeds was cached, counts as Cached and has no result.
 struct StepReport {
   std::string id;
   StepState state{StepState::Waiting};
@@ -58,7 +62,7 @@ struct AnalysisRequest {
 /// in order; no call comes after `finished`. Must return quickly and must not wait for the analysis.
 struct AnalysisObserver {
   std::function<void(const model::AudioSource&)> opened;  ///< once the file is known to be audio
-  /// At most every 60 ms; the fraction never falls. `step` is the title's id of what is under way.
+  /// At most every 60 ms; the fraction never falls. `step` is the id of what is under way, or kDecoding.
   std::function<void(double fraction, const std::string& step)> progress;
   std::function<void(const StepReport&)> stepStarted;
   std::function<void(const StepReport&, const std::optional<Result>&)> stepFinished;

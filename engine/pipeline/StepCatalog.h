@@ -29,17 +29,17 @@ class RunningTap {
 struct CatalogEntry {
   StepDeclaration declaration;
   std::type_index output;
-  std::vector<std::type_index> inputs;  ///< empty for a tap
+  std::vector<std::type_index> inputs{};  ///< empty for a tap
   bool isTap{};
 
   /// Only for steps. Inputs are all there.
-  std::function<Result(const ResultSet&, const Parameters&, StepContext&)> run;
+  std::function<Result(const ResultSet&, const Parameters&, StepContext&)> run{};
   /// Only for taps.
-  std::function<std::unique_ptr<RunningTap>(const Parameters&)> makeTap;
+  std::function<std::unique_ptr<RunningTap>(const Parameters&)> makeTap{};
 
-  std::function<model::Bytes(const Result&)> encode;
+  std::function<model::Bytes(const Result&)> encode{};
   /// @throws model::CodecError
-  std::function<Result(std::span<const std::byte>)> decode;
+  std::function<Result(std::span<const std::byte>)> decode{};
 };
 
 /// Every step and tap there is, in an order in which inputs come before what needs them.

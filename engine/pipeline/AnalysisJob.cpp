@@ -1,0 +1,330 @@
+#include "engine/pipeline/AnalysisJob.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/audio/Fingerprint.h"
+#include "engine/pipeline/CacheKey.h"
+#include "engine/pipeline/DecodedFacts.h"
+
+namespace barline::pipeline {
+
+AnalysisJob::AnalysisJob(AnalysisRequest request, std::vector<PlannedStep> plan, AnalysisObserver observer,
+                         Surroundings surroundings)
+    : request_(std::move(request)),
+      plan_(std::move(plan)),
+      observer_(std::move(observer)),
+      surroundings_(std::move(surroundings)),
+      jobId_(surroundings_.scheduler.addJob(request_.urgent)),
+      steps_(plan_.size()) {
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    StepReport& report = steps_[i].report;
+    report.id = plan_[i].entry->declaration.id;
+    report.version = plan_[i].entry->declaration.version;
+    report.parameters = plan_[i].parameters.canonical();
+  }
+}
+
+void AnalysisJob::begin() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(begun_, true)) return;
+  }
+  submit([](AnalysisJob& job) { job.open(); });
+}
+
+void AnalysisJob::cancel() {
+  token_.cancel();
+  begin();  // one that still waits for its turn ends at once
+}
+
+const AnalysisReport& AnalysisJob::wait() {
+  std::unique_lock lock(mutex_);
+  finished_.wait(lock, [&] { return isFinished_; });
+  return report_;
+}
+
+bool settled(StepState state) {
+  return state != StepState::Waiting && state != StepState::Running;
+}
+
+bool AnalysisJob::anyTapNeeded() const {
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    if (plan_[i].entry->isTap && steps_[i].needed) return true;
+  }
+  return false;
+}
+
+void AnalysisJob::open() {
+  if (token_.cancelled()) return;
+  const WorkMeter meter(surroundings_.resident);
+  try {
+    if (mayCache()) {
+      const std::string fingerprint =
+          !request_.knownFingerprint.empty()
+              ? request_.knownFingerprint
+              : audio::fingerprint(request_.file, [this] { return token_.cancelled(); });
+      if (token_.cancelled()) return;
+      loadCached(fingerprint);
+      if (!anyTapNeeded()) tellOpened(cachedSource(fingerprint));
+      for (std::size_t i = 0; i < plan_.size(); ++i) {
+        if (steps_[i].needed) continue;
+        settle(i, StepState::Cached, {}, std::exchange(steps_[i].cached, std::nullopt));
+      }
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      for (std::size_t i = 0; i < plan_.size(); ++i) {
+        if (steps_[i].needed)
+          progress_.addPart(steps_[i].report.id, plan_[i].entry->declaration.relativeCost);
+      }
+    }
+    if (anyTapNeeded()) startDecoding();
+    startReadySteps();
+  } catch (const std::exception& error) {
+    failSource(error.what());
+  }
+  const std::lock_guard lock(mutex_);
+  otherCpuSeconds_ += meter.stop().cpuSeconds;
+}
+
+void AnalysisJob::loadCached(const std::string& fingerprint) {
+  const std::vector<std::string> keys = cacheKeys(plan_, fingerprint);
+  const std::lock_guard lock(mutex_);
+  for (std::size_t i = 0; i < plan_.size(); ++i) steps_[i].report.cacheKey = keys[i];
+
+  // From the results towards the taps: what only feeds a cached result is not even looked for.
+  std::vector<bool> wanted(plan_.size());
+  for (std::size_t i = plan_.size(); i-- > 0;) {
+    wanted[i] = wanted[i] || plan_[i].asked;
+    steps_[i].needed = false;
+    if (!wanted[i]) continue;
+    steps_[i].cached = findCached(*plan_[i].entry, keys[i]);
+    if (steps_[i].cached) continue;
+    steps_[i].needed = true;
+    for (const std::size_t input : plan_[i].inputs) wanted[input] = true;
+  }
+}
+
+std::optional<Result> AnalysisJob::findCached(const CatalogEntry& entry, const std::string& key) const {
+  const auto bytes = surroundings_.cache->find(key);
+  if (!bytes) return std::nullopt;
+  try {
+    return entry.decode(*bytes);
+  } catch (const std::exception& error) {
+    surroundings_.cache->reportDamaged(key, error.what());
+    return std::nullopt;
+  }
+}
+
+model::AudioSource AnalysisJob::cachedSource(const std::string& fingerprint) {
+  model::AudioSource source =
+      request_.knownSource ? *request_.knownSource : audio::Decoder(request_.file).source();
+  if (!request_.knownSource) {
+    if (const auto bytes = surroundings_.cache->find(decodingKey(fingerprint))) {
+      try {
+        const auto facts = model::decode<DecodedFacts>(*bytes);
+        source.duration = facts.duration;
+        source.warning = facts.warning;
+      } catch (const model::CodecError& error) {
+        surroundings_.cache->reportDamaged(decodingKey(fingerprint), error.what());
+      }
+    }
+  }
+  source.path = request_.file;
+  source.fingerprint = fingerprint;
+  return source;
+}
+
+void AnalysisJob::startReadySteps() {
+  std::vector<std::size_t> ready;
+  {
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = 0; i < plan_.size(); ++i) {
+      StepProgress& step = steps_[i];
+      if (plan_[i].entry->isTap || step.report.state != StepState::Waiting) continue;
+      const auto& inputs = plan_[i].entry->inputs;
+      if (!std::all_of(inputs.begin(), inputs.end(), [&](auto type) { return results_.contains(type); }))
+        continue;
+      step.report.state = StepState::Running;
+      ready.push_back(i);
+    }
+  }
+  for (const std::size_t index : ready) {
+    submit([index](AnalysisJob& job) { job.runStep(index); });
+  }
+}
+
+void AnalysisJob::runStep(std::size_t index) {
+  if (token_.cancelled()) return;
+  tellStarted(index);
+  const WorkMeter meter(surroundings_.resident);
+  ResultSet inputs;
+  {
+    const std::lock_guard lock(mutex_);
+    inputs = results_;
+  }
+  StepState state = StepState::Computed;
+  std::string problem;
+  std::optional<Result> result;
+  try {
+    StepContext context(token_,
+                        [&](double fraction) { tellProgress(plan_[index].entry->declaration.id, fraction); });
+    result = plan_[index].entry->run(inputs, plan_[index].parameters, context);
+  } catch (const Cancelled&) {
+    state = StepState::Cancelled;
+  } catch (const std::exception& error) {
+    state = StepState::Failed;
+    problem = error.what();
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    steps_[index].usage.add(meter.stop());
+  }
+  settle(index, state, problem, std::move(result));
+}
+
+void AnalysisJob::settle(std::size_t index, StepState state, const std::string& problem,
+                         std::optional<Result> result) {
+  StepReport report;
+  {
+    const std::lock_guard lock(mutex_);
+    StepProgress& step = steps_[index];
+    if (settled(step.report.state)) return;
+    step.report.state = state;
+    step.report.problem = problem;
+    step.report.wallSeconds = step.usage.wallSeconds();
+    step.report.cpuSeconds = step.usage.cpuSeconds;
+    step.report.peakMebibytes = step.usage.peakMebibytes;
+    if (result) results_.insert(*result);
+    report = step.report;
+  }
+  {
+    const std::lock_guard lock(observerMutex_);
+    if (observer_.stepFinished) observer_.stepFinished(report, result);
+  }
+  if (state == StepState::Computed) {
+    tellProgress(report.id, 1.0);
+    if (!report.cacheKey.empty()) {
+      submit([index, stored = *result](AnalysisJob& job) { job.storeResult(index, stored); });
+    }
+    startReadySteps();
+  } else if (state != StepState::Cached) {
+    blockDependents(index);
+  }
+}
+
+void AnalysisJob::blockDependents(std::size_t index) {
+  bool cancelled = false;
+  {
+    const std::lock_guard lock(mutex_);
+    cancelled = steps_[index].report.state == StepState::Cancelled;
+  }
+  const std::string& title = plan_[index].entry->declaration.title;
+  for (std::size_t i = index + 1; i < plan_.size(); ++i) {
+    const auto& inputs = plan_[i].inputs;
+    if (std::find(inputs.begin(), inputs.end(), index) == inputs.end()) continue;
+    settle(i, cancelled ? StepState::Cancelled : StepState::Blocked, cancelled ? "" : title + " failed", {});
+  }
+}
+
+void AnalysisJob::storeResult(std::size_t index, const Result& result) {
+  const WorkMeter meter(surroundings_.resident);
+  const CatalogEntry& entry = *plan_[index].entry;
+  std::string key;
+  {
+    const std::lock_guard lock(mutex_);
+    key = steps_[index].report.cacheKey;
+  }
+  surroundings_.cache->store(key, entry.declaration.id, entry.encode(result));
+  const std::lock_guard lock(mutex_);
+  otherCpuSeconds_ += meter.stop().cpuSeconds;
+}
+
+void AnalysisJob::failSource(const std::string& problem) {
+  {
+    const std::lock_guard lock(mutex_);
+    report_.problem = problem;
+  }
+  for (std::size_t i = 0; i < plan_.size(); ++i) settle(i, StepState::Blocked, problem, {});
+}
+
+void AnalysisJob::submit(std::function<void(AnalysisJob&)> task) {
+  {
+    const std::lock_guard lock(mutex_);
+    ++tasks_;
+  }
+  surroundings_.scheduler.submit(jobId_, [self = shared_from_this(), task = std::move(task)] {
+    task(*self);
+    self->taskEnded();
+  });
+}
+
+void AnalysisJob::taskEnded() {
+  bool last = false;
+  {
+    const std::lock_guard lock(mutex_);
+    last = --tasks_ == 0;
+  }
+  if (last) finish();
+}
+
+void AnalysisJob::finish() {
+  reader_.reset();
+  for (std::size_t i = 0; i < plan_.size(); ++i) settle(i, StepState::Cancelled, {}, {});
+  {
+    const std::lock_guard lock(mutex_);
+    report_.cancelled = token_.cancelled();
+    report_.wallSeconds = std::chrono::duration<double>(Usage::Clock::now() - created_).count();
+    report_.cpuSeconds = report_.decodeSeconds + otherCpuSeconds_;
+    for (StepProgress& step : steps_) {
+      report_.cpuSeconds += step.report.cpuSeconds;
+      report_.steps.push_back(step.report);
+      step.tap.reset();
+    }
+    report_.results = results_;
+  }
+  {
+    const std::lock_guard lock(observerMutex_);
+    if (observer_.finished) observer_.finished(report_);
+  }
+  surroundings_.scheduler.removeJob(jobId_);
+  {
+    const std::lock_guard lock(mutex_);
+    isFinished_ = true;
+    finished_.notify_all();
+  }
+  surroundings_.ended();
+}
+
+void AnalysisJob::tellOpened(const model::AudioSource& source) {
+  {
+    const std::lock_guard lock(mutex_);
+    report_.source = source;
+  }
+  const std::lock_guard lock(observerMutex_);
+  if (observer_.opened) observer_.opened(source);
+}
+
+void AnalysisJob::tellStarted(std::size_t index) {
+  StepReport report;
+  {
+    const std::lock_guard lock(mutex_);
+    report = steps_[index].report;
+  }
+  const std::lock_guard lock(observerMutex_);
+  if (observer_.stepStarted) observer_.stepStarted(report);
+}
+
+void AnalysisJob::tellProgress(const std::string& part, double fraction) {
+  // The order of what is told is the order of what was worked out, hence both under one lock.
+  const std::lock_guard observerLock(observerMutex_);
+  std::optional<double> whole;
+  {
+    const std::lock_guard lock(mutex_);
+    whole = progress_.update(part, fraction, Usage::Clock::now());
+  }
+  if (whole && observer_.progress) observer_.progress(*whole, part);
+}
+
+}  // namespace barline::pipeline

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "engine/audio/BlockReader.h"
+#include "engine/pipeline/AnalysisPlan.h"
+#include "engine/pipeline/FairScheduler.h"
+#include "engine/pipeline/ProgressMeter.h"
+#include "engine/pipeline/ResourceMeter.h"
+
+namespace barline::pipeline {
+
+/// What an analysis works with; outlives it.
+struct Surroundings {
+  FairScheduler& scheduler;
+  ResultCache* cache;  ///< may be null
+  const ResidentSize& resident;
+  std::function<void()> ended;  ///< called once after `finished`, by the thread that did the last work
+};
+
+/// One analysis from opening the file to the last result. Every piece of work is a task on the scheduler;
+/// whichever ends last, with nothing left to start, finishes the analysis. So neither cancelling nor a
+/// failure needs a path of its own: work that is no longer wanted just isn't started.
+class AnalysisJob final : public Analysis, public std::enable_shared_from_this<AnalysisJob> {
+ public:
+  AnalysisJob(AnalysisRequest request, std::vector<PlannedStep> plan, AnalysisObserver observer,
+              Surroundings surroundings);
+
+  /// Hands the first task to the scheduler; further calls do nothing.
+  void begin();
+
+  void cancel() override;
+  const AnalysisReport& wait() override;
+
+ private:
+  struct Block {
+    audio::OwnedBlock samples;
+    int users{};  ///< taps that have not consumed it yet
+  };
+
+  struct StepProgress {
+    StepReport report;
+    Usage usage;
+    bool needed{true};             ///< to be computed; fixed before any step runs
+    std::optional<Result> cached;  ///< found, and not yet told
+    // Only for taps:
+    std::unique_ptr<RunningTap> tap;            ///< touched by one task at a time
+    std::deque<std::shared_ptr<Block>> blocks;  ///< not consumed yet
+    bool scheduled{};                           ///< a task of this tap is under way
+    bool inputEnded{};
+  };
+
+  // AnalysisJob.cpp: opening, cache, steps, the end
+  void open();
+  void loadCached(const std::string& fingerprint);
+  [[nodiscard]] std::optional<Result> findCached(const CatalogEntry& entry, const std::string& key) const;
+  [[nodiscard]] model::AudioSource cachedSource(const std::string& fingerprint);
+  void runStep(std::size_t index);
+  void startReadySteps();
+  void settle(std::size_t index, StepState state, const std::string& problem, std::optional<Result> result);
+  void blockDependents(std::size_t index);
+  void storeResult(std::size_t index, const Result& result);
+  void failSource(const std::string& problem);
+  void submit(std::function<void(AnalysisJob&)> task);
+  void taskEnded();
+  void finish();
+  void tellOpened(const model::AudioSource& source);
+  void tellStarted(std::size_t index);
+  void tellProgress(const std::string& part, double fraction);
+  [[nodiscard]] bool mayCache() const { return surroundings_.cache != nullptr && request_.useCache; }
+  [[nodiscard]] bool anyTapNeeded() const;
+
+  // AnalysisDecoding.cpp: the decoding pass and its taps
+  void startDecoding();
+  void startTaps();
+  void decodeBlock();
+  void handToTaps(const std::shared_ptr<Block>& block);
+  void endDecoding();
+  void runTap(std::size_t index);
+  void finishTap(std::size_t index);
+  void release(const std::shared_ptr<Block>& block);
+  [[nodiscard]] std::shared_ptr<Block> freeBlock();
+
+  const AnalysisRequest request_;
+  const std::vector<PlannedStep> plan_;
+  const AnalysisObserver observer_;
+  const Surroundings surroundings_;
+  const FairScheduler::JobId jobId_;
+  const Usage::Clock::time_point created_ = Usage::Clock::now();
+  CancellationToken token_;
+
+  std::mutex observerMutex_;  ///< held during every call of the observer; never locked while mutex_ is held
+
+  std::mutex mutex_;  ///< guards all that follows, but for what says otherwise
+  std::condition_variable finished_;
+  bool begun_{};
+  bool isFinished_{};
+  int tasks_{};  ///< submitted and not ended
+  std::vector<StepProgress> steps_;
+  ResultSet results_;
+  AnalysisReport report_;
+  ProgressMeter progress_;
+  double otherCpuSeconds_{};  ///< fingerprint and cache
+  std::vector<std::shared_ptr<Block>> freeBlocks_;
+  std::size_t blocksUnderWay_{};
+  bool decoderWaits_{};  ///< for a block to be free
+
+  /// Touched only by the opening task and then the decoding tasks, of which there is one at a time.
+  std::unique_ptr<audio::BlockReader> reader_;
+};
+
+/// The step has ended, one way or another.
+[[nodiscard]] bool settled(StepState state);
+
+}  // namespace barline::pipeline

@@ -1,0 +1,79 @@
+#include "engine/pipeline/AnalysisPlan.h"
+
+#include <algorithm>
+
+#include "engine/pipeline/CacheKey.h"
+
+namespace barline::pipeline {
+namespace {
+
+/// For each entry of the catalogue whether it is asked for by name or, without names, as a result of its own.
+std::vector<bool> askedFor(const StepCatalog& catalog, const std::vector<std::string>& only) {
+  const auto& entries = catalog.entries();
+  std::vector<bool> asked(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    asked[i] = only.empty() && !entries[i].declaration.intermediate;
+  }
+  for (const std::string& id : only) {
+    const CatalogEntry* const entry = catalog.find(id);
+    if (entry == nullptr) throw ParameterError("there is no step " + id);
+    asked[static_cast<std::size_t>(entry - entries.data())] = true;
+  }
+  return asked;
+}
+
+void applySettings(std::vector<PlannedStep>& plan, const StepCatalog& catalog,
+                   const std::map<std::string, double>& settings) {
+  for (const auto& [name, value] : settings) {
+    const std::size_t dot = name.find('.');
+    const std::string step = name.substr(0, dot);
+    const CatalogEntry* const entry = catalog.find(step);
+    if (entry == nullptr || dot == std::string::npos) throw ParameterError("there is no parameter " + name);
+    Parameters checked(entry->declaration);
+    checked.set(name.substr(dot + 1), value);
+    const auto planned = std::find_if(plan.begin(), plan.end(),
+                                      [&](const PlannedStep& candidate) { return candidate.entry == entry; });
+    if (planned != plan.end()) planned->parameters.set(name.substr(dot + 1), value);
+  }
+}
+
+}  // namespace
+
+std::vector<PlannedStep> makePlan(const StepCatalog& catalog, const AnalysisRequest& request) {
+  const auto& entries = catalog.entries();
+  const std::vector<bool> asked = askedFor(catalog, request.only);
+  std::vector<bool> wanted = asked;
+  for (std::size_t i = entries.size(); i-- > 0;) {
+    if (!wanted[i]) continue;
+    for (const std::type_index input : entries[i].inputs) {
+      wanted[static_cast<std::size_t>(catalog.producerOf(input) - entries.data())] = true;
+    }
+  }
+
+  std::vector<PlannedStep> plan;
+  std::map<const CatalogEntry*, std::size_t> position;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!wanted[i]) continue;
+    PlannedStep step{&entries[i], Parameters(entries[i].declaration), {}, asked[i]};
+    for (const std::type_index input : entries[i].inputs) {
+      step.inputs.push_back(position.at(catalog.producerOf(input)));
+    }
+    position[&entries[i]] = plan.size();
+    plan.push_back(std::move(step));
+  }
+  applySettings(plan, catalog, request.settings);
+  return plan;
+}
+
+std::vector<std::string> cacheKeys(const std::vector<PlannedStep>& plan, const std::string& fingerprint) {
+  std::vector<std::string> keys;
+  for (const PlannedStep& step : plan) {
+    std::vector<std::string> origins;
+    for (const std::size_t input : step.inputs) origins.push_back(keys[input]);
+    if (step.entry->isTap) origins.push_back(fingerprint);
+    keys.push_back(cacheKey(step.entry->declaration, step.parameters, origins));
+  }
+  return keys;
+}
+
+}  // namespace barline::pipeline

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/pipeline/Runner.h"
+
+namespace barline::pipeline {
+
+/// One step as an analysis means to run it.
+struct PlannedStep {
+  const CatalogEntry* entry{};
+  Parameters parameters;
+  std::vector<std::size_t> inputs;  ///< indices into the plan, in the order of the step's arguments
+  bool asked{};                     ///< false: only there because another step needs it
+};
+
+/// The steps that a request asks for and all that they need, in the catalogue's order.
+/// @throws ParameterError for a step or parameter that does not exist, or a value out of range.
+[[nodiscard]] std::vector<PlannedStep> makePlan(const StepCatalog& catalog, const AnalysisRequest& request);
+
+/// The cache keys of a plan's steps. @param fingerprint of the audio
+[[nodiscard]] std::vector<std::string> cacheKeys(const std::vector<PlannedStep>& plan,
+                                                 const std::string& fingerprint);
+
+}  // namespace barline::pipeline

@@ -1,0 +1,110 @@
+#include "engine/pipeline/Runner.h"
+
+#include <algorithm>
+#include <list>
+#include <mutex>
+#include <thread>
+
+#include "engine/pipeline/AnalysisJob.h"
+
+namespace barline::pipeline {
+
+/// Admits a few analyses at a time, so that a folder of a thousand files does not hold a thousand open
+/// decoders.
+class Runner::Implementation {
+ public:
+  Implementation(const StepCatalog& catalog, std::shared_ptr<ResultCache> cache, int threads)
+      : catalog_(catalog),
+        cache_(std::move(cache)),
+        maximumUnderWay_(static_cast<std::size_t>(threads) * 2),
+        scheduler_(threads) {}
+
+  ~Implementation() { cancelAll(); }
+
+  std::shared_ptr<Analysis> start(AnalysisRequest request, AnalysisObserver observer) {
+    std::vector<PlannedStep> plan = makePlan(catalog_, request);
+    const bool urgent = request.urgent;
+    const std::lock_guard lock(mutex_);
+    const auto entry = entries_.emplace(urgent ? entries_.begin() : entries_.end());
+    const Surroundings surroundings{scheduler_, cache_.get(), resident_, [this, entry] { ended(entry); }};
+    try {
+      entry->job = std::make_shared<AnalysisJob>(std::move(request), std::move(plan), std::move(observer),
+                                                 surroundings);
+    } catch (...) {
+      entries_.erase(entry);
+      throw;
+    }
+    std::shared_ptr<Analysis> analysis = entry->job;
+    if (urgent) admit(*entry);
+    admitWaiting();
+    return analysis;
+  }
+
+  [[nodiscard]] const StepCatalog& catalog() const { return catalog_; }
+
+ private:
+  struct Entry {
+    std::shared_ptr<AnalysisJob> job;
+    bool admitted{};
+  };
+  using Entries = std::list<Entry>;
+
+  // These two are called with mutex_ held.
+  static void admit(Entry& entry) {
+    entry.admitted = true;
+    entry.job->begin();
+  }
+
+  void admitWaiting() {
+    auto underWay = static_cast<std::size_t>(
+        std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.admitted; }));
+    for (Entry& entry : entries_) {
+      if (underWay >= maximumUnderWay_) return;
+      if (entry.admitted) continue;
+      admit(entry);
+      ++underWay;
+    }
+  }
+
+  void ended(Entries::iterator entry) {
+    // Outlives the lock, since the end of a job may run destructors of the caller's.
+    const std::shared_ptr<AnalysisJob> job = entry->job;
+    const std::lock_guard lock(mutex_);
+    entries_.erase(entry);
+    admitWaiting();
+  }
+
+  void cancelAll() {
+    Entries all;
+    {
+      const std::lock_guard lock(mutex_);
+      all = entries_;
+    }
+    for (const Entry& entry : all) entry.job->cancel();
+  }
+
+  const StepCatalog& catalog_;
+  const std::shared_ptr<ResultCache> cache_;
+  const std::size_t maximumUnderWay_;
+  const ResidentSize resident_;
+  std::mutex mutex_;
+  Entries entries_;          ///< waiting or under way, in the order of their turn
+  FairScheduler scheduler_;  ///< last, so that it waits for its tasks while all else is still there
+};
+
+Runner::Runner(const StepCatalog& catalog, std::shared_ptr<ResultCache> cache, int threads)
+    : implementation_(std::make_unique<Implementation>(
+          catalog, std::move(cache),
+          threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())))) {}
+
+Runner::~Runner() = default;
+
+std::shared_ptr<Analysis> Runner::start(AnalysisRequest request, AnalysisObserver observer) {
+  return implementation_->start(std::move(request), std::move(observer));
+}
+
+const StepCatalog& Runner::catalog() const {
+  return implementation_->catalog();
+}
+
+}  // namespace barline::pipeline
