@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace barline::model {
 
@@ -21,6 +22,20 @@ std::optional<std::size_t> barIndexAt(const BeatGrid& grid, double time) {
                                       [](double t, const Bar& bar) { return t < bar.range.begin; });
   if (after == grid.bars.begin()) return std::nullopt;
   return static_cast<std::size_t>(std::distance(grid.bars.begin(), after)) - 1;
+}
+
+std::optional<Metre> mostCommonMetre(const BeatGrid& grid) {
+  std::vector<std::pair<Metre, int>> counts;
+  for (const Bar& bar : grid.bars) {
+    const auto known = std::find_if(counts.begin(), counts.end(),
+                                    [&](const auto& entry) { return entry.first == bar.metre; });
+    auto& entry = known == counts.end() ? counts.emplace_back(bar.metre, 0) : *known;
+    if (bar.number > 0) ++entry.second;
+  }
+  const auto most = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == counts.end()) return std::nullopt;
+  return most->first;
 }
 
 }  // namespace barline::model

@@ -69,6 +69,10 @@ struct BeatGrid {
 /// Index of the bar that contains `time`; the last bar also owns what follows it.
 [[nodiscard]] std::optional<std::size_t> barIndexAt(const BeatGrid& grid, double time);
 
+/// The metre of most bars, the earliest of equals; nothing without bars. A pick-up counts only where it is
+/// alone.
+[[nodiscard]] std::optional<Metre> mostCommonMetre(const BeatGrid& grid);
+
 /// A stretch of steady tempo.
 struct TempoSpan {
   TimeRange range;

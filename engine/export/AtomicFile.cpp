@@ -1,0 +1,106 @@
+#include "engine/export/AtomicFile.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <random>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace barline::exporting {
+namespace {
+
+std::filesystem::path folderOf(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+std::filesystem::path randomName(const std::filesystem::path& folder) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  std::random_device device;
+  std::uniform_int_distribution<std::size_t> letter(0, kLetters.size() - 1);
+  std::string name = ".barline-";
+  for (int i = 0; i < 12; ++i) name += kLetters[letter(device)];
+  return folder / (name + ".part");
+}
+
+/// Renames unless `to` exists. @return 0, or errno
+int renameWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {
+#ifdef RENAME_NOREPLACE
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+#endif
+  // A file system without that flag: a hard link is as atomic.
+  if (::link(from.c_str(), to.c_str()) != 0) return errno;
+  ::unlink(from.c_str());
+  return 0;
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(std::filesystem::path target) : target_(std::move(target)) {
+  do {
+    temporary_ = randomName(folderOf(target_));
+    descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  } while (descriptor_ < 0 && errno == EEXIST);
+  if (descriptor_ < 0) {
+    temporary_.clear();
+    fail();
+  }
+}
+
+AtomicFile::~AtomicFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void AtomicFile::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail();
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void AtomicFile::commitReplacing() {
+  sync();
+  if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail();
+  finish();
+}
+
+bool AtomicFile::commitNew() {
+  sync();
+  if (const int problem = renameWithoutReplacing(temporary_, target_); problem != 0) {
+    if (problem == EEXIST) return false;
+    errno = problem;
+    fail();
+  }
+  finish();
+  return true;
+}
+
+void AtomicFile::sync() {
+  if (::fsync(descriptor_) != 0) fail();
+}
+
+void AtomicFile::finish() {
+  temporary_.clear();
+  ::close(std::exchange(descriptor_, -1));
+  // The new name must survive a power cut too. Some file systems cannot sync a folder: not an error.
+  const int folder = ::open(folderOf(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  static_cast<void>(::fsync(folder));
+  ::close(folder);
+}
+
+void AtomicFile::fail() const {
+  throw FileError(target_.string() + " could not be written: " + std::generic_category().message(errno) +
+                  ".");
+}
+
+}  // namespace barline::exporting

@@ -1,0 +1,256 @@
+#include "engine/export/TimelineJson.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace barline::exporting {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Chord changes a bar; the usual reading is one chord a bar for a moderate harmonic rhythm.
+constexpr double kSlowHarmony = 0.5;
+constexpr double kFastHarmony = 1.5;
+
+double rounded(double value, double unitsPerOne = 1000.0) {
+  return std::round(value * unitsPerOne) / unitsPerOne + 0.0;  // + 0.0 makes −0 a 0
+}
+
+/// Sets a figure; one that is not a number stays absent.
+void put(Json& object, const char* name, double value) {
+  if (std::isfinite(value)) object[name] = rounded(value);
+}
+
+void put(Json& object, const char* name, const std::optional<double>& value) {
+  if (value) put(object, name, *value);
+}
+
+void put(Json& object, const char* name, const std::string& text) {
+  if (!text.empty()) object[name] = text;
+}
+
+void putRange(Json& object, const model::TimeRange& range) {
+  put(object, "timestamp", range.begin);
+  put(object, "duration", range.duration());
+}
+
+void putCurve(Json& object, const char* name, const model::Curve& curve) {
+  const auto finite = [](float value) { return std::isfinite(value); };
+  if (curve.values.empty() || !std::all_of(curve.values.begin(), curve.values.end(), finite)) return;
+  std::vector<double> values(curve.values.size());
+  std::transform(curve.values.begin(), curve.values.end(), values.begin(),
+                 [](float value) { return rounded(static_cast<double>(value)); });
+  object[name] = {{"start", curve.start}, {"step", curve.step}, {"unit", curve.unit}, {"values", values}};
+}
+
+Json audioJson(const model::AudioSource& source) {
+  Json audio = Json::object();
+  put(audio, "duration", source.duration);
+  audio["sample_rate"] = source.sampleRate;
+  audio["channels"] = source.channels;
+  put(audio, "codec", source.codec);
+  put(audio, "fingerprint", source.fingerprint);
+  return audio;
+}
+
+std::optional<double> averageBarDuration(const std::vector<const model::Bar*>& bars) {
+  if (bars.empty()) return std::nullopt;
+  if (bars.size() == 1) return bars.front()->range.duration();
+  return (bars.back()->range.begin - bars.front()->range.begin) / static_cast<double>(bars.size() - 1);
+}
+
+void putBars(Json& features, const model::BeatGrid& grid, const model::TempoMap* tempo) {
+  std::vector<const model::Bar*> bars;
+  for (const model::Bar& bar : grid.bars) {
+    if (bar.number > 0) bars.push_back(&bar);
+  }
+  Json& downbeats = features["downbeat_timeline"] = Json::array();
+  for (const model::Bar* bar : bars) {
+    Json downbeat{{"bar", bar->number}};
+    put(downbeat, "timestamp", bar->range.begin);
+    put(downbeat, "confidence", bar->confidence);
+    downbeat["beat_position"] = 1;
+    downbeat["metre"] = toString(bar->metre);
+    downbeats.push_back(std::move(downbeat));
+  }
+  features["total_bars"] = bars.size();
+  put(features, "average_bar_duration", averageBarDuration(bars));
+  if (tempo != nullptr && tempo->bpm) put(features, "tempo_stability", tempo->stability);
+}
+
+void putBeats(Json& features, const model::BeatGrid& grid) {
+  Json& markers = features["beat_transient_markers"] = Json::array();
+  double accuracySum = 0.0;
+  std::size_t accuracyCount = 0;
+  for (const model::Beat& beat : grid.beats) {
+    Json marker{{"beat_number", markers.size() + 1}};
+    put(marker, "beat_time", beat.time);
+    marker["position_in_bar"] = beat.positionInBar;
+    put(marker, "confidence", beat.confidence);
+    if (beat.transient) {
+      const double accuracy = std::max(0.0, 1.0 - std::abs(beat.transient->time - beat.time));
+      put(marker, "transient_time", beat.transient->time);
+      put(marker, "transient_strength", beat.transient->strength);
+      put(marker, "accuracy", accuracy);
+      accuracySum += accuracy;
+      ++accuracyCount;
+    }
+    markers.push_back(std::move(marker));
+  }
+  features["total_beats"] = grid.beats.size();
+  if (accuracyCount > 0) {
+    put(features, "transient_accuracy", accuracySum / static_cast<double>(accuracyCount));
+  }
+}
+
+Json chromaJson(const model::PitchClassVector& chroma) {
+  Json values = Json::array();
+  for (const float value : chroma) {
+    values.push_back(std::isfinite(value) ? rounded(static_cast<double>(value), 10000.0) : 0.0);
+  }
+  return values;
+}
+
+void putChordPerBar(Json& features, const model::ChordTimeline& chords, const model::BeatGrid& grid) {
+  Json& progression = features["chord_progression"] = Json::array();
+  const std::size_t count = std::min(chords.perBar.size(), grid.bars.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const model::ChordSpan& span = chords.perBar[i];
+    Json chord{{"bar", grid.bars[i].number}};
+    putRange(chord, span.range);
+    chord["chord"] = span.label;
+    put(chord, "confidence", span.confidence);
+    chord["chroma_vector"] = chromaJson(span.chroma);
+    progression.push_back(std::move(chord));
+  }
+}
+
+void putChordChanges(Json& features, const model::ChordTimeline& chords, const model::BeatGrid* grid) {
+  Json& timeline = features["chord_timeline"] = Json::array();
+  std::size_t changes = 0;
+  const std::string* previous = nullptr;
+  for (const model::ChordSpan& span : chords.changes) {
+    Json chord = Json::object();
+    putRange(chord, span.range);
+    chord["chord"] = span.label;
+    put(chord, "confidence", span.confidence);
+    timeline.push_back(std::move(chord));
+    if (previous != nullptr && *previous != span.label) ++changes;
+    previous = &span.label;
+  }
+  features["total_chord_changes"] = changes;
+  if (grid == nullptr || grid->bars.empty()) return;
+  const double changesPerBar = static_cast<double>(changes) / static_cast<double>(grid->bars.size());
+  features["harmonic_rhythm"] = changesPerBar < kSlowHarmony   ? "slow"
+                                : changesPerBar > kFastHarmony ? "fast"
+                                                               : "moderate";
+}
+
+void putKeys(Json& features, const model::KeyTimeline& keys) {
+  Json& timeline = features["key_timeline"] = Json::array();
+  for (const model::KeySpan& span : keys.spans) {
+    Json key = Json::object();
+    putRange(key, span.range);
+    key["key"] = toString(span.key);
+    put(key, "confidence", span.confidence);
+    timeline.push_back(std::move(key));
+  }
+}
+
+void putTempo(Json& features, const model::TempoMap& tempo) {
+  Json& map = features["tempo_map"] = Json::array();
+  for (const model::TempoSpan& span : tempo.spans) {
+    Json entry = Json::object();
+    putRange(entry, span.range);
+    put(entry, "bpm", span.bpm);
+    put(entry, "stability", span.stability);
+    map.push_back(std::move(entry));
+  }
+}
+
+Json featuresJson(const model::Timeline& timeline) {
+  Json features = Json::object();
+  if (timeline.grid) {
+    putBars(features, *timeline.grid, timeline.tempo.get());
+    putBeats(features, *timeline.grid);
+  }
+  if (timeline.chords) {
+    if (timeline.grid) putChordPerBar(features, *timeline.chords, *timeline.grid);
+    putChordChanges(features, *timeline.chords, timeline.grid.get());
+  }
+  if (timeline.key) putKeys(features, *timeline.key);
+  if (timeline.tempo) putTempo(features, *timeline.tempo);
+  if (timeline.energy) putCurve(features, "energy", timeline.energy->curve);
+  if (timeline.loudness) {
+    putCurve(features, "loudness_momentary", timeline.loudness->momentary);
+    putCurve(features, "loudness_short_term", timeline.loudness->shortTerm);
+  }
+  if (timeline.tempo) putCurve(features, "tempo", timeline.tempo->local);
+  return features;
+}
+
+Json measuresJson(const model::Loudness& loudness) {
+  Json measures = Json::object();
+  put(measures, "integrated_lufs", loudness.integratedLufs);
+  put(measures, "loudness_range_lu", loudness.rangeLu);
+  put(measures, "true_peak_dbtp", loudness.truePeakDbtp);
+  put(measures, "maximum_momentary_lufs", loudness.maximumMomentaryLufs);
+  put(measures, "maximum_short_term_lufs", loudness.maximumShortTermLufs);
+  return measures;
+}
+
+Json performanceJson(const model::AudioSource& source, const pipeline::AnalysisReport& report,
+                     std::optional<double> peakMemory) {
+  Json performance = Json::object();
+  put(performance, "analysis_time", report.wallSeconds);
+  if (report.wallSeconds > 0.0) {
+    put(performance, "realtime_factor", source.duration / report.wallSeconds);
+    put(performance, "parallel_speedup", report.cpuSeconds / report.wallSeconds);
+  }
+  put(performance, "peak_memory_mb", peakMemory);
+  return performance;
+}
+
+/// Seconds of what was done in this analysis; a cached step took none and is absent.
+Json timingJson(const pipeline::AnalysisReport& report) {
+  Json timing = Json::object();
+  if (report.decoded) put(timing, "decode", report.decodeSeconds);
+  for (const pipeline::StepReport& step : report.steps) {
+    if (step.state == pipeline::StepState::Computed) put(timing, step.id.c_str(), step.wallSeconds);
+  }
+  return timing;
+}
+
+Json problemsJson(const pipeline::AnalysisReport& report) {
+  Json problems = Json::object();
+  for (const pipeline::StepReport& step : report.steps) put(problems, step.id.c_str(), step.problem);
+  return problems;
+}
+
+}  // namespace
+
+Json timelineJson(const model::Timeline& timeline, const pipeline::AnalysisReport& report,
+                  std::optional<double> peakMemory) {
+  Json json{{"barline", BARLINE_VERSION},
+            {"schema", kTimelineJsonSchema},
+            {"filename", timeline.source.path.filename().string()},
+            {"audio", audioJson(timeline.source)}};
+  if (timeline.source.warning) put(json, "warning", *timeline.source.warning);
+  if (Json problems = problemsJson(report); !problems.empty()) json["problems"] = std::move(problems);
+  if (timeline.tempo) put(json, "tempo_bpm", timeline.tempo->bpm);
+  if (timeline.key && timeline.key->global) json["key"] = toString(*timeline.key->global);
+  if (timeline.grid) {
+    if (const auto metre = mostCommonMetre(*timeline.grid)) json["time_signature"] = toString(*metre);
+  }
+  json["timeline_features"] = featuresJson(timeline);
+  json["measures"] = timeline.loudness ? measuresJson(*timeline.loudness) : Json::object();
+  json["performance_metrics"] = performanceJson(timeline.source, report, peakMemory);
+  json["timing"] = timingJson(report);
+  return json;
+}
+
+}  // namespace barline::exporting

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+
+#include "engine/model/Timeline.h"
+#include "engine/pipeline/Runner.h"
+
+namespace barline::exporting {
+
+/// Number of the JSON's layout; raised when a field changes its meaning or goes away.
+inline constexpr int kTimelineJsonSchema = 1;
+
+/// The timeline of one track as JSON, version 1 (tests/data/timeline.schema.json).
+///
+/// Times are seconds rounded to the millisecond, other figures to three decimals (chroma: four); a curve's
+/// step is exact, as it is multiplied. What is not known is absent, never null; a curve with a value that is
+/// not a number is left out as a whole.
+///
+/// Derived here: `accuracy` of a beat is 1 − |transient_time − beat_time| / 1 s, not below 0;
+/// `average_bar_duration` is the mean distance between downbeats; a pick-up (bar 0) is no downbeat and not
+/// counted in `total_bars`; `harmonic_rhythm` is "slow" below 0.5 chord changes a bar, "fast" above 1.5, else
+/// "moderate".
+///
+/// @param report of the analysis that made the timeline: its times, and the problems of steps that failed
+/// @param peakMemory largest resident size of the process in megabytes (10⁶ bytes), where known
+[[nodiscard]] nlohmann::ordered_json timelineJson(const model::Timeline& timeline,
+                                                  const pipeline::AnalysisReport& report,
+                                                  std::optional<double> peakMemory = {});
+
+}  // namespace barline::exporting

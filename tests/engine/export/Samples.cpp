@@ -1,0 +1,76 @@
+#include "tests/engine/export/Samples.h"
+
+namespace barline::test {
+namespace {
+
+model::BeatGrid sampleGrid() {
+  model::BeatGrid grid;
+  for (int i = 0; i < 13; ++i) {
+    const double time = 0.1 + 0.5 * i;
+    grid.beats.push_back({time, i == 0 ? 4 : (i - 1) % 4 + 1, 0.9, {}});
+  }
+  grid.beats[1].transient = model::Transient{0.597, 0.81234};
+  grid.beats[5].transient = model::Transient{2.605, 0.5};
+  grid.bars = {{{0.1, 0.6}, 0, {4, 4}, 0.5},
+               {{0.6, 2.6}, 1, {4, 4}, 0.95},
+               {{2.6, 4.6}, 2, {4, 4}, 0.96},
+               {{4.6, 6.6}, 3, {3, 4}, 0.97}};
+  return grid;
+}
+
+model::ChordSpan chord(double begin, double end, const char* label) {
+  model::PitchClassVector chroma{};
+  chroma[0] = 0.33333334F;
+  chroma[4] = 0.66666666F;
+  return {{begin, end}, label, 0.87, {}, chroma};
+}
+
+}  // namespace
+
+model::Timeline sampleTimeline() {
+  model::Timeline timeline;
+  timeline.source.path = "/music/Étude in C.flac";
+  timeline.source.fingerprint = "0123456789abcdef0123456789abcdef";
+  timeline.source.duration = 7.00049;
+  timeline.source.sampleRate = 44100;
+  timeline.source.channels = 2;
+  timeline.source.codec = "flac";
+  timeline.grid = std::make_shared<const model::BeatGrid>(sampleGrid());
+  timeline.tempo = std::make_shared<const model::TempoMap>(model::TempoMap{
+      120.0, 0.98, {{{0.1, 6.6}, 120.0, 0.99}}, {0.1, 0.5, "BPM", {120.0F, 120.25F, 119.75F}}});
+  timeline.chords = std::make_shared<const model::ChordTimeline>(model::ChordTimeline{
+      {chord(0.0, 2.6, "C:maj"), chord(2.6, 4.6, "A:min7"), chord(4.6, 7.0, "N")},
+      {chord(0.1, 0.6, "C:maj"), chord(0.6, 2.6, "C:maj"), chord(2.6, 4.6, "A:min7"), chord(4.6, 6.6, "N")}});
+  const model::MusicalKey cMinor{0, model::Mode::Minor};
+  timeline.key = std::make_shared<const model::KeyTimeline>(
+      model::KeyTimeline{cMinor, 0.8, {{{0.0, 7.0}, cMinor, 0.8, {}}}});
+  timeline.energy = std::make_shared<const model::EnergyCurve>(
+      model::EnergyCurve{{0.0, 1024.0 / 44100.0, "dBFS", {-120.0F, -12.3456F, -0.0001F}}});
+  timeline.loudness = std::make_shared<const model::Loudness>(
+      model::Loudness{-10.62, 4.7, 0.7, -8.0, {}, {0.2, 0.1, "LUFS", {-11.0F, -10.5F}}, {}});
+  return timeline;
+}
+
+pipeline::AnalysisReport sampleReport() {
+  using enum pipeline::StepState;
+  pipeline::AnalysisReport report;
+  report.decoded = true;
+  report.decodeSeconds = 0.21;
+  report.wallSeconds = 0.5;
+  report.cpuSeconds = 0.85;
+  pipeline::StepReport beats;
+  beats.id = "beats";
+  beats.state = Computed;
+  beats.wallSeconds = 0.11;
+  pipeline::StepReport chords;
+  chords.id = "chords";
+  chords.state = Cached;
+  pipeline::StepReport key;
+  key.id = "key";
+  key.state = Failed;
+  key.problem = "The key could not be found.";
+  report.steps = {beats, chords, key};
+  return report;
+}
+
+}  // namespace barline::test

@@ -1,0 +1,167 @@
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "engine/export/JsonLayout.h"
+#include "engine/export/TimelineJson.h"
+#include "tests/engine/export/Samples.h"
+
+namespace barline::exporting {
+
+using Json = nlohmann::ordered_json;
+
+class TestTimelineJson : public QObject {
+  Q_OBJECT
+
+  Json json_;
+
+  const Json& features() const { return json_["timeline_features"]; }
+
+ private Q_SLOTS:
+  void initTestCase() { json_ = timelineJson(test::sampleTimeline(), test::sampleReport(), 142.0); }
+
+  void summaryNamesTempoKeyAndMostCommonMetre() {
+    QCOMPARE(json_["filename"].get<std::string>(), std::string("Étude in C.flac"));
+    QCOMPARE(json_["tempo_bpm"].get<double>(), 120.0);
+    QCOMPARE(json_["key"].get<std::string>(), std::string("C minor"));
+    QCOMPARE(json_["time_signature"].get<std::string>(), std::string("4/4"));
+    QCOMPARE(json_["audio"]["duration"].dump(), std::string("7.0"));
+    QCOMPARE(json_["audio"]["sample_rate"].get<int>(), 44100);
+  }
+
+  void pickUpIsNoDownbeatButHasItsChord() {
+    QCOMPARE(features()["total_bars"].get<int>(), 3);
+    QCOMPARE(features()["downbeat_timeline"].size(), std::size_t{3});
+    QCOMPARE(features()["downbeat_timeline"][0]["timestamp"].get<double>(), 0.6);
+    QCOMPARE(features()["downbeat_timeline"][2]["metre"].get<std::string>(), std::string("3/4"));
+    QCOMPARE(features()["average_bar_duration"].get<double>(), 2.0);
+    QCOMPARE(features()["chord_progression"].size(), std::size_t{4});
+    QCOMPARE(features()["chord_progression"][0]["bar"].get<int>(), 0);
+    QCOMPARE(features()["chord_progression"][2]["chord"].get<std::string>(), std::string("A:min7"));
+    QCOMPARE(features()["chord_progression"][0]["chroma_vector"][4].dump(), std::string("0.6667"));
+  }
+
+  void beatMarkersCarryTransientsWhereThereAreSome() {
+    const Json& markers = features()["beat_transient_markers"];
+    QCOMPARE(features()["total_beats"].get<int>(), 13);
+    QVERIFY(!markers[0].contains("transient_time"));
+    QVERIFY(!markers[0].contains("accuracy"));
+    QCOMPARE(markers[1]["beat_number"].get<int>(), 2);
+    QCOMPARE(markers[1]["accuracy"].get<double>(), 0.997);
+    QCOMPARE(markers[1]["transient_strength"].get<double>(), 0.812);
+    QCOMPARE(features()["transient_accuracy"].get<double>(), 0.996);
+  }
+
+  void harmonicRhythmFollowsChangesPerBar_data() {
+    QTest::addColumn<int>("changes");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("one in three bars") << 1 << "slow";
+    QTest::newRow("one in two bars") << 4 << "moderate";
+    QTest::newRow("one and a half a bar") << 12 << "moderate";
+    QTest::newRow("two a bar") << 16 << "fast";
+  }
+
+  void harmonicRhythmFollowsChangesPerBar() {
+    QFETCH(const int, changes);
+    QFETCH(const QString, expected);
+    model::Timeline timeline = test::sampleTimeline();
+    model::BeatGrid grid;
+    grid.bars.resize(8);
+    model::ChordTimeline chords;
+    for (int i = 0; i <= changes; ++i)
+      chords.changes.push_back({{}, i % 2 == 0 ? "C:maj" : "G:7", 1.0, {}, {}});
+    timeline.grid = std::make_shared<const model::BeatGrid>(grid);
+    timeline.chords = std::make_shared<const model::ChordTimeline>(chords);
+    const Json json = timelineJson(timeline, {});
+    QCOMPARE(json["timeline_features"]["total_chord_changes"].get<int>(), changes);
+    QCOMPARE(QString::fromStdString(json["timeline_features"]["harmonic_rhythm"].get<std::string>()),
+             expected);
+  }
+
+  void curveStepIsExactAndValuesAreRounded() {
+    const Json& energy = features()["energy"];
+    QCOMPARE(energy["step"].get<double>(), 1024.0 / 44100.0);
+    QCOMPARE(energy["values"].dump(), std::string("[-120.0,-12.346,0.0]"));
+    QVERIFY(features().contains("loudness_momentary"));
+    QVERIFY(!features().contains("loudness_short_term"));
+    QCOMPARE(features()["tempo"]["unit"].get<std::string>(), std::string("BPM"));
+  }
+
+  void performanceComesFromTheReport() {
+    const Json& performance = json_["performance_metrics"];
+    QCOMPARE(performance["analysis_time"].get<double>(), 0.5);
+    QCOMPARE(performance["realtime_factor"].get<double>(), 14.001);
+    QCOMPARE(performance["parallel_speedup"].get<double>(), 1.7);
+    QCOMPARE(performance["peak_memory_mb"].get<double>(), 142.0);
+    QCOMPARE(json_["timing"].dump(), std::string(R"({"decode":0.21,"beats":0.11})"));
+    QCOMPARE(json_["problems"].dump(), std::string(R"({"key":"The key could not be found."})"));
+  }
+
+  void warningIsAField() {
+    QVERIFY(!json_.contains("warning"));
+    model::Timeline timeline = test::sampleTimeline();
+    timeline.source.warning = "track.mp3 ends early.";
+    QCOMPARE(timelineJson(timeline, {})["warning"].get<std::string>(), std::string("track.mp3 ends early."));
+  }
+
+  void whatIsUnknownIsAbsent() {
+    model::Timeline timeline;
+    timeline.source = test::sampleTimeline().source;
+    const std::string text = jsonText(timelineJson(timeline, {}), JsonLayout::OneLine);
+    QVERIFY(text.find("null") == std::string::npos);
+    QCOMPARE(timelineJson(timeline, {})["timeline_features"].size(), std::size_t{0});
+  }
+
+  void notANumberIsNeverWritten() {
+    constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+    model::Timeline timeline = test::sampleTimeline();
+    timeline.energy =
+        std::make_shared<const model::EnergyCurve>(model::EnergyCurve{{0.0, 0.1, "dBFS", {-1.0F, kNan}}});
+    model::Loudness loudness = *timeline.loudness;
+    loudness.truePeakDbtp = -std::numeric_limits<double>::infinity();
+    timeline.loudness = std::make_shared<const model::Loudness>(loudness);
+    const Json json = timelineJson(timeline, {});
+    QVERIFY(!json["timeline_features"].contains("energy"));
+    QVERIFY(!json["measures"].contains("true_peak_dbtp"));
+    const std::string text = jsonText(json, JsonLayout::OneLine);
+    QVERIFY(text.find("null") == std::string::npos);
+    QVERIFY(text.find("nan") == std::string::npos);
+  }
+
+  void readableLayoutHoldsTheSameDocument() {
+    const std::string text = jsonText(json_, JsonLayout::Readable);
+    QVERIFY(Json::parse(text) == json_);
+    QVERIFY(text.find("\n  \"tempo_bpm\": 120.0,\n") != std::string::npos);
+    QVERIFY(text.find("\n      {\"bar\":1,\"timestamp\":0.6,") != std::string::npos);
+    QVERIFY(jsonText(json_, JsonLayout::OneLine).find('\n') ==
+            jsonText(json_, JsonLayout::OneLine).size() - 1);
+  }
+
+  void bytesThatAreNotUtf8AreReplaced() {
+    model::Timeline timeline = test::sampleTimeline();
+    timeline.source.path = "/music/caf\xe9.wav";
+    QVERIFY(jsonText(timelineJson(timeline, {}), JsonLayout::OneLine).find("caf\xef\xbf\xbd.wav") !=
+            std::string::npos);
+  }
+
+  void fulfilsTheSchema() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("timeline.json");
+    std::ofstream(path.toStdString()) << jsonText(json_, JsonLayout::Readable);
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(BARLINE_PYTHON, {BARLINE_TEST_SOURCES "/support/validate_json.py",
+                                   BARLINE_TEST_SOURCES "/data/timeline.schema.json", path});
+    QVERIFY(process.waitForFinished());
+    QVERIFY2(process.exitCode() == 0, process.readAll().constData());
+  }
+};
+
+}  // namespace barline::exporting
+
+QTEST_GUILESS_MAIN(barline::exporting::TestTimelineJson)
+#include "test_timeline_json.moc"
