@@ -73,16 +73,4 @@ struct BeatGrid {
 /// alone.
 [[nodiscard]] std::optional<Metre> mostCommonMetre(const BeatGrid& grid);
 
-/// A stretch of steady tempo.
-struct TempoSpan {
-  TimeRange range;
-  double bpm{};        ///< beats per minute
-  double stability{};  ///< 0–1; 1 = every beat exactly on the tempo
-
-  bool operator==(const TempoSpan&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{&TempoSpan::range, &TempoSpan::bpm, &TempoSpan::stability};
-  }
-};
-
 }  // namespace barline::model

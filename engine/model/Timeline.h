@@ -8,7 +8,9 @@
 #include "engine/model/BeatGrid.h"
 #include "engine/model/Curve.h"
 #include "engine/model/Harmony.h"
+#include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
+#include "engine/model/TempoMap.h"
 #include "engine/model/WaveformPeaks.h"
 
 namespace barline::model {
