@@ -1,0 +1,32 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+
+#include "engine/model/MusicalKey.h"
+#include "engine/steps/SpanChroma.h"
+
+namespace barline::steps {
+
+/// The 24 keys as numbers: tonic for major, 12 + tonic for minor.
+inline constexpr std::size_t kKeys = 24;
+
+[[nodiscard]] model::MusicalKey keyOf(std::size_t index);
+
+/// Pearson correlation (−1 … 1) of `pitchClasses` with each key's profile, after Krumhansl (1990). The
+/// profiles are Temperley's (Music and Probability, MIT Press 2007, table 6.1): how often each degree sounds
+/// in a segment of music in a major or minor key.
+[[nodiscard]] std::array<float, kKeys> keyCorrelations(std::span<const float, 12> pitchClasses);
+
+/// Mean of bass and treble over `spans`, weighted by their length; silent ones count for nothing.
+[[nodiscard]] std::array<float, 12> meanPitchClasses(std::span<const SpanChroma> spans);
+
+/// Whether `pitchClasses` stand out of each other as they do in pitched music: noise and drums are flat.
+[[nodiscard]] bool isPitched(std::span<const float, 12> pitchClasses);
+
+/// The best key for all of `spans`; nothing where they are silent or unpitched.
+[[nodiscard]] std::optional<model::MusicalKey> findKey(std::span<const SpanChroma> spans);
+
+}  // namespace barline::steps
