@@ -1,10 +1,13 @@
 #include "engine/steps/Catalog.h"
 
+#include "engine/steps/ChromaTap.h"
+
 namespace barline::steps {
 namespace {
 
 pipeline::StepCatalog makeCatalog() {
   pipeline::StepCatalog catalog;
+  catalog.addTap<ChromaTap>();
   return catalog;
 }
 

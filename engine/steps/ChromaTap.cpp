@@ -26,9 +26,11 @@ constexpr float kTuningMemory = 0.8F;
 constexpr std::size_t kWhiteningReach = 18;  // bins to either side: an octave in all
 // Keeps digital silence and the noise of 16-bit recordings from being whitened up to full strength.
 constexpr float kWhiteningFloor = 1e-5F;
+// Noise and clicks deviate little from their local mean, tones by more than it.
+constexpr float kBroadbandShare = 0.5F;
 
 // Strength that stands for full scale. Whitened notes rarely exceed it.
-constexpr float kFullScale = 24.0F;
+constexpr float kFullScale = 12.0F;
 
 constexpr double kLevelLowest = 55.0;     // Hz
 constexpr double kLevelHighest = 4000.0;  // Hz
@@ -95,7 +97,8 @@ void whiten(std::span<const float> spectrum, std::span<float> whitened) {
   for (std::size_t i = 0; i < kBins; ++i) squares[i] = (spectrum[i] - mean[i]) * (spectrum[i] - mean[i]);
   localMean(squares, variance);
   for (std::size_t i = 0; i < kBins; ++i) {
-    whitened[i] = std::max(spectrum[i] - mean[i], 0.0F) / (std::sqrt(variance[i]) + kWhiteningFloor);
+    whitened[i] = std::max(spectrum[i] - mean[i], 0.0F) /
+                  (std::sqrt(variance[i]) + kBroadbandShare * mean[i] + kWhiteningFloor);
   }
 }
 

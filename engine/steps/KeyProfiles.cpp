@@ -15,8 +15,9 @@ constexpr Profile kMinor{0.712F, 0.084F, 0.474F, 0.618F, 0.049F, 0.460F,
                          0.105F, 0.747F, 0.404F, 0.067F, 0.133F, 0.330F};
 
 constexpr float kSilenceDb = -70.0F;
-// Standard deviation of the pitch classes against their mean; white noise has under 0.1, music over 0.3.
-constexpr float kFlattest = 0.15F;
+// Standard deviation of a span's pitch classes against their mean: noise has 0.3, drums 0.4, music from 0.65.
+constexpr float kFlattest = 0.5F;
+constexpr float kWeakest = 20.0F;  // mean of bass and treble codes together; music has about 75
 
 struct Moments {
   float mean{};
@@ -69,15 +70,26 @@ std::array<float, 12> meanPitchClasses(std::span<const SpanChroma> spans) {
   return sums;
 }
 
-bool isPitched(std::span<const float, 12> pitchClasses) {
-  const Moments moments = momentsOf(pitchClasses);
-  return moments.mean > 0.0F && moments.deviation > kFlattest * moments.mean;
+bool isPitched(std::span<const SpanChroma> spans) {
+  double seconds = 0.0;
+  double mean = 0.0;
+  double deviation = 0.0;
+  for (const SpanChroma& span : spans) {
+    if (span.levelDb < kSilenceDb) continue;
+    std::array<float, 12> sound{};
+    for (std::size_t i = 0; i < 12; ++i) sound[i] = span.treble[i] + span.bass[i];
+    const Moments moments = momentsOf(sound);
+    const double weight = span.range.duration();
+    seconds += weight;
+    mean += weight * static_cast<double>(moments.mean);
+    deviation += weight * static_cast<double>(moments.deviation);
+  }
+  return mean > kWeakest * seconds && deviation > kFlattest * mean;
 }
 
 std::optional<model::MusicalKey> findKey(std::span<const SpanChroma> spans) {
-  const auto sound = meanPitchClasses(spans);
-  if (!isPitched(sound)) return std::nullopt;
-  const auto correlations = keyCorrelations(sound);
+  if (!isPitched(spans)) return std::nullopt;
+  const auto correlations = keyCorrelations(meanPitchClasses(spans));
   return keyOf(static_cast<std::size_t>(std::ranges::max_element(correlations) - correlations.begin()));
 }
 

@@ -23,8 +23,9 @@ inline constexpr std::size_t kKeys = 24;
 /// Mean of bass and treble over `spans`, weighted by their length; silent ones count for nothing.
 [[nodiscard]] std::array<float, 12> meanPitchClasses(std::span<const SpanChroma> spans);
 
-/// Whether `pitchClasses` stand out of each other as they do in pitched music: noise and drums are flat.
-[[nodiscard]] bool isPitched(std::span<const float, 12> pitchClasses);
+/// Whether `spans` sound as pitched music does: within half a second, noise and drums spread over all pitch
+/// classes, and clicks are weak in all.
+[[nodiscard]] bool isPitched(std::span<const SpanChroma> spans);
 
 /// The best key for all of `spans`; nothing where they are silent or unpitched.
 [[nodiscard]] std::optional<model::MusicalKey> findKey(std::span<const SpanChroma> spans);

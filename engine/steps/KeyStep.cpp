@@ -114,11 +114,10 @@ model::KeyTimeline KeyStep::run(const model::Chromagram& chromagram, const model
                                 pipeline::StepContext& context) const {
   context.checkpoint(0.0);
   Track track{spanChroma(chromagram, grid), {}};
-  const auto sound = meanPitchClasses(track.spans);
   model::KeyTimeline timeline;
-  if (!isPitched(sound)) return timeline;
+  if (!isPitched(track.spans)) return timeline;
 
-  const auto overall = keyCorrelations(sound);
+  const auto overall = keyCorrelations(meanPitchClasses(track.spans));
   const auto best = static_cast<std::size_t>(std::ranges::max_element(overall) - overall.begin());
   timeline.global = keyOf(best);
   double evidence = 0.0;
@@ -137,8 +136,9 @@ model::KeyTimeline KeyStep::run(const model::Chromagram& chromagram, const model
     if (step % 64 == 0)
       context.checkpoint(0.1 + 0.6 * static_cast<double>(step) / static_cast<double>(track.steps()));
     const model::TimeRange range = track.range(step);
-    const auto window = meanPitchClasses(windowAbout(track.spans, range, first));
-    const auto correlations = isPitched(window) ? keyCorrelations(window) : std::array<float, kKeys>{};
+    const auto window = windowAbout(track.spans, range, first);
+    const auto correlations =
+        isPitched(window) ? keyCorrelations(meanPitchClasses(window)) : std::array<float, kKeys>{};
     for (const float correlation : correlations) {
       logLikelihood.push_back(kSharpness * correlation *
                               static_cast<float>(range.duration() / (2.0 * kReach)));
