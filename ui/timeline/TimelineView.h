@@ -1,0 +1,148 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <QWidget>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/model/Timeline.h"
+#include "ui/theme/Theme.h"
+
+namespace barline::ui {
+
+class SampleProvider;
+
+/// How far the step is that feeds a lane.
+struct LaneStatus {
+  enum class State : unsigned char { Ready, Waiting, Running, Failed, Blocked };
+
+  State state{State::Ready};
+  double fraction{};  ///< 0–1; Running only
+  QString message;    ///< Failed: one sentence. Waiting and Blocked: what for, "waits for Beats"
+};
+
+/// What lies at a time: under the pointer, or where the playhead is. Texts are ready to be shown, with their
+/// units; empty where nothing is known.
+struct PointerReadout {
+  double time{};                         ///< seconds
+  QString timeText;                      ///< "2:55.310"
+  QString barBeat;                       ///< "70.2"
+  QString metre;                         ///< "4/4"
+  std::optional<double> beatConfidence;  ///< 0–1
+  QString chord;                         ///< "F♯m"
+  QString chordNumeral;                  ///< "iii"
+  std::optional<double> chordConfidence;
+  QString chordRunnerUp;  ///< only where the chord is doubtful
+  QString key;            ///< "D major"
+  std::optional<double> keyConfidence;
+  QString energy;    ///< "−14.9 dBFS"
+  QString loudness;  ///< "−14.1 LUFS"
+  QString tempo;     ///< "95.03 BPM"
+};
+
+struct LaneInfo {
+  QString id;
+  QString title;
+  bool visible{};
+  int height{};  ///< logical pixels; 0 while hidden
+};
+
+/// One track on one time axis: overview, ruler and lanes. Zoom, scroll, seek, and the heights and visibility
+/// of lanes are handled here; playing and analysing are the window's.
+///
+/// Keys while it has the focus: Left and Right step by a beat, with Shift by a bar, with Ctrl by four; Home,
+/// End;
+/// + and − zoom; F fits. Pictures are painted on worker threads: no call waits for them.
+class TimelineView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TimelineView(std::shared_ptr<const Theme> theme, QWidget* parent = nullptr);
+  ~TimelineView() override;
+
+  void setTheme(std::shared_ptr<const Theme> theme);
+
+  /// Null shows the empty text. A timeline of the same track (by path and fingerprint) with more parts keeps
+  /// zoom, scroll and playhead, and lanes fill in place; another track is shown from its beginning, whole.
+  void setTimeline(std::shared_ptr<const model::Timeline> timeline);
+  [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const;
+
+  /// Each lane knows the steps that feed it. Statuses are forgotten when another track is set.
+  void setStepStatus(const QString& stepId, const LaneStatus& status);
+
+  /// Null: zooming in ends at the stored peaks.
+  void setSampleProvider(std::shared_ptr<SampleProvider> provider);
+
+  /// @param seconds clamped to the track
+  void setPlayhead(double seconds, bool playing);
+  [[nodiscard]] double playhead() const;
+  [[nodiscard]] PointerReadout readoutAt(double seconds) const;
+
+  /// While playing, turns the page when the playhead leaves the view.
+  void setFollow(bool follow);
+  [[nodiscard]] bool follow() const;
+
+  /// Where the view is, or is going to while a zoom moves.
+  [[nodiscard]] model::TimeRange visibleRange() const;
+  void setVisibleRange(model::TimeRange range);
+  void zoomToFit();
+  /// @param factor above 1 shows less time @param anchorSeconds stays where it is
+  void zoomBy(double factor, double anchorSeconds);
+  /// About the playhead where it is in view, else about the middle.
+  void zoomIn();
+  void zoomOut();
+
+  /// The time `count` beats from the playhead (seconds where no beats are known).
+  [[nodiscard]] double timeBeatsAway(int count) const;
+  /// The time `count` bars from the playhead (four seconds each where no bars are known).
+  [[nodiscard]] double timeBarsAway(int count) const;
+
+  /// In order from the top; overview and ruler are among them.
+  [[nodiscard]] std::vector<LaneInfo> lanes() const;
+  void setLaneVisible(const QString& id, bool visible);
+  void resetLaneHeights();
+
+  /// Visible lanes, their heights and follow. Unknown and malformed entries are ignored.
+  [[nodiscard]] QJsonObject saveState() const;
+  void restoreState(const QJsonObject& state);
+
+  /// Paints what is missing now instead of later. Blocks: for pictures and tests.
+  void finishPainting();
+
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
+ Q_SIGNALS:
+  void seekRequested(double seconds);
+  void visibleRangeChanged();
+  void followChanged(bool follow);
+  /// Nothing when the pointer has left.
+  void pointerMoved(const std::optional<barline::ui::PointerReadout>& readout);
+  void retryRequested(const QString& stepId);
+  void demoRequested();
+  /// Visibility or heights changed.
+  void lanesChanged();
+
+ protected:
+  bool event(QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+
+ private:
+  class Private;
+  std::unique_ptr<Private> d_;
+};
+
+}  // namespace barline::ui
