@@ -1,6 +1,9 @@
 #include "engine/steps/Catalog.h"
 
 #include "engine/steps/ChromaTap.h"
+#include "engine/steps/EnergyTap.h"
+#include "engine/steps/LoudnessTap.h"
+#include "engine/steps/WaveformTap.h"
 
 namespace barline::steps {
 namespace {
@@ -8,6 +11,9 @@ namespace {
 pipeline::StepCatalog makeCatalog() {
   pipeline::StepCatalog catalog;
   catalog.addTap<ChromaTap>();
+  catalog.addTap<WaveformTap>();
+  catalog.addTap<EnergyTap>();
+  catalog.addTap<LoudnessTap>();
   return catalog;
 }
 

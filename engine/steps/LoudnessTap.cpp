@@ -1,0 +1,164 @@
+#include "engine/steps/LoudnessTap.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <numeric>
+
+#include "engine/dsp/LoudnessGating.h"
+
+namespace barline::steps {
+namespace {
+
+constexpr int kStepsPerSecond = 10;
+constexpr std::size_t kMomentarySteps = 4;   // 400 ms
+constexpr std::size_t kShortTermSteps = 30;  // 3 s
+constexpr float kFloorLufs = -120.0F;
+
+// Speaker positions as FFmpeg numbers them (AV_CH_*).
+constexpr std::uint64_t kLowFrequency = 1U << 3;
+constexpr std::uint64_t kBackLeft = 1U << 4;
+constexpr std::uint64_t kBackRight = 1U << 5;
+constexpr std::uint64_t kSideLeft = 1U << 9;
+constexpr std::uint64_t kSideRight = 1U << 10;
+constexpr std::uint64_t kLowFrequency2 = std::uint64_t{1} << 35;
+
+/// BS.1770-4, table 4: 1.41 between 60° and 120° to either side, else 1. Back speakers stand at 110° where
+/// there are no side speakers (5.1), at 135° where there are (7.1).
+double channelWeight(std::uint64_t position, std::uint64_t mask) {
+  constexpr double kSurround = 1.41;
+  constexpr std::uint64_t kSides = kSideLeft | kSideRight;
+  if ((position & (kLowFrequency | kLowFrequency2)) != 0) return 0.0;
+  if ((position & kSides) != 0) return kSurround;
+  if ((position & (kBackLeft | kBackRight)) != 0 && (mask & kSides) == 0) return kSurround;
+  return 1.0;
+}
+
+/// Weights in channel order; all 1 where the positions are not known.
+std::vector<double> channelWeights(const audio::AudioFormat& format) {
+  std::vector<double> weights(static_cast<std::size_t>(format.channels), 1.0);
+  if (std::popcount(format.channelMask) != format.channels) return weights;
+  std::uint64_t rest = format.channelMask;
+  for (double& weight : weights) {
+    const std::uint64_t position = rest & (~rest + 1);
+    weight = channelWeight(position, format.channelMask);
+    rest ^= position;
+  }
+  return weights;
+}
+
+/// First frame of step `index`: from the index each time, so that it never drifts.
+std::int64_t stepBegin(std::size_t index, int sampleRate) {
+  return (static_cast<std::int64_t>(index) * sampleRate + kStepsPerSecond / 2) / kStepsPerSecond;
+}
+
+model::Curve curve(const std::vector<double>& powers, std::size_t windowSteps) {
+  model::Curve curve{.start = 0.5 * static_cast<double>(windowSteps) / kStepsPerSecond,
+                     .step = 1.0 / kStepsPerSecond,
+                     .unit = "LUFS",
+                     .values = {}};
+  curve.values.reserve(powers.size());
+  for (const double power : powers) {
+    const auto value = power > 0.0 ? static_cast<float>(dsp::lufs(power)) : kFloorLufs;
+    curve.values.push_back(std::max(kFloorLufs, value));
+  }
+  return curve;
+}
+
+/// The loudest value; nothing for silence.
+std::optional<double> maximum(const model::Curve& curve) {
+  const auto loudest = std::max_element(curve.values.begin(), curve.values.end());
+  if (loudest == curve.values.end() || *loudest <= kFloorLufs) return std::nullopt;
+  return static_cast<double>(*loudest);
+}
+
+}  // namespace
+
+pipeline::StepDeclaration LoudnessTap::declaration() {
+  return {.id = "loudness",
+          .version = 1,
+          .title = BARLINE_STEP_TEXT("Step", "Loudness"),
+          .summary = BARLINE_STEP_TEXT(
+              "Step", "Measures loudness, loudness range and true peak after EBU R 128 and ITU-R BS.1770."),
+          .relativeCost = 120.0};
+}
+
+void LoudnessTap::begin(const audio::AudioFormat& format) {
+  sampleRate_ = format.sampleRate;
+  stepEnd_ = stepBegin(1, sampleRate_);
+  peakMeters_.assign(static_cast<std::size_t>(format.channels), dsp::TruePeakMeter(sampleRate_));
+  std::vector<WeightedChannel> weighted;
+  const std::vector<double> weights = channelWeights(format);
+  for (std::size_t c = 0; c < weights.size(); ++c) {
+    if (weights[c] > 0.0) weighted.push_back({c, weights[c]});
+  }
+  for (std::size_t c = 0; c < weighted.size(); c += 2) {
+    const bool alone = c + 1 == weighted.size();
+    const WeightedChannel second = alone ? WeightedChannel{weighted[c].index, 0.0} : weighted[c + 1];
+    pairs_.push_back({weighted[c], second, dsp::KWeightedMeter(sampleRate_)});
+  }
+}
+
+void LoudnessTap::consume(const audio::AudioBlock& block) {
+  measureLoudness(block);
+  for (std::size_t c = 0; c < peakMeters_.size() && c < block.channels.size(); ++c) {
+    peakMeters_[c].add(block.channels[c]);
+  }
+}
+
+void LoudnessTap::measureLoudness(const audio::AudioBlock& block) {
+  const std::size_t frames = block.frames();
+  std::size_t done = 0;
+  while (done < frames) {
+    const std::size_t count = std::min(frames - done, static_cast<std::size_t>(stepEnd_ - position_));
+    for (ChannelPair& pair : pairs_) {
+      pair.meter.add(block.channels[pair.first.index].data() + done,
+                     block.channels[pair.second.index].data() + done, count);
+    }
+    done += count;
+    position_ += static_cast<std::int64_t>(count);
+    if (position_ == stepEnd_) closeStep();
+  }
+}
+
+void LoudnessTap::closeStep() {
+  double energy = 0.0;
+  for (ChannelPair& pair : pairs_) {
+    const auto [first, second] = pair.meter.take();
+    energy += pair.first.weight * first + pair.second.weight * second;
+  }
+  stepEnergies_.push_back(std::isfinite(energy) ? energy : 0.0);
+  stepEnd_ = stepBegin(stepEnergies_.size() + 1, sampleRate_);
+}
+
+/// Mean powers of all windows of so many steps that lie within the track.
+std::vector<double> LoudnessTap::windowPowers(std::size_t steps) const {
+  std::vector<double> powers;
+  for (std::size_t end = steps; end <= stepEnergies_.size(); ++end) {
+    const std::size_t begin = end - steps;
+    const auto first = stepEnergies_.begin() + static_cast<std::ptrdiff_t>(begin);
+    const double energy = std::accumulate(first, first + static_cast<std::ptrdiff_t>(steps), 0.0);
+    powers.push_back(energy /
+                     static_cast<double>(stepBegin(end, sampleRate_) - stepBegin(begin, sampleRate_)));
+  }
+  return powers;
+}
+
+model::Loudness LoudnessTap::finish() {
+  const std::vector<double> momentary = windowPowers(kMomentarySteps);
+  const std::vector<double> shortTerm = windowPowers(kShortTermSteps);
+  double peak = 0.0;
+  for (dsp::TruePeakMeter& meter : peakMeters_) peak = std::max(peak, meter.finish());
+
+  model::Loudness loudness;
+  loudness.integratedLufs = dsp::integratedLoudness(momentary);
+  loudness.rangeLu = dsp::loudnessRange(shortTerm);
+  if (peak > 0.0 && std::isfinite(peak)) loudness.truePeakDbtp = 20.0 * std::log10(peak);
+  loudness.momentary = curve(momentary, kMomentarySteps);
+  loudness.shortTerm = curve(shortTerm, kShortTermSteps);
+  loudness.maximumMomentaryLufs = maximum(loudness.momentary);
+  loudness.maximumShortTermLufs = maximum(loudness.shortTerm);
+  return loudness;
+}
+
+}  // namespace barline::steps
