@@ -18,6 +18,7 @@ struct TrackRecord {
   std::filesystem::path path;
   std::string title;  ///< the file's name without extension where it has no title tag
   std::string artist;
+  std::string album;
   double duration{};  ///< seconds; 0 = not known yet
   std::optional<double> bpm;
   std::optional<MusicalKey> key;

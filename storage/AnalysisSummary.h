@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/model/MusicalKey.h"
+#include "engine/model/Timeline.h"
+
+namespace barline::storage {
+
+/// What the library's list shows of an analysis.
+struct AnalysisSummary {
+  std::optional<double> bpm;
+  std::optional<model::MusicalKey> key;
+  std::string timeSignature;  ///< "4/4"; empty = not known
+  std::string problem;        ///< one sentence about what did not work; empty where all did
+
+  bool operator==(const AnalysisSummary&) const = default;
+};
+
+/// The time signature is that of the metre that most of the track's time is in; the problem is the source's
+/// warning.
+[[nodiscard]] AnalysisSummary summarize(const model::Timeline& timeline);
+
+}  // namespace barline::storage

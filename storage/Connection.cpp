@@ -1,0 +1,119 @@
+#include "storage/Connection.h"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+#include "storage/Errors.h"
+#include "storage/Statement.h"
+
+namespace barline::storage {
+namespace {
+
+int openFlags(Connection::Access access) {
+  switch (access) {
+    case Connection::Access::ReadOnly:
+      return SQLITE_OPEN_READONLY;
+    case Connection::Access::ReadWrite:
+      return SQLITE_OPEN_READWRITE;
+    case Connection::Access::Create:
+      break;
+  }
+  return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+}
+
+[[noreturn]] void throwFor(int code, const std::filesystem::path& file, const std::string& detail) {
+  switch (code & 0xFF) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      throw DamagedLibraryError(file, detail);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw StorageError(StorageProblem::Busy, file, detail);
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      throw StorageError(StorageProblem::NoAccess, file, detail);
+    case SQLITE_FULL:
+      throw StorageError(StorageProblem::DiskFull, file, detail);
+    default:
+      throw StorageError(StorageProblem::Failed, file, detail);
+  }
+}
+
+int askCancelled(void* context) {
+  return (*static_cast<const std::function<bool()>*>(context))() ? 1 : 0;
+}
+
+}  // namespace
+
+Connection::Connection(std::filesystem::path file, Access access) : file_(std::move(file)) {
+  const int flags = openFlags(access) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(file_.c_str(), &handle_, flags, nullptr);
+  if (code != SQLITE_OK) {
+    const std::string detail = sqlite3_errstr(code);
+    sqlite3_close_v2(std::exchange(handle_, nullptr));
+    throwFor(code, file_, detail);
+  }
+  sqlite3_busy_timeout(handle_, static_cast<int>(kBusyTimeout.count()));
+  // A hostile file must not run code through its schema.
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+}
+
+Connection::~Connection() {
+  sqlite3_close_v2(handle_);
+}
+
+Connection::Connection(Connection&& other) noexcept
+    : file_(std::move(other.file_)), handle_(std::exchange(other.handle_, nullptr)) {}
+
+Connection& Connection::operator=(Connection&& other) noexcept {
+  std::swap(file_, other.file_);
+  std::swap(handle_, other.handle_);
+  return *this;
+}
+
+void Connection::execute(const std::string& sql) {
+  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+std::int64_t Connection::integer(const std::string& sql) {
+  Statement statement(*this, sql);
+  if (!statement.step()) fail(SQLITE_ERROR);
+  return statement.integer(0);
+}
+
+std::string Connection::text(const std::string& sql) {
+  Statement statement(*this, sql);
+  if (!statement.step()) fail(SQLITE_ERROR);
+  return statement.text(0);
+}
+
+std::int64_t Connection::lastInsertId() const {
+  return sqlite3_last_insert_rowid(handle_);
+}
+
+void Connection::keepLogOnClose(bool keep) {
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
+}
+
+void Connection::interruptible(const std::function<bool()>& cancelled, const std::function<void()>& work) {
+  constexpr int kInstructionsBetweenQuestions = 10000;
+  if (!cancelled) return work();
+  sqlite3_progress_handler(handle_, kInstructionsBetweenQuestions, &askCancelled,
+                           const_cast<std::function<bool()>*>(&cancelled));
+  struct Remover {
+    sqlite3* handle;
+    ~Remover() { sqlite3_progress_handler(handle, 0, nullptr, nullptr); }
+  } const remover{handle_};
+  work();
+}
+
+void Connection::fail(int code) const {
+  throwFor(code, file_, sqlite3_errmsg(handle_));
+}
+
+}  // namespace barline::storage

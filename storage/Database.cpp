@@ -1,0 +1,88 @@
+#include "storage/Database.h"
+
+#include <sqlite3.h>
+
+#include <string>
+#include <system_error>
+
+#include "storage/Errors.h"
+#include "storage/Files.h"
+#include "storage/Migration.h"
+
+namespace barline::storage {
+namespace {
+
+/// A log without its database would be played into the next one of that name.
+void moveStrayLog(const std::filesystem::path& file) {
+  const std::filesystem::path log = companion(file, "-wal");
+  if (!std::filesystem::exists(log)) return;
+  std::filesystem::path aside = log;
+  aside += ".stray-" + dateStamp(secondsNow());
+  if (!moveWithoutReplacing(log, aside)) throw StorageError(StorageProblem::Busy, file);
+}
+
+void fillEmpty(Connection& connection, const DatabaseOptions& options) {
+  if (options.givesSpaceBack) connection.execute("PRAGMA auto_vacuum = INCREMENTAL");
+  migrate(connection, options.schema, {});
+}
+
+void create(const std::filesystem::path& file, const DatabaseOptions& options) {
+  moveStrayLog(file);
+  const std::filesystem::path unfinished = temporaryNameFor(file);
+  std::error_code ignored;
+  std::filesystem::remove(unfinished, ignored);
+  {
+    Connection connection(unfinished, Connection::Access::Create);
+    fillEmpty(connection, options);
+  }
+  syncFile(unfinished);
+  if (!moveWithoutReplacing(unfinished, file)) std::filesystem::remove(unfinished, ignored);
+}
+
+bool isEmpty(Connection& connection) {
+  return connection.integer("SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+bool hasLog(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(companion(file, "-wal"), error);
+  return !error && size > 0;
+}
+
+/// Throws unless the file is ours to use.
+void identify(Connection& connection, const DatabaseOptions& options, bool hadLog) {
+  if (hadLog) connection.keepLogOnClose();
+  const auto application = connection.integer("PRAGMA application_id");
+  const auto version = connection.integer("PRAGMA user_version");
+  if (application == options.schema.applicationId) {
+    if (version > options.schema.version()) {
+      throw NewerLibraryError(connection.file(), "version " + std::to_string(version));
+    }
+  } else if (application != 0 || version != 0 || !isEmpty(connection)) {
+    throw ForeignFileError(connection.file());
+  } else if (options.mayBeEmpty && !options.mayBeEmpty()) {
+    throw DamagedLibraryError(connection.file(), "the file is empty");
+  }
+  connection.keepLogOnClose(false);
+}
+
+}  // namespace
+
+Connection openDatabase(const std::filesystem::path& file, const DatabaseOptions& options) {
+  const FolderLock lock(file.parent_path());
+  if (!std::filesystem::exists(file)) create(file, options);
+  const bool hadLog = hasLog(file);
+  Connection connection(file, Connection::Access::ReadWrite);
+  identify(connection, options, hadLog);
+  if (sqlite3_db_readonly(connection.handle(), "main") == 1) {
+    throw StorageError(StorageProblem::NoAccess, file);
+  }
+  if (isEmpty(connection)) fillEmpty(connection, options);
+  // A file system without shared memory refuses WAL and stays with the rollback journal, which works as well.
+  connection.execute("PRAGMA journal_mode = WAL");
+  connection.execute(options.survivesPowerLoss ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+  migrate(connection, options.schema, options.beforeMigration);
+  return connection;
+}
+
+}  // namespace barline::storage

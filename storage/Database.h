@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include "storage/Connection.h"
+#include "storage/Schema.h"
+
+namespace barline::storage {
+
+struct DatabaseOptions {
+  Schema schema;
+  bool survivesPowerLoss{};  ///< every commit reaches the disk at once; otherwise the last ones may be lost
+  bool givesSpaceBack{};     ///< incremental vacuum; decided when the file is made
+  std::function<bool()> mayBeEmpty;  ///< asked about an empty file; false means that its content was lost
+  std::function<void(int version)> beforeMigration;  ///< see migrate()
+};
+
+/// Opens a database of ours, or makes it with its folder where there is none; in WAL mode and at the schema's
+/// last version. A new file appears under its name only when it is complete. A file that is not ours, or
+/// newer, is left exactly as it is.
+/// @throws NewerLibraryError, ForeignFileError, DamagedLibraryError, StorageError
+[[nodiscard]] Connection openDatabase(const std::filesystem::path& file, const DatabaseOptions& options);
+
+}  // namespace barline::storage

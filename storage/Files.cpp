@@ -1,0 +1,147 @@
+#include "storage/Files.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <ctime>
+#include <system_error>
+#include <thread>
+
+#include "storage/Connection.h"
+#include "storage/Errors.h"
+
+namespace barline::storage {
+namespace {
+
+[[noreturn]] void throwErrno(const std::filesystem::path& file) {
+  const int code = errno;
+  const std::string detail = std::generic_category().message(code);
+  switch (code) {
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ENOENT:
+    case ENOTDIR:
+    case EEXIST:
+    case ENAMETOOLONG:
+      throw StorageError(StorageProblem::NoAccess, file, detail);
+    case ENOSPC:
+    case EDQUOT:
+      throw StorageError(StorageProblem::DiskFull, file, detail);
+    default:
+      throw StorageError(StorageProblem::Failed, file, detail);
+  }
+}
+
+class Descriptor {
+ public:
+  Descriptor(const std::filesystem::path& file, int flags) : value_(::open(file.c_str(), flags | O_CLOEXEC)) {
+    if (value_ < 0) throwErrno(file);
+  }
+  ~Descriptor() { ::close(value_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  [[nodiscard]] int get() const { return value_; }
+
+ private:
+  int value_;
+};
+
+void sync(const std::filesystem::path& file, int flags) {
+  const Descriptor descriptor(file, flags);
+  if (::fsync(descriptor.get()) != 0 && errno != EINVAL) throwErrno(file);
+}
+
+bool linkWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::link(from.c_str(), to.c_str()) == 0) {
+    ::unlink(from.c_str());
+    return true;
+  }
+  if (errno == EEXIST) return false;
+  throwErrno(to);
+}
+
+}  // namespace
+
+FolderLock::FolderLock(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw StorageError(StorageProblem::NoAccess, folder, error.message());
+  descriptor_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor_ < 0) throwErrno(folder);
+  const auto deadline = std::chrono::steady_clock::now() + Connection::kBusyTimeout;
+  while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return;
+    if (std::chrono::steady_clock::now() > deadline) {
+      ::close(descriptor_);
+      throw StorageError(StorageProblem::Busy, folder);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+}
+
+FolderLock::~FolderLock() {
+  ::close(descriptor_);
+}
+
+std::filesystem::path temporaryNameFor(const std::filesystem::path& target) {
+  std::filesystem::path name = target;
+  name += ".part-" + std::to_string(::getpid());
+  return name;
+}
+
+void syncFile(const std::filesystem::path& file) {
+  sync(file, O_RDWR);
+  sync(file.parent_path(), O_RDONLY | O_DIRECTORY);
+}
+
+bool moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno == EEXIST) return false;
+  if (errno == EINVAL || errno == ENOSYS) return linkWithoutReplacing(from, to);
+  throwErrno(from);
+}
+
+bool databaseIsOpen(const std::filesystem::path& file) {
+  // The bytes on which SQLite's connections keep their locks: "Locking" in its file format's description.
+  constexpr off_t kPendingByte = 0x40000000;
+  constexpr off_t kLockBytes = 512;
+  const Descriptor descriptor(file, O_RDONLY);
+  struct flock query {};
+  query.l_type = F_WRLCK;
+  query.l_whence = SEEK_SET;
+  query.l_start = kPendingByte;
+  query.l_len = kLockBytes;
+  return ::fcntl(descriptor.get(), F_OFD_GETLK, &query) == 0 && query.l_type != F_UNLCK;
+}
+
+std::filesystem::path backupFolder(const std::filesystem::path& libraryFile) {
+  return libraryFile.parent_path() / "backups";
+}
+
+std::filesystem::path companion(const std::filesystem::path& file, const char* suffix) {
+  std::filesystem::path name = file;
+  name += suffix;
+  return name;
+}
+
+std::string dateStamp(std::int64_t time) {
+  const auto seconds = static_cast<std::time_t>(time);
+  std::tm parts{};
+  ::gmtime_r(&seconds, &parts);
+  std::string text(16, '\0');
+  text.resize(std::strftime(text.data(), text.size(), "%Y%m%d-%H%M%S", &parts));
+  return text;
+}
+
+std::int64_t secondsNow() {
+  using std::chrono::system_clock;
+  return std::chrono::duration_cast<std::chrono::seconds>(system_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace barline::storage

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+/// Moving whole database files about. Nothing here replaces or deletes a file that it did not make itself.
+namespace barline::storage {
+
+/// Held while the files of a folder are made, moved or opened, so that processes do so in turn. Best effort:
+/// on a file system without locks it holds nothing.
+class FolderLock {
+ public:
+  /// Makes the folder where it is missing. @throws StorageError with problem NoAccess or Busy
+  explicit FolderLock(const std::filesystem::path& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_{-1};
+};
+
+/// A name in the same folder for a file under way to `target`; of this process alone.
+[[nodiscard]] std::filesystem::path temporaryNameFor(const std::filesystem::path& target);
+
+/// Writes a file's and its folder's data out to the disk. @throws StorageError
+void syncFile(const std::filesystem::path& file);
+
+/// Renames; false where `to` exists. @throws StorageError
+[[nodiscard]] bool moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// True where any process has this database open in WAL mode. No Connection to it may be open in this
+/// process: the question itself would drop its locks.
+[[nodiscard]] bool databaseIsOpen(const std::filesystem::path& file);
+
+/// Where a library's backups stand: "backups" beside it.
+[[nodiscard]] std::filesystem::path backupFolder(const std::filesystem::path& libraryFile);
+
+/// "file-wal" for "-wal".
+[[nodiscard]] std::filesystem::path companion(const std::filesystem::path& file, const char* suffix);
+
+/// "YYYYMMDD-HHMMSS" in UTC, so that names sort by age. @param time seconds since 1970
+[[nodiscard]] std::string dateStamp(std::int64_t time);
+
+/// Seconds since 1970, UTC.
+[[nodiscard]] std::int64_t secondsNow();
+
+}  // namespace barline::storage

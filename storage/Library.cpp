@@ -1,0 +1,78 @@
+#include "storage/Library.h"
+
+#include <fstream>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "storage/Backups.h"
+#include "storage/Connection.h"
+#include "storage/Database.h"
+#include "storage/Statement.h"
+
+namespace barline::storage {
+namespace {
+
+/// Up to this size a check takes a few milliseconds.
+constexpr std::uintmax_t kCheckedAtOnce = 2U << 20U;
+
+void check(Connection& connection) {
+  Statement statement(connection, "PRAGMA quick_check(1)");
+  if (!statement.step() || statement.text(0) != "ok") {
+    throw DamagedLibraryError(connection.file(), statement.text(0));
+  }
+}
+
+/// Whether a file that is no database may be a library of ours that was destroyed, rather than, say, a song
+/// that somebody named by mistake.
+bool wasLibrary(const std::filesystem::path& file) {
+  constexpr std::string_view kMagic = "SQLite format 3";
+  std::string begin(kMagic.size(), '\0');
+  std::ifstream(file, std::ios::binary).read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return begin == kMagic || file.filename() == "library.sqlite" || !listBackups(file).empty();
+}
+
+Connection openConnection(const std::filesystem::path& file) {
+  const DatabaseOptions options{.schema = librarySchema(),
+                                .survivesPowerLoss = true,
+                                .givesSpaceBack = false,
+                                .mayBeEmpty = [&] { return listBackups(file).empty(); },
+                                .beforeMigration = [&](int) { makeBackup(file); }};
+  try {
+    return openDatabase(file, options);
+  } catch (const DamagedLibraryError&) {
+    if (!wasLibrary(file)) throw ForeignFileError(file);
+    throw;
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Library> Library::open(const std::filesystem::path& file) {
+  const std::filesystem::path absolute = std::filesystem::absolute(file).lexically_normal();
+  Connection connection = openConnection(absolute);
+  std::error_code error;
+  const bool small = std::filesystem::file_size(absolute, error) <= kCheckedAtOnce;
+  if (small) check(connection);
+  return std::unique_ptr<Library>(new Library(absolute, std::move(connection), small));
+}
+
+Library::Library(std::filesystem::path file, Connection connection, bool verified)
+    : file_(std::move(file)), tracks_(std::move(connection)), verified_(verified) {}
+
+void Library::verify(const std::function<bool()>& cancelled) const {
+  Connection connection(file_, Connection::Access::ReadOnly);
+  try {
+    connection.interruptible(cancelled, [&] { check(connection); });
+  } catch (const DamagedLibraryError&) {
+    throw;
+  } catch (const StorageError&) {
+    if (!cancelled || !cancelled()) throw;
+  }
+}
+
+std::optional<std::filesystem::path> Library::backUpWeekly() const {
+  return makeWeeklyBackup(file_);
+}
+
+}  // namespace barline::storage

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "storage/Errors.h"
+#include "storage/Locations.h"
+#include "storage/TrackRepository.h"
+
+namespace barline::storage {
+
+/// A person's library: one SQLite file (WAL mode) that several processes may have open. Thread-safe.
+class Library {
+ public:
+  /// Opens the library, or makes an empty one with its folder where there is none. An older one is backed up
+  /// and brought up to date. Small ones are checked throughout; for others call verify() in the background.
+  /// Reads and writes files: not for the interface's thread.
+  /// @throws NewerLibraryError    nothing was touched
+  /// @throws ForeignFileError     nothing was touched
+  /// @throws DamagedLibraryError  nothing was touched; see Recovery.h
+  /// @throws StorageError         no access, disk full, held by another process
+  [[nodiscard]] static std::unique_ptr<Library> open(const std::filesystem::path& file);
+
+  [[nodiscard]] TrackRepository& tracks() { return tracks_; }
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+
+  /// False where open() left the check to verify().
+  [[nodiscard]] bool verified() const { return verified_; }
+
+  /// Checks the whole file on a connection of its own, beside other work. Returns early once `cancelled` says
+  /// true.
+  /// @throws DamagedLibraryError
+  void verify(const std::function<bool()>& cancelled = {}) const;
+
+  /// Makes a backup unless there is one of the last seven days. For a background thread.
+  /// @return the new backup. @throws StorageError
+  std::optional<std::filesystem::path> backUpWeekly() const;
+
+ private:
+  Library(std::filesystem::path file, Connection connection, bool verified);
+
+  std::filesystem::path file_;
+  TrackRepository tracks_;
+  bool verified_;
+};
+
+}  // namespace barline::storage

@@ -1,0 +1,7 @@
+#include "storage/Log.h"
+
+namespace barline::storage {
+
+Q_LOGGING_CATEGORY(storageLog, "barline.storage")
+
+}  // namespace barline::storage

@@ -1,0 +1,55 @@
+#include "storage/Recovery.h"
+
+#include <system_error>
+
+#include "storage/Errors.h"
+#include "storage/Files.h"
+
+namespace barline::storage {
+namespace {
+
+/// Needs the folder's lock.
+std::filesystem::path moveAside(const std::filesystem::path& libraryFile) {
+  if (databaseIsOpen(libraryFile)) throw StorageError(StorageProblem::Busy, libraryFile);
+  std::int64_t time = secondsNow();
+  const auto named = [&] {
+    return libraryFile.parent_path() /
+           (libraryFile.stem().string() + ".damaged-" + dateStamp(time) + libraryFile.extension().string());
+  };
+  std::filesystem::path target = named();
+  while (std::filesystem::exists(target)) {
+    ++time;
+    target = named();
+  }
+  // The log goes first: left behind alone, it would be played into the next library.
+  for (const char* suffix : {"-wal", "-shm", ""}) {
+    const std::filesystem::path from = companion(libraryFile, suffix);
+    if (std::filesystem::exists(from) && !moveWithoutReplacing(from, companion(target, suffix))) {
+      throw StorageError(StorageProblem::Failed, from, "a file of the new name exists");
+    }
+  }
+  return target;
+}
+
+}  // namespace
+
+std::filesystem::path setAside(const std::filesystem::path& libraryFile) {
+  const FolderLock lock(libraryFile.parent_path());
+  return moveAside(libraryFile);
+}
+
+void restoreBackup(const Backup& backup, const std::filesystem::path& libraryFile) {
+  const FolderLock lock(libraryFile.parent_path());
+  const std::filesystem::path unfinished = temporaryNameFor(libraryFile);
+  std::error_code error;
+  std::filesystem::copy_file(backup.file, unfinished, std::filesystem::copy_options::overwrite_existing,
+                             error);
+  if (error == std::errc::no_space_on_device) throw StorageError(StorageProblem::DiskFull, libraryFile);
+  if (error) throw StorageError(StorageProblem::NoAccess, backup.file, error.message());
+  syncFile(unfinished);
+  if (std::filesystem::exists(libraryFile)) moveAside(libraryFile);
+  if (!moveWithoutReplacing(unfinished, libraryFile)) throw StorageError(StorageProblem::Busy, libraryFile);
+  syncFile(libraryFile);
+}
+
+}  // namespace barline::storage

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+
+#include "storage/Backups.h"
+
+/// What to do about a damaged library. Nothing is deleted: the damaged files stay beside the new one for
+/// whoever wants to try and rescue more. No Library on the file may be open in this process; where another
+/// process has it open, these throw a StorageError with problem Busy and change nothing.
+namespace barline::storage {
+
+/// Renames the library and its -wal and -shm files to <library>.damaged-YYYYMMDD-HHMMSS.sqlite(-wal, -shm);
+/// the next Library::open() makes an empty one.
+/// @return the new name. @throws StorageError
+std::filesystem::path setAside(const std::filesystem::path& libraryFile);
+
+/// Puts a copy of the backup in the library's place, after setting aside what is there. The backup itself
+/// stays.
+/// @throws StorageError
+void restoreBackup(const Backup& backup, const std::filesystem::path& libraryFile);
+
+}  // namespace barline::storage

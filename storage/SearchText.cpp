@@ -1,0 +1,60 @@
+#include "storage/SearchText.h"
+
+#include <QString>
+
+#include <array>
+#include <utility>
+
+namespace barline::storage {
+namespace {
+
+QString fromUtf8(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// Letters that people type without their stroke or ligature but that Unicode does not decompose.
+QString spelledOut(QString text) {
+  static constexpr std::array<std::pair<char16_t, const char*>, 9> kLetters = {{{u'ø', "o"},
+                                                                                {u'ł', "l"},
+                                                                                {u'đ', "d"},
+                                                                                {u'ħ', "h"},
+                                                                                {u'ı', "i"},
+                                                                                {u'æ', "ae"},
+                                                                                {u'œ', "oe"},
+                                                                                {u'ß', "ss"},
+                                                                                {u'þ', "th"}}};
+  for (const auto& [letter, spelling] : kLetters) text.replace(QChar(letter), QLatin1String(spelling));
+  return text;
+}
+
+}  // namespace
+
+std::string foldForSearch(std::string_view text) {
+  const QString decomposed = fromUtf8(text).normalized(QString::NormalizationForm_KD);
+  QString bare;
+  bare.reserve(decomposed.size());
+  for (const QChar character : decomposed) {
+    if (!character.isMark()) bare.append(character);
+  }
+  return spelledOut(bare.toCaseFolded()).simplified().toStdString();
+}
+
+std::vector<std::string> searchWords(std::string_view typed) {
+  const std::string folded = foldForSearch(typed);
+  std::vector<std::string> words;
+  std::size_t begin = 0;
+  while (begin < folded.size()) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    words.push_back(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+std::string cleanText(std::string_view text) {
+  QString clean = fromUtf8(text);
+  clean.remove(QChar(u'\0'));
+  return clean.toStdString();
+}
+
+}  // namespace barline::storage

@@ -1,0 +1,242 @@
+#include "storage/TrackRepository.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "storage/FileStamp.h"
+#include "storage/Files.h"
+#include "storage/PathTable.h"
+#include "storage/Statement.h"
+#include "storage/TrackTable.h"
+#include "storage/Transaction.h"
+
+namespace barline::storage {
+namespace {
+
+using Path = std::filesystem::path;
+
+Path normalized(const Path& file) {
+  return std::filesystem::absolute(file).lexically_normal();
+}
+
+/// The file's earlier name, where it was renamed: same inode, size and time.
+std::optional<std::int64_t> renamedTrack(PathTable& paths, const FileStamp& stamp) {
+  const auto earlier = paths.withStamp(stamp);
+  if (!earlier) return std::nullopt;
+  std::error_code error;
+  if (!earlier->gone && !std::filesystem::exists(earlier->path, error)) paths.setGone(*earlier, true);
+  return earlier->track;
+}
+
+/// Makes `path` lead to a track; `stamp` is of the file now.
+std::int64_t addPath(Connection& connection, const Path& path, const std::optional<FileStamp>& stamp,
+                     std::int64_t now) {
+  PathTable paths(connection);
+  TrackTable tracks(connection);
+  auto row = paths.current(path);
+  if (row && (!stamp || row->stamp == stamp)) return row->track;
+  bool verified = row && row->verified && row->stamp && row->stamp->sameContentAs(*stamp);
+  if (!row && stamp) {
+    if (const auto track = renamedTrack(paths, *stamp)) {
+      row = PathRow{.track = *track, .path = path, .stamp = stamp};
+      verified = true;
+    }
+  }
+  if (!row) {
+    row = paths.lastGone(path);
+    verified = row && row->verified && stamp && row->stamp && row->stamp->sameContentAs(*stamp);
+  }
+  const std::int64_t track = row ? row->track : tracks.insert(now);
+  paths.put({.track = track, .path = path, .stamp = stamp, .verified = verified}, now);
+  tracks.refreshSearchText(track);
+  return track;
+}
+
+/// The track that the audio of `path` belongs to, once its fingerprint is known. A row that only waited for
+/// the fingerprint becomes that track, or gives way to it.
+std::int64_t settleTrack(Connection& connection, const PathRow& row, const std::string& fingerprint,
+                         std::int64_t now) {
+  TrackTable tracks(connection);
+  const auto owner = tracks.withFingerprint(fingerprint);
+  if (owner == row.track) return row.track;
+  const bool waiting = tracks.fingerprintOf(row.track).empty();
+  if (!waiting) return owner ? *owner : tracks.insert(now);
+  if (!owner) return row.track;
+  PathTable(connection).remove(row.track, row.path);
+  if (PathTable(connection).ofTrack(row.track).empty()) tracks.remove(row.track);
+  return *owner;
+}
+
+model::TrackRecord shownAt(model::TrackRecord record, const Path& path) {
+  record.path = path;
+  return record;
+}
+
+}  // namespace
+
+TrackRepository::TrackRepository(Connection connection) : connection_(std::move(connection)) {}
+
+model::TrackRecord TrackRepository::add(const Path& file) {
+  return add(std::span(&file, 1)).front();
+}
+
+std::vector<model::TrackRecord> TrackRepository::add(std::span<const Path> files) {
+  std::vector<std::pair<Path, std::optional<FileStamp>>> looked;
+  for (const Path& file : files) {
+    const Path path = normalized(file);
+    looked.emplace_back(path, stampOf(path));
+  }
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(connection_);
+  const std::int64_t now = secondsNow();
+  std::vector<model::TrackRecord> records;
+  for (const auto& [path, stamp] : looked) {
+    const std::int64_t id = addPath(connection_, path, stamp, now);
+    records.push_back(shownAt(TrackTable(connection_).record(id).value(), path));
+  }
+  transaction.commit();
+  return records;
+}
+
+model::TrackRecord TrackRepository::recordSource(const Path& file, const model::AudioSource& source) {
+  const Path path = normalized(file);
+  const auto stamp = stampOf(path);
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(connection_);
+  const std::int64_t now = secondsNow();
+  PathTable paths(connection_);
+  TrackTable tracks(connection_);
+  auto row = paths.current(path);
+  if (!row) {
+    addPath(connection_, path, stamp, now);
+    row = paths.current(path).value();
+  }
+  std::int64_t id = row->track;
+  if (!source.fingerprint.empty()) {
+    // A file that was written to since add() may hold other audio than what was read.
+    const bool untouched = stamp && row->stamp && stamp->sameContentAs(*row->stamp);
+    id = settleTrack(connection_, *row, source.fingerprint, now);
+    paths.put({.track = id, .path = path, .stamp = stamp, .verified = untouched}, now);
+    tracks.setSource(id, source);
+    if (id != row->track) tracks.refreshSearchText(row->track);
+    tracks.refreshSearchText(id);
+  }
+  auto record = tracks.record(id).value();
+  transaction.commit();
+  return shownAt(std::move(record), path);
+}
+
+void TrackRepository::updateAnalysis(std::int64_t id, const AnalysisSummary& summary) {
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(connection_);
+  TrackTable(connection_).setSummary(id, summary);
+  transaction.commit();
+}
+
+void TrackRepository::setState(std::int64_t id, model::TrackState state, const std::string& problem) {
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(connection_);
+  TrackTable(connection_).setState(id, state, problem);
+  transaction.commit();
+}
+
+void TrackRepository::remove(std::int64_t id) {
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(connection_);
+  TrackTable(connection_).remove(id);
+  transaction.commit();
+}
+
+std::optional<model::TrackRecord> TrackRepository::byId(std::int64_t id) {
+  const std::scoped_lock lock(mutex_);
+  return TrackTable(connection_).record(id);
+}
+
+std::optional<model::TrackRecord> TrackRepository::byPath(const Path& file) {
+  const Path path = normalized(file);
+  const std::scoped_lock lock(mutex_);
+  const PathTable paths(connection_);
+  auto row = paths.current(path);
+  if (!row) row = paths.lastGone(path);
+  if (!row) return std::nullopt;
+  auto record = TrackTable(connection_).record(row->track);
+  if (!record) return std::nullopt;
+  return shownAt(*std::move(record), path);
+}
+
+std::optional<model::TrackRecord> TrackRepository::byFingerprint(const std::string& fingerprint) {
+  const std::scoped_lock lock(mutex_);
+  const TrackTable tracks(connection_);
+  const auto id = tracks.withFingerprint(fingerprint);
+  if (!id) return std::nullopt;
+  return tracks.record(*id);
+}
+
+std::vector<model::TrackRecord> TrackRepository::all() {
+  const std::scoped_lock lock(mutex_);
+  return TrackTable(connection_).records();
+}
+
+std::int64_t TrackRepository::count() {
+  const std::scoped_lock lock(mutex_);
+  return TrackTable(connection_).count();
+}
+
+std::optional<model::AudioSource> TrackRepository::knownSource(const Path& file) {
+  const Path path = normalized(file);
+  const auto stamp = stampOf(path);
+  const std::scoped_lock lock(mutex_);
+  const auto row = PathTable(connection_).current(path);
+  const bool unchanged = row && row->verified && stamp && row->stamp && row->stamp->sameContentAs(*stamp);
+  if (!unchanged) return std::nullopt;
+  auto source = TrackTable(connection_).source(row->track);
+  if (source) source->path = path;
+  return source;
+}
+
+std::vector<std::int64_t> TrackRepository::search(std::string_view text) {
+  const std::scoped_lock lock(mutex_);
+  return TrackTable(connection_).search(text);
+}
+
+std::vector<Path> TrackRepository::paths(std::int64_t id) {
+  const std::scoped_lock lock(mutex_);
+  std::vector<Path> found;
+  for (PathRow& row : PathTable(connection_).ofTrack(id)) found.push_back(std::move(row.path));
+  return found;
+}
+
+std::vector<std::int64_t> TrackRepository::refreshMissing(const std::function<bool()>& cancelled) {
+  std::vector<PathRow> rows;
+  {
+    const std::scoped_lock lock(mutex_);
+    rows = PathTable(connection_).all();
+  }
+  std::vector<PathRow> changed;
+  for (const PathRow& row : rows) {
+    if (cancelled && cancelled()) break;
+    const auto stamp = stampOf(row.path);
+    const bool lost = !row.gone && !stamp;
+    const bool found = row.gone && stamp && row.stamp && stamp->sameContentAs(*row.stamp);
+    if (lost || found) changed.push_back(row);
+  }
+  if (changed.empty()) return {};
+
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(connection_);
+  PathTable paths(connection_);
+  std::vector<std::int64_t> tracks;
+  for (const PathRow& row : changed) {
+    if (row.gone && paths.current(row.path)) continue;  // another track's by now
+    paths.setGone(row, !row.gone);
+    TrackTable(connection_).refreshSearchText(row.track);
+    tracks.push_back(row.track);
+  }
+  transaction.commit();
+  std::sort(tracks.begin(), tracks.end());
+  tracks.erase(std::unique(tracks.begin(), tracks.end()), tracks.end());
+  return tracks;
+}
+
+}  // namespace barline::storage

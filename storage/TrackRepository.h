@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/AudioSource.h"
+#include "engine/model/TrackRecord.h"
+#include "storage/AnalysisSummary.h"
+#include "storage/Connection.h"
+
+namespace barline::storage {
+
+/// The tracks of a library. A track is known by the fingerprint of its audio and may lie at several paths; a
+/// path leads to one track at a time. Paths are made absolute but symbolic links are not followed; their
+/// bytes are kept as they are.
+///
+/// The way of a file: add() before it is read, knownSource() to see whether it need be read at all,
+/// recordSource() once it was, updateAnalysis() or setState() at the end.
+///
+/// Thread-safe; calls take turns. Any call may wait for another process (at most Connection::kBusyTimeout),
+/// so none is for the interface's thread. Each is a transaction of its own and is on the disk when it
+/// returns. Any call throws StorageError; DamagedLibraryError where the file turns out to be damaged.
+class TrackRepository {
+ public:
+  explicit TrackRepository(Connection connection);
+
+  /// Makes a path known. A path met before leads to its track; a file renamed within its file system is
+  /// recognised without being read; any other is a new track without fingerprint, Waiting. Files need not
+  /// exist.
+  model::TrackRecord add(const std::filesystem::path& file);
+  /// The same for many files at once, in order.
+  std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files);
+
+  /// Notes what reading a file told: fingerprint, format, tags. Audio that the library has already keeps its
+  /// track, which gains the path; a path whose audio has changed leaves its old track, which stays without
+  /// it.
+  /// @return the path's track: its id is not add()'s where one of the two happened.
+  model::TrackRecord recordSource(const std::filesystem::path& file, const model::AudioSource& source);
+
+  /// Stores the results that the list shows, and the state Analysed. Unknown ids are ignored, here and below.
+  void updateAnalysis(std::int64_t id, const AnalysisSummary& summary);
+
+  /// Waiting, Analysed or Failed with its problem. Analysing and Missing are not stored: the first is a
+  /// matter of the process that does it, the second follows from the files.
+  void setState(std::int64_t id, model::TrackState state, const std::string& problem = {});
+
+  /// Takes a track out of the library. Its files are not touched.
+  void remove(std::int64_t id);
+
+  [[nodiscard]] std::optional<model::TrackRecord> byId(std::int64_t id);
+  /// The track that the path leads to, or the last one it led to. Does not look at the file.
+  [[nodiscard]] std::optional<model::TrackRecord> byPath(const std::filesystem::path& file);
+  [[nodiscard]] std::optional<model::TrackRecord> byFingerprint(const std::string& fingerprint);
+  /// In order of id.
+  [[nodiscard]] std::vector<model::TrackRecord> all();
+  [[nodiscard]] std::int64_t count();
+
+  /// What recordSource() noted of this path, where the file still has the size and time it had then; so its
+  /// fingerprint need not be worked out again (AnalysisRequest::knownSource).
+  [[nodiscard]] std::optional<model::AudioSource> knownSource(const std::filesystem::path& file);
+
+  /// Ids of the tracks whose title (file name where there is none), artist or album contain every word of
+  /// `text`, without regard to case and accents; in alphabetical order of title. All ids where there is no
+  /// word.
+  [[nodiscard]] std::vector<std::int64_t> search(std::string_view text);
+
+  /// All paths of a track at which it was last seen, those of today first.
+  [[nodiscard]] std::vector<std::filesystem::path> paths(std::int64_t id);
+
+  /// Looks whether the files are there (without holding up other calls) and notes which are not.
+  /// @param cancelled asked for every file
+  /// @return ids of the tracks that a path of was lost or found again
+  std::vector<std::int64_t> refreshMissing(const std::function<bool()>& cancelled = {});
+
+ private:
+  std::mutex mutex_;
+  Connection connection_;
+};
+
+}  // namespace barline::storage

@@ -1,0 +1,168 @@
+#include "storage/TrackTable.h"
+
+#include "storage/Connection.h"
+#include "storage/SearchText.h"
+#include "storage/Statement.h"
+
+namespace barline::storage {
+namespace {
+
+// The join has a row for each path; of those with one id, the first by this order is the path that is shown.
+const std::string kSelectRecords =
+    "SELECT t.id, t.fingerprint, t.title, t.artist, t.album, t.duration, t.bpm, t.key, t.time_signature, "
+    "t.state, "
+    "t.problem, t.added_at, p.path, p.gone FROM tracks t LEFT JOIN paths p ON p.track_id = t.id ";
+const std::string kShownPathFirst = " ORDER BY t.id, p.gone, p.seen_at DESC, p.path";
+
+model::TrackState stateFrom(std::string_view name, bool missing) {
+  if (missing) return model::TrackState::Missing;
+  if (name == "analysed") return model::TrackState::Analysed;
+  if (name == "failed") return model::TrackState::Failed;
+  return model::TrackState::Waiting;
+}
+
+model::TrackRecord recordOf(const Statement& row) {
+  const auto path = row.blob(12);
+  model::TrackRecord record;
+  record.id = row.integer(0);
+  record.fingerprint = row.text(1);
+  record.path = std::string(reinterpret_cast<const char*>(path.data()), path.size());
+  record.title = row.text(2);
+  if (record.title.empty()) record.title = cleanText(record.path.stem().native());
+  record.artist = row.text(3);
+  record.album = row.text(4);
+  record.duration = row.real(5);
+  if (!row.isNull(6)) record.bpm = row.real(6);
+  record.key = model::parseMusicalKey(row.textView(7));
+  record.timeSignature = row.text(8);
+  record.state = stateFrom(row.textView(9), row.integer(13) != 0);
+  record.problem = row.text(10);
+  record.addedAt = row.integer(11);
+  return record;
+}
+
+}  // namespace
+
+std::int64_t TrackTable::insert(std::int64_t now) {
+  Statement(connection_, "INSERT INTO tracks (added_at) VALUES (?)").bindAll(now).run();
+  return connection_.lastInsertId();
+}
+
+void TrackTable::remove(std::int64_t id) {
+  Statement(connection_, "DELETE FROM tracks WHERE id = ?").bindAll(id).run();
+}
+
+std::string TrackTable::fingerprintOf(std::int64_t id) const {
+  Statement statement(connection_, "SELECT fingerprint FROM tracks WHERE id = ?");
+  return statement.bindAll(id).step() ? statement.text(0) : std::string();
+}
+
+std::optional<std::int64_t> TrackTable::withFingerprint(const std::string& fingerprint) const {
+  Statement statement(connection_, "SELECT id FROM tracks WHERE fingerprint = ?");
+  if (!statement.bindAll(fingerprint).step()) return std::nullopt;
+  return statement.integer(0);
+}
+
+std::optional<model::TrackRecord> TrackTable::record(std::int64_t id) const {
+  Statement statement(connection_, kSelectRecords + "WHERE t.id = ?" + kShownPathFirst + " LIMIT 1");
+  if (!statement.bindAll(id).step()) return std::nullopt;
+  return recordOf(statement);
+}
+
+std::vector<model::TrackRecord> TrackTable::records() const {
+  Statement statement(connection_, kSelectRecords + kShownPathFirst);
+  std::vector<model::TrackRecord> records;
+  while (statement.step()) {
+    if (records.empty() || records.back().id != statement.integer(0)) records.push_back(recordOf(statement));
+  }
+  return records;
+}
+
+std::int64_t TrackTable::count() const {
+  return connection_.integer("SELECT count(*) FROM tracks");
+}
+
+std::optional<model::AudioSource> TrackTable::source(std::int64_t id) const {
+  Statement row(
+      connection_,
+      "SELECT fingerprint, duration, sample_rate, channels, codec, title, artist, album, warning FROM tracks "
+      "WHERE id = ? AND fingerprint IS NOT NULL AND sample_rate IS NOT NULL");
+  if (!row.bindAll(id).step()) return std::nullopt;
+  model::AudioSource source;
+  source.fingerprint = row.text(0);
+  source.duration = row.real(1);
+  source.sampleRate = static_cast<int>(row.integer(2));
+  source.channels = static_cast<int>(row.integer(3));
+  source.codec = row.text(4);
+  source.title = row.text(5);
+  source.artist = row.text(6);
+  source.album = row.text(7);
+  if (!row.isNull(8)) source.warning = row.text(8);
+  return source;
+}
+
+void TrackTable::setSource(std::int64_t id, const model::AudioSource& source) {
+  std::optional<std::string> warning;
+  if (source.warning) warning = cleanText(*source.warning);
+  Statement(
+      connection_,
+      "UPDATE tracks SET fingerprint = ?, duration = ?, sample_rate = ?, channels = ?, codec = ?, title = ?, "
+      "artist = ?, album = ?, warning = ? WHERE id = ?")
+      .bindAll(source.fingerprint, source.duration, source.sampleRate, source.channels, source.codec,
+               cleanText(source.title), cleanText(source.artist), cleanText(source.album), warning, id)
+      .run();
+}
+
+void TrackTable::setSummary(std::int64_t id, const AnalysisSummary& summary) {
+  std::optional<std::string> key;
+  if (summary.key) key = model::toString(*summary.key);
+  Statement(
+      connection_,
+      "UPDATE tracks SET bpm = ?, key = ?, time_signature = ?, problem = ?, state = 'analysed' WHERE id = ?")
+      .bindAll(summary.bpm, key, summary.timeSignature, cleanText(summary.problem), id)
+      .run();
+}
+
+void TrackTable::setState(std::int64_t id, model::TrackState state, const std::string& problem) {
+  const char* name = nullptr;
+  switch (state) {
+    case model::TrackState::Waiting:
+      name = "waiting";
+      break;
+    case model::TrackState::Analysed:
+      name = "analysed";
+      break;
+    case model::TrackState::Failed:
+      name = "failed";
+      break;
+    case model::TrackState::Analysing:
+    case model::TrackState::Missing:
+      return;
+  }
+  Statement(connection_, "UPDATE tracks SET state = ?, problem = ? WHERE id = ?")
+      .bindAll(name, cleanText(problem), id)
+      .run();
+}
+
+void TrackTable::refreshSearchText(std::int64_t id) {
+  const auto shown = record(id);
+  if (!shown) return;
+  const std::string text =
+      foldForSearch(shown->title) + '\n' + foldForSearch(shown->artist) + '\n' + foldForSearch(shown->album);
+  Statement(connection_, "UPDATE tracks SET search_text = ?1 WHERE id = ?2 AND search_text <> ?1")
+      .bindAll(text, id)
+      .run();
+}
+
+std::vector<std::int64_t> TrackTable::search(std::string_view text) const {
+  const std::vector<std::string> words = searchWords(text);
+  std::string sql = "SELECT id FROM tracks WHERE 1";
+  for (std::size_t i = 0; i < words.size(); ++i) sql += " AND instr(search_text, ?) > 0";
+  Statement statement(connection_, sql + " ORDER BY search_text, id");
+  for (std::size_t i = 0; i < words.size(); ++i) statement.bind(static_cast<int>(i + 1), words[i]);
+  std::vector<std::int64_t> ids;
+  while (statement.step()) ids.push_back(statement.integer(0));
+  return ids;
+}
+
+}  // namespace barline::storage

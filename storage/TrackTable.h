@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/AudioSource.h"
+#include "engine/model/TrackRecord.h"
+#include "storage/AnalysisSummary.h"
+
+namespace barline::storage {
+
+class Connection;
+
+/// The table "tracks". A passing view on a connection, inside of the caller's transaction; throws
+/// StorageError.
+class TrackTable {
+ public:
+  explicit TrackTable(Connection& connection) : connection_(connection) {}
+
+  /// A row without fingerprint, Waiting. @return its id
+  std::int64_t insert(std::int64_t now);
+  void remove(std::int64_t id);
+
+  /// Empty where the track has none yet or does not exist.
+  [[nodiscard]] std::string fingerprintOf(std::int64_t id) const;
+  [[nodiscard]] std::optional<std::int64_t> withFingerprint(const std::string& fingerprint) const;
+
+  [[nodiscard]] std::optional<model::TrackRecord> record(std::int64_t id) const;
+  /// In order of id.
+  [[nodiscard]] std::vector<model::TrackRecord> records() const;
+  [[nodiscard]] std::int64_t count() const;
+
+  /// What setSource() stored; nothing before that. Its path is empty.
+  [[nodiscard]] std::optional<model::AudioSource> source(std::int64_t id) const;
+  void setSource(std::int64_t id, const model::AudioSource& source);
+  void setSummary(std::int64_t id, const AnalysisSummary& summary);
+  void setState(std::int64_t id, model::TrackState state, const std::string& problem);
+
+  /// To be called whenever what record() shows of title, artist or album may have changed.
+  void refreshSearchText(std::int64_t id);
+  [[nodiscard]] std::vector<std::int64_t> search(std::string_view text) const;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace barline::storage

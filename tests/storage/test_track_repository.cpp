@@ -1,0 +1,274 @@
+#include <QtTest>
+
+#include <sys/stat.h>
+
+#include "storage/Library.h"
+#include "tests/storage/StorageFixture.h"
+
+using namespace barline;
+using namespace barline::storage;
+using namespace barline::storage::testing;
+namespace fs = std::filesystem;
+
+class TestTrackRepository : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() {
+    folder_ = std::make_unique<TemporaryFolder>();
+    library_ = Library::open(folder_->locations().libraryFile);
+  }
+  void cleanup() {
+    library_.reset();
+    folder_.reset();
+  }
+
+  void aNewFileWaitsUnderItsName() {
+    const auto record = tracks().add(song("Blue in Green.flac", "a"));
+    QVERIFY(record.id > 0);
+    QCOMPARE(record.title, std::string("Blue in Green"));
+    QVERIFY(record.fingerprint.empty());
+    QVERIFY(record.state == model::TrackState::Waiting);
+    QVERIFY(!tracks().knownSource(record.path));
+    QVERIFY(tracks().byId(record.id) == record);
+  }
+
+  void anAnalysedTrackKeepsWhatTheListShows() {
+    const auto file = song("a.flac", "a");
+    tracks().add(file);
+    auto expected = tracks().recordSource(file, source("f1", "Naïve", "Ólafur"));
+    tracks().updateAnalysis(expected.id, {.bpm = 127.5,
+                                          .key = model::MusicalKey{3, model::Mode::Minor},
+                                          .timeSignature = "7/8",
+                                          .problem = "The file ends early."});
+    reopen();
+    expected.bpm = 127.5;
+    expected.key = model::MusicalKey{3, model::Mode::Minor};
+    expected.timeSignature = "7/8";
+    expected.problem = "The file ends early.";
+    expected.state = model::TrackState::Analysed;
+    QVERIFY(tracks().byFingerprint("f1") == expected);
+    QVERIFY(tracks().all() == std::vector{expected});
+  }
+
+  void anUnchangedFileIsKnownWithoutReadingIt() {
+    const auto file = song("a.flac", "a");
+    tracks().add(file);
+    auto audio = source("f1");
+    audio.warning = "The file ends early.";
+    tracks().recordSource(file, audio);
+    reopen();
+    audio.path = file;
+    QVERIFY(tracks().knownSource(file) == audio);
+    writeFile(file, "longer than before");
+    QVERIFY(!tracks().knownSource(file));
+  }
+
+  void aFileWrittenToWhileItWasReadIsNotTrusted() {
+    const auto file = song("a.flac", "a");
+    tracks().add(file);
+    writeFile(file, "longer than before");
+    tracks().recordSource(file, source("f1"));
+    QVERIFY(!tracks().knownSource(file));
+  }
+
+  void theSameAudioAtTwoPathsIsOneTrack() {
+    const auto first = tracks().recordSource(song("a.flac", "a"), source("f1"));
+    const auto copy = song("copies/a.flac", "a");
+    QVERIFY(tracks().add(copy).id != first.id);
+    const auto second = tracks().recordSource(copy, source("f1"));
+    QCOMPARE(second.id, first.id);
+    QVERIFY(second.path == copy);
+    QCOMPARE(tracks().count(), 1);
+    QCOMPARE(tracks().paths(first.id).size(), std::size_t{2});
+  }
+
+  void aRenamedFileIsTheSameTrackWithoutReadingIt() {
+    const auto before = song("a.flac", "a");
+    tracks().add(before);
+    const auto track = tracks().recordSource(before, source("f1", ""));
+    const auto after = *folder_ / "moved/b.flac";
+    fs::create_directories(after.parent_path());
+    fs::rename(before, after);
+    const auto found = tracks().add(after);
+    QCOMPARE(found.id, track.id);
+    QCOMPARE(found.title, std::string("b"));
+    QVERIFY(tracks().knownSource(after).has_value());
+    QVERIFY(tracks().byId(track.id)->path == after);
+    QVERIFY(tracks().search("b") == std::vector{track.id});
+  }
+
+  void aFileMovedToAnotherDiskIsTheSameTrackOnceRead() {
+    const auto before = song("a.flac", "a");
+    const auto track = tracks().recordSource(before, source("f1"));
+    const auto after = song("elsewhere/a.flac", "a");
+    fs::remove(before);
+    tracks().add(after);
+    tracks().recordSource(after, source("f1"));
+    tracks().refreshMissing();
+    const auto found = tracks().byId(track.id);
+    QVERIFY(found->path == after);
+    QVERIFY(found->state == model::TrackState::Waiting);
+    QCOMPARE(tracks().count(), 1);
+  }
+
+  void otherAudioAtAPathIsAnotherTrackAndTheOldOneStays() {
+    const auto file = song("mix.wav", "first take");
+    const auto old = tracks().recordSource(file, source("f1"));
+    tracks().updateAnalysis(old.id, {.bpm = 90.0, .key = {}, .timeSignature = "", .problem = ""});
+    writeFile(file, "the second take");
+    tracks().add(file);
+    const auto now = tracks().recordSource(file, source("f2"));
+    QVERIFY(now.id != old.id);
+    QCOMPARE(tracks().byPath(file)->id, now.id);
+    QVERIFY(tracks().byId(old.id)->state == model::TrackState::Missing);
+    QVERIFY(tracks().byId(old.id)->path == file);
+    QCOMPARE(tracks().byId(old.id)->bpm.value(), 90.0);
+    QCOMPARE(tracks().recordSource(file, source("f1")).id, old.id);
+    QVERIFY(tracks().byId(old.id)->state == model::TrackState::Analysed);
+  }
+
+  void newTagsLeaveTheTrackWhatItIs() {
+    const auto file = song("a.flac", "a");
+    const auto before = tracks().recordSource(file, source("f1", "Old"));
+    writeFile(file, "a with a longer tag");
+    tracks().add(file);
+    const auto after = tracks().recordSource(file, source("f1", "New"));
+    QCOMPARE(after.id, before.id);
+    QCOMPARE(after.title, std::string("New"));
+    QVERIFY(tracks().search("old").empty());
+  }
+
+  void aMissingFileIsNotedAndFoundAgain() {
+    const auto file = song("a.flac", "a");
+    const auto track = tracks().recordSource(file, source("f1"));
+    const auto away = *folder_ / "away";
+    fs::rename(file, away);
+    QVERIFY(tracks().refreshMissing() == std::vector{track.id});
+    QVERIFY(tracks().refreshMissing().empty());
+    QVERIFY(tracks().byId(track.id)->state == model::TrackState::Missing);
+    QVERIFY(tracks().byId(track.id)->path == file);
+    fs::rename(away, file);
+    QVERIFY(tracks().refreshMissing() == std::vector{track.id});
+    QVERIFY(tracks().byId(track.id)->state == model::TrackState::Waiting);
+  }
+
+  void aFileThatNeverWasCanBeAddedAndFails() {
+    const auto record = tracks().add(*folder_ / "nothing.mp3");
+    tracks().setState(record.id, model::TrackState::Failed, "There is no file nothing.mp3.");
+    QVERIFY(tracks().byId(record.id)->state == model::TrackState::Failed);
+    QCOMPARE(tracks().byId(record.id)->problem, std::string("There is no file nothing.mp3."));
+    tracks().setState(record.id, model::TrackState::Waiting);
+    QVERIFY(tracks().byId(record.id)->problem.empty());
+  }
+
+  void whatIsUnderWayIsNotStored() {
+    const auto record = tracks().add(song("a.flac", "a"));
+    tracks().setState(record.id, model::TrackState::Analysing);
+    QVERIFY(tracks().byId(record.id)->state == model::TrackState::Waiting);
+  }
+
+  void removingForgetsTheTrackAndLeavesTheFile() {
+    const auto file = song("a.flac", "a");
+    const auto track = tracks().recordSource(file, source("f1"));
+    tracks().remove(track.id);
+    QVERIFY(!tracks().byId(track.id));
+    QVERIFY(!tracks().byPath(file));
+    QVERIFY(tracks().all().empty());
+    QVERIFY(fs::exists(file));
+    QVERIFY(tracks().add(file).id != track.id);
+  }
+
+  void oddPathsComeBackByteForByte_data() {
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("spaces") << QByteArray("  two  spaces .flac");
+    QTest::newRow("newline") << QByteArray("first\nsecond.flac");
+    QTest::newRow("quotes and percent") << QByteArray("it's \"100%\" _*?;--.flac");
+    QTest::newRow("not UTF-8") << QByteArray("caf\xE9 \xFF\xFE.flac");
+    QTest::newRow("composed") << QByteArray("caf\u00e9.flac");
+    QTest::newRow("decomposed") << QByteArray("cafe\u0301.flac");
+    QTest::newRow("200 characters") << QString(QString::fromUtf8("音").repeated(80) + "x.flac").toUtf8();
+    QTest::newRow("deep") << (QByteArray("ångström/").repeated(20) + "a.flac");
+  }
+  void oddPathsComeBackByteForByte() {
+    QFETCH(QByteArray, name);
+    const auto file = song(name.toStdString(), "a");
+    const auto track = tracks().recordSource(file, source("f1", ""));
+    reopen();
+    QVERIFY(tracks().all().front().path == file);
+    QVERIFY(tracks().byPath(file)->id == track.id);
+    QVERIFY(tracks().knownSource(file).has_value());
+    QVERIFY(QString::fromStdString(track.title).toStdString() == track.title);
+  }
+
+  void composedAndDecomposedNamesAreTwoFiles() {
+    const auto composed = tracks().add(song("caf\u00e9.flac", "a"));
+    const auto decomposed = tracks().add(song("cafe\u0301.flac", "b"));
+    QVERIFY(composed.id != decomposed.id);
+  }
+
+  void aRelativePathIsTheSameFile() {
+    const auto file = song("a.flac", "a");
+    const auto before = fs::current_path();
+    fs::current_path(folder_->path());
+    const auto track = tracks().add("./sub/../a.flac");
+    fs::current_path(before);
+    QVERIFY(track.path == file);
+  }
+
+  void searchDisregardsCaseAndAccents_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("found");
+    QTest::newRow("nothing typed") << "" << true;
+    QTest::newRow("spaces") << "  " << true;
+    QTest::newRow("case") << "SIGUR" << true;
+    QTest::newRow("accent left out") << "agaetis" << true;
+    QTest::newRow("accent typed") << "Ágætis" << true;
+    QTest::newRow("decomposed accent typed") << QString::fromUtf8("A\u0301gætis") << true;
+    QTest::newRow("inside a word") << "gaet" << true;
+    QTest::newRow("one letter") << "o" << true;
+    QTest::newRow("words of title and artist, any order") << "ros byrjun" << true;
+    QTest::newRow("album") << "first" << true;
+    QTest::newRow("sharp s") << "strasse" << true;
+    QTest::newRow("full width") << QString::fromUtf8("ｓｉｇｕｒ") << true;
+    QTest::newRow("one word too many") << "sigur zappa" << false;
+    QTest::newRow("no wildcards") << "s%r" << false;
+    QTest::newRow("across title and artist") << "strasse sigur" << true;
+    QTest::newRow("glued across title and artist") << "strassesigur" << false;
+  }
+  void searchDisregardsCaseAndAccents() {
+    QFETCH(QString, typed);
+    QFETCH(bool, found);
+    const auto track =
+        tracks().recordSource(song("a.flac", "a"), source("f1", "Ágætis byrjun Straße", "Sigur Rós"));
+    const auto expected = found ? std::vector{track.id} : std::vector<std::int64_t>();
+    QVERIFY(tracks().search(typed.toStdString()) == expected);
+  }
+
+  void manyFilesAreAddedInOrder() {
+    std::vector<fs::path> files;
+    for (int i = 0; i < 50; ++i) files.push_back(song(std::to_string(i) + ".wav", "x"));
+    files.push_back(files.front());
+    const auto records = tracks().add(files);
+    QCOMPARE(records.size(), files.size());
+    QCOMPARE(records.back().id, records.front().id);
+    for (std::size_t i = 0; i < files.size(); ++i) QVERIFY(records[i].path == files[i]);
+    QCOMPARE(tracks().count(), 50);
+  }
+
+ private:
+  [[nodiscard]] TrackRepository& tracks() { return library_->tracks(); }
+  fs::path song(const std::string& name, std::string_view bytes) const {
+    return writeFile(*folder_ / name, bytes);
+  }
+  void reopen() {
+    library_.reset();
+    library_ = Library::open(folder_->locations().libraryFile);
+  }
+
+  std::unique_ptr<TemporaryFolder> folder_;
+  std::unique_ptr<Library> library_;
+};
+
+QTEST_GUILESS_MAIN(TestTrackRepository)
+#include "test_track_repository.moc"
