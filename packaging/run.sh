@@ -4,5 +4,5 @@
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 "$here/build.sh"
-if [ $# -eq 0 ]; then set -- "$here/../resources/demo/demo.flac"; fi
+if [ $# -eq 0 ]; then set -- "$here/../resources/demo/demo.opus"; fi
 exec "$here/../build/release/bin/barline" "$@"
