@@ -30,6 +30,9 @@ struct Chromagram {
     return std::span(treble).subspan(frame * kPitchClasses, kPitchClasses);
   }
 
+  /// To be called after decoding. @throws CodecError for vectors whose lengths don't belong together.
+  void restore() const;
+
   bool operator==(const Chromagram&) const = default;
   static constexpr auto fields() {
     return std::tuple{&Chromagram::duration, &Chromagram::frameStep, &Chromagram::tuningCents,

@@ -9,23 +9,9 @@ namespace {
 
 constexpr std::array<int, 7> kNaturals{9, 11, 0, 2, 4, 5, 7};  // A … G
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kPlainSuffix{{
-    {"maj", ""},
-    {"min", "m"},
-    {"7", "7"},
-    {"maj7", "maj7"},
-    {"min7", "m7"},
-    {"dim", "dim"},
-    {"aug", "aug"},
-    {"sus2", "sus2"},
-    {"sus4", "sus4"},
-    {"dim7", "dim7"},
-    {"hdim7", "m7b5"},
-    {"maj6", "6"},
-    {"min6", "m6"},
-    {"9", "9"},
-    {"minmaj7", "mM7"},
-}};
+// Where players write otherwise than Harte; "min…" becomes "m…" by rule.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPlainSuffix{
+    {{"maj", ""}, {"hdim7", "m7b5"}, {"maj6", "6"}, {"minmaj7", "mM7"}}};
 
 constexpr std::array<std::string_view, 12> kNumerals{"I",   "bII", "II",  "bIII", "III",  "IV",
                                                      "#IV", "V",   "bVI", "VI",   "bVII", "VII"};
@@ -33,10 +19,12 @@ constexpr std::array<std::string_view, 12> kNumerals{"I",   "bII", "II",  "bIII"
 constexpr std::array<std::string_view, 12> kMinorNumerals{"I",   "bII", "II", "III", "#III", "IV",
                                                           "#IV", "V",   "VI", "#VI", "VII",  "#VII"};
 
-std::string_view plainSuffix(std::string_view quality) {
+std::string plainSuffix(std::string_view quality) {
   const auto* const entry = std::find_if(kPlainSuffix.begin(), kPlainSuffix.end(),
                                          [&](const auto& pair) { return pair.first == quality; });
-  return entry == kPlainSuffix.end() ? quality : entry->second;
+  if (entry != kPlainSuffix.end()) return std::string(entry->second);
+  if (quality.starts_with("min")) return 'm' + std::string(quality.substr(3));
+  return std::string(quality);
 }
 
 }  // namespace
@@ -50,15 +38,16 @@ std::optional<ChordName> parseHarte(std::string_view label) {
   }
   std::string_view rest = label.substr(position);
   rest = rest.substr(0, rest.find('/'));
-  if (!rest.empty() && rest[0] != ':') return std::nullopt;
-  if (!rest.empty()) rest.remove_prefix(1);
-  return ChordName{((root % 12) + 12) % 12, rest.empty() ? "maj" : std::string(rest)};
+  root = ((root % 12) + 12) % 12;
+  if (rest.empty()) return ChordName{root, "maj"};
+  if (rest[0] != ':' || rest.size() == 1) return std::nullopt;
+  return ChordName{root, std::string(rest.substr(1))};
 }
 
 std::string plainChordName(std::string_view harteLabel, const MusicalKey& key) {
   const auto chord = parseHarte(harteLabel);
   if (!chord) return "N.C.";
-  return pitchClassName(chord->root, key) + std::string(plainSuffix(chord->quality));
+  return pitchClassName(chord->root, key) + plainSuffix(chord->quality);
 }
 
 std::string romanNumeral(std::string_view harteLabel, const MusicalKey& key) {
@@ -66,13 +55,13 @@ std::string romanNumeral(std::string_view harteLabel, const MusicalKey& key) {
   if (!chord) return {};
   const auto degree = static_cast<std::size_t>((chord->root - key.tonic + 12) % 12);
   std::string numeral(key.mode == Mode::Major ? kNumerals[degree] : kMinorNumerals[degree]);
-  std::string_view suffix = plainSuffix(chord->quality);
+  std::string suffix = plainSuffix(chord->quality);
   if (isMinorish(*chord)) {
     std::transform(numeral.begin(), numeral.end(), numeral.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (suffix.starts_with('m') && !suffix.starts_with("maj")) suffix.remove_prefix(1);
+    if (suffix.starts_with('m')) suffix.erase(0, 1);
   }
-  return numeral + std::string(suffix);
+  return numeral + suffix;
 }
 
 bool isMinorish(const ChordName& chord) {

@@ -2,13 +2,21 @@
 
 #include <array>
 
+#include "engine/model/Codec.h"
+
 namespace barline::model {
 namespace {
 
-constexpr std::array<std::string_view, 12> kSharpNames{"C",  "C#", "D",  "D#", "E",  "F",
-                                                       "F#", "G",  "G#", "A",  "A#", "B"};
-constexpr std::array<std::string_view, 12> kFlatNames{"C",  "Db", "D",  "Eb", "E",  "F",
-                                                      "Gb", "G",  "Ab", "A",  "Bb", "B"};
+// Along the line of fifths from Gb (-6) to A# (10): the names with one accidental at most, without Cb and E#.
+constexpr int kFlattest = -6;
+constexpr std::array<std::string_view, 17> kFifths{"Gb", "Db", "Ab", "Eb", "Bb", "F",  "C",  "G", "D",
+                                                   "A",  "E",  "B",  "F#", "C#", "G#", "D#", "A#"};
+constexpr std::array<std::string_view, 12> kNaturals{"C", "", "D", "", "E", "F", "", "G", "", "A", "", "B"};
+
+// How many fifths a note lies above the tonic of the major key with the same signature, by semitones. Minor
+// raises its third, sixth and seventh, and its fourth as the leading note of the fifth.
+constexpr std::array<int, 12> kMajorFifths{0, -5, 2, -3, 4, -1, 6, 1, -4, 3, -2, 5};
+constexpr std::array<int, 12> kMinorFifths{0, 7, 2, 9, 4, -1, 6, 1, 8, 3, -2, 5};
 
 int relativeMajorTonic(const MusicalKey& key) {
   return key.mode == Mode::Major ? key.tonic : (key.tonic + 3) % 12;
@@ -22,9 +30,20 @@ int signature(const MusicalKey& key) {
 
 }  // namespace
 
+void MusicalKey::restore() const {
+  if (tonic < 0 || tonic > 11 || mode > Mode::Minor) throw CodecError("not a key");
+}
+
 std::string pitchClassName(int pitchClass, const MusicalKey& key) {
   const auto index = static_cast<std::size_t>(((pitchClass % 12) + 12) % 12);
-  return std::string(signature(key) < 0 ? kFlatNames[index] : kSharpNames[index]);
+  if (!kNaturals[index].empty()) return std::string(kNaturals[index]);
+  const auto& fifths = key.mode == Mode::Major ? kMajorFifths : kMinorFifths;
+  const auto degree = (index + 12 - static_cast<std::size_t>(relativeMajorTonic(key))) % 12;
+  int position = signature(key) + fifths[degree];
+  if (position < kFlattest) position += 12;
+  const int last = kFlattest + static_cast<int>(kFifths.size()) - 1;
+  if (position > last) position -= 12;
+  return std::string(kFifths[static_cast<std::size_t>(position - kFlattest)]);
 }
 
 std::string toString(const MusicalKey& key) {

@@ -18,6 +18,8 @@ struct MusicalKey {
 
   bool operator==(const MusicalKey&) const = default;
   static constexpr auto fields() { return std::tuple{&MusicalKey::tonic, &MusicalKey::mode}; }
+  /// To be called after decoding. @throws CodecError for what is no key.
+  void restore() const;
 };
 
 /// "C minor", "Eb major": the spelling with the fewest accidentals in the signature.
@@ -32,7 +34,9 @@ struct MusicalKey {
 /// The number of camelot(), 1–12: the index of the key's colour.
 [[nodiscard]] int camelotNumber(const MusicalKey& key);
 
-/// Name of a pitch class as the key spells it: 3 is "Eb" in Bb major and "D#" in E major.
+/// Name of a pitch class as the key spells it: 3 is "Eb" in C major and "D#" in E major and E minor. Notes
+/// outside the key are those that its music borrows: flat second, third, sixth and seventh and sharp fourth
+/// in major, raised third, sixth and seventh in minor. Never with two accidentals, nor B#, Cb, E# or Fb.
 [[nodiscard]] std::string pitchClassName(int pitchClass, const MusicalKey& key);
 
 struct KeySpan {

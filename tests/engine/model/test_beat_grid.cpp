@@ -27,6 +27,26 @@ class TestBeatGrid : public QObject {
   }
 
   void noBarsNoMetre() { QVERIFY(!mostCommonMetre({})); }
+
+  void aBeatLastsUntilTheNext() {
+    const BeatGrid grid{{{0.5, 1, 1.0, {}}, {1.0, 2, 1.0, {}}, {1.5, 3, 1.0, {}}}, {}};
+    QVERIFY(!beatIndexAt(grid, 0.499));
+    QCOMPARE(beatIndexAt(grid, 0.5), std::optional<std::size_t>(0));
+    QCOMPARE(beatIndexAt(grid, 0.999), std::optional<std::size_t>(0));
+    QCOMPARE(beatIndexAt(grid, 1.0), std::optional<std::size_t>(1));
+    QCOMPARE(beatIndexAt(grid, 100.0), std::optional<std::size_t>(2));
+    QVERIFY(!beatIndexAt({}, 1.0));
+  }
+
+  void theLastBarOwnsWhatFollows() {
+    const BeatGrid grid{{}, {{{0.5, 2.5}, 1, {}, 1.0}, {{2.5, 4.5}, 2, {}, 1.0}}};
+    QVERIFY(!barIndexAt(grid, 0.0));
+    QCOMPARE(barIndexAt(grid, 0.5), std::optional<std::size_t>(0));
+    QCOMPARE(barIndexAt(grid, 2.5), std::optional<std::size_t>(1));
+    QCOMPARE(barIndexAt(grid, 4.5), std::optional<std::size_t>(1));
+    QCOMPARE(barIndexAt(grid, 1e9), std::optional<std::size_t>(1));
+    QVERIFY(!barIndexAt({}, 1.0));
+  }
 };
 
 }  // namespace barline::model

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
 
 #include "engine/audio/Audio.h"
@@ -16,13 +17,16 @@ constexpr double kPartialDecay = 0.7;
 
 void addTone(std::span<float> out, double frequency) {
   for (int partial = 1; partial <= kPartials && frequency * partial < audio::kAnalysisRate / 2.2; ++partial) {
-    const double step = 2.0 * std::numbers::pi * frequency * partial / audio::kAnalysisRate;
-    const double amplitude = 0.08 * std::pow(kPartialDecay, partial - 1);
+    // One turn of a phasor and one step of decay for each sample.
+    const std::complex<double> turn =
+        std::polar(std::exp(-1.0 / (0.4 * audio::kAnalysisRate)),
+                   2.0 * std::numbers::pi * frequency * partial / audio::kAnalysisRate);
+    std::complex<double> phasor(0.08 * std::pow(kPartialDecay, partial - 1), 0.0);
     for (std::size_t i = 0; i < out.size(); ++i) {
-      const auto n = static_cast<double>(i);
-      const double attack = std::min(n / 100.0, 1.0);
-      const double decay = std::exp(-n / (0.4 * audio::kAnalysisRate));
-      out[i] += static_cast<float>(amplitude * attack * decay * std::sin(step * n));
+      const double attack = std::min(static_cast<double>(i) / 100.0, 1.0);
+      out[i] += static_cast<float>(attack * phasor.imag());
+      phasor = {phasor.real() * turn.real() - phasor.imag() * turn.imag(),
+                phasor.real() * turn.imag() + phasor.imag() * turn.real()};
     }
   }
 }

@@ -1,0 +1,172 @@
+#include <QTest>
+#include <random>
+
+#include "engine/model/BeatGrid.h"
+#include "engine/model/Chromagram.h"
+#include "engine/model/Codec.h"
+#include "engine/model/Curve.h"
+#include "engine/model/Harmony.h"
+#include "engine/model/Loudness.h"
+#include "engine/model/MusicalKey.h"
+#include "engine/model/TempoMap.h"
+#include "engine/model/WaveformPeaks.h"
+
+namespace barline::model {
+namespace {
+
+BeatGrid beatGrid() {
+  return {{{0.5, 1, 0.9, Transient{0.498, 0.7}}, {1.0, 2, 0.8, {}}}, {{{0.5, 2.5}, 1, {7, 8}, 0.75}}};
+}
+
+TempoMap tempoMap() {
+  return {121.5, 0.98, {{{0.5, 60.0}, 121.5, 0.9}}, {0.0, 0.5, "BPM", {120.0F, 122.0F}}};
+}
+
+EnergyCurve energyCurve() {
+  return {{0.05, 0.1, "dBFS", {-120.0F, -3.01F, 0.0F}}};
+}
+
+Loudness loudness() {
+  Loudness value;
+  value.integratedLufs = -14.2;
+  value.truePeakDbtp = -0.3;
+  value.momentary = {0.2, 0.1, "LUFS", {-20.0F, -12.0F}};
+  return value;
+}
+
+ChordTimeline chordTimeline() {
+  PitchClassVector chroma{};
+  chroma[0] = 0.5F;
+  chroma[7] = 0.5F;
+  return {{{{0.0, 2.0}, "C:maj", 0.93, {}, chroma}, {{2.0, 4.0}, "F#:min7", 0.4, "A:maj", {}}},
+          {{{0.5, 2.5}, "N", 1.0, {}, {}}}};
+}
+
+KeyTimeline keyTimeline() {
+  return {
+      MusicalKey{9, Mode::Minor}, 0.8, {{{0.0, 30.0}, {9, Mode::Minor}, 0.7, MusicalKey{0, Mode::Major}}}};
+}
+
+WaveformPeaks waveformPeaks() {
+  PeakLevel level;
+  for (int i = 0; i < 9; ++i) {
+    level.minimum.push_back(static_cast<std::int16_t>(-1000 * i));
+    level.maximum.push_back(static_cast<std::int16_t>(2000 * i));
+    for (auto* codes : {&level.rms, &level.low, &level.mid, &level.high}) {
+      codes->push_back(static_cast<std::uint8_t>(10 * i));
+    }
+  }
+  return {44100, 256, 2304, {PeakPyramid(level), PeakPyramid(level)}};
+}
+
+Chromagram chromagram() {
+  Chromagram value{0.2, 0.1, -12.5, {20, 255}, {}, {}};
+  for (std::uint8_t i = 0; i < 24; ++i) {
+    value.bass.push_back(i);
+    value.treble.push_back(static_cast<std::uint8_t>(255 - i));
+  }
+  return value;
+}
+
+/// Whatever is done to the bytes, decoding either throws CodecError or gives a value that encodes to them.
+template <class T>
+void verifyCoding(const T& value) {
+  const Bytes bytes = encode(value);
+  QVERIFY(decode<T>(bytes) == value);
+  QVERIFY(decode<T>(encode(T{})) == T{});
+
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<T>(std::span(bytes).first(size)));
+  }
+  Bytes longer = bytes;
+  longer.push_back(std::byte{0});
+  QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<T>(longer));
+
+  std::mt19937 random(7);  // NOLINT: the same damage in every run
+  for (int round = 0; round < 2000; ++round) {
+    Bytes damaged = bytes;
+    for (int hit = 0; hit <= round % 3; ++hit) {
+      damaged[random() % damaged.size()] = static_cast<std::byte>(round % 2 == 0 ? 0xFF : random() % 256);
+    }
+    try {
+      const T decoded = decode<T>(damaged);
+      QVERIFY(encode(decoded) == damaged);
+    } catch (const CodecError&) {
+    }
+  }
+}
+
+struct Text {
+  std::string text;
+  std::vector<std::string> more;
+  std::optional<bool> flag;
+
+  bool operator==(const Text&) const = default;
+  static constexpr auto fields() { return std::tuple{&Text::text, &Text::more, &Text::flag}; }
+};
+
+}  // namespace
+
+class TestCodec : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void codesBeatGrids() { verifyCoding(beatGrid()); }
+  void codesTempoMaps() { verifyCoding(tempoMap()); }
+  void codesEnergyCurves() { verifyCoding(energyCurve()); }
+  void codesLoudness() { verifyCoding(loudness()); }
+  void codesChordTimelines() { verifyCoding(chordTimeline()); }
+  void codesKeyTimelines() { verifyCoding(keyTimeline()); }
+  void codesWaveformPeaks() { verifyCoding(waveformPeaks()); }
+  void codesChromagrams() { verifyCoding(chromagram()); }
+  void codesText() { verifyCoding(Text{"größer", {"", "b", std::string(3, '\0')}, true}); }
+
+  void aDamagedCountAsksForNoMemory() {
+    // The count of each kind of vector, set to the greatest there is.
+    for (Bytes bytes : {encode(Curve{0.0, 0.1, "", {}}), encode(BeatGrid{}), encode(chromagram())}) {
+      for (std::size_t at = 0; at + 8 <= bytes.size(); ++at) {
+        Bytes damaged = bytes;
+        std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(at), 8, std::byte{0xFF});
+        try {
+          (void)decode<Curve>(damaged);
+        } catch (const CodecError&) {
+        }
+        try {
+          (void)decode<BeatGrid>(damaged);
+        } catch (const CodecError&) {
+        }
+        try {
+          (void)decode<Chromagram>(damaged);
+        } catch (const CodecError&) {
+        }
+      }
+    }
+  }
+
+  void refusesWhatIsNoValue() {
+    Bytes key = encode(MusicalKey{3, Mode::Minor});
+    key.back() = std::byte{2};
+    QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<MusicalKey>(key));
+    QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<MusicalKey>(encode(MusicalKey{12, Mode::Major})));
+    QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<MusicalKey>(encode(MusicalKey{-1, Mode::Major})));
+
+    Chromagram uneven = chromagram();
+    uneven.treble.pop_back();
+    QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<Chromagram>(encode(uneven)));
+  }
+
+  void numbersLieInPlanes() {
+    // Bytes of equal weight lie together, which is what makes slowly changing numbers compress.
+    const Curve curve{0.0, 1.0, "", {1.0F, 1.5F}};
+    const Bytes bytes = encode(curve);
+    const Bytes tail(bytes.end() - 8, bytes.end());
+    const Bytes expected{std::byte{0},    std::byte{0},    std::byte{0},    std::byte{0},
+                         std::byte{0x80}, std::byte{0xC0}, std::byte{0x3F}, std::byte{0x3F}};
+    QVERIFY(tail == expected);
+  }
+};
+
+}  // namespace barline::model
+
+QTEST_APPLESS_MAIN(barline::model::TestCodec)
+#include "test_codec.moc"
