@@ -1,19 +1,25 @@
 #include "engine/steps/Catalog.h"
 
+#include "engine/steps/BeatsStep.h"
 #include "engine/steps/ChromaTap.h"
 #include "engine/steps/EnergyTap.h"
 #include "engine/steps/LoudnessTap.h"
 #include "engine/steps/WaveformTap.h"
+#include "engine/steps/OnsetTap.h"
+#include "engine/steps/TempoStep.h"
 
 namespace barline::steps {
 namespace {
 
 pipeline::StepCatalog makeCatalog() {
   pipeline::StepCatalog catalog;
+  catalog.addTap<OnsetTap>();
   catalog.addTap<ChromaTap>();
   catalog.addTap<WaveformTap>();
   catalog.addTap<EnergyTap>();
   catalog.addTap<LoudnessTap>();
+  catalog.addStep<BeatsStep>();
+  catalog.addStep<TempoStep>();
   return catalog;
 }
 

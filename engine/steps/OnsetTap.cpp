@@ -1,0 +1,132 @@
+#include "engine/steps/OnsetTap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/dsp/FastLog.h"
+#include "engine/dsp/Windows.h"
+
+namespace barline::steps {
+namespace {
+
+constexpr std::size_t kWindow = 1024;  // 46 ms, as in the SuperFlux paper
+constexpr std::size_t kHop = 220;      // 10 ms
+constexpr std::size_t kLag = 2;        // frames between which levels are compared
+constexpr int kFiltersPerOctave = 12;
+constexpr double kLowest = 40.0;
+constexpr double kHighest = 10000.0;
+
+// Kick and bass; low strings and toms; body of the harmony; melody and snare; consonants; cymbals.
+constexpr std::array<double, model::OnsetActivation::kBands - 1> kBandEdges{110.0, 250.0, 700.0, 2000.0,
+                                                                            5000.0};
+
+// Below this the filters are single bins, much wider than any vibrato, and a maximum filter would hide bass
+// notes.
+constexpr double kMaximumFilterFrom = 300.0;
+
+// Levels are log2(1 + gain · magnitude), full-scale sine = 1: what lies 66 dB below full scale barely counts.
+constexpr float kGain = 2000.0f;
+
+// Mean rise of a band's filters, in octaves of magnitude, that is coded as 255.
+constexpr float kStrongest = 5.0f;
+
+std::uint8_t code(float strength) {
+  if (!(strength > 0.0f)) return 0;  // not a number counts as nothing
+  const float scaled = 255.0f * std::sqrt(std::min(strength / kStrongest, 1.0f));
+  return static_cast<std::uint8_t>(std::lround(scaled));
+}
+
+}  // namespace
+
+pipeline::StepDeclaration OnsetTap::declaration() {
+  return {
+      .id = "onsets",
+      .version = 1,
+      .title = BARLINE_STEP_TEXT("Step", "Onsets"),
+      .summary = BARLINE_STEP_TEXT("Step", "How strongly notes and drums begin, in six bands, by SuperFlux."),
+      .parameters = {},
+      .relativeCost = 250.0};
+}
+
+OnsetTap::OnsetTap(const pipeline::Parameters& /*parameters*/)
+    : fft_(kWindow),
+      filterBank_(kWindow, audio::kAnalysisRate, kFiltersPerOctave, kLowest, kHighest),
+      window_(dsp::hannWindow(kWindow)),
+      pending_(kWindow / 2, 0.0f),
+      windowed_(kWindow),
+      spectrum_(fft_.bins()),
+      magnitude_(fft_.bins()),
+      reference_(filterBank_.bands()) {
+  const float sum = std::accumulate(window_.begin(), window_.end(), 0.0f);
+  for (float& value : window_) value *= 2.0f / sum;
+  for (auto& levels : levels_) levels.assign(filterBank_.bands(), 0.0f);
+  const auto firstAbove = [this](double frequency) {
+    std::size_t band = 0;
+    while (band < filterBank_.bands() && filterBank_.centre(band) < frequency) ++band;
+    return band;
+  };
+  for (std::size_t i = 0; i < kBandEdges.size(); ++i) bandEdges_[i + 1] = firstAbove(kBandEdges[i]);
+  bandEdges_.back() = filterBank_.bands();
+  firstMaximumFiltered_ = firstAbove(kMaximumFilterFrom);
+}
+
+void OnsetTap::begin(const audio::AudioFormat& format) {
+  if (format.expectedFrames <= 0) return;
+  const double seconds = static_cast<double>(format.expectedFrames) / format.sampleRate;
+  // expectedFrames is the container's word, so it may be nonsense: reserve for at most a day.
+  const double frames = std::min(seconds, 86400.0) * audio::kAnalysisRate / kHop;
+  activation_.values.reserve((static_cast<std::size_t>(frames) + 1) * model::OnsetActivation::kBands);
+}
+
+void OnsetTap::consume(const audio::AudioBlock& block) {
+  samples_ += static_cast<std::int64_t>(block.analysis.size());
+  append(block.analysis);
+}
+
+void OnsetTap::append(std::span<const float> samples) {
+  pending_.insert(pending_.end(), samples.begin(), samples.end());
+  std::size_t first = 0;
+  for (; first + kWindow <= pending_.size(); first += kHop) {
+    analyseFrame(std::span(pending_).subspan(first, kWindow));
+  }
+  pending_.erase(pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+void OnsetTap::analyseFrame(std::span<const float> samples) {
+  for (std::size_t i = 0; i < kWindow; ++i) windowed_[i] = samples[i] * window_[i];
+  fft_.forward(windowed_, spectrum_);
+  dsp::magnitudeSpectrum(spectrum_, magnitude_);
+
+  std::vector<float>& now = levels_[frame_ % levels_.size()];
+  const std::vector<float>& before = levels_[(frame_ + levels_.size() - kLag) % levels_.size()];
+  filterBank_.apply(magnitude_, now);
+  for (float& level : now) level = dsp::fastLog2(1.0f + kGain * level);
+
+  const std::size_t filters = now.size();
+  std::copy(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(firstMaximumFiltered_),
+            reference_.begin());
+  for (std::size_t i = firstMaximumFiltered_; i < filters; ++i) {
+    reference_[i] = std::max({before[i - 1], before[i], before[std::min(i + 1, filters - 1)]});
+  }
+  for (std::size_t band = 0; band < model::OnsetActivation::kBands; ++band) {
+    const std::size_t from = bandEdges_[band];
+    const std::size_t to = bandEdges_[band + 1];
+    float rise = 0.0f;
+    for (std::size_t i = from; i < to; ++i) rise += std::max(now[i] - reference_[i], 0.0f);
+    activation_.values.push_back(code(rise / static_cast<float>(to - from)));
+  }
+  ++frame_;
+}
+
+model::OnsetActivation OnsetTap::finish() {
+  const auto frames = static_cast<std::size_t>((samples_ + static_cast<std::int64_t>(kHop) - 1) /
+                                               static_cast<std::int64_t>(kHop));
+  append(std::vector<float>(kWindow, 0.0f));
+  activation_.values.resize(frames * model::OnsetActivation::kBands);
+  activation_.duration = static_cast<double>(samples_) / audio::kAnalysisRate;
+  activation_.frameRate = static_cast<double>(audio::kAnalysisRate) / kHop;
+  return std::move(activation_);
+}
+
+}  // namespace barline::steps

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <complex>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "engine/audio/Audio.h"
+#include "engine/dsp/Fft.h"
+#include "engine/dsp/LogFilterBank.h"
+#include "engine/model/OnsetActivation.h"
+#include "engine/pipeline/Declaration.h"
+
+namespace barline::steps {
+
+/// Multi-band onset activation by SuperFlux (Böck and Widmer 2013): half-wave rectified difference of the
+/// logarithmic filter bank's output over two frames, with a maximum filter over neighbouring bands of the
+/// earlier frame so that vibrato does not count as onsets; averaged over the filters of each of six bands.
+class OnsetTap {
+ public:
+  static pipeline::StepDeclaration declaration();
+
+  explicit OnsetTap(const pipeline::Parameters& parameters);
+  void begin(const audio::AudioFormat& format);
+  void consume(const audio::AudioBlock& block);
+  model::OnsetActivation finish();
+
+ private:
+  void append(std::span<const float> samples);
+  void analyseFrame(std::span<const float> samples);
+
+  dsp::RealFft fft_;
+  dsp::LogFilterBank filterBank_;
+  std::vector<float> window_;
+  std::array<std::size_t, model::OnsetActivation::kBands + 1> bandEdges_{};  ///< filters of each band
+  std::size_t firstMaximumFiltered_{};
+
+  std::vector<float> pending_;  ///< samples that later frames need, beginning with the next frame's first
+  std::int64_t samples_{};
+  std::size_t frame_{};
+
+  std::vector<float> windowed_;
+  std::vector<std::complex<float>> spectrum_;
+  std::vector<float> magnitude_;
+  std::array<std::vector<float>, 3> levels_;  ///< logarithmic levels of the last frames, in turns
+  std::vector<float> reference_;
+  model::OnsetActivation activation_;
+};
+
+}  // namespace barline::steps

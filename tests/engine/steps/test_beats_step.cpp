@@ -1,0 +1,212 @@
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "engine/audio/Audio.h"
+#include "engine/model/Codec.h"
+#include "engine/steps/BeatsStep.h"
+#include "tests/engine/steps/RhythmSignals.h"
+#include "tests/support/Signals.h"
+
+using namespace barline;
+
+namespace {
+
+constexpr int kRate = audio::kAnalysisRate;
+
+/// Deviation of each beat from the nearest of `times`, which ascend.
+std::vector<double> deviations(const model::BeatGrid& grid, const std::vector<double>& times) {
+  std::vector<double> result;
+  for (const model::Beat& beat : grid.beats) {
+    double nearest = beat.time - times.front();
+    for (const double time : times) {
+      if (std::abs(beat.time - time) < std::abs(nearest)) nearest = beat.time - time;
+    }
+    result.push_back(nearest);
+  }
+  return result;
+}
+
+double median(std::vector<double> values) {
+  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
+  return values[values.size() / 2];
+}
+
+/// What every grid promises.
+void verifyGrid(const model::BeatGrid& grid, double duration) {
+  QCOMPARE(grid.beats.empty(), grid.bars.empty());
+  double before = -1.0;
+  for (const model::Beat& beat : grid.beats) {
+    QVERIFY(beat.time > before && beat.time >= 0.0 && beat.time <= duration);
+    QVERIFY(beat.positionInBar >= 1);
+    QVERIFY(beat.confidence >= 0.0 && beat.confidence <= 1.0);
+    if (beat.transient) QVERIFY(beat.transient->strength >= 0.0 && beat.transient->strength <= 1.0);
+    before = beat.time;
+  }
+  for (std::size_t i = 0; i < grid.bars.size(); ++i) {
+    const model::Bar& bar = grid.bars[i];
+    QVERIFY(bar.confidence >= 0.0 && bar.confidence <= 1.0);
+    QVERIFY(bar.range.begin < bar.range.end && bar.range.end <= duration);
+    if (i > 0) {
+      QCOMPARE(bar.range.begin, grid.bars[i - 1].range.end);
+      QCOMPARE(bar.number, grid.bars[i - 1].number + 1);
+    }
+    const bool isDownbeat = std::ranges::any_of(grid.beats, [&](const model::Beat& beat) {
+      return beat.positionInBar == 1 && beat.time == bar.range.begin;
+    });
+    QCOMPARE(isDownbeat, bar.number > 0);
+  }
+}
+
+}  // namespace
+
+class TestBeatsStep : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void findsClicksWithoutBias_data() {
+    QTest::addColumn<double>("bpm");
+    for (const double bpm : {62.0, 84.0, 100.0, 120.0, 128.0, 151.3, 180.0}) QTest::addRow("%g", bpm) << bpm;
+  }
+  void findsClicksWithoutBias() {
+    QFETCH(const double, bpm);
+    const auto times = test::regularTimes(bpm, 0.317, 20.0);
+    const model::BeatGrid grid = test::findBeats(test::clicks(times, 20.0, kRate));
+    verifyGrid(grid, 20.0);
+    QVERIFY(std::abs(static_cast<double>(grid.beats.size()) - static_cast<double>(times.size())) <= 1.0);
+    const auto errors = deviations(grid, times);
+    QVERIFY(std::abs(median(errors)) < 0.002);
+    for (const double error : errors) QVERIFY(std::abs(error) < 0.005);
+    for (const model::Beat& beat : grid.beats) QVERIFY(beat.confidence > 0.8);
+  }
+
+  void findsMetreAndDownbeats_data() {
+    QTest::addColumn<double>("bpm");
+    QTest::addColumn<int>("beatsPerBar");
+    QTest::addRow("rock") << 120.0 << 4;
+    QTest::addRow("slow") << 88.0 << 4;
+    QTest::addRow("fast") << 160.0 << 4;
+    QTest::addRow("waltz") << 150.0 << 3;
+    QTest::addRow("slow waltz") << 90.0 << 3;
+  }
+  void findsMetreAndDownbeats() {
+    QFETCH(const double, bpm);
+    QFETCH(const int, beatsPerBar);
+    const double start = 0.25;
+    const model::BeatGrid grid = test::findBeats(test::bandLoop(bpm, beatsPerBar, start, 24.0));
+    verifyGrid(grid, 24.0);
+    QVERIFY(std::abs(60.0 / bpm - (grid.beats[10].time - grid.beats[9].time)) < 0.01);
+    const double barSeconds = 60.0 / bpm * beatsPerBar;
+    for (std::size_t i = 1; i + 1 < grid.bars.size(); ++i) {
+      QVERIFY((grid.bars[i].metre == model::Metre{beatsPerBar, 4}));
+      const double bars = (grid.bars[i].range.begin - start) / barSeconds;
+      QVERIFY(std::abs(bars - std::round(bars)) * barSeconds < 0.02);
+      QVERIFY(grid.bars[i].confidence > 0.5);
+    }
+  }
+
+  void aPickUpIsBarZero() {
+    // The loop begins with the second half of a bar.
+    std::vector<float> loop = test::bandLoop(120.0, 4, 0.25, 24.0);
+    loop.erase(loop.begin(), loop.begin() + kRate);
+    const model::BeatGrid grid = test::findBeats(loop);
+    verifyGrid(grid, 23.0);
+    QCOMPARE(grid.bars.front().number, 0);
+    QCOMPARE(grid.beats.front().positionInBar, 3);
+    QCOMPARE(grid.bars[1].number, 1);
+    QVERIFY(std::abs(grid.bars[1].range.begin - 1.25) < 0.02);
+  }
+
+  void followsANewTempo() {
+    auto times = test::regularTimes(100.0, 0.3, 15.0);
+    const double change = times.back() + 60.0 / 100.0;
+    const auto faster = test::regularTimes(132.0, change, 30.0);
+    times.insert(times.end(), faster.begin(), faster.end());
+    const model::BeatGrid grid = test::findBeats(test::clicks(times, 30.0, kRate));
+    verifyGrid(grid, 30.0);
+    QVERIFY(std::abs(static_cast<double>(grid.beats.size()) - static_cast<double>(times.size())) <= 2.0);
+    const auto errors = deviations(grid, times);
+    QVERIFY(std::ranges::count_if(errors, [](double error) { return std::abs(error) > 0.01; }) <= 2);
+  }
+
+  void transientsAreTheHitsThemselves() {
+    const auto times = test::regularTimes(110.0, 0.4, 15.0);
+    const model::BeatGrid grid = test::findBeats(test::clicks(times, 15.0, kRate));
+    for (const model::Beat& beat : grid.beats) {
+      QVERIFY(beat.transient.has_value());
+      QVERIFY(std::abs(beat.transient->time - beat.time) < 0.005);
+      QVERIFY(beat.transient->strength > 0.7);
+    }
+  }
+
+  void wherePulseIsMissingThereIsNoGrid() {
+    QCOMPARE(test::findBeats({}), model::BeatGrid{});
+    QCOMPARE(test::findBeats(std::vector<float>{0.5f}), model::BeatGrid{});
+    QCOMPARE(test::findBeats(test::silence(20.0, kRate)), model::BeatGrid{});
+    QCOMPARE(test::findBeats(test::whiteNoise(30.0, kRate)), model::BeatGrid{});
+    QCOMPARE(test::findBeats(test::clippedNoise(30.0, kRate)), model::BeatGrid{});
+    QCOMPARE(test::findBeats(test::sine(440.0, 20.0, kRate)), model::BeatGrid{});
+    QCOMPARE(test::findBeats(test::clicks(std::vector<double>{4.0}, 10.0, kRate)), model::BeatGrid{});
+    QCOMPARE(test::findBeats(test::clicks(std::vector<double>{0.2}, 0.5, kRate)), model::BeatGrid{});
+  }
+
+  void silenceAroundTheMusicHasNoBeats() {
+    std::vector<float> track = test::silence(6.0, kRate);
+    test::append(track, test::bandLoop(120.0, 4, 0.0, 16.0));
+    test::append(track, test::silence(8.0, kRate));
+    const model::BeatGrid grid = test::findBeats(track);
+    verifyGrid(grid, 30.0);
+    QVERIFY(grid.beats.front().time > 5.9);
+    QVERIFY(grid.beats.back().time < 22.2);
+  }
+
+  void aQuietTrackHasTheSameGrid() {
+    const std::vector<float> loud = test::bandLoop(120.0, 4, 0.25, 16.0);
+    std::vector<float> quiet = loud;
+    for (float& sample : quiet) sample *= 0.05f;
+    const model::BeatGrid expected = test::findBeats(loud);
+    const model::BeatGrid grid = test::findBeats(quiet);
+    QCOMPARE(grid.beats.size(), expected.beats.size());
+    for (std::size_t i = 0; i < grid.beats.size(); ++i) {
+      QVERIFY(std::abs(grid.beats[i].time - expected.beats[i].time) < 0.01);
+      QCOMPARE(grid.beats[i].positionInBar, expected.beats[i].positionInBar);
+    }
+  }
+
+  void keepsToTheTempiAskedFor() {
+    const auto onsets = test::tapOnsets(test::clicks(test::regularTimes(80.0, 0.3, 20.0), 20.0, kRate));
+    pipeline::Parameters parameters(steps::BeatsStep::declaration());
+    parameters.set("minimum_bpm", 120.0);
+    pipeline::StepContext context;
+    const model::BeatGrid grid = steps::BeatsStep{}.run(onsets, {}, parameters, context);
+    QVERIFY(std::abs(grid.beats[10].time - grid.beats[9].time - 0.375) < 0.02);
+  }
+
+  void canBeCancelledAtEachCheckpoint() {
+    const auto onsets = test::tapOnsets(test::bandLoop(120.0, 4, 0.0, 20.0));
+    const pipeline::Parameters parameters(steps::BeatsStep::declaration());
+    int checkpoints = 0;
+    double before = 0.0;
+    pipeline::StepContext counting({}, [&](double fraction) {
+      QVERIFY(fraction >= before && fraction <= 1.0);
+      before = fraction;
+      ++checkpoints;
+    });
+    const model::BeatGrid grid = steps::BeatsStep{}.run(onsets, {}, parameters, counting);
+    QVERIFY(checkpoints > 5);
+    for (int stopAt = 1; stopAt < checkpoints; ++stopAt) {
+      pipeline::CancellationToken token;
+      int seen = 0;
+      pipeline::StepContext context(token, [&](double) {
+        if (++seen == stopAt) token.cancel();
+      });
+      QVERIFY_EXCEPTION_THROWN(static_cast<void>(steps::BeatsStep{}.run(onsets, {}, parameters, context)),
+                               pipeline::Cancelled);
+    }
+    QCOMPARE(model::decode<model::BeatGrid>(model::encode(grid)), grid);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestBeatsStep)
+#include "test_beats_step.moc"
