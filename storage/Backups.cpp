@@ -1,6 +1,7 @@
 #include "storage/Backups.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
 #include <regex>
 #include <system_error>
@@ -70,22 +71,20 @@ std::filesystem::path makeBackup(const std::filesystem::path& libraryFile) {
 
   Connection connection(libraryFile, Connection::Access::ReadOnly);
   const auto version = connection.integer("PRAGMA user_version");
-  std::int64_t time = secondsNow();
+  // Later than the newest, whatever the clock says: their names tell their order.
+  const std::vector<Backup> earlier = listBackups(libraryFile);
+  std::int64_t time = std::max(secondsNow(), earlier.empty() ? 0 : earlier.front().madeAt + 1);
   std::filesystem::path target = backupName(libraryFile, time, version);
-  const std::filesystem::path unfinished = temporaryNameFor(target);
-  std::filesystem::remove(unfinished, error);
-  Statement copy(connection, "VACUUM INTO ?");
-  copy.bind(1, unfinished.native());
-  copy.run();
-  syncFile(unfinished);
-  while (!moveWithoutReplacing(unfinished, target)) target = backupName(libraryFile, ++time, version);
+  UnfinishedFile unfinished(target);
+  Statement(connection, "VACUUM INTO ?").bindAll(unfinished.path().native()).run();
+  while (!unfinished.publish(target)) target = backupName(libraryFile, ++time, version);
   dropOldest(libraryFile);
   return target;
 }
 
 std::optional<std::filesystem::path> makeWeeklyBackup(const std::filesystem::path& libraryFile) {
   const std::vector<Backup> backups = listBackups(libraryFile);
-  if (!backups.empty() && secondsNow() - backups.front().madeAt < kWeek) return std::nullopt;
+  if (!backups.empty() && std::abs(secondsNow() - backups.front().madeAt) < kWeek) return std::nullopt;
   return makeBackup(libraryFile);
 }
 

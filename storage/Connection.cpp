@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <new>
 #include <utility>
 
 #include "storage/Errors.h"
@@ -41,10 +42,6 @@ int openFlags(Connection::Access access) {
   }
 }
 
-int askCancelled(void* context) {
-  return (*static_cast<const std::function<bool()>*>(context))() ? 1 : 0;
-}
-
 }  // namespace
 
 Connection::Connection(std::filesystem::path file, Access access) : file_(std::move(file)) {
@@ -63,15 +60,19 @@ Connection::Connection(std::filesystem::path file, Access access) : file_(std::m
 }
 
 Connection::~Connection() {
+  finalizeIdle();
   sqlite3_close_v2(handle_);
 }
 
 Connection::Connection(Connection&& other) noexcept
-    : file_(std::move(other.file_)), handle_(std::exchange(other.handle_, nullptr)) {}
+    : file_(std::move(other.file_)),
+      handle_(std::exchange(other.handle_, nullptr)),
+      idle_(std::move(other.idle_)) {}
 
 Connection& Connection::operator=(Connection&& other) noexcept {
   std::swap(file_, other.file_);
   std::swap(handle_, other.handle_);
+  std::swap(idle_, other.idle_);
   return *this;
 }
 
@@ -100,16 +101,29 @@ void Connection::keepLogOnClose(bool keep) {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
 }
 
-void Connection::interruptible(const std::function<bool()>& cancelled, const std::function<void()>& work) {
-  constexpr int kInstructionsBetweenQuestions = 10000;
-  if (!cancelled) return work();
-  sqlite3_progress_handler(handle_, kInstructionsBetweenQuestions, &askCancelled,
-                           const_cast<std::function<bool()>*>(&cancelled));
-  struct Remover {
-    sqlite3* handle;
-    ~Remover() { sqlite3_progress_handler(handle, 0, nullptr, nullptr); }
-  } const remover{handle_};
-  work();
+sqlite3_stmt* Connection::take(std::string_view sql) {
+  if (const auto found = idle_.find(sql); found != idle_.end()) return idle_.extract(found).mapped();
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) fail(code);
+  return statement;
+}
+
+void Connection::giveBack(sqlite3_stmt* statement) noexcept {
+  try {
+    // The result is that of the last step, which has been told already.
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    if (idle_.emplace(sqlite3_sql(statement), statement).second) return;
+  } catch (const std::bad_alloc&) {
+  }
+  sqlite3_finalize(statement);
+}
+
+void Connection::finalizeIdle() noexcept {
+  for (const auto& [sql, statement] : idle_) sqlite3_finalize(statement);
+  idle_.clear();
 }
 
 void Connection::fail(int code) const {

@@ -3,10 +3,12 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace barline::storage {
 
@@ -38,9 +40,6 @@ class Connection {
   /// Leaves the write-ahead log as it is when closing, so that looking at a file does not change it.
   void keepLogOnClose(bool keep = true);
 
-  /// Runs `work`, which is interrupted soon after `cancelled` says true.
-  void interruptible(const std::function<bool()>& cancelled, const std::function<void()>& work);
-
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] sqlite3* handle() const { return handle_; }
 
@@ -48,8 +47,17 @@ class Connection {
   [[noreturn]] void fail(int code) const;
 
  private:
+  friend class Statement;
+
+  /// A compiled statement for Statement to use and to give back.
+  [[nodiscard]] sqlite3_stmt* take(std::string_view sql);
+  void giveBack(sqlite3_stmt* statement) noexcept;
+  void finalizeIdle() noexcept;
+
   std::filesystem::path file_;
   sqlite3* handle_{};
+  std::map<std::string, sqlite3_stmt*, std::less<>>
+      idle_;  ///< by their SQL: compiling costs more than running
 };
 
 }  // namespace barline::storage

@@ -28,19 +28,21 @@ void fillEmpty(Connection& connection, const DatabaseOptions& options) {
 
 void create(const std::filesystem::path& file, const DatabaseOptions& options) {
   moveStrayLog(file);
-  const std::filesystem::path unfinished = temporaryNameFor(file);
-  std::error_code ignored;
-  std::filesystem::remove(unfinished, ignored);
+  UnfinishedFile unfinished(file);
   {
-    Connection connection(unfinished, Connection::Access::Create);
+    Connection connection(unfinished.path(), Connection::Access::Create);
     fillEmpty(connection, options);
   }
-  syncFile(unfinished);
-  if (!moveWithoutReplacing(unfinished, file)) std::filesystem::remove(unfinished, ignored);
+  // Another process that was first has made the same file.
+  (void)unfinished.publish(file);
 }
 
 bool isEmpty(Connection& connection) {
   return connection.integer("SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+std::uintmax_t pageSize(Connection& connection) {
+  return static_cast<std::uintmax_t>(connection.integer("PRAGMA page_size"));
 }
 
 bool hasLog(const std::filesystem::path& file) {
@@ -62,6 +64,9 @@ void identify(Connection& connection, const DatabaseOptions& options, bool hadLo
     throw ForeignFileError(connection.file());
   } else if (options.mayBeEmpty && !options.mayBeEmpty()) {
     throw DamagedLibraryError(connection.file(), "the file is empty");
+  }
+  if (!hadLog && std::filesystem::file_size(connection.file()) % pageSize(connection) != 0) {
+    throw DamagedLibraryError(connection.file(), "its end is missing");
   }
   connection.keepLogOnClose(false);
 }

@@ -89,15 +89,20 @@ FolderLock::~FolderLock() {
   ::close(descriptor_);
 }
 
-std::filesystem::path temporaryNameFor(const std::filesystem::path& target) {
-  std::filesystem::path name = target;
-  name += ".part-" + std::to_string(::getpid());
-  return name;
+UnfinishedFile::UnfinishedFile(const std::filesystem::path& target) : path_(target) {
+  path_ += ".part-" + std::to_string(::getpid());
+  ::unlink(path_.c_str());
 }
 
-void syncFile(const std::filesystem::path& file) {
-  sync(file, O_RDWR);
-  sync(file.parent_path(), O_RDONLY | O_DIRECTORY);
+UnfinishedFile::~UnfinishedFile() {
+  ::unlink(path_.c_str());
+}
+
+bool UnfinishedFile::publish(const std::filesystem::path& target) {
+  sync(path_, O_RDWR);
+  if (!moveWithoutReplacing(path_, target)) return false;
+  sync(target.parent_path(), O_RDONLY | O_DIRECTORY);
+  return true;
 }
 
 bool moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {

@@ -21,11 +21,23 @@ class FolderLock {
   int descriptor_{-1};
 };
 
-/// A name in the same folder for a file under way to `target`; of this process alone.
-[[nodiscard]] std::filesystem::path temporaryNameFor(const std::filesystem::path& target);
+/// A file in the making beside the one it is to be; removed again unless it is published.
+class UnfinishedFile {
+ public:
+  /// Takes a name of this process alone; the file itself is for the caller to write.
+  explicit UnfinishedFile(const std::filesystem::path& target);
+  ~UnfinishedFile();
+  UnfinishedFile(const UnfinishedFile&) = delete;
+  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
 
-/// Writes a file's and its folder's data out to the disk. @throws StorageError
-void syncFile(const std::filesystem::path& file);
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  /// Writes its data out to the disk and gives it its name; false where that is taken. @throws StorageError
+  [[nodiscard]] bool publish(const std::filesystem::path& target);
+
+ private:
+  std::filesystem::path path_;
+};
 
 /// Renames; false where `to` exists. @throws StorageError
 [[nodiscard]] bool moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to);

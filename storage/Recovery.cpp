@@ -40,16 +40,13 @@ std::filesystem::path setAside(const std::filesystem::path& libraryFile) {
 
 void restoreBackup(const Backup& backup, const std::filesystem::path& libraryFile) {
   const FolderLock lock(libraryFile.parent_path());
-  const std::filesystem::path unfinished = temporaryNameFor(libraryFile);
+  UnfinishedFile unfinished(libraryFile);
   std::error_code error;
-  std::filesystem::copy_file(backup.file, unfinished, std::filesystem::copy_options::overwrite_existing,
-                             error);
+  std::filesystem::copy_file(backup.file, unfinished.path(), error);
   if (error == std::errc::no_space_on_device) throw StorageError(StorageProblem::DiskFull, libraryFile);
   if (error) throw StorageError(StorageProblem::NoAccess, backup.file, error.message());
-  syncFile(unfinished);
   if (std::filesystem::exists(libraryFile)) moveAside(libraryFile);
-  if (!moveWithoutReplacing(unfinished, libraryFile)) throw StorageError(StorageProblem::Busy, libraryFile);
-  syncFile(libraryFile);
+  if (!unfinished.publish(libraryFile)) throw StorageError(StorageProblem::Busy, libraryFile);
 }
 
 }  // namespace barline::storage

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -48,6 +49,8 @@ std::vector<std::string> searchWords(std::string_view typed) {
     words.push_back(folded.substr(begin, end - begin));
     begin = end + 1;
   }
+  std::stable_sort(words.begin(), words.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   return words;
 }
 

@@ -12,7 +12,7 @@ namespace barline::storage {
 /// @param text UTF-8; anything else in it becomes U+FFFD
 [[nodiscard]] std::string foldForSearch(std::string_view text);
 
-/// The folded words of what a person typed; each must be found.
+/// The folded words of what a person typed, longest first, since long ones rule out most.
 [[nodiscard]] std::vector<std::string> searchWords(std::string_view typed);
 
 /// Text as the database holds it: valid UTF-8 without NUL, whatever a tag or file name contained.

@@ -6,12 +6,11 @@
 
 namespace barline::storage {
 
-Statement::Statement(Connection& connection, std::string_view sql) : connection_(connection) {
-  check(sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()), &handle_, nullptr));
-}
+Statement::Statement(Connection& connection, std::string_view sql)
+    : connection_(connection), handle_(connection.take(sql)) {}
 
 Statement::~Statement() {
-  sqlite3_finalize(handle_);
+  connection_.giveBack(handle_);
 }
 
 void Statement::bind(int index, std::int64_t value) {

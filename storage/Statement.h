@@ -13,8 +13,8 @@ namespace barline::storage {
 
 class Connection;
 
-/// A prepared statement. Parameters count from 1, columns from 0, as in SQLite. Lives no longer than its
-/// Connection; every call may throw StorageError.
+/// A prepared statement; compiled once for each Connection. Parameters count from 1, columns from 0, as in
+/// SQLite. Lives no longer than its Connection; every call may throw StorageError.
 class Statement {
  public:
   Statement(Connection& connection, std::string_view sql);

@@ -82,6 +82,15 @@ model::TrackRecord TrackRepository::add(const Path& file) {
 }
 
 std::vector<model::TrackRecord> TrackRepository::add(std::span<const Path> files) {
+  constexpr std::size_t kFilesAtOnce = 200;
+  std::vector<model::TrackRecord> records;
+  for (std::size_t done = 0; done < files.size(); done += kFilesAtOnce) {
+    addTogether(files.subspan(done, std::min(kFilesAtOnce, files.size() - done)), records);
+  }
+  return records;
+}
+
+void TrackRepository::addTogether(std::span<const Path> files, std::vector<model::TrackRecord>& records) {
   std::vector<std::pair<Path, std::optional<FileStamp>>> looked;
   for (const Path& file : files) {
     const Path path = normalized(file);
@@ -90,13 +99,11 @@ std::vector<model::TrackRecord> TrackRepository::add(std::span<const Path> files
   const std::scoped_lock lock(mutex_);
   Transaction transaction(connection_);
   const std::int64_t now = secondsNow();
-  std::vector<model::TrackRecord> records;
   for (const auto& [path, stamp] : looked) {
     const std::int64_t id = addPath(connection_, path, stamp, now);
     records.push_back(shownAt(TrackTable(connection_).record(id).value(), path));
   }
   transaction.commit();
-  return records;
 }
 
 model::TrackRecord TrackRepository::recordSource(const Path& file, const model::AudioSource& source) {

@@ -35,7 +35,8 @@ class TrackRepository {
   /// recognised without being read; any other is a new track without fingerprint, Waiting. Files need not
   /// exist.
   model::TrackRecord add(const std::filesystem::path& file);
-  /// The same for many files at once, in order.
+  /// The same for many files, in order. Other calls get in between; after an error the first ones may be
+  /// stored.
   std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files);
 
   /// Notes what reading a file told: fingerprint, format, tags. Audio that the library has already keeps its
@@ -80,6 +81,8 @@ class TrackRepository {
   std::vector<std::int64_t> refreshMissing(const std::function<bool()>& cancelled = {});
 
  private:
+  void addTogether(std::span<const std::filesystem::path> files, std::vector<model::TrackRecord>& records);
+
   std::mutex mutex_;
   Connection connection_;
 };

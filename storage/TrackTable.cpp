@@ -1,5 +1,7 @@
 #include "storage/TrackTable.h"
 
+#include <utility>
+
 #include "storage/Connection.h"
 #include "storage/SearchText.h"
 #include "storage/Statement.h"
@@ -7,12 +9,11 @@
 namespace barline::storage {
 namespace {
 
-// The join has a row for each path; of those with one id, the first by this order is the path that is shown.
+// A row for each path of a track, tracks in order of id.
 const std::string kSelectRecords =
     "SELECT t.id, t.fingerprint, t.title, t.artist, t.album, t.duration, t.bpm, t.key, t.time_signature, "
     "t.state, "
-    "t.problem, t.added_at, p.path, p.gone FROM tracks t LEFT JOIN paths p ON p.track_id = t.id ";
-const std::string kShownPathFirst = " ORDER BY t.id, p.gone, p.seen_at DESC, p.path";
+    "t.problem, t.added_at, p.path, p.gone, p.seen_at FROM tracks t LEFT JOIN paths p ON p.track_id = t.id ";
 
 model::TrackState stateFrom(std::string_view name, bool missing) {
   if (missing) return model::TrackState::Missing;
@@ -41,6 +42,23 @@ model::TrackRecord recordOf(const Statement& row) {
   return record;
 }
 
+/// One record for each track, with the path that was seen last, but one that is gone only where all are.
+std::vector<model::TrackRecord> collect(Statement& rows) {
+  std::vector<model::TrackRecord> records;
+  std::pair<bool, std::int64_t> shown;  // there, last seen: of the path taken so far
+  while (rows.step()) {
+    const std::pair candidate(rows.integer(13) == 0, rows.integer(14));
+    if (records.empty() || records.back().id != rows.integer(0)) {
+      records.emplace_back();
+    } else if (candidate <= shown) {
+      continue;
+    }
+    records.back() = recordOf(rows);
+    shown = candidate;
+  }
+  return records;
+}
+
 }  // namespace
 
 std::int64_t TrackTable::insert(std::int64_t now) {
@@ -64,18 +82,15 @@ std::optional<std::int64_t> TrackTable::withFingerprint(const std::string& finge
 }
 
 std::optional<model::TrackRecord> TrackTable::record(std::int64_t id) const {
-  Statement statement(connection_, kSelectRecords + "WHERE t.id = ?" + kShownPathFirst + " LIMIT 1");
-  if (!statement.bindAll(id).step()) return std::nullopt;
-  return recordOf(statement);
+  Statement statement(connection_, kSelectRecords + "WHERE t.id = ? ORDER BY p.path");
+  std::vector<model::TrackRecord> found = collect(statement.bindAll(id));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
 std::vector<model::TrackRecord> TrackTable::records() const {
-  Statement statement(connection_, kSelectRecords + kShownPathFirst);
-  std::vector<model::TrackRecord> records;
-  while (statement.step()) {
-    if (records.empty() || records.back().id != statement.integer(0)) records.push_back(recordOf(statement));
-  }
-  return records;
+  Statement statement(connection_, kSelectRecords + "ORDER BY t.id, p.path");
+  return collect(statement);
 }
 
 std::int64_t TrackTable::count() const {
