@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QStringList>
+#include <QTemporaryDir>
+#include <filesystem>
+#include <vector>
+
+#include "engine/audio/Decoder.h"
+#include "tests/support/Ffmpeg.h"
+
+namespace barline::test {
+
+/// Reads everything that is left, `blockFrames` at a time.
+inline audio::Planes readAll(audio::Decoder& decoder, std::size_t blockFrames = 10000) {
+  audio::Planes all(static_cast<std::size_t>(decoder.format().channels));
+  audio::Planes block;
+  while (decoder.read(block, blockFrames) > 0)
+    for (std::size_t c = 0; c < all.size(); ++c)
+      all[c].insert(all[c].end(), block[c].begin(), block[c].end());
+  return all;
+}
+
+inline audio::Planes readAll(const std::filesystem::path& file) {
+  audio::Decoder decoder(file);
+  return readAll(decoder);
+}
+
+/// A folder of files for one test program.
+class Folder {
+ public:
+  [[nodiscard]] std::filesystem::path operator/(const char* name) const {
+    return std::filesystem::path(folder_.path().toStdString()) / name;
+  }
+
+ private:
+  QTemporaryDir folder_;
+};
+
+/// Encodes `from` into `to` with ffmpeg's options for the encoder, given as one line.
+inline void encode(const std::filesystem::path& from, const std::filesystem::path& to,
+                   const char* options = "") {
+  ffmpeg(QStringList{QStringLiteral("-i"), toQString(from)} +
+         QString::fromLatin1(options).split(QLatin1Char(' '), Qt::SkipEmptyParts) +
+         QStringList{toQString(to)});
+}
+
+}  // namespace barline::test
