@@ -215,12 +215,13 @@ Json performanceJson(const model::AudioSource& source, const pipeline::AnalysisR
   return performance;
 }
 
-/// Seconds of what was done in this analysis; a cached step took none and is absent.
+/// CPU seconds of what was done in this analysis; a cached step took none and is absent. Not wall time: taps
+/// share the decoding pass, so each of them lasts as long as all of it.
 Json timingJson(const pipeline::AnalysisReport& report) {
   Json timing = Json::object();
   if (report.decoded) put(timing, "decode", report.decodeSeconds);
   for (const pipeline::StepReport& step : report.steps) {
-    if (step.state == pipeline::StepState::Computed) put(timing, step.id.c_str(), step.wallSeconds);
+    if (step.state == pipeline::StepState::Computed) put(timing, step.id.c_str(), step.cpuSeconds);
   }
   return timing;
 }

@@ -20,7 +20,7 @@ inline constexpr int kTimelineJsonSchema = 1;
 /// Derived here: `accuracy` of a beat is 1 − |transient_time − beat_time| / 1 s, not below 0;
 /// `average_bar_duration` is the mean distance between downbeats; a pick-up (bar 0) is no downbeat and not
 /// counted in `total_bars`; `harmonic_rhythm` is "slow" below 0.5 chord changes a bar, "fast" above 1.5, else
-/// "moderate".
+/// "moderate"; `timing` is CPU seconds of decoding and of each step that was computed.
 ///
 /// @param report of the analysis that made the timeline: its times, and the problems of steps that failed
 /// @param peakMemory largest resident size of the process in megabytes (10⁶ bytes), where known

@@ -61,7 +61,8 @@ pipeline::AnalysisReport sampleReport() {
   pipeline::StepReport beats;
   beats.id = "beats";
   beats.state = Computed;
-  beats.wallSeconds = 0.11;
+  beats.wallSeconds = 0.3;
+  beats.cpuSeconds = 0.11;
   pipeline::StepReport chords;
   chords.id = "chords";
   chords.state = Cached;
