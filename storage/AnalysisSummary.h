@@ -18,8 +18,7 @@ struct AnalysisSummary {
   bool operator==(const AnalysisSummary&) const = default;
 };
 
-/// The time signature is that of the metre that most of the track's time is in; the problem is the source's
-/// warning.
+/// The time signature is the most common metre's; the problem is the source's warning.
 [[nodiscard]] AnalysisSummary summarize(const model::Timeline& timeline);
 
 }  // namespace barline::storage
