@@ -4,10 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-preset=release groups="build run" tests=OFF
+preset=release groups="build run" tests=OFF targets="barline barline-cli"
 while [ $# -gt 0 ]; do
   case $1 in
-    --with-tests) groups="build run test" tests=ON ;;
+    --with-tests) groups="build run test" tests=ON targets=all ;;
     --preset) preset=$2; shift ;;
     *) echo "build.sh: unknown option $1" >&2; exit 2 ;;
   esac
@@ -27,7 +27,14 @@ missing_packages() {
 }
 
 as_root() {
-  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "build.sh: needs root, or sudo, to install: ${missing[*]}" >&2
+    exit 1
+  fi
 }
 
 mapfile -t missing < <(missing_packages)
@@ -38,14 +45,14 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 build=build/$preset
-if ! grep -qs "^BARLINE_BUILD_TESTS:BOOL=$tests$" "$build/CMakeCache.txt"; then
-  # A build with tests serves run.sh too, so it is never turned back into one without.
-  if [ $tests = ON ] || [ ! -e "$build/build.ninja" ]; then
-    echo "Configuring ($preset)"
-    cmake --preset "$preset" -DBARLINE_BUILD_TESTS=$tests >/dev/null
-  fi
+has_tests() { grep -qs '^BARLINE_BUILD_TESTS:BOOL=ON$' "$build/CMakeCache.txt"; }
+# A build with tests serves run.sh too, so it is never turned back into one without.
+if [ ! -e "$build/build.ninja" ] || { [ $tests = ON ] && ! has_tests; }; then
+  echo "Configuring ($preset)"
+  cmake --preset "$preset" -DBARLINE_BUILD_TESTS=$tests >/dev/null
 fi
-if ! ninja -C "$build" -n | grep -q "no work to do"; then
+# shellcheck disable=SC2086 # targets is a list
+if ! ninja -C "$build" -n $targets | grep -q "no work to do"; then
   echo "Building ($preset)"
-  ninja -C "$build"
+  if [ -t 1 ]; then ninja -C "$build" $targets; else ninja -C "$build" --quiet $targets; fi
 fi
