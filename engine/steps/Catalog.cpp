@@ -1,12 +1,14 @@
 #include "engine/steps/Catalog.h"
 
 #include "engine/steps/BeatsStep.h"
+#include "engine/steps/ChordsStep.h"
 #include "engine/steps/ChromaTap.h"
 #include "engine/steps/EnergyTap.h"
+#include "engine/steps/KeyStep.h"
 #include "engine/steps/LoudnessTap.h"
-#include "engine/steps/WaveformTap.h"
 #include "engine/steps/OnsetTap.h"
 #include "engine/steps/TempoStep.h"
+#include "engine/steps/WaveformTap.h"
 
 namespace barline::steps {
 namespace {
@@ -20,6 +22,8 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<LoudnessTap>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
+  catalog.addStep<ChordsStep>();
+  catalog.addStep<KeyStep>();
   return catalog;
 }
 

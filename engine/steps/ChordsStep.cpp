@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "engine/dsp/StickyMarkovChain.h"
-#include "engine/steps/ChordEmission.h"
-#include "engine/steps/ChordVocabulary.h"
-#include "engine/steps/KeyProfiles.h"
-#include "engine/steps/SpanChroma.h"
+#include "engine/steps/harmony/ChordEmission.h"
+#include "engine/steps/harmony/ChordVocabulary.h"
+#include "engine/steps/harmony/KeyProfiles.h"
+#include "engine/steps/harmony/SpanChroma.h"
 
 namespace barline::steps {
 namespace {
@@ -129,7 +129,7 @@ pipeline::StepDeclaration ChordsStep::declaration() {
           .summary = BARLINE_STEP_TEXT(
               "Step", "Which chord sounds at each beat and in each bar, by a hidden Markov model."),
           .parameters = {},
-          .relativeCost = 60.0};
+          .relativeCost = 20.0};
 }
 
 model::ChordTimeline ChordsStep::run(const model::Chromagram& chromagram, const model::BeatGrid& grid,

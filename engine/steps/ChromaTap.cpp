@@ -152,7 +152,7 @@ pipeline::StepDeclaration ChromaTap::declaration() {
               "Step",
               "How strongly each pitch class sounds in bass and treble, by non-negative note decomposition."),
           .parameters = {},
-          .relativeCost = 400.0};
+          .relativeCost = 230.0};
 }
 
 ChromaTap::ChromaTap(const pipeline::Parameters& /*parameters*/)

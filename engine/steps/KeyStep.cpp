@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/dsp/StickyMarkovChain.h"
-#include "engine/steps/KeyProfiles.h"
-#include "engine/steps/SpanChroma.h"
+#include "engine/steps/harmony/KeyProfiles.h"
+#include "engine/steps/harmony/SpanChroma.h"
 
 namespace barline::steps {
 namespace {
@@ -106,7 +106,7 @@ pipeline::StepDeclaration KeyStep::declaration() {
       .summary = BARLINE_STEP_TEXT(
           "Step", "The key of the track and where it changes, by key profiles and a hidden Markov model."),
       .parameters = {},
-      .relativeCost = 5.0};
+      .relativeCost = 1.0};
 }
 
 model::KeyTimeline KeyStep::run(const model::Chromagram& chromagram, const model::BeatGrid& grid,

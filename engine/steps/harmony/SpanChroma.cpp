@@ -1,4 +1,4 @@
-#include "engine/steps/SpanChroma.h"
+#include "engine/steps/harmony/SpanChroma.h"
 
 #include <algorithm>
 #include <cmath>

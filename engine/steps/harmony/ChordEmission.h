@@ -2,8 +2,8 @@
 
 #include <span>
 
-#include "engine/steps/ChordVocabulary.h"
-#include "engine/steps/SpanChroma.h"
+#include "engine/steps/harmony/ChordVocabulary.h"
+#include "engine/steps/harmony/SpanChroma.h"
 
 namespace barline::steps {
 

@@ -1,4 +1,4 @@
-#include "engine/steps/ChordVocabulary.h"
+#include "engine/steps/harmony/ChordVocabulary.h"
 
 namespace barline::steps {
 namespace {

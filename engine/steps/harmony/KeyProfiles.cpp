@@ -1,4 +1,4 @@
-#include "engine/steps/KeyProfiles.h"
+#include "engine/steps/harmony/KeyProfiles.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "engine/steps/ChordEmission.h"
+#include "engine/steps/harmony/ChordEmission.h"
 
 #include <algorithm>
 #include <cmath>

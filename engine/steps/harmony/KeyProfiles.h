@@ -6,7 +6,7 @@
 #include <span>
 
 #include "engine/model/MusicalKey.h"
-#include "engine/steps/SpanChroma.h"
+#include "engine/steps/harmony/SpanChroma.h"
 
 namespace barline::steps {
 
