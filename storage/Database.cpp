@@ -29,9 +29,11 @@ void fillEmpty(Connection& connection, const DatabaseOptions& options) {
 void create(const std::filesystem::path& file, const DatabaseOptions& options) {
   moveStrayLog(file);
   UnfinishedFile unfinished(file);
-  {
+  try {
     Connection connection(unfinished.path(), Connection::Access::Create);
     fillEmpty(connection, options);
+  } catch (const StorageError& error) {
+    throw StorageError(error.problem(), file, error.detail());
   }
   // Another process that was first has made the same file.
   (void)unfinished.publish(file);

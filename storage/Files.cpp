@@ -73,7 +73,7 @@ FolderLock::FolderLock(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder, error);
   if (error) throw StorageError(StorageProblem::NoAccess, folder, error.message());
   descriptor_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor_ < 0) throwErrno(folder);
+  if (descriptor_ < 0) return;
   const auto deadline = std::chrono::steady_clock::now() + Connection::kBusyTimeout;
   while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return;
@@ -86,7 +86,7 @@ FolderLock::FolderLock(const std::filesystem::path& folder) {
 }
 
 FolderLock::~FolderLock() {
-  ::close(descriptor_);
+  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 UnfinishedFile::UnfinishedFile(const std::filesystem::path& target) : path_(target) {

@@ -11,7 +11,8 @@ namespace barline::storage {
 /// on a file system without locks it holds nothing.
 class FolderLock {
  public:
-  /// Makes the folder where it is missing. @throws StorageError with problem NoAccess or Busy
+  /// Makes the folder where it is missing, and waits at most Connection::kBusyTimeout.
+  /// @throws StorageError with problem NoAccess or Busy
   explicit FolderLock(const std::filesystem::path& folder);
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;

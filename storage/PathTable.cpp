@@ -9,7 +9,7 @@
 namespace barline::storage {
 namespace {
 
-const std::string kSelect =
+constexpr const char* kSelect =
     "SELECT track_id, path, size, mtime_ns, inode, device, verified, gone FROM paths ";
 
 std::span<const std::byte> bytesOf(const std::filesystem::path& path) {
@@ -37,7 +37,7 @@ PathRow rowOf(const Statement& statement) {
 
 template <class... Values>
 std::vector<PathRow> select(Connection& connection, const std::string& rest, const Values&... values) {
-  Statement statement(connection, kSelect + rest);
+  Statement statement(connection, std::string(kSelect) + rest);
   statement.bindAll(values...);
   std::vector<PathRow> rows;
   while (statement.step()) rows.push_back(rowOf(statement));

@@ -156,14 +156,15 @@ void SqliteResultCache::handle(const StorageError& error) {
     case StorageProblem::Busy:
       return;
     case StorageProblem::DiskFull:
-      writable_ = false;
-      return;
+    case StorageProblem::Failed:
+      // What is there can still be read, unless that fails as well.
+      if (std::exchange(writable_, false)) return;
+      break;
     case StorageProblem::Damaged:
     case StorageProblem::Newer:
       return setAside();
     case StorageProblem::NoAccess:
     case StorageProblem::Foreign:
-    case StorageProblem::Failed:
       break;
   }
   connection_.reset();

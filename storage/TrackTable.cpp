@@ -10,7 +10,7 @@ namespace barline::storage {
 namespace {
 
 // A row for each path of a track, tracks in order of id.
-const std::string kSelectRecords =
+constexpr const char* kSelectRecords =
     "SELECT t.id, t.fingerprint, t.title, t.artist, t.album, t.duration, t.bpm, t.key, t.time_signature, "
     "t.state, "
     "t.problem, t.added_at, p.path, p.gone, p.seen_at FROM tracks t LEFT JOIN paths p ON p.track_id = t.id ";
@@ -82,14 +82,14 @@ std::optional<std::int64_t> TrackTable::withFingerprint(const std::string& finge
 }
 
 std::optional<model::TrackRecord> TrackTable::record(std::int64_t id) const {
-  Statement statement(connection_, kSelectRecords + "WHERE t.id = ? ORDER BY p.path");
+  Statement statement(connection_, std::string(kSelectRecords) + "WHERE t.id = ? ORDER BY p.path");
   std::vector<model::TrackRecord> found = collect(statement.bindAll(id));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
 
 std::vector<model::TrackRecord> TrackTable::records() const {
-  Statement statement(connection_, kSelectRecords + "ORDER BY t.id, p.path");
+  Statement statement(connection_, std::string(kSelectRecords) + "ORDER BY t.id, p.path");
   return collect(statement);
 }
 

@@ -266,11 +266,19 @@ class TestLibrary : public QObject {
   }
 
   void damageDeepInALargeLibraryIsFoundByVerify() {
-    makeLibrary(12000);
+    makeLibrary(8000);
     overwrite(file_, static_cast<std::streamoff>(fs::file_size(file_) / 2 / 4096 * 4096), 4096);
     const auto library = Library::open(file_);
     QVERIFY(!library->verified());
     QVERIFY_EXCEPTION_THROWN(library->verify(), DamagedLibraryError);
+  }
+
+  void damageMetWhileWorkingSaysSo() {
+    makeLibrary(8000);
+    const auto size = fs::file_size(file_);
+    overwrite(file_, static_cast<std::streamoff>(size / 2 / 4096 * 4096), size / 4);
+    const auto library = Library::open(file_);
+    QVERIFY_EXCEPTION_THROWN((void)library->tracks().all(), DamagedLibraryError);
   }
 
   void theFiveNewestBackupsAreKept() {

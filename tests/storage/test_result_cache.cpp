@@ -1,6 +1,8 @@
 #include <QtTest>
 
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include <random>
 #include <thread>
@@ -39,6 +41,23 @@ void runSql(const fs::path& file, const char* sql) {
   QCOMPARE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
   sqlite3_close(database);
 }
+
+/// Lets no file grow beyond a size, as a full disk would.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) {
+    ::signal(SIGXFSZ, SIG_IGN);
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit now{bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &now);
+  }
+  ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+ private:
+  rlimit before_{};
+};
 
 void expectWarning(const char* pattern) {
   QTest::ignoreMessage(QtWarningMsg, QRegularExpression(pattern));
@@ -192,6 +211,20 @@ class TestResultCache : public QObject {
     QVERIFY(!cache.find("k1"));
     cache.store("k1", "s", text("x"));
     QVERIFY(!cache.find("k1"));
+  }
+
+  void aDiskThatTakesNoMoreIsReadOn() {
+    SqliteResultCache cache(file_);
+    cache.store("before", "s", text("kept"));
+    {
+      const FileSizeLimit limit(200'000);
+      expectWarning("^Results are not kept: ");
+      cache.store("large", "s", noise(1'000'000, 1));
+      cache.store("another", "s", noise(1'000'000, 2));
+    }
+    QVERIFY(cache.find("before") == text("kept"));
+    QVERIFY(!cache.find("large"));
+    QVERIFY(SqliteResultCache(file_).find("before") == text("kept"));
   }
 
   void threadsAndCachesShareAFile() {
