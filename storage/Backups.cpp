@@ -1,9 +1,11 @@
 #include "storage/Backups.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <ctime>
-#include <regex>
+#include <string>
+#include <string_view>
 #include <system_error>
 
 #include "storage/Connection.h"
@@ -17,21 +19,32 @@ namespace {
 
 constexpr std::int64_t kWeek = 7 * 24 * 3600;
 
-std::int64_t secondsOf(const std::string& stamp) {
+/// Nothing where the text is not what dateStamp() writes.
+std::optional<std::int64_t> secondsOf(const std::string& stamp) {
   std::tm parts{};
-  if (::strptime(stamp.c_str(), "%Y%m%d-%H%M%S", &parts) == nullptr) return 0;
-  return ::timegm(&parts);
+  if (::strptime(stamp.c_str(), "%Y%m%d-%H%M%S", &parts) == nullptr) return std::nullopt;
+  const std::int64_t seconds = ::timegm(&parts);
+  if (dateStamp(seconds) != stamp) return std::nullopt;
+  return seconds;
 }
 
 /// Nothing where the name is not that of a backup of this library.
 std::optional<Backup> parseName(const std::filesystem::path& file, const std::string& stem) {
+  constexpr std::size_t kStampLength = 15;
+  constexpr std::string_view kMark = "-v";
+  constexpr std::string_view kSuffix = ".sqlite";
   const std::string name = file.filename().string();
-  if (!name.starts_with(stem + "-")) return std::nullopt;
-  static const std::regex pattern(R"((\d{8}-\d{6})-v(\d{1,6})\.sqlite)");
-  std::smatch match;
-  const std::string rest = name.substr(stem.size() + 1);
-  if (!std::regex_match(rest, match, pattern)) return std::nullopt;
-  return Backup{.file = file, .madeAt = secondsOf(match[1]), .version = std::stoi(match[2]), .tracks = 0};
+  std::string_view rest = name;
+  if (!rest.starts_with(stem + "-") || !rest.ends_with(kSuffix)) return std::nullopt;
+  rest.remove_prefix(stem.size() + 1);
+  rest.remove_suffix(std::min(kSuffix.size(), rest.size()));
+  const auto time = secondsOf(std::string(rest.substr(0, kStampLength)));
+  if (!time || !rest.substr(kStampLength).starts_with(kMark)) return std::nullopt;
+  rest.remove_prefix(kStampLength + kMark.size());
+  Backup backup{.file = file, .madeAt = *time, .version = 0, .tracks = 0};
+  const auto end = std::from_chars(rest.data(), rest.data() + rest.size(), backup.version);
+  if (end.ec != std::errc() || end.ptr != rest.data() + rest.size()) return std::nullopt;
+  return backup;
 }
 
 std::filesystem::path backupName(const std::filesystem::path& libraryFile, std::int64_t time,
