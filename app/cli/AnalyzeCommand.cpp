@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+
+#include "app/cli/AnalyzeOptions.h"
+#include "app/cli/BatchAnalysis.h"
+#include "app/cli/Commands.h"
+#include "app/cli/Keeper.h"
+#include "app/cli/OutputFolder.h"
+#include "app/cli/PeakMemory.h"
+#include "app/cli/ProgressDisplay.h"
+#include "app/cli/StopSignals.h"
+#include "app/cli/Summary.h"
+#include "engine/export/AtomicFile.h"
+#include "engine/export/JsonLayout.h"
+#include "engine/export/TimelineJson.h"
+#include "engine/steps/Catalog.h"
+#include "storage/Errors.h"
+
+namespace barline::cli {
+namespace {
+
+using Output = AnalyzeOptions::Output;
+
+/// What becomes of each report: output, messages, and the tally for the exit status.
+class Delivery {
+ public:
+  /// @param keeper null = nothing is kept
+  Delivery(const AnalyzeOptions& options, ProgressDisplay& display, Keeper* keeper)
+      : options_(options), display_(display), keeper_(keeper) {
+    if (options.output == Output::Folder) folder_.emplace(options.folder, options.overwrite);
+  }
+
+  void deliver(std::size_t index, const pipeline::AnalysisReport& report) {
+    if (!report.source || !report.problem.empty()) {
+      fail(report.problem);
+      return;
+    }
+    for (const pipeline::StepReport& step : report.steps) {
+      if (step.state != pipeline::StepState::Failed) continue;
+      fail(options_.files[index].string() + ": the step " + step.id + " failed: " + step.problem);
+    }
+    if (report.source->warning) display_.message(*report.source->warning);
+    const std::filesystem::path& file = options_.files[index];
+    const model::Timeline timeline = steps::assembleTimeline(*report.source, report.results, report.steps);
+    try {
+      if (keeper_ != nullptr) keeper_->record(file, timeline, options_.only.empty());
+    } catch (const storage::StorageError& error) {
+      fail(error.what());
+    }
+    try {
+      print(file, timeline, report);
+    } catch (const exporting::FileError& error) {
+      fail(error.what());
+    }
+    if (!std::cout) throw std::runtime_error("Standard output could not be written.");
+  }
+
+  [[nodiscard]] bool failed() const { return failed_; }
+
+ private:
+  void fail(const std::string& sentence) {
+    failed_ = true;
+    display_.message(sentence);
+  }
+
+  void print(const std::filesystem::path& file, const model::Timeline& timeline,
+             const pipeline::AnalysisReport& report) {
+    display_.clear();
+    switch (options_.output) {
+      case Output::Summary:
+        std::cout << summary(timeline, report) << std::flush;
+        break;
+      case Output::Stream:
+        std::cout << json(timeline, report, exporting::JsonLayout::OneLine) << std::flush;
+        break;
+      case Output::Folder:
+        std::cout << folder_
+                         ->write(file.stem().string(),
+                                 json(timeline, report, exporting::JsonLayout::Readable))
+                         .string()
+                  << std::endl;
+        break;
+    }
+  }
+
+  static std::string json(const model::Timeline& timeline, const pipeline::AnalysisReport& report,
+                          exporting::JsonLayout layout) {
+    return exporting::jsonText(exporting::timelineJson(timeline, report, peakMemoryMegabytes()), layout);
+  }
+
+  const AnalyzeOptions& options_;
+  ProgressDisplay& display_;
+  Keeper* const keeper_;
+  std::optional<OutputFolder> folder_;
+  bool failed_{};
+};
+
+std::vector<pipeline::AnalysisRequest> requestsFor(const AnalyzeOptions& options, Keeper* keeper) {
+  std::vector<pipeline::AnalysisRequest> requests;
+  for (const std::filesystem::path& file : options.files) {
+    pipeline::AnalysisRequest request;
+    request.file = file;
+    request.only = options.only;
+    request.settings = options.settings;
+    request.useCache = options.keep;
+    if (keeper != nullptr) request.knownSource = keeper->knownSource(file);
+    if (request.knownSource) request.knownFingerprint = request.knownSource->fingerprint;
+    requests.push_back(std::move(request));
+  }
+  return requests;
+}
+
+std::vector<std::string> namesOf(const std::vector<std::filesystem::path>& files) {
+  std::vector<std::string> names;
+  std::transform(files.begin(), files.end(), std::back_inserter(names),
+                 [](const std::filesystem::path& file) { return file.filename().string(); });
+  return names;
+}
+
+std::size_t windowFor(int threads) {
+  // Two files a thread keep every thread busy while one file is in a stretch that does not share out.
+  return 2 * (threads > 0 ? static_cast<std::size_t>(threads)
+                          : std::max(1U, std::thread::hardware_concurrency()));
+}
+
+}  // namespace
+
+int runAnalyze(const ParsedCommand& command) {
+  const AnalyzeOptions options = readAnalyzeOptions(command, steps::catalog());
+  blockStopSignals();
+  ProgressDisplay display(std::cerr, ProgressDisplay::styleFor(options.progress), namesOf(options.files));
+  std::optional<Keeper> keeper;
+  if (options.keep) {
+    keeper.emplace(options.library, [&display](const std::string& sentence) { display.message(sentence); });
+  }
+  Keeper* const keeping = keeper ? &*keeper : nullptr;
+  Delivery delivery(options, display, keeping);
+  pipeline::Runner runner(steps::catalog(), keeping != nullptr ? keeping->cache() : nullptr, options.threads);
+  BatchAnalysis batch(runner, requestsFor(options, keeping), windowFor(options.threads));
+  const StopSignals signals([&batch] { batch.cancel(); });
+
+  batch.run(
+      [&](std::size_t index, const pipeline::AnalysisReport& report) { delivery.deliver(index, report); },
+      [&](const BatchProgress& progress) { display.show(progress); });
+
+  if (signals.received() != 0) {
+    display.message("Cancelled.");
+    return static_cast<int>(ExitStatus::Signalled) + signals.received();
+  }
+  return static_cast<int>(delivery.failed() ? ExitStatus::Failed : ExitStatus::Done);
+}
+
+}  // namespace barline::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/cli/CommandLine.h"
+#include "app/cli/ExitStatus.h"
+
+namespace barline::cli {
+
+[[nodiscard]] const CommandSpec& analyzeSpec();
+[[nodiscard]] const CommandSpec& stepsSpec();
+[[nodiscard]] const CommandSpec& libraryListSpec();
+
+/// Each runs one command on the process's standard streams and returns its exit status.
+/// @throws UsageError, and any other std::exception for what stops the command as a whole
+int runAnalyze(const ParsedCommand& command);
+int runSteps(const ParsedCommand& command);
+int runLibraryList(const ParsedCommand& command);
+
+}  // namespace barline::cli

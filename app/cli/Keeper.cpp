@@ -1,0 +1,49 @@
+#include "app/cli/Keeper.h"
+
+#include <utility>
+
+#include "storage/AnalysisSummary.h"
+#include "storage/Errors.h"
+#include "storage/Locations.h"
+#include "storage/SqliteResultCache.h"
+
+namespace barline::cli {
+
+Keeper::Keeper(const std::optional<std::filesystem::path>& library, Message message)
+    : asked_(library.has_value()), message_(std::move(message)) {
+  const storage::Locations locations =
+      library ? storage::Locations::withLibrary(*library) : storage::Locations::standard();
+  cache_ = std::make_shared<storage::SqliteResultCache>(locations.resultsFile);
+  guarded([&] { library_ = storage::Library::open(locations.libraryFile); });
+}
+
+std::optional<model::AudioSource> Keeper::knownSource(const std::filesystem::path& file) {
+  std::optional<model::AudioSource> known;
+  guarded([&] {
+    if (library_) known = library_->tracks().knownSource(file);
+  });
+  if (known) known->path = file;
+  return known;
+}
+
+void Keeper::record(const std::filesystem::path& file, const model::Timeline& timeline, bool complete) {
+  guarded([&] {
+    if (!library_) return;
+    storage::TrackRepository& tracks = library_->tracks();
+    tracks.add(file);
+    const model::TrackRecord track = tracks.recordSource(file, timeline.source);
+    if (complete) tracks.updateAnalysis(track.id, storage::summarize(timeline));
+  });
+}
+
+void Keeper::guarded(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const storage::StorageError& error) {
+    if (asked_) throw;
+    library_.reset();
+    message_(std::string(error.what()) + " Tracks are not recorded.");
+  }
+}
+
+}  // namespace barline::cli

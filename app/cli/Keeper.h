@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/model/Timeline.h"
+#include "engine/pipeline/ResultCache.h"
+#include "storage/Library.h"
+
+namespace barline::cli {
+
+/// Where analyses are kept: results in the cache, tracks in a library, the same as the window's. Used by one
+/// thread, the cache excepted.
+class Keeper {
+ public:
+  using Message = std::function<void(const std::string& sentence)>;
+
+  /// @param library null = the person's own. That one is a convenience: what goes wrong with it is told
+  ///        through `message`, once, and tracks are not recorded.
+  /// @throws storage::StorageError where a library that was asked for cannot be used
+  Keeper(const std::optional<std::filesystem::path>& library, Message message);
+
+  [[nodiscard]] const std::shared_ptr<pipeline::ResultCache>& cache() const { return cache_; }
+
+  /// What is known of a file that has not changed since it was recorded, so that it need not be read.
+  [[nodiscard]] std::optional<model::AudioSource> knownSource(const std::filesystem::path& file);
+
+  /// Records the track. @param complete whether every step was asked for: only then the library's tempo, key
+  /// and metre are replaced. @throws storage::StorageError as the constructor
+  void record(const std::filesystem::path& file, const model::Timeline& timeline, bool complete);
+
+ private:
+  void guarded(const std::function<void()>& work);
+
+  const bool asked_;
+  const Message message_;
+  std::shared_ptr<pipeline::ResultCache> cache_;
+  std::unique_ptr<storage::Library> library_;
+};
+
+}  // namespace barline::cli

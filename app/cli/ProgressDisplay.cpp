@@ -1,0 +1,76 @@
+#include "app/cli/ProgressDisplay.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <ostream>
+#include <utility>
+
+#include "app/cli/Text.h"
+
+namespace barline::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kTerminalInterval{60};
+constexpr std::chrono::milliseconds kLineInterval{200};
+// Before this much is done, an estimate says more about the start than about the rest.
+constexpr double kEstimateFromFraction = 0.05;
+
+std::size_t terminalColumns() {
+  winsize size{};
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
+}
+
+}  // namespace
+
+ProgressDisplay::Style ProgressDisplay::styleFor(bool wanted) {
+  if (::isatty(STDERR_FILENO) == 1) return Style::Terminal;
+  return wanted ? Style::Lines : Style::None;
+}
+
+ProgressDisplay::ProgressDisplay(std::ostream& stream, Style style, std::vector<std::string> names)
+    : stream_(stream), style_(style), names_(std::move(names)) {}
+
+ProgressDisplay::~ProgressDisplay() {
+  clear();
+}
+
+void ProgressDisplay::show(const BatchProgress& progress) {
+  if (style_ == Style::None || progress.finished == progress.files) return;
+  const Clock::time_point now = Clock::now();
+  if (now - last_ < (style_ == Style::Terminal ? kTerminalInterval : kLineInterval)) return;
+  last_ = now;
+  if (style_ == Style::Lines) {
+    stream_ << line(progress) << std::endl;
+    return;
+  }
+  stream_ << "\r\033[K" << elided(line(progress), terminalColumns() - 1) << std::flush;
+  drawn_ = true;
+}
+
+void ProgressDisplay::clear() {
+  if (std::exchange(drawn_, false)) stream_ << "\r\033[K" << std::flush;
+}
+
+void ProgressDisplay::message(const std::string& sentence) {
+  clear();
+  stream_ << "barline-cli: " << sentence << std::endl;
+}
+
+std::string ProgressDisplay::line(const BatchProgress& progress) const {
+  std::string text = std::to_string(static_cast<int>(std::floor(progress.fraction * 100.0))) + " %";
+  if (progress.files > 1) {
+    text += ", " + std::to_string(progress.finished) + " of " + std::to_string(progress.files) + " files";
+  }
+  if (progress.fraction >= kEstimateFromFraction) {
+    const double elapsed = std::chrono::duration<double>(Clock::now() - begun_).count();
+    text += ", " + clockTime(std::ceil(elapsed / progress.fraction - elapsed)) + " left";
+  }
+  text += ": " + names_[progress.current];
+  if (!progress.step.empty()) text += ", " + progress.step;
+  return text;
+}
+
+}  // namespace barline::cli

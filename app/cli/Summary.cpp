@@ -1,0 +1,106 @@
+#include "app/cli/Summary.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "app/cli/Text.h"
+
+namespace barline::cli {
+namespace {
+
+constexpr std::size_t kNameColumns = 10;
+constexpr std::size_t kChordsNamed = 5;
+
+void addLine(std::string& text, std::string_view name, const std::string& value) {
+  if (!value.empty()) text += "  " + padded(name, kNameColumns) + value + '\n';
+}
+
+std::string decimals(const std::optional<double>& value, std::string_view before, std::string_view unit) {
+  if (!value) return {};
+  return std::string(before) + fixed(*value, 1) + ' ' + std::string(unit);
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!text.empty()) text += ", ";
+    text += part;
+  }
+  return text;
+}
+
+std::string audioText(const model::AudioSource& source) {
+  return clockTime(source.duration) + " (" + fixed(source.duration, 3) + " s), " +
+         std::to_string(source.sampleRate) + " Hz, " + std::to_string(source.channels) +
+         (source.channels == 1 ? " channel, " : " channels, ") + source.codec;
+}
+
+std::string tempoText(const model::TempoMap& tempo) {
+  if (!tempo.bpm) return "none found";
+  return fixed(*tempo.bpm, 1) + " BPM, stability " + fixed(tempo.stability, 2);
+}
+
+std::string keyText(const model::KeyTimeline& key) {
+  if (!key.global) return "none found";
+  std::string text =
+      toString(*key.global) + " (" + camelot(*key.global) + "), confidence " + fixed(key.confidence, 2);
+  if (key.spans.size() > 1) text += ", " + std::to_string(key.spans.size() - 1) + " changes";
+  return text;
+}
+
+std::string gridText(const model::BeatGrid& grid) {
+  const auto bars =
+      std::count_if(grid.bars.begin(), grid.bars.end(), [](const model::Bar& bar) { return bar.number > 0; });
+  return joined({std::to_string(bars) + " bars", std::to_string(grid.beats.size()) + " beats"});
+}
+
+/// The chords that sound longest, spelled by the key.
+std::string chordsText(const model::ChordTimeline& chords, const model::KeyTimeline* keys) {
+  std::map<std::string, double> seconds;
+  for (const model::ChordSpan& span : chords.changes) seconds[span.label] += span.range.duration();
+  seconds.erase("N");
+  std::vector<std::pair<std::string, double>> byLength(seconds.begin(), seconds.end());
+  std::stable_sort(byLength.begin(), byLength.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (byLength.empty()) return "none found";
+  const model::MusicalKey key = keys != nullptr && keys->global ? *keys->global : model::MusicalKey{};
+  std::string text = std::to_string(chords.changes.size()) + " spans, mostly";
+  for (std::size_t i = 0; i < std::min(kChordsNamed, byLength.size()); ++i) {
+    text += ' ' + plainChordName(byLength[i].first, key);
+  }
+  return text;
+}
+
+std::string loudnessText(const model::Loudness& loudness) {
+  return joined({decimals(loudness.integratedLufs, "", "LUFS"), decimals(loudness.rangeLu, "range ", "LU"),
+                 decimals(loudness.truePeakDbtp, "true peak ", "dBTP")});
+}
+
+std::string timeText(const model::AudioSource& source, const pipeline::AnalysisReport& report) {
+  std::string text = fixed(report.wallSeconds, 2) + " s";
+  if (!report.decoded) return text + ", from the cache";
+  if (report.wallSeconds > 0.0) text += ", " + fixed(source.duration / report.wallSeconds, 0) + "× real time";
+  return text;
+}
+
+}  // namespace
+
+std::string summary(const model::Timeline& timeline, const pipeline::AnalysisReport& report) {
+  std::string text = timeline.source.path.string() + '\n';
+  addLine(text, "audio", audioText(timeline.source));
+  if (timeline.tempo) addLine(text, "tempo", tempoText(*timeline.tempo));
+  if (timeline.grid) {
+    const auto metre = mostCommonMetre(*timeline.grid);
+    addLine(text, "metre", metre ? toString(*metre) : "");
+    addLine(text, "grid", gridText(*timeline.grid));
+  }
+  if (timeline.key) addLine(text, "key", keyText(*timeline.key));
+  if (timeline.chords) addLine(text, "chords", chordsText(*timeline.chords, timeline.key.get()));
+  if (timeline.loudness) addLine(text, "loudness", loudnessText(*timeline.loudness));
+  addLine(text, "analysis", timeText(timeline.source, report));
+  return text;
+}
+
+}  // namespace barline::cli

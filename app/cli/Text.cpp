@@ -1,0 +1,90 @@
+#include "app/cli/Text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace barline::cli {
+namespace {
+
+bool beginsCodePoint(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+std::string twoDigits(long value) {
+  std::string text = std::to_string(value);
+  if (text.size() < 2) text.insert(text.begin(), '0');
+  return text;
+}
+
+}  // namespace
+
+std::string fixed(double value, int decimals) {
+  std::array<char, 400> text{};
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals).ptr;
+  return {text.data(), end};
+}
+
+std::string shortest(double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  return {text.data(), end};
+}
+
+std::string clockTime(double seconds) {
+  const long whole = std::lround(std::floor(std::max(0.0, seconds)));
+  const long hours = whole / 3600;
+  const long minutes = whole / 60 % 60;
+  if (hours == 0) return std::to_string(minutes) + ':' + twoDigits(whole % 60);
+  return std::to_string(hours) + ':' + twoDigits(minutes) + ':' + twoDigits(whole % 60);
+}
+
+std::size_t width(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), beginsCodePoint));
+}
+
+std::string elided(std::string_view text, std::size_t columns) {
+  if (width(text) <= columns) return std::string(text);
+  if (columns == 0) return {};
+  std::size_t codePoints = 0;
+  std::size_t end = 0;
+  for (; end < text.size(); ++end) {
+    if (beginsCodePoint(text[end]) && ++codePoints == columns) break;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string padded(std::string_view text, std::size_t columns) {
+  std::string result(text);
+  result.append(columns - std::min(columns, width(text)), ' ');
+  return result;
+}
+
+std::string wrapped(std::string_view text, std::size_t columns, std::size_t margin) {
+  std::string result;
+  std::size_t column = 0;
+  const auto breakLine = [&] {
+    result += '\n';
+    result.append(margin, ' ');
+    column = 0;
+  };
+  while (!text.empty()) {
+    if (text.front() == '\n') {
+      breakLine();
+      text.remove_prefix(1);
+      continue;
+    }
+    const std::string_view word = text.substr(0, text.find_first_of(" \n"));
+    if (column > 0 && column + 1 + width(word) > columns) breakLine();
+    if (column > 0) result += ' ';
+    column += width(word) + (column > 0 ? 1 : 0);
+    result += word;
+    text.remove_prefix(word.size());
+    if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  }
+  return result;
+}
+
+}  // namespace barline::cli

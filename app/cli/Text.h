@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace barline::cli {
+
+/// A number with so many decimals and a '.', whatever the locale.
+[[nodiscard]] std::string fixed(double value, int decimals);
+
+/// The shortest text that reads back as the same number, whatever the locale.
+[[nodiscard]] std::string shortest(double value);
+
+/// "0:07", "3:25", "1:02:03": whole seconds, rounded down.
+[[nodiscard]] std::string clockTime(double seconds);
+
+/// Columns that `text` (UTF-8) takes when each code point takes one.
+[[nodiscard]] std::size_t width(std::string_view text);
+
+/// `text` cut to at most `columns`, the last one an ellipsis where something was cut.
+[[nodiscard]] std::string elided(std::string_view text, std::size_t columns);
+
+/// `text` filled with spaces up to `columns`.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t columns);
+
+/// Breaks lines at spaces so that none is wider than `columns`; all but the first begin with `margin` spaces.
+/// Line breaks in `text` are kept.
+[[nodiscard]] std::string wrapped(std::string_view text, std::size_t columns, std::size_t margin);
+
+}  // namespace barline::cli

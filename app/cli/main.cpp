@@ -1,0 +1,99 @@
+#include <QCoreApplication>
+#include <algorithm>
+#include <exception>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "app/cli/Commands.h"
+#include "app/cli/Text.h"
+
+namespace barline::cli {
+namespace {
+
+struct Command {
+  const CommandSpec& spec;
+  int (*run)(const ParsedCommand&);
+};
+
+std::vector<Command> commands() {
+  return {{analyzeSpec(), runAnalyze}, {stepsSpec(), runSteps}, {libraryListSpec(), runLibraryList}};
+}
+
+std::string overview() {
+  std::string text = "Usage: barline-cli COMMAND …\n\nMusic analysis without a window.\n\nCommands:\n";
+  for (const Command& command : commands()) {
+    text += "  " + padded(command.spec.name, 14) + wrapped(command.spec.summary, 64, 16) + '\n';
+  }
+  return text +
+         "\n  barline-cli COMMAND --help    explains a command\n"
+         "  barline-cli --version         prints the version\n";
+}
+
+/// The command whose name (of one or two words) `words` begin with; the words of the name are taken off.
+const Command* findCommand(const std::vector<Command>& all, std::vector<std::string>& words) {
+  for (const Command& command : all) {
+    std::string typed;
+    for (std::size_t count = 1; count <= std::min<std::size_t>(2, words.size()); ++count) {
+      typed += (typed.empty() ? "" : " ") + words[count - 1];
+      if (typed != command.spec.name) continue;
+      words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
+      return &command;
+    }
+  }
+  return nullptr;
+}
+
+int runCommand(const Command& command, const std::vector<std::string>& words) {
+  const ParsedCommand parsed = parseCommand(command.spec, words);
+  if (parsed.has("--help")) {
+    std::cout << helpText(command.spec);
+    return static_cast<int>(ExitStatus::Done);
+  }
+  return command.run(parsed);
+}
+
+int run(std::vector<std::string> words) {
+  if (words.empty()) throw UsageError("A command is missing.");
+  if (words.front() == "--help" || words.front() == "-h") {
+    std::cout << overview();
+    return static_cast<int>(ExitStatus::Done);
+  }
+  if (words.front() == "--version") {
+    std::cout << "barline-cli " BARLINE_VERSION "\n";
+    return static_cast<int>(ExitStatus::Done);
+  }
+  const std::vector<Command> all = commands();
+  const std::string first = words.front();
+  const Command* const command = findCommand(all, words);
+  if (command == nullptr) throw UsageError("There is no command \"" + first + "\".");
+  return runCommand(*command, words);
+}
+
+int guardedRun(const std::vector<std::string>& words) {
+  try {
+    const int status = run(words);
+    std::cout.flush();
+    if (!std::cout) throw std::runtime_error("Standard output could not be written.");
+    return status;
+  } catch (const UsageError& error) {
+    std::cerr << "barline-cli: " << error.what() << " See barline-cli --help.\n";
+    return static_cast<int>(ExitStatus::WrongUsage);
+  } catch (const std::exception& error) {
+    std::cerr << "barline-cli: " << error.what() << '\n';
+    return static_cast<int>(ExitStatus::Failed);
+  }
+}
+
+}  // namespace
+}  // namespace barline::cli
+
+int main(int argc, char** argv) {
+  // The words as they were typed: Qt would turn file names into text and back.
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  const QCoreApplication application(argc, argv);
+  QCoreApplication::setApplicationName("barline");
+  QCoreApplication::setApplicationVersion(BARLINE_VERSION);
+  return barline::cli::guardedRun(words);
+}

@@ -1,0 +1,91 @@
+#include <QTest>
+
+#include "app/cli/CommandLine.h"
+#include "app/cli/Text.h"
+
+namespace barline::cli {
+
+namespace {
+
+const CommandSpec kSpec{
+    "cook", "DISH…", "Cooks.", {{"--salt", "GRAMS", "How much."}, {"--hot", "", "At once."}}, ""};
+const CommandSpec kWithoutArguments{"wash", "", "Washes.", {}, ""};
+
+ParsedCommand parse(std::initializer_list<std::string> words) {
+  const std::vector<std::string> all(words);
+  return parseCommand(kSpec, all);
+}
+
+}  // namespace
+
+class TestCommandLine : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void optionsAndArgumentsComeInAnyOrder() {
+    const ParsedCommand command = parse({"soup", "--salt", "3", "bread", "--hot", "--salt=4"});
+    QVERIFY(command.has("--hot"));
+    QCOMPARE(command.value("--salt"), std::optional<std::string>("4"));
+    QCOMPARE(command.values("--salt"), (std::vector<std::string>{"3", "4"}));
+    QCOMPARE(command.arguments(), (std::vector<std::string>{"soup", "bread"}));
+  }
+
+  void dashIsAnArgumentAndAValue() {
+    QCOMPARE(parse({"-"}).arguments(), (std::vector<std::string>{"-"}));
+    QCOMPARE(parse({"--salt", "-"}).value("--salt"), std::optional<std::string>("-"));
+    QCOMPARE(parse({"--salt", "--hot"}).value("--salt"), std::optional<std::string>("--hot"));
+  }
+
+  void twoDashesEndTheOptions() {
+    QCOMPARE(parse({"--", "--hot", "--"}).arguments(), (std::vector<std::string>{"--hot", "--"}));
+  }
+
+  void anyBytesSurvive() {
+    QCOMPARE(parse({"caf\xe9 \n.wav"}).arguments().front(), std::string("caf\xe9 \n.wav"));
+  }
+
+  void nonsenseIsRefused() {
+    QVERIFY_EXCEPTION_THROWN(parse({"--pepper"}), UsageError);
+    QVERIFY_EXCEPTION_THROWN(parse({"--salt"}), UsageError);
+    QVERIFY_EXCEPTION_THROWN(parse({"--hot=1"}), UsageError);
+    const std::vector<std::string> words{"dog"};
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(parseCommand(kWithoutArguments, words)), UsageError);
+  }
+
+  void helpNamesEveryOption() {
+    const std::string help = helpText(kSpec);
+    QVERIFY(help.starts_with("Usage: barline-cli cook [option…] DISH…\n"));
+    QVERIFY(help.find("--salt GRAMS") != std::string::npos);
+    QVERIFY(help.find("--help") != std::string::npos);
+    QVERIFY(parse({"--help"}).has("--help"));
+    QVERIFY(parse({"-h"}).has("--help"));
+  }
+
+  void listsSplitAtCommas() {
+    QCOMPARE(splitList("a,b,,c,"), (std::vector<std::string>{"a", "b", "c"}));
+    QVERIFY(splitList(",").empty());
+  }
+
+  void numbersAndTimesAreText() {
+    QCOMPARE(fixed(1.25, 1), std::string("1.2"));
+    QCOMPARE(fixed(-10.62, 1), std::string("-10.6"));
+    QCOMPARE(shortest(0.1), std::string("0.1"));
+    QCOMPARE(clockTime(7.9), std::string("0:07"));
+    QCOMPARE(clockTime(205), std::string("3:25"));
+    QCOMPARE(clockTime(3723), std::string("1:02:03"));
+  }
+
+  void textIsMeasuredInCodePoints() {
+    QCOMPARE(width("Étude"), std::size_t{5});
+    QCOMPARE(elided("Étude", 5), std::string("Étude"));
+    QCOMPARE(elided("Études", 5), std::string("Étud…"));
+    QCOMPARE(padded("Étude", 7), std::string("Étude  "));
+    QCOMPARE(wrapped("one two three", 7, 2), std::string("one two\n  three"));
+    QCOMPARE(wrapped("one\n\ntwo", 7, 0), std::string("one\n\ntwo"));
+  }
+};
+
+}  // namespace barline::cli
+
+QTEST_APPLESS_MAIN(barline::cli::TestCommandLine)
+#include "test_command_line.moc"
