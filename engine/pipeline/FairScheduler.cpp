@@ -10,6 +10,10 @@ FairScheduler::FairScheduler(int threads) {
 }
 
 FairScheduler::~FairScheduler() {
+  {
+    std::unique_lock lock(mutex_);
+    idle_.wait(lock, [&] { return running_ == 0; });
+  }
   pool_.waitForDone();
 }
 
@@ -56,7 +60,7 @@ void FairScheduler::work() {
       const std::lock_guard lock(mutex_);
       task = takeNext();
       if (!task) {
-        --running_;
+        if (--running_ == 0) idle_.notify_all();
         return;
       }
     }

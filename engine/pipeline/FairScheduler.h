@@ -41,6 +41,7 @@ class FairScheduler {
   std::function<void()> takeNext();
 
   std::mutex mutex_;
+  std::condition_variable idle_;  ///< no task is running
   std::list<Job> turns_;  ///< the job whose turn is next comes first
   JobId lastId_{};
   int running_{};

@@ -1,0 +1,234 @@
+#include <QTemporaryDir>
+#include <QTest>
+#include <filesystem>
+
+#include "tests/engine/pipeline/FakeSteps.h"
+#include "tests/support/Signals.h"
+#include "tests/support/WavFile.h"
+
+using namespace barline;
+using namespace barline::test;
+using pipeline::AnalysisReport;
+using pipeline::AnalysisRequest;
+using pipeline::Runner;
+using pipeline::StepReport;
+using pipeline::StepState;
+
+namespace {
+
+constexpr int kRate = 44100;
+
+StepState stateOf(const AnalysisReport& report, const std::string& id) {
+  for (const StepReport& step : report.steps) {
+    if (step.id == id) return step.state;
+  }
+  return StepState::Waiting;
+}
+
+AnalysisRequest request(const std::filesystem::path& file) {
+  AnalysisRequest made;
+  made.file = file;
+  return made;
+}
+
+}  // namespace
+
+class TestRunner : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir folder_;
+  std::filesystem::path file_;
+
+ private Q_SLOTS:
+  void init() {
+    file_ = std::filesystem::path(folder_.path().toStdString()) / "noise.wav";
+    writeWav(file_, whiteNoise(5.0, kRate), kRate);
+  }
+
+  void runsStepsInTheOrderOfTheirTypes() {
+    const auto catalog = soundCatalog();
+    Runner runner(catalog, nullptr, 2);
+    const auto analysis = runner.start(request(file_));
+    const AnalysisReport& report = analysis->wait();
+    QCOMPARE(report.problem, std::string());
+    QVERIFY(report.decoded);
+    QCOMPARE(report.results.find<Counted>()->frames, std::int64_t{5 * kRate});
+    QCOMPARE(report.results.find<Doubled>()->value, 10.0 * kRate);
+    QCOMPARE(report.results.find<Quadrupled>()->value, 20.0 * kRate);
+    QCOMPARE(report.source->sampleRate, kRate);
+    QCOMPARE(report.source->fingerprint.size(), std::size_t{32});
+    QCOMPARE(report.steps.size(), std::size_t{3});
+    for (const StepReport& step : report.steps) {
+      QCOMPARE(step.state, StepState::Computed);
+      QVERIFY(step.wallSeconds >= 0 && step.cpuSeconds >= 0 && step.peakMebibytes > 1);
+    }
+  }
+
+  void tellsWhatHappensInOrder() {
+    const auto catalog = soundCatalog();
+    std::vector<std::string> told;
+    std::vector<double> fractions;
+    std::vector<std::chrono::steady_clock::time_point> times;
+    pipeline::AnalysisObserver observer;
+    observer.opened = [&](const model::AudioSource&) { told.emplace_back("opened"); };
+    observer.stepStarted = [&](const StepReport& step) { told.push_back("start " + step.id); };
+    observer.stepFinished = [&](const StepReport& step, const auto& result) {
+      told.push_back((result ? "done " : "lost ") + step.id);
+    };
+    observer.progress = [&](double fraction, const std::string&) {
+      fractions.push_back(fraction);
+      times.push_back(std::chrono::steady_clock::now());
+    };
+    observer.finished = [&](const AnalysisReport&) { told.emplace_back("finished"); };
+    {
+      Runner runner(catalog, nullptr, 2);
+      static_cast<void>(runner.start(request(file_), observer)->wait());
+    }
+    const std::vector<std::string> expected{"opened",          "start counter", "done counter",
+                                            "start doubled",   "done doubled",  "start quadrupled",
+                                            "done quadrupled", "finished"};
+    QVERIFY(told == expected);
+    QVERIFY(std::is_sorted(fractions.begin(), fractions.end()));
+    for (std::size_t i = 1; i < times.size(); ++i)
+      QVERIFY(times[i] - times[i - 1] >= std::chrono::milliseconds(55));
+  }
+
+  void cancelsWhatWouldNeverEnd() {
+    const auto catalog = endlessCatalog();
+    Runner runner(catalog, nullptr, 2);
+    runs<EndlessStep>() = 0;
+    const auto analysis = runner.start(request(file_));
+    QTRY_VERIFY(runs<EndlessStep>() == 1);
+    analysis->cancel();
+    const AnalysisReport& report = analysis->wait();
+    QVERIFY(report.cancelled);
+    QCOMPARE(stateOf(report, "endless"), StepState::Cancelled);
+    QVERIFY(report.results.find<Counted>() != nullptr);
+  }
+
+  void destroyingTheRunnerCancelsEverything() {
+    const auto catalog = endlessCatalog();
+    std::atomic<int> cancelled{0};
+    {
+      Runner runner(catalog, nullptr, 1);
+      pipeline::AnalysisObserver observer;
+      observer.finished = [&](const AnalysisReport& report) { cancelled += report.cancelled ? 1 : 0; };
+      for (int i = 0; i < 8; ++i) static_cast<void>(runner.start(request(file_), observer));
+    }
+    QCOMPARE(cancelled.load(), 8);
+  }
+
+  void aFailureBlocksOnlyWhatDependsOnIt() {
+    const auto catalog = failingCatalog();
+    Runner runner(catalog, nullptr, 2);
+    const auto analysis = runner.start(request(file_));
+    const AnalysisReport& report = analysis->wait();
+    QCOMPARE(stateOf(report, "failing"), StepState::Failed);
+    QCOMPARE(stateOf(report, "after_failure"), StepState::Blocked);
+    QCOMPARE(stateOf(report, "quadrupled"), StepState::Computed);
+    QCOMPARE(report.steps[3].problem, std::string("it broke"));
+    QVERIFY(!report.steps[4].problem.empty());
+  }
+
+  void aCachedFileIsNotDecoded() {
+    const auto catalog = soundCatalog();
+    const auto cache = std::make_shared<MemoryCache>();
+    Runner runner(catalog, cache, 2);
+    const auto first = runner.start(request(file_))->wait();
+    const auto renamed = file_.parent_path() / "renamed.wav";
+    std::filesystem::rename(file_, renamed);
+    const auto second = runner.start(request(renamed))->wait();
+    QVERIFY(first.decoded && !second.decoded);
+    for (const StepReport& step : second.steps) QCOMPARE(step.state, StepState::Cached);
+    QVERIFY(*second.results.find<Quadrupled>() == *first.results.find<Quadrupled>());
+    QVERIFY(second.results.find<Counted>() == nullptr);  // only fed what was cached itself
+    QCOMPARE(second.source->duration, first.source->duration);
+    QCOMPARE(second.source->path, renamed);
+  }
+
+  void anotherParameterRecomputesWhatDependsOnIt() {
+    const auto catalog = soundCatalog();
+    const auto cache = std::make_shared<MemoryCache>();
+    Runner runner(catalog, cache, 2);
+    static_cast<void>(runner.start(request(file_))->wait());
+    AnalysisRequest changed = request(file_);
+    changed.settings["doubled.factor"] = 3;
+    const int taps = runs<CounterTap>();
+    const auto report = runner.start(changed)->wait();
+    QCOMPARE(runs<CounterTap>().load(), taps);
+    QVERIFY(!report.decoded);
+    QCOMPARE(stateOf(report, "counter"), StepState::Cached);
+    QCOMPARE(stateOf(report, "doubled"), StepState::Computed);
+    QCOMPARE(report.results.find<Quadrupled>()->value, 30.0 * kRate);
+  }
+
+  void aDamagedEntryIsAMiss() {
+    const auto catalog = soundCatalog();
+    const auto cache = std::make_shared<MemoryCache>();
+    Runner runner(catalog, cache, 2);
+    static_cast<void>(runner.start(request(file_))->wait());
+    cache->damage("quadrupled");
+    const auto report = runner.start(request(file_))->wait();
+    QCOMPARE(cache->damaged(), 1);
+    QCOMPARE(stateOf(report, "quadrupled"), StepState::Computed);
+    QCOMPARE(stateOf(report, "doubled"), StepState::Cached);
+  }
+
+  void withoutCacheNothingIsKept() {
+    const auto catalog = soundCatalog();
+    const auto cache = std::make_shared<MemoryCache>();
+    Runner runner(catalog, cache, 2);
+    AnalysisRequest uncached = request(file_);
+    uncached.useCache = false;
+    QVERIFY(runner.start(uncached)->wait().decoded);
+    QVERIFY(cache->empty());
+  }
+
+  void runsOnlyWhatIsAskedForAndNeeded() {
+    const auto catalog = failingCatalog();
+    Runner runner(catalog, nullptr, 2);
+    AnalysisRequest some = request(file_);
+    some.only = {"doubled"};
+    const auto report = runner.start(some)->wait();
+    QCOMPARE(report.steps.size(), std::size_t{2});
+    QCOMPARE(stateOf(report, "doubled"), StepState::Computed);
+  }
+
+  void refusesWrongRequestsBeforeTheyStart() {
+    const auto catalog = soundCatalog();
+    Runner runner(catalog, nullptr, 2);
+    AnalysisRequest wrong = request(file_);
+    wrong.only = {"nothing"};
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(runner.start(wrong)), pipeline::ParameterError);
+    wrong = request(file_);
+    for (const char* const name : {"doubled", "doubled.colour", "nothing.factor", "doubled.factor"}) {
+      wrong.settings = {{name, 100.0}};
+      QVERIFY_EXCEPTION_THROWN(static_cast<void>(runner.start(wrong)), pipeline::ParameterError);
+    }
+  }
+
+  void anUnreadableFileHarmsNoOther() {
+    const auto catalog = soundCatalog();
+    Runner runner(catalog, std::make_shared<MemoryCache>(), 2);
+    const auto bad = runner.start(request(file_.parent_path() / "missing.wav"));
+    const auto good = runner.start(request(file_));
+    QVERIFY(QString::fromStdString(bad->wait().problem).contains("missing.wav"));
+    QVERIFY(!bad->wait().source.has_value());
+    QCOMPARE(stateOf(bad->wait(), "quadrupled"), StepState::Blocked);
+    QCOMPARE(stateOf(good->wait(), "quadrupled"), StepState::Computed);
+  }
+
+  void manyFilesOnAnyNumberOfThreadsGiveTheSame() {
+    const auto catalog = soundCatalog();
+    for (const int threads : {1, 4}) {
+      Runner runner(catalog, nullptr, threads);
+      std::vector<std::shared_ptr<pipeline::Analysis>> analyses;
+      for (int i = 0; i < 20; ++i) analyses.push_back(runner.start(request(file_)));
+      const Counted expected = *analyses.front()->wait().results.find<Counted>();
+      for (const auto& analysis : analyses) QVERIFY(*analysis->wait().results.find<Counted>() == expected);
+    }
+  }
+};
+
+QTEST_GUILESS_MAIN(TestRunner)
+#include "test_runner.moc"
