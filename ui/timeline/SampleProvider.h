@@ -5,22 +5,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <vector>
+
+#include "ui/timeline/SampleWindow.h"
 
 class QThread;
 
 namespace barline::ui {
-
-/// A stretch of decoded samples, for zoom levels finer than the stored peaks.
-struct SampleWindow {
-  int sampleRate{};                          ///< Hz
-  std::int64_t firstFrame{};                 ///< index in the track
-  std::vector<std::vector<float>> channels;  ///< planes of one length
-
-  [[nodiscard]] std::int64_t frames() const {
-    return channels.empty() ? 0 : static_cast<std::int64_t>(channels.front().size());
-  }
-};
 
 /// Where the timeline gets samples from when someone zooms in. Lives on the interface's thread.
 class SampleProvider : public QObject {
@@ -55,7 +45,8 @@ class DecoderSampleProvider final : public SampleProvider {
  private:
   class Worker;
   std::unique_ptr<QThread> thread_;
-  Worker* worker_;  ///< lives on thread_, which deletes it
+  std::unique_ptr<Worker> worker_;  ///< lives on thread_
+  std::uint64_t serial_{};
 };
 
 }  // namespace barline::ui

@@ -1,0 +1,68 @@
+#include "ui/timeline/MusicText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <cmath>
+
+namespace barline::ui {
+namespace {
+
+constexpr QChar kMinus(0x2212);
+constexpr QChar kSharp(0x266F);
+constexpr QChar kFlat(0x266D);
+
+/// A flat sign follows a note's letter or precedes a numeral; any other 'b' ("m7b5") alters a degree and is a
+/// flat as well, so every one becomes ♭.
+QString withAccidentals(const std::string& plain) {
+  QString text = QString::fromStdString(plain);
+  text.replace(u'#', kSharp);
+  text.replace(u'b', kFlat);
+  return text;
+}
+
+}  // namespace
+
+QString timeText(double seconds, int decimals) {
+  const double unit = std::pow(10.0, decimals);
+  const auto total = static_cast<qint64>(std::llround(std::abs(seconds) * unit));
+  const auto perSecond = static_cast<qint64>(unit);
+  const qint64 whole = total / perSecond;
+  QString text;
+  if (seconds < 0 && total > 0) text += kMinus;
+  const qint64 hours = whole / 3600;
+  const qint64 minutes = whole / 60 % 60;
+  if (hours > 0) {
+    text += QStringLiteral("%1:%2").arg(hours).arg(minutes, 2, 10, QLatin1Char('0'));
+  } else {
+    text += QString::number(minutes);
+  }
+  text += QStringLiteral(":%1").arg(whole % 60, 2, 10, QLatin1Char('0'));
+  if (decimals > 0) text += QStringLiteral(".%1").arg(total % perSecond, decimals, 10, QLatin1Char('0'));
+  return text;
+}
+
+QString numberText(double value, int decimals) {
+  QString text = QString::number(value, 'f', decimals);
+  if (!text.startsWith(u'-')) return text;
+  text.remove(0, 1);
+  const bool isZero = text.toDouble() == 0.0;
+  return isZero ? text : kMinus + text;
+}
+
+QString chordText(std::string_view harteLabel, const model::MusicalKey& key) {
+  if (!model::parseHarte(harteLabel)) return QCoreApplication::translate("Music", "N.C.", "no chord");
+  return withAccidentals(model::plainChordName(harteLabel, key));
+}
+
+QString numeralText(std::string_view harteLabel, const model::MusicalKey& key) {
+  return withAccidentals(model::romanNumeral(harteLabel, key));
+}
+
+QString keyText(const model::MusicalKey& key) {
+  const QString tonic = withAccidentals(model::pitchClassName(key.tonic, key));
+  const char* form = key.mode == model::Mode::Major ? QT_TRANSLATE_NOOP("Music", "%1 major")
+                                                    : QT_TRANSLATE_NOOP("Music", "%1 minor");
+  return QCoreApplication::translate("Music", form).arg(tonic);
+}
+
+}  // namespace barline::ui

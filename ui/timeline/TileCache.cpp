@@ -1,0 +1,43 @@
+#include "ui/timeline/TileCache.h"
+
+namespace barline::ui {
+
+void TileCache::setCapacity(std::int64_t capacity) {
+  capacity_ = capacity;
+  while (bytes_ > capacity_ && !uses_.empty()) dropOldest();
+}
+
+void TileCache::insert(const TileKey& key, QImage image) {
+  if (const auto found = entries_.find(key); found != entries_.end()) {
+    bytes_ += image.sizeInBytes() - found->second.image.sizeInBytes();
+    found->second.image = std::move(image);
+    uses_.splice(uses_.begin(), uses_, found->second.use);
+  } else {
+    bytes_ += image.sizeInBytes();
+    uses_.push_front(key);
+    entries_.emplace(key, Entry{std::move(image), uses_.begin()});
+  }
+  while (bytes_ > capacity_ && uses_.size() > 1) dropOldest();
+}
+
+const QImage* TileCache::find(const TileKey& key) {
+  const auto found = entries_.find(key);
+  if (found == entries_.end()) return nullptr;
+  uses_.splice(uses_.begin(), uses_, found->second.use);
+  return &found->second.image;
+}
+
+void TileCache::clear() {
+  entries_.clear();
+  uses_.clear();
+  bytes_ = 0;
+}
+
+void TileCache::dropOldest() {
+  const auto oldest = entries_.find(uses_.back());
+  bytes_ -= oldest->second.image.sizeInBytes();
+  entries_.erase(oldest);
+  uses_.pop_back();
+}
+
+}  // namespace barline::ui

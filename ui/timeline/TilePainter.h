@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QImage>
+#include <QObject>
+#include <QThreadPool>
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "ui/theme/Theme.h"
+#include "ui/timeline/TileCache.h"
+#include "ui/timeline/lanes/Lane.h"
+
+namespace barline::ui {
+
+/// Logical width of a tile.
+inline constexpr int kTileWidth = 256;
+
+/// Device pixels of a tile's width.
+[[nodiscard]] int tilePixels(double pixelRatio);
+
+/// A tile that is to be painted, with all that it is painted from.
+struct TileJob {
+  TileKey key;
+  double pixelRatio{1};
+  QColor ground;
+  std::shared_ptr<const LaneContent> content;
+  std::shared_ptr<const Theme> theme;
+  std::shared_ptr<const SampleWindow> samples;  ///< may be null
+};
+
+[[nodiscard]] QImage paintTile(const TileJob& job);
+
+struct PaintedTile {
+  TileKey key;
+  QImage image;
+};
+
+/// Paints tiles on worker threads. Lives on the interface's thread.
+class TilePainter : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit TilePainter(QObject* parent = nullptr);
+  /// Waits for the tiles under way.
+  ~TilePainter() override;
+
+  /// Paints these, the first ones first, instead of what was asked for before and has not begun.
+  void request(std::vector<TileJob> jobs);
+  /// What has been painted since the last call.
+  [[nodiscard]] std::vector<PaintedTile> take();
+
+ Q_SIGNALS:
+  /// There is something to take(). Once for all that is painted until then.
+  void painted();
+
+ private:
+  void work();
+  void deliver(PaintedTile tile);
+
+  QThreadPool pool_;
+  std::mutex mutex_;
+  std::deque<TileJob> waiting_;        ///< guarded by mutex_
+  std::vector<TileKey> underWay_;      ///< guarded by mutex_
+  std::vector<PaintedTile> finished_;  ///< guarded by mutex_
+  int workers_{};                      ///< guarded by mutex_
+};
+
+}  // namespace barline::ui

@@ -1,0 +1,180 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTimer>
+#include <array>
+#include <map>
+
+#include "ui/timeline/LaneStack.h"
+#include "ui/timeline/Readout.h"
+#include "ui/timeline/SampleProvider.h"
+#include "ui/timeline/TileCache.h"
+#include "ui/timeline/TilePainter.h"
+#include "ui/timeline/TimelineView.h"
+#include "ui/timeline/lanes/Lane.h"
+
+class QNativeGestureEvent;
+
+namespace barline::ui {
+
+/// What the view holds of one lane.
+struct LaneState {
+  std::shared_ptr<const LaneContent> content;  ///< null: nothing to show yet
+  std::vector<const void*> parts;  ///< of the timeline that content shows, or will when it is made
+  std::uint64_t revision{};        ///< of the content's tiles
+  std::uint64_t formerRevision{};  ///< whose tiles stand in until new ones are painted
+  std::uint64_t making{};          ///< serial of the content being made; 0 = none
+  std::optional<qint64> filledAt;  ///< animation clock, while the lane fades in
+  QString gutterValue;             ///< as painted last
+};
+
+/// What the mouse is doing while a button is down.
+enum class Drag : unsigned char { None, Pressed, Pan, Overview, Border };
+
+/// The state of a TimelineView and what it does with it. Functions are in TimelineData (timeline, tiles,
+/// samples), TimelineMotion (axis, zoom, follow), TimelinePaint (lanes), TimelineOverlay (what moves over
+/// them) and TimelineInput (mouse and keys).
+class TimelineView::Private : public QObject {
+ public:
+  Private(TimelineView* view, std::shared_ptr<const Theme> theme_);
+
+  // TimelineData.cpp
+  void setTimeline(std::shared_ptr<const model::Timeline> next);
+  void remakeContents();
+  void makeContent(int lane);
+  void acceptContent(int lane, std::uint64_t serial, std::shared_ptr<const LaneContent> content);
+  void newPictures();  ///< theme or scale changed: every tile is out of date
+  void requestTiles();
+  void acceptTiles();
+  void finishPainting();
+  [[nodiscard]] std::vector<TileJob> missingTiles();
+  void addJobs(std::vector<TileJob>& jobs, const LaneStack::Slot& slot, int margin);
+  [[nodiscard]] TileJob jobFor(const LaneStack::Slot& slot, std::int64_t index) const;
+  void setSampleProvider(std::shared_ptr<SampleProvider> next);
+  void requestSamples();
+  void acceptSamples(std::shared_ptr<const SampleWindow> window);
+  [[nodiscard]] bool samplesCover(const TimeAxis& tile, double width) const;
+  [[nodiscard]] const LaneStatus* statusOf(int lane) const;
+
+  // TimelineMotion.cpp
+  void updateGeometry();
+  void moveTo(const TimeAxis& target, bool animated);
+  void zoomAt(double factor, double x, bool animated);
+  void tick();
+  void startTicking();
+  void setPlayhead(double seconds, bool nowPlaying);
+  void followPlayhead(double before, bool jumped);
+  void layOutLanes();
+  void lanesMoved();
+  [[nodiscard]] AxisLimits limits() const;
+  [[nodiscard]] double duration() const;
+  [[nodiscard]] double laneWidth() const;
+  [[nodiscard]] double ratio() const { return q->devicePixelRatioF(); }
+
+  // TimelinePaint.cpp
+  void paint(QPainter& painter, const QRect& rect);
+  void paintEmpty(QPainter& painter);
+  void paintLane(QPainter& painter, const LaneStack::Slot& slot, const QRect& rect);
+  void paintTiles(QPainter& painter, const LaneStack::Slot& slot, const QRect& rect);
+  void paintStandIn(QPainter& painter, const LaneStack::Slot& slot, const TileKey& wanted,
+                    const QRect& target);
+  void paintScaled(QPainter& painter, const LaneStack::Slot& slot, double secondsPerPixel, const QRect& area);
+  void paintGutter(QPainter& painter, const LaneStack::Slot& slot);
+  void paintStatus(QPainter& painter, const LaneStack::Slot& slot);
+  [[nodiscard]] QString gutterValue(int lane) const;
+
+  // TimelineOverlay.cpp
+  void paintOverlays(QPainter& painter, const QRect& rect);
+  void paintOverviewFrame(QPainter& painter, const LaneStack::Slot& slot);
+  void paintBlocks(QPainter& painter);
+  void paintPlayhead(QPainter& painter);
+  void paintPointer(QPainter& painter);
+  void paintBorder(QPainter& painter);
+  [[nodiscard]] QRegion playheadRegion(double seconds) const;
+  [[nodiscard]] QRegion pointerRegion() const;
+  [[nodiscard]] std::vector<QRectF> takenInRuler() const;  ///< relative to the ruler lane
+  [[nodiscard]] std::optional<QRectF> pointerTag() const;
+  [[nodiscard]] QString pointerText() const;
+  [[nodiscard]] double overviewX(double seconds) const;
+
+  // TimelineInput.cpp
+  void press(QMouseEvent* event);
+  void move(QMouseEvent* event);
+  void release(QMouseEvent* event);
+  void doubleClick(QMouseEvent* event);
+  void wheel(QWheelEvent* event);
+  [[nodiscard]] bool key(QKeyEvent* event);
+  [[nodiscard]] bool pinch(QNativeGestureEvent* event);
+  void leave();
+  void dragOverview(double x);
+  void updateHover(const QPointF& position);
+  void showMenu(const QPoint& globalPosition);
+  void stepTo(double seconds);
+  void setPointer(std::optional<QPointF> position);
+
+  // Places
+  [[nodiscard]] std::optional<LaneStack::Slot> slotAt(int y) const;
+  [[nodiscard]] std::optional<LaneStack::Slot> slotNamed(const QString& id) const;
+  [[nodiscard]] const LaneDeclaration& declaration(int lane) const {
+    return laneCatalog()[static_cast<std::size_t>(lane)];
+  }
+  [[nodiscard]] LaneState& state(int lane) { return lanes[static_cast<std::size_t>(lane)]; }
+  [[nodiscard]] const LaneState& state(int lane) const { return lanes[static_cast<std::size_t>(lane)]; }
+  /// Slots with scrolling taken into account: overview and ruler stay, the rest moves under them.
+  [[nodiscard]] std::vector<LaneStack::Slot> placedSlots() const;
+  [[nodiscard]] int pinnedHeight() const;
+  [[nodiscard]] QRect laneRect(const LaneStack::Slot& slot) const;  ///< without the gutter
+  [[nodiscard]] QRect gutterRect(const LaneStack::Slot& slot) const;
+  [[nodiscard]] QRect eyeRect(const LaneStack::Slot& slot) const;
+  [[nodiscard]] QRect linkRect(
+      const LaneStack::Slot& slot) const;  ///< of "Try again"; empty where there is none
+  [[nodiscard]] QRect demoRect() const;
+  [[nodiscard]] TimeAxis axisOf(int lane) const;  ///< as shown now
+  [[nodiscard]] Strip stripOf(const LaneStack::Slot& slot) const;
+  [[nodiscard]] int gutter() const { return theme->tokens().size.laneGutter; }
+
+  TimelineView* q;
+  std::shared_ptr<const Theme> theme;
+  std::shared_ptr<const model::Timeline> timeline;
+  std::map<QString, LaneStatus> statuses;
+  std::vector<LaneState> lanes;
+  LaneStack stack;
+
+  TimeAxis target;  ///< where the view is going
+  TimeAxis shown;   ///< where it is
+  TimeAxis motionFrom;
+  std::optional<qint64> motionStart;
+  bool fits{true};  ///< shows the whole track: stays so when resized
+  QElapsedTimer clock;
+  QTimer ticker;
+
+  double playhead{};
+  bool playing{};
+  bool follow{true};
+  qint64 gutterPaintedAt{};
+
+  TileCache cache;
+  TilePainter painter;
+  QThreadPool makers;
+  std::uint64_t serials{};
+  std::uint64_t tileGeneration{};
+  double standInScale{};  ///< seconds a device pixel of the tiles shown before the last zoom
+
+  std::shared_ptr<SampleProvider> provider;
+  std::shared_ptr<const SampleWindow> samples;
+  std::optional<std::pair<std::int64_t, std::int64_t>> askedSamples;
+
+  std::optional<QPointF> pointer;
+  int hoveredLane{-1};
+  std::optional<int> hoveredBorder;
+  Drag drag{Drag::None};
+  QPointF pressedAt;
+  TimeAxis pressedAxis;
+  double overviewGrip{};  ///< seconds from the frame's begin to where it is held
+  qint64 lastWheel{};
+  QScrollBar* scrollBar;
+};
+
+}  // namespace barline::ui

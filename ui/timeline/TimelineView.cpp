@@ -1,0 +1,298 @@
+#include "ui/timeline/TimelineView.h"
+
+#include <QJsonArray>
+#include <QNativeGestureEvent>
+#include <QPaintEvent>
+#include <cmath>
+
+#include "ui/theme/Appearance.h"
+#include "ui/timeline/TimelinePrivate.h"
+
+namespace barline::ui {
+namespace {
+
+constexpr double kKeyZoom = 1.6;
+
+std::vector<LaneSlotSpec> slotSpecs(const Theme& theme) {
+  std::vector<LaneSlotSpec> specs;
+  for (const LaneDeclaration& lane : laneCatalog()) {
+    specs.push_back({lane.id, theme.tokens().lane.at(lane.id), lane.flexible});
+  }
+  return specs;
+}
+
+std::int64_t tileCapacity(const QSize& size, double ratio) {
+  constexpr double kFrames = 6;  // views of tiles that are kept
+  constexpr double kLeast = 48e6;
+  constexpr double kMost = 400e6;
+  const double frame = 4.0 * size.width() * size.height() * ratio * ratio;
+  return static_cast<std::int64_t>(std::clamp(frame * kFrames, kLeast, kMost));
+}
+
+/// Time of the element `count` steps from the last one at or before `time`; ends are kept.
+template <class Element, class TimeOf>
+double stepped(const std::vector<Element>& elements, double time, int count, TimeOf timeOf) {
+  // A playhead that was put on a beat may lie a rounding error before it.
+  constexpr double kTolerance = 1e-3;
+  const auto after = std::upper_bound(elements.begin(), elements.end(), time + kTolerance,
+                                      [&](double t, const Element& e) { return t < timeOf(e); });
+  auto index = static_cast<std::ptrdiff_t>(after - elements.begin()) - 1;
+  // Between two beats, the first step back leads to the one before.
+  const bool between = index >= 0 && time - timeOf(elements[static_cast<std::size_t>(index)]) > kTolerance;
+  if (count < 0 && between) ++index;
+  index = std::clamp<std::ptrdiff_t>(index + count, 0, std::ssize(elements) - 1);
+  return timeOf(elements[static_cast<std::size_t>(index)]);
+}
+
+}  // namespace
+
+TimelineView::Private::Private(TimelineView* view, std::shared_ptr<const Theme> theme_)
+    : q(view),
+      theme(std::move(theme_)),
+      lanes(laneCatalog().size()),
+      stack(slotSpecs(*theme)),
+      cache(tileCapacity({1280, 720}, 1)),
+      scrollBar(new QScrollBar(Qt::Vertical, view)) {
+  clock.start();
+  makers.setMaxThreadCount(2);
+  ticker.setInterval(16);
+  ticker.setTimerType(Qt::PreciseTimer);
+  connect(&ticker, &QTimer::timeout, this, &Private::tick);
+  connect(&painter, &TilePainter::painted, this, &Private::acceptTiles);
+  connect(scrollBar, &QScrollBar::valueChanged, view, qOverload<>(&QWidget::update));
+  scrollBar->hide();
+}
+
+TimelineView::TimelineView(std::shared_ptr<const Theme> theme, QWidget* parent)
+    : QWidget(parent), d_(std::make_unique<Private>(this, std::move(theme))) {
+  setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setAttribute(Qt::WA_OpaquePaintEvent);
+  setPaintsOwnFocusRing(*this);
+  setAccessibleName(tr("Timeline"));
+}
+
+TimelineView::~TimelineView() {
+  d_->makers.waitForDone();
+}
+
+void TimelineView::setTheme(std::shared_ptr<const Theme> theme) {
+  d_->theme = std::move(theme);
+  d_->stack.setSpecs(slotSpecs(*d_->theme));
+  d_->newPictures();
+}
+
+void TimelineView::setTimeline(std::shared_ptr<const model::Timeline> timeline) {
+  d_->setTimeline(std::move(timeline));
+}
+
+std::shared_ptr<const model::Timeline> TimelineView::timeline() const {
+  return d_->timeline;
+}
+
+void TimelineView::setStepStatus(const QString& stepId, const LaneStatus& status) {
+  d_->statuses[stepId] = status;
+  for (const LaneStack::Slot& slot : d_->placedSlots()) {
+    if (d_->declaration(slot.lane).steps.contains(stepId)) update(d_->laneRect(slot));
+  }
+}
+
+void TimelineView::setSampleProvider(std::shared_ptr<SampleProvider> provider) {
+  d_->setSampleProvider(std::move(provider));
+}
+
+void TimelineView::setPlayhead(double seconds, bool playing) {
+  d_->setPlayhead(seconds, playing);
+}
+
+double TimelineView::playhead() const {
+  return d_->playhead;
+}
+
+PointerReadout TimelineView::readoutAt(double seconds) const {
+  if (d_->timeline == nullptr) return {};
+  return readout(*d_->timeline, seconds, *d_->theme);
+}
+
+void TimelineView::setFollow(bool follow) {
+  if (d_->follow == follow) return;
+  d_->follow = follow;
+  if (follow && d_->playing) d_->followPlayhead(d_->playhead, true);
+  Q_EMIT followChanged(follow);
+}
+
+bool TimelineView::follow() const {
+  return d_->follow;
+}
+
+model::TimeRange TimelineView::visibleRange() const {
+  if (d_->timeline == nullptr) return {};
+  const model::TimeRange range = rangeOf(d_->target, d_->laneWidth());
+  return {range.begin, std::min(range.end, std::max(d_->duration(), range.begin))};
+}
+
+void TimelineView::setVisibleRange(model::TimeRange range) {
+  if (d_->timeline == nullptr || range.end <= range.begin) return;
+  d_->moveTo(showing(range, d_->limits()), false);
+}
+
+void TimelineView::zoomToFit() {
+  if (d_->timeline != nullptr) d_->moveTo(fitted(d_->limits()), true);
+}
+
+void TimelineView::zoomBy(double factor, double anchorSeconds) {
+  if (d_->timeline != nullptr) d_->zoomAt(factor, d_->target.xOf(anchorSeconds), true);
+}
+
+void TimelineView::zoomIn() {
+  const model::TimeRange range = visibleRange();
+  zoomBy(kKeyZoom, range.contains(d_->playhead) ? d_->playhead : (range.begin + range.end) / 2);
+}
+
+void TimelineView::zoomOut() {
+  const model::TimeRange range = visibleRange();
+  zoomBy(1 / kKeyZoom, range.contains(d_->playhead) ? d_->playhead : (range.begin + range.end) / 2);
+}
+
+double TimelineView::timeBeatsAway(int count) const {
+  constexpr double kSecondsWithoutBeats = 1;
+  const double duration = d_->duration();
+  if (d_->timeline == nullptr || d_->timeline->grid == nullptr || d_->timeline->grid->beats.empty()) {
+    return std::clamp(d_->playhead + count * kSecondsWithoutBeats, 0.0, duration);
+  }
+  return stepped(d_->timeline->grid->beats, d_->playhead, count,
+                 [](const model::Beat& beat) { return beat.time; });
+}
+
+double TimelineView::timeBarsAway(int count) const {
+  constexpr int kSecondsWithoutBars = 4;
+  if (d_->timeline == nullptr || d_->timeline->grid == nullptr || d_->timeline->grid->bars.empty()) {
+    return std::clamp(d_->playhead + count * kSecondsWithoutBars, 0.0, d_->duration());
+  }
+  return stepped(d_->timeline->grid->bars, d_->playhead, count,
+                 [](const model::Bar& bar) { return bar.range.begin; });
+}
+
+std::vector<LaneInfo> TimelineView::lanes() const {
+  std::vector<LaneInfo> out;
+  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
+    const LaneDeclaration& lane = laneCatalog()[i];
+    const auto slot = d_->stack.slotOf(static_cast<int>(i));
+    out.push_back({lane.id, laneTitle(lane), slot.has_value(), slot ? slot->height : 0});
+  }
+  return out;
+}
+
+void TimelineView::setLaneVisible(const QString& id, bool visible) {
+  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
+    if (laneCatalog()[i].id != id || d_->stack.isVisible(static_cast<int>(i)) == visible) continue;
+    d_->stack.setVisible(static_cast<int>(i), visible);
+    d_->lanesMoved();
+  }
+}
+
+void TimelineView::resetLaneHeights() {
+  d_->stack.resetHeights();
+  d_->lanesMoved();
+}
+
+QJsonObject TimelineView::saveState() const {
+  QJsonArray hidden;
+  QJsonObject heights;
+  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
+    const auto lane = static_cast<int>(i);
+    if (!d_->stack.isVisible(lane)) hidden.append(laneCatalog()[i].id);
+    if (const auto height = d_->stack.chosenHeight(lane)) heights[laneCatalog()[i].id] = *height;
+  }
+  return {{QStringLiteral("hidden"), hidden},
+          {QStringLiteral("heights"), heights},
+          {QStringLiteral("follow"), d_->follow}};
+}
+
+void TimelineView::restoreState(const QJsonObject& state) {
+  const QJsonArray hidden = state[QStringLiteral("hidden")].toArray();
+  const QJsonObject heights = state[QStringLiteral("heights")].toObject();
+  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
+    const auto lane = static_cast<int>(i);
+    const QString& id = laneCatalog()[i].id;
+    d_->stack.setVisible(lane, !hidden.contains(id));
+    const QJsonValue height = heights[id];
+    d_->stack.setChosenHeight(lane, height.isDouble() ? std::optional(height.toInt()) : std::nullopt);
+  }
+  setFollow(state[QStringLiteral("follow")].toBool(d_->follow));
+  d_->lanesMoved();
+}
+
+void TimelineView::finishPainting() {
+  d_->finishPainting();
+}
+
+QSize TimelineView::sizeHint() const {
+  return {900, 500};
+}
+
+QSize TimelineView::minimumSizeHint() const {
+  return {d_->gutter() + 200, 160};
+}
+
+bool TimelineView::event(QEvent* event) {
+  if (event->type() == QEvent::NativeGesture && d_->pinch(static_cast<QNativeGestureEvent*>(event)))
+    return true;
+  return QWidget::event(event);
+}
+
+void TimelineView::paintEvent(QPaintEvent* event) {
+  QPainter painter(this);
+  for (const QRect& rect : event->region()) d_->paint(painter, rect);
+  if (showsFocusRing(*this)) {
+    painter.setClipping(false);
+    paintFocusRing(painter, this->rect(), 0, *d_->theme);
+  }
+}
+
+void TimelineView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  d_->cache.setCapacity(tileCapacity(size(), devicePixelRatioF()));
+  d_->updateGeometry();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent* event) {
+  d_->press(event);
+}
+void TimelineView::mouseMoveEvent(QMouseEvent* event) {
+  d_->move(event);
+}
+void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
+  d_->release(event);
+}
+void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
+  d_->doubleClick(event);
+}
+void TimelineView::wheelEvent(QWheelEvent* event) {
+  d_->wheel(event);
+}
+
+void TimelineView::leaveEvent(QEvent* event) {
+  QWidget::leaveEvent(event);
+  d_->leave();
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event) {
+  if (!d_->key(event)) QWidget::keyPressEvent(event);
+}
+
+void TimelineView::focusInEvent(QFocusEvent* event) {
+  QWidget::focusInEvent(event);
+  update();
+}
+
+void TimelineView::focusOutEvent(QFocusEvent* event) {
+  QWidget::focusOutEvent(event);
+  update();
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
+  d_->showMenu(event->globalPos());
+}
+
+}  // namespace barline::ui

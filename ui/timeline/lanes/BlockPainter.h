@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QPainter>
+#include <QString>
+
+#include "ui/timeline/lanes/Lane.h"
+
+namespace barline::ui {
+
+/// Diagonal lines, the texture of doubt, over `rect`. They keep their place when strips are painted apart.
+void hatch(QPainter& painter, const Strip& strip, const QRectF& rect, const QColor& colour);
+
+/// Text from `x` on, with its middle at `y`, where it ends before `right`. @return where it ends, or nothing
+/// where it does not fit and was not painted.
+std::optional<double> textBefore(QPainter& painter, double x, double y, double right, const QFont& font,
+                                 const QColor& colour, const QString& text);
+
+/// A small label on its own ground at the lower left of a lane.
+void cornerLabel(QPainter& painter, const Strip& view, const QString& text);
+
+}  // namespace barline::ui

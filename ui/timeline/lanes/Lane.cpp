@@ -1,0 +1,32 @@
+#include "ui/timeline/lanes/Lane.h"
+
+#include <QCoreApplication>
+
+namespace barline::ui {
+
+void LaneContent::paintOver(QPainter&, const Strip&, std::span<const QRectF>) const {}
+void LaneContent::paintGutter(QPainter&, const QRectF&, const Theme&) const {}
+QString LaneContent::valueAt(double) const {
+  return {};
+}
+std::optional<AxisEnds> LaneContent::axisEnds() const {
+  return std::nullopt;
+}
+std::optional<CurvePoint> LaneContent::pointAt(double, double, const Theme&) const {
+  return std::nullopt;
+}
+std::optional<model::TimeRange> LaneContent::blockAt(double) const {
+  return std::nullopt;
+}
+bool LaneContent::wantsSamples(const TimeAxis&, double, const Tokens&) const {
+  return false;
+}
+bool LaneContent::incomplete() const {
+  return false;
+}
+
+QString laneTitle(const LaneDeclaration& lane) {
+  return QCoreApplication::translate("Lane", lane.title);
+}
+
+}  // namespace barline::ui

@@ -1,0 +1,20 @@
+#include "ui/timeline/lanes/ChordsLane.h"
+#include "ui/timeline/lanes/EnergyLane.h"
+#include "ui/timeline/lanes/KeyLane.h"
+#include "ui/timeline/lanes/LoudnessLane.h"
+#include "ui/timeline/lanes/OverviewLane.h"
+#include "ui/timeline/lanes/RulerLane.h"
+#include "ui/timeline/lanes/TempoLane.h"
+#include "ui/timeline/lanes/WaveformLane.h"
+
+namespace barline::ui {
+
+const std::vector<LaneDeclaration>& laneCatalog() {
+  static const std::vector<LaneDeclaration> catalog{
+      overviewLane(), rulerLane(),  waveformLane(), chordsLane(),
+      keyLane(),      energyLane(), loudnessLane(), tempoLane(),
+  };
+  return catalog;
+}
+
+}  // namespace barline::ui

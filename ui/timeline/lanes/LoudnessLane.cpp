@@ -1,0 +1,103 @@
+#include "ui/timeline/lanes/LoudnessLane.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+#include "ui/timeline/MusicText.h"
+#include "ui/timeline/lanes/BlockPainter.h"
+#include "ui/timeline/lanes/CurvePainter.h"
+
+namespace barline::ui {
+namespace {
+
+QString lufs(double value) {
+  return QCoreApplication::translate("Lane", "%1 LUFS").arg(numberText(value, 1));
+}
+
+/// Round limits in steps of 6 LU about nearly all of the momentary loudness.
+ValueRange loudnessRange(const CurvePyramid& momentary) {
+  constexpr double kStep = 6;
+  constexpr double kLeastSpan = 18;
+  constexpr double kMostSpan = 48;
+  const double loudest = momentary.quantile(1.0).value_or(-kStep);
+  const double quiet = momentary.quantile(0.05).value_or(-kStep - kLeastSpan);
+  const double top = std::ceil((loudest + 0.5) / kStep) * kStep;
+  const double bottom = std::floor(quiet / kStep) * kStep;
+  return {std::clamp(bottom, top - kMostSpan, top - kLeastSpan), top};
+}
+
+class LoudnessContent final : public LaneContent {
+ public:
+  explicit LoudnessContent(const model::Loudness& loudness)
+      : momentary_(loudness.momentary, kSilence),
+        shortTerm_(loudness.shortTerm, kSilence),
+        integrated_(loudness.integratedLufs),
+        range_(loudnessRange(momentary_)) {}
+
+  void paint(QPainter& painter, const Strip& strip) const override {
+    const Colours& c = strip.colours();
+    const double line = strip.lineWidth(1);
+    const double middle =
+        snapped(range_.yOf((range_.top + range_.bottom) / 2, strip.height), strip.pixelRatio);
+    painter.fillRect(QRectF(0, middle, strip.width, line), c.line.hairline);
+    paintCurve(painter, strip, momentary_, range_, {c.curve.loudness, 1.0, true});
+    if (integrated_) paintIntegrated(painter, strip, line);
+    paintCurve(painter, strip, shortTerm_, range_, {c.text.high, kShortTermWidth, false});
+  }
+  void paintOver(QPainter& painter, const Strip& view, std::span<const QRectF>) const override {
+    constexpr double kLeastHeight = 40;
+    if (!integrated_ || view.height < kLeastHeight) return;
+    cornerLabel(painter, view, QCoreApplication::translate("Lane", "integrated %1").arg(lufs(*integrated_)));
+  }
+  [[nodiscard]] QString valueAt(double time) const override {
+    const auto value = shortTerm_.at(time);
+    return value ? lufs(*value) : QString();
+  }
+  [[nodiscard]] std::optional<AxisEnds> axisEnds() const override {
+    return AxisEnds{numberText(range_.top, 0), numberText(range_.bottom, 0)};
+  }
+  [[nodiscard]] std::optional<CurvePoint> pointAt(double time, double height,
+                                                  const Theme& theme) const override {
+    const auto value = shortTerm_.at(time);
+    if (!value) return std::nullopt;
+    return CurvePoint{range_.yOf(*value, height), lufs(*value), theme.colours().curve.loudness};
+  }
+
+ private:
+  void paintIntegrated(QPainter& painter, const Strip& strip, double line) const {
+    constexpr double kOn = 5;
+    constexpr double kOff = 4;
+    const double y = snapped(range_.yOf(*integrated_, strip.height), strip.pixelRatio);
+    const double shift = std::fmod(strip.axis.origin / strip.axis.secondsPerPixel, kOn + kOff);
+    const QColor ink = withAlpha(strip.colours().text.high, 0.75);
+    for (double x = -shift; x < strip.width; x += kOn + kOff) painter.fillRect(QRectF(x, y, kOn, line), ink);
+  }
+
+  static constexpr double kShortTermWidth = 2;
+  static constexpr float kSilence = -100.0F;  ///< far below the absolute gate of BS.1770 (−70 LUFS)
+
+  CurvePyramid momentary_;
+  CurvePyramid shortTerm_;
+  std::optional<double> integrated_;
+  ValueRange range_;
+};
+
+}  // namespace
+
+LaneDeclaration loudnessLane() {
+  return {
+      .id = QStringLiteral("loudness"),
+      .title = QT_TRANSLATE_NOOP("Lane", "Loudness"),
+      .subject = QT_TRANSLATE_NOOP("Lane", "Loudness"),
+      .nothing = QT_TRANSLATE_NOOP("Lane", "Nothing but silence."),
+      .steps = {QStringLiteral("loudness")},
+      .make =
+          [](const std::shared_ptr<const model::Timeline>& timeline) -> std::shared_ptr<const LaneContent> {
+        if (timeline->loudness == nullptr) return nullptr;
+        return std::make_shared<LoudnessContent>(*timeline->loudness);
+      },
+      .parts =
+          [](const model::Timeline& timeline) { return std::vector<const void*>{timeline.loudness.get()}; }};
+}
+
+}  // namespace barline::ui

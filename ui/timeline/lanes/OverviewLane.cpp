@@ -1,0 +1,103 @@
+#include "ui/timeline/lanes/OverviewLane.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/timeline/MusicText.h"
+#include "ui/timeline/lanes/BandPainter.h"
+#include "ui/timeline/lanes/GridPainter.h"
+
+namespace barline::ui {
+namespace {
+
+/// A time at which someone should look, and how sure the analysis was there.
+struct Doubt {
+  double time{};
+  double confidence{};
+};
+
+std::vector<Doubt> doubtsOf(const model::Timeline& timeline) {
+  std::vector<Doubt> doubts;
+  if (timeline.grid != nullptr) {
+    for (const model::Bar& bar : timeline.grid->bars) doubts.push_back({bar.range.begin, bar.confidence});
+  }
+  if (timeline.chords != nullptr) {
+    for (const model::ChordSpan& chord : timeline.chords->changes) {
+      if (model::parseHarte(chord.label)) doubts.push_back({chord.range.begin, chord.confidence});
+    }
+  }
+  if (timeline.key != nullptr) {
+    for (const model::KeySpan& key : timeline.key->spans) doubts.push_back({key.range.begin, key.confidence});
+  }
+  std::sort(doubts.begin(), doubts.end(), [](const Doubt& a, const Doubt& b) { return a.time < b.time; });
+  return doubts;
+}
+
+class OverviewContent final : public LaneContent {
+ public:
+  explicit OverviewContent(const model::Timeline& timeline)
+      : duration_(timeline.source.duration), peaks_(timeline.waveform), doubts_(doubtsOf(timeline)) {}
+
+  void paint(QPainter& painter, const Strip& strip) const override {
+    constexpr double kMarks = 10;
+    constexpr double kMargin = 4;
+    const int columns = static_cast<int>(std::lround(strip.width * strip.pixelRatio));
+    const QRectF area(0, kMarks, strip.width, std::max(4.0, strip.height - kMarks - kMargin));
+    paintBands(painter, area, bandColumns(*peaks_, strip.axis, columns, strip.pixelRatio), *strip.theme,
+               strip.pixelRatio);
+    paintDoubts(painter, strip, kMarks);
+  }
+
+  [[nodiscard]] QString valueAt(double) const override { return timeText(duration_, 1); }
+
+ private:
+  /// One diamond for each stretch of the lane that holds something doubtful.
+  void paintDoubts(QPainter& painter, const Strip& strip, double height) const {
+    constexpr double kCell = 12;
+    constexpr double kRadius = 3;
+    // Cells are counted from the track's begin, and one more to the left may reach in.
+    const double offset = std::round(strip.axis.origin / strip.axis.secondsPerPixel);
+    const auto first = static_cast<std::int64_t>(std::floor(offset / kCell)) - 1;
+    const auto last = static_cast<std::int64_t>(std::ceil((offset + strip.width) / kCell)) + 1;
+    for (std::int64_t cell = first; cell < last; ++cell) {
+      const double begin = static_cast<double>(cell) * kCell * strip.axis.secondsPerPixel;
+      const double end = begin + kCell * strip.axis.secondsPerPixel;
+      const auto from = std::lower_bound(doubts_.begin(), doubts_.end(), begin,
+                                         [](const Doubt& doubt, double time) { return doubt.time < time; });
+      const auto to = std::lower_bound(from, doubts_.end(), end,
+                                       [](const Doubt& doubt, double time) { return doubt.time < time; });
+      const auto worst = std::min_element(
+          from, to, [](const Doubt& a, const Doubt& b) { return a.confidence < b.confidence; });
+      if (worst == to || !strip.theme->isDoubtful(worst->confidence)) continue;
+      diamond(painter, {strip.xOf(worst->time), height / 2 + 1}, kRadius, strip.colours().state.warn);
+    }
+  }
+
+  double duration_;
+  std::shared_ptr<const model::WaveformPeaks> peaks_;
+  std::vector<Doubt> doubts_;
+};
+
+}  // namespace
+
+LaneDeclaration overviewLane() {
+  return {
+      .id = QStringLiteral("overview"),
+      .title = QT_TRANSLATE_NOOP("Lane", "Overview"),
+      .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
+      .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
+      .steps = {QStringLiteral("waveform")},
+      .wholeTrack = true,
+      .make =
+          [](const std::shared_ptr<const model::Timeline>& timeline) -> std::shared_ptr<const LaneContent> {
+        if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
+        return std::make_shared<OverviewContent>(*timeline);
+      },
+      .parts =
+          [](const model::Timeline& timeline) {
+            return std::vector<const void*>{timeline.waveform.get(), timeline.grid.get(),
+                                            timeline.chords.get(), timeline.key.get()};
+          }};
+}
+
+}  // namespace barline::ui

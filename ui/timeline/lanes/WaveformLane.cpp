@@ -1,0 +1,144 @@
+#include "ui/timeline/lanes/WaveformLane.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+#include "ui/timeline/MusicText.h"
+#include "ui/timeline/lanes/BandPainter.h"
+#include "ui/timeline/lanes/GridPainter.h"
+#include "ui/timeline/lanes/SamplePainter.h"
+
+namespace barline::ui {
+namespace {
+
+constexpr double kConfidenceHeight = 12;
+constexpr double kMargin = 4;  ///< below the waveform
+
+class WaveformContent final : public LaneContent {
+ public:
+  explicit WaveformContent(const model::Timeline& timeline)
+      : peaks_(timeline.waveform),
+        grid_(timeline.grid),
+        scale_(grid_ == nullptr ? GridScale({}) : GridScale(*grid_)) {}
+
+  void paint(QPainter& painter, const Strip& strip) const override {
+    const QRectF area = waveArea(strip.height, strip.width);
+    paintWave(painter, strip, area);
+    if (grid_ == nullptr) return;
+    const double line = strip.lineWidth(1);
+    painter.fillRect(QRectF(0, kConfidenceHeight, strip.width, line), strip.colours().line.hairline);
+    paintGrid(painter, strip, *grid_, scale_, kConfidenceHeight + line, strip.height);
+    paintConfidence(painter, strip, *grid_, 1, kConfidenceHeight - 1);
+  }
+
+  void paintGutter(QPainter& painter, const QRectF& rect, const Theme& theme) const override {
+    const QRectF area = waveArea(rect.height(), 0).translated(0, rect.top());
+    paintScale(painter, rect, area, theme);
+    paintLegend(painter, rect, theme);
+  }
+
+  [[nodiscard]] bool wantsSamples(const TimeAxis& axis, double pixelRatio,
+                                  const Tokens& tokens) const override {
+    return detailOf(axis, pixelRatio, tokens) != WaveDetail::Peaks;
+  }
+
+ private:
+  /// Lines and dots go by logical pixels, as the tokens do; peaks by what the screen can show.
+  [[nodiscard]] WaveDetail detailOf(const TimeAxis& axis, double pixelRatio, const Tokens& tokens) const {
+    const double framesPerPixel = axis.secondsPerPixel * peaks_->sampleRate;
+    const WaveDetail detail =
+        waveDetail(framesPerPixel, peaks_->framesPerPeak, tokens.lod.sampleLineBelowSamplesPerPx,
+                   tokens.lod.sampleDotsBelowSamplesPerPx);
+    const bool finerThanPeaks = framesPerPixel / pixelRatio < peaks_->framesPerPeak;
+    return detail == WaveDetail::Peaks && finerThanPeaks ? WaveDetail::Samples : detail;
+  }
+  [[nodiscard]] static QRectF waveArea(double height, double width) {
+    const double top = kConfidenceHeight + kMargin;
+    return {0, top, width, std::max(8.0, height - top - kMargin)};
+  }
+
+  void paintWave(QPainter& painter, const Strip& strip, const QRectF& area) const {
+    const WaveDetail detail = detailOf(strip.axis, strip.pixelRatio, strip.tokens());
+    if (strip.samples != nullptr && (detail == WaveDetail::Line || detail == WaveDetail::Dots)) {
+      paintSamples(painter, strip, *strip.samples, area, detail == WaveDetail::Dots);
+      return;
+    }
+    const int columns = static_cast<int>(std::lround(area.width() * strip.pixelRatio));
+    const bool fromSamples = strip.samples != nullptr && detail == WaveDetail::Samples;
+    paintBands(painter, area,
+               fromSamples ? sampleColumns(*strip.samples, strip.axis, columns, strip.pixelRatio)
+                           : bandColumns(*peaks_, strip.axis, columns, strip.pixelRatio),
+               *strip.theme, strip.pixelRatio);
+  }
+
+  static void paintScale(QPainter& painter, const QRectF& rect, const QRectF& area, const Theme& theme) {
+    constexpr double kLeastHeight = 90;
+    constexpr double kText = 14;
+    if (area.height() < kLeastHeight) return;
+    painter.setFont(theme.font(TextRole::Small));
+    painter.setPen(theme.colours().text.low);
+    const auto label = [&](double y, const QString& text) {
+      painter.drawText(QRectF(rect.left(), y - kText / 2, rect.width() - 6, kText),
+                       Qt::AlignRight | Qt::AlignVCenter, text);
+    };
+    const double middle = area.center().y();
+    const double half = area.height() / 2;
+    label(area.top() + 3, QStringLiteral("0"));
+    label(middle - half * std::pow(10.0, -6.0 / 20.0), numberText(-6, 0));
+    if (area.height() > 2 * kLeastHeight)
+      label(middle - half * std::pow(10.0, -12.0 / 20.0), numberText(-12, 0));
+    label(middle, QCoreApplication::translate("Lane", "dBFS"));
+  }
+
+  static void paintLegend(QPainter& painter, const QRectF& rect, const Theme& theme) {
+    constexpr double kLeastHeight = 150;
+    constexpr double kRow = 16;
+    constexpr double kChip = 8;
+    if (rect.height() < kLeastHeight) return;
+    const Colours& c = theme.colours();
+    double y = rect.bottom() - 3 * kRow - 6;
+    painter.setFont(theme.font(TextRole::Small));
+    const auto row = [&](const QColor& colour, const QString& text) {
+      painter.save();
+      painter.setRenderHint(QPainter::Antialiasing);
+      painter.setPen(Qt::NoPen);
+      painter.setBrush(colour);
+      painter.drawRoundedRect(QRectF(rect.left(), y + (kRow - kChip) / 2, kChip, kChip), 2, 2);
+      painter.restore();
+      painter.setPen(c.text.mid);
+      painter.drawText(QRectF(rect.left() + kChip + 4, y, rect.width(), kRow),
+                       Qt::AlignLeft | Qt::AlignVCenter, text);
+      y += kRow;
+    };
+    row(c.wave.low, QCoreApplication::translate("Lane", "Low"));
+    row(c.wave.mid, QCoreApplication::translate("Lane", "Mid"));
+    row(c.wave.high, QCoreApplication::translate("Lane", "High"));
+  }
+
+  std::shared_ptr<const model::WaveformPeaks> peaks_;
+  std::shared_ptr<const model::BeatGrid> grid_;
+  GridScale scale_;
+};
+
+}  // namespace
+
+LaneDeclaration waveformLane() {
+  return {
+      .id = QStringLiteral("waveform"),
+      .title = QT_TRANSLATE_NOOP("Lane", "Waveform"),
+      .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
+      .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
+      .steps = {QStringLiteral("waveform")},
+      .flexible = true,
+      .make =
+          [](const std::shared_ptr<const model::Timeline>& timeline) -> std::shared_ptr<const LaneContent> {
+        if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
+        return std::make_shared<WaveformContent>(*timeline);
+      },
+      .parts =
+          [](const model::Timeline& timeline) {
+            return std::vector<const void*>{timeline.waveform.get(), timeline.grid.get()};
+          }};
+}
+
+}  // namespace barline::ui
