@@ -12,9 +12,4 @@ namespace barline::audio {
 /// estimate from the bit rate, the length of a video, a placeholder in a stream's header.
 [[nodiscard]] std::optional<std::int64_t> promisedFrames(MediaFile& media, int sampleRate);
 
-/// Whether the file is shorter than its own structure says, for containers that don't promise a length: an
-/// Ogg file whose last page (RFC 3533 §6) is incomplete, a Matroska file whose segment (RFC 8794 §6) reaches
-/// beyond the end.
-[[nodiscard]] bool isCutShort(LocalFile& file);
-
 }  // namespace barline::audio

@@ -69,7 +69,12 @@ void MediaFile::open() {
   const int opened = avformat_open_input(&context, "", format_, options.get());
   if (file_.readError() != 0)
     throw MediaError(MediaProblem::Unreadable, path(), libavErrorText(AVERROR(file_.readError())));
-  if (opened < 0) throw MediaError(MediaProblem::Damaged, path());
+  if (opened < 0) {
+    const bool indexed = containerName_ == "mov";
+    throw MediaError(
+        MediaProblem::Damaged, path(),
+        indexed ? "the index of its sound cannot be read, perhaps because its end is missing" : "");
+  }
   context_.reset(context);
   if (avformat_find_stream_info(context, nullptr) < 0) throw MediaError(MediaProblem::Damaged, path());
 

@@ -2,7 +2,11 @@
 
 #include <QStringList>
 #include <QTemporaryDir>
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
+#include <limits>
+#include <span>
 #include <vector>
 
 #include "engine/audio/Decoder.h"
@@ -23,6 +27,14 @@ inline audio::Planes readAll(audio::Decoder& decoder, std::size_t blockFrames = 
 inline audio::Planes readAll(const std::filesystem::path& file) {
   audio::Decoder decoder(file);
   return readAll(decoder);
+}
+
+/// Of two signals of one length; infinite where their lengths differ.
+inline float largestDifference(std::span<const float> a, std::span<const float> b) {
+  if (a.size() != b.size()) return std::numeric_limits<float>::infinity();
+  float largest = 0.0F;
+  for (std::size_t i = 0; i < a.size(); ++i) largest = std::max(largest, std::abs(a[i] - b[i]));
+  return largest;
 }
 
 /// A folder of files for one test program.

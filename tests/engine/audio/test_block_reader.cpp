@@ -57,8 +57,10 @@ class TestBlockReader : public QObject {
     const Whole whole = readWhole(file);
     const auto truth = sine(440, kSeconds, kAnalysisRate);
     QVERIFY(std::abs(std::ssize(whole.analysis) - std::ssize(truth)) <= 1);
-    for (std::size_t i = 200; i + 200 < truth.size(); ++i)
-      QVERIFY2(std::abs(whole.analysis[i] - truth[i]) < 2e-3F, qPrintable(QString::number(i)));
+    const std::size_t inner = truth.size() - 400;
+    QCOMPARE_LE(largestDifference(std::span(whole.analysis).subspan(200, inner),
+                                  std::span(truth).subspan(200, inner)),
+                2e-3F);
   }
 
   void clicksKeepTheirTimes() {
@@ -80,9 +82,9 @@ class TestBlockReader : public QObject {
     const auto tone = sine(300, 1.0, 22050, 0.6);
     writeWav(file, {tone, silence(1.0, 22050), tone}, 22050, WavEncoding::Float32);
     const Whole whole = readWhole(file);
-    QCOMPARE(whole.analysis.size(), tone.size());
-    for (std::size_t i = 0; i < tone.size(); ++i)
-      QVERIFY(std::abs(whole.analysis[i] - tone[i] * 2.0F / 3.0F) < 1e-6F);
+    std::vector<float> mean;
+    mixInto(mean = silence(1.0, 22050), tone, 0, 2.0F / 3.0F);
+    QCOMPARE_LE(largestDifference(whole.analysis, mean), 1e-6F);
   }
 
   void blocksAreFullExceptAtTheEnd() {

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "engine/audio/Decoder.h"
+#include "engine/audio/MediaFile.h"
+#include "engine/audio/PacketHash.h"
+#include "engine/audio/PacketLength.h"
+#include "engine/audio/SampleConverter.h"
+#include "engine/audio/SeekIndex.h"
+#include "engine/audio/StreamStart.h"
+
+namespace barline::audio {
+
+/// Decoder's inside. Positions count frames of the track: 0 is the first that was encoded, negative ones are
+/// encoder delay. Reading on counts what is decoded (Decoder.cpp); after a seek the position comes from
+/// timestamps that were put into the packets as numbers of frames, until the frame that is wanted is reached
+/// (DecoderSeek.cpp).
+class Decoder::Implementation {
+ public:
+  explicit Implementation(const std::filesystem::path& file);
+
+  [[nodiscard]] const AudioFormat& format() const { return format_; }
+  [[nodiscard]] model::AudioSource source() const;
+  std::size_t read(Planes& out, std::size_t maximumFrames);
+  void seek(std::int64_t frame);
+  [[nodiscard]] std::optional<std::string> warning() const;
+
+ private:
+  // Reading on
+  bool decodeNext();
+  void sendNextPacket();
+  void noteHole(int frames);
+  void noteMark();
+  void prepareTimestamp(int frames);
+  void noteFailure();
+  void begin();
+  void settleFormat();
+  bool place();
+  bool placeAfterSeek(std::optional<std::int64_t> at);
+  void noteDamage();
+  void takeSilence();
+  void takeFrame();
+  void finish();
+
+  // Going elsewhere
+  void restart();
+  bool skipWithinReach(std::int64_t frame);
+  bool seekByTimestamp(std::int64_t frame);
+  bool seekByCounting(std::int64_t frame);
+  bool seekByMarks(std::int64_t frame);
+  bool goTo(const SeekIndex::Entry& entry);
+  void expectPosition(std::int64_t frame);
+
+  [[nodiscard]] bool usesTimestamps() const { return exactTimestamps_ && timestampsAgree_; }
+  [[nodiscard]] std::int64_t toFrames(std::int64_t timestamp) const;
+  [[nodiscard]] int countedFrames(const AVPacket& packet, std::int64_t at);
+
+  MediaFile media_;
+  CodecPointer codec_;
+  PacketPointer packet_ = makePacket();
+  FramePointer frame_ = makeFrame();
+  SampleConverter converter_;
+  PacketHash hash_;
+  PacketLength length_;
+  SeekIndex index_;
+  AudioFormat format_;
+  int rate_;  // of format_, once known; until then the stream's word
+
+  // Decoded and not yet handed out: frames [chunkBegin_, chunkEnd_) of chunk_.
+  Planes chunk_;
+  std::size_t chunkBegin_ = 0;
+  std::size_t chunkEnd_ = 0;
+
+  std::int64_t position_ = 0;  // of the next decoded frame
+  std::int64_t target_ = 0;    // frames before this one are dropped
+  std::int64_t reached_ = 0;   // end of the frames decoded so far, padding excluded
+  std::int64_t origin_ = 0;    // exact timestamp of frame 0, in frames
+  std::optional<std::int64_t>
+      promisedEnd_;  // where the container says the track ends, padding perhaps included
+  std::optional<Padding> padding_;
+
+  // What is missing before frame_
+  std::int64_t lost_ = 0;     // frames of packets that could not be decoded since the last good one
+  std::int64_t silence_ = 0;  // frames of silence to be taken before frame_
+  int failures_ = 0;          // packets in a row that could not be decoded
+  std::int64_t damagedPlaces_ = 0;
+  std::int64_t lastDamageAt_ = std::numeric_limits<std::int64_t>::min();
+  std::optional<std::int64_t> expectedTimestamp_;  // of the next packet, if nothing is missing
+
+  // How the position is found again after a seek
+  std::optional<SeekIndex::Entry> syncAt_;    // a packet that will be met
+  std::optional<std::int64_t> nextPacketAt_;  // frame at which the next packet starts
+  std::optional<std::int64_t> firstPlaced_;   // position of the first frame that could be placed
+  std::optional<PacketMark> lastMark_;        // of the packet before, where index_ wants it
+  int expectedFrames_ = 0;                    // of the packet that was sent; 0 = unknown
+
+  bool exactTimestamps_ = false;
+  bool timestampsAgree_ = true;
+  bool begun_ = false;      // the stream's first frame has been decoded
+  bool placed_ = true;      // position_ is known
+  bool resyncing_ = false;  // position_ follows the timestamps until target_ is reached
+  bool frameHeld_ = false;  // frame_ is decoded and placed, but not yet in chunk_
+  bool draining_ = false;
+  bool finished_ = false;
+  bool straight_ = true;  // from frame 0 without a seek
+  bool cutShort_ = false;
+  bool anyPacket_ = false;
+  std::optional<std::int64_t> exactFrames_;
+  std::string fingerprint_;
+};
+
+}  // namespace barline::audio
