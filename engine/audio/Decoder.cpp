@@ -78,9 +78,16 @@ void Decoder::Implementation::sendNextPacket() {
   }
   anyPacket_ = true;
   if (straight_) hash_.add(*packet_);
-  expectedFrames_ = countedFrames(*packet_, nextPacketAt_.value_or(position_ + lost_));
-  noteHole(expectedFrames_);
   noteMark();
+  expectedFrames_ = length_.next(*packet_);
+  if (const std::int64_t gap = gapBefore(*packet_, expectedFrames_); gap > 0) {
+    if (nextPacketAt_) {
+      *nextPacketAt_ += gap;
+    } else if (!resyncing_) {
+      lost_ += gap;
+      ++failures_;
+    }
+  }
   prepareTimestamp(expectedFrames_);
   if (avcodec_send_packet(codec_.get(), packet_.get()) < 0) noteFailure();
 }
@@ -89,20 +96,28 @@ std::int64_t Decoder::Implementation::toFrames(std::int64_t timestamp) const {
   return av_rescale_q(timestamp, media_.stream().time_base, {1, rate_});
 }
 
-/// Frames by which a packet that starts at `at` moves the position; 0 where only decoding tells.
-int Decoder::Implementation::countedFrames(const AVPacket& packet, std::int64_t at) {
-  const int frames = length_.next(packet);
+/// Frames by which a packet that starts at `at` and decodes to `frames` moves the position.
+std::int64_t Decoder::Implementation::advance(const AVPacket& packet, std::int64_t at, int frames) const {
   const bool outside = (packet.flags & AV_PKT_FLAG_DISCARD) != 0 && at >= 0;  // of what an edit list shows
-  return outside ? 0 : frames;
+  return outside ? 0 : frames - discarded(skipOf(packet), frames);
 }
 
-/// Finds packets missing in a container whose timestamps are good enough to show it.
-void Decoder::Implementation::noteHole(int frames) {
-  const bool telling = !exactTimestamps_ && !isRawStream(media_) && media_.containerName() != "mov";
-  if (!begun_ || resyncing_ || !telling || frames == 0 || packet_->pts == AV_NOPTS_VALUE) return;
-  const std::int64_t at = toFrames(packet_->pts);
-  if (expectedTimestamp_ && at > *expectedTimestamp_ + rate_ / 10) ++failures_;
+/// Frames at the end of a packet that are not part of the track. In MP3 libav finds them by timestamps, which
+/// are wrong after a seek, so there they are left to the padding.
+std::int64_t Decoder::Implementation::discarded(const Skip& skip, std::int64_t frames) const {
+  return media_.containerName() == "mp3" || skip.back > frames ? 0 : skip.back;
+}
+
+/// Frames that are missing before a packet, in a container whose timestamps are not exact but good enough to
+/// show it.
+std::int64_t Decoder::Implementation::gapBefore(const AVPacket& packet, int frames) {
+  if (!begun_ || exactTimestamps_ || !showsGaps(media_) || frames == 0 || packet.pts == AV_NOPTS_VALUE)
+    return 0;
+  const std::int64_t at = toFrames(packet.pts);
+  const std::int64_t gap = at - expectedTimestamp_.value_or(at);
   expectedTimestamp_ = at + frames;
+  const std::int64_t misplacement = rate_ / 10;
+  return gap > misplacement && gap < longestGap() ? gap : 0;
 }
 
 /// Enters the packet before this one into the seek index: now it is known what it has decoded to.
@@ -125,7 +140,7 @@ void Decoder::Implementation::prepareTimestamp(int frames) {
   } else if (nextPacketAt_) {
     packet_->pts = *nextPacketAt_;
     if (length_.known())
-      *nextPacketAt_ += frames;
+      *nextPacketAt_ += advance(*packet_, *nextPacketAt_, frames);
     else
       nextPacketAt_.reset();
   }
@@ -191,10 +206,9 @@ bool Decoder::Implementation::place() {
 
   silence_ = std::exchange(lost_, 0);
   if (usesTimestamps() && at) {
-    const std::int64_t longestGap = std::int64_t{60} * rate_;
     const std::int64_t tolerated = std::max(32, frame_->nb_samples / 2);
     const std::int64_t difference = *at - position_;
-    if (difference > longestGap || difference < -tolerated)
+    if (difference > longestGap() || difference < -tolerated)
       timestampsAgree_ = false;
     else if (difference > tolerated)
       silence_ = difference;
@@ -206,12 +220,11 @@ bool Decoder::Implementation::place() {
 }
 
 bool Decoder::Implementation::placeAfterSeek(std::optional<std::int64_t> at) {
-  if (at) {
-    position_ = *at;
-    placed_ = true;
-    if (!firstPlaced_) firstPlaced_ = at;
-  }
-  if (placed_ && position_ + frame_->nb_samples > target_) resyncing_ = false;
+  silence_ = placed_ && at ? std::clamp<std::int64_t>(*at - position_, 0, longestGap()) : 0;
+  if (at) position_ = *at - silence_;
+  if (!firstPlaced_) firstPlaced_ = at;
+  placed_ = firstPlaced_.has_value();
+  if (placed_ && position_ + silence_ + frame_->nb_samples > target_) resyncing_ = false;
   return placed_;
 }
 
@@ -242,9 +255,7 @@ void Decoder::Implementation::takeFrame() {
     return;
   }
   const auto frames = static_cast<std::int64_t>(chunk_.front().size());
-  // What libav finds to discard at MP3's end follows from timestamps, which are wrong after a seek.
-  const std::int64_t back = media_.containerName() == "mp3" ? 0 : skipOf(*frame_).back;
-  const std::int64_t kept = back <= frames ? frames - back : frames;
+  const std::int64_t kept = frames - discarded(skipOf(*frame_), frames);
   std::int64_t end = kept;
   if (padding_ && position_ < padding_->end && position_ + end > padding_->begin &&
       (padding_->certain || media_.peek() == nullptr))

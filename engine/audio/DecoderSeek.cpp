@@ -78,8 +78,9 @@ bool Decoder::Implementation::seekByCounting(std::int64_t frame) {
   const auto entry = index_.atOrBefore(from);
   std::int64_t next = 0;
   if (entry && goTo(*entry)) {
-    if (!media_.read(*packet_)) return false;
-    (void)length_.next(*packet_);
+    media_.read(*packet_);
+    expectPosition(frame);
+    (void)gapBefore(*packet_, length_.next(*packet_));
     next = entry->frameBehind;
   } else {
     restart();
@@ -87,10 +88,14 @@ bool Decoder::Implementation::seekByCounting(std::int64_t frame) {
     }
     if (!begun_ || !length_.known()) return false;
     next = position_ + frame_->nb_samples;
+    const auto expected = expectedTimestamp_;
+    expectPosition(frame);
+    expectedTimestamp_ = expected;
   }
-  expectPosition(frame);
   while (next < from && media_.read(*packet_)) {
-    next += countedFrames(*packet_, next);
+    const int frames = length_.next(*packet_);
+    next += gapBefore(*packet_, frames);
+    next += advance(*packet_, next, frames);
     if (index_.wants(next)) index_.add({PacketMark(*packet_), next});
   }
   nextPacketAt_ = next;

@@ -47,7 +47,7 @@ int opusFrames(Bytes packet) {
 
 /// RFC 9639 §9.1: the block size is a code in the third byte, or stands behind the coded number.
 int flacFrames(Bytes packet) {
-  if (packet.size() < 16 || packet[0] != 0xFF || (packet[1] & 0xFC) != 0xF8) return 0;
+  if (packet.size() < 6 || packet[0] != 0xFF || (packet[1] & 0xFC) != 0xF8) return 0;
   const unsigned code = packet[2] >> 4;
   if (code == 1) return 192;
   if (code >= 2 && code <= 5) return 576 << (code - 2);
@@ -55,6 +55,7 @@ int flacFrames(Bytes packet) {
   if (code == 0) return 0;
   const int leadingOnes = std::countl_one(packet[4]);
   const std::size_t at = 4 + static_cast<std::size_t>(std::max(1, leadingOnes));
+  if (at + 1 >= packet.size()) return 0;
   return code == 6 ? packet[at] + 1 : (packet[at] << 8 | packet[at + 1]) + 1;
 }
 

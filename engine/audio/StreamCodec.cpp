@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/audio/MediaError.h"
+#include "engine/audio/StreamStart.h"
 
 namespace barline::audio {
 
@@ -17,6 +18,8 @@ CodecPointer openCodec(const MediaFile& media) {
   context->thread_count = 1;
   context->pkt_timebase = media.stream().time_base;
   context->flags2 |= AV_CODEC_FLAG2_SKIP_MANUAL;
+  // Checksums tell damage from sound: a block that is damaged becomes a gap, not a burst of noise.
+  if (isLossless(parameters.codec_id)) context->err_recognition |= AV_EF_CRCCHECK | AV_EF_EXPLODE;
   context->codec_whitelist = av_strdup(media.container().codec_whitelist);
   if (avcodec_open2(context.get(), codec, nullptr) < 0)
     throw MediaError(

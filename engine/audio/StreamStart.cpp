@@ -18,6 +18,11 @@ std::uint32_t littleEndian32(const std::uint8_t* bytes) {
          static_cast<std::uint32_t>(bytes[2]) << 16 | static_cast<std::uint32_t>(bytes[3]) << 24;
 }
 
+Skip readSkip(const std::uint8_t* data, std::size_t size) {
+  if (size < 8) return {};
+  return {littleEndian32(data), littleEndian32(data + 4)};
+}
+
 bool isAac(AVCodecID id) {
   return id == AV_CODEC_ID_AAC || id == AV_CODEC_ID_AAC_LATM;
 }
@@ -73,8 +78,13 @@ bool isLossless(AVCodecID codec) {
 
 Skip skipOf(const AVFrame& frame) {
   const AVFrameSideData* data = av_frame_get_side_data(&frame, AV_FRAME_DATA_SKIP_SAMPLES);
-  if (data == nullptr || data->size < 8) return {};
-  return {littleEndian32(data->data), littleEndian32(data->data + 4)};
+  return data == nullptr ? Skip{} : readSkip(data->data, data->size);
+}
+
+Skip skipOf(const AVPacket& packet) {
+  std::size_t size = 0;
+  const std::uint8_t* data = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+  return data == nullptr ? Skip{} : readSkip(data, size);
 }
 
 std::int64_t encoderDelay(const MediaFile& media, const AVFrame& first) {

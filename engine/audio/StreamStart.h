@@ -34,11 +34,13 @@ struct Padding {
 /// Whether a codec gives back exactly what was encoded (PCM included), so that its packets need no run-up.
 [[nodiscard]] bool isLossless(AVCodecID codec);
 
-/// Frames to skip and to discard that libav attached to a decoded frame.
+/// Frames to skip in front and to discard at the back that libav attached to a packet or to what it decoded
+/// to.
 struct Skip {
   std::int64_t front{};
   std::int64_t back{};
 };
 [[nodiscard]] Skip skipOf(const AVFrame& frame);
+[[nodiscard]] Skip skipOf(const AVPacket& packet);
 
 }  // namespace barline::audio

@@ -54,6 +54,13 @@ bool isRawStream(const MediaFile& media) {
   return isOneOf(media.containerName(), kContainers);
 }
 
+bool showsGaps(const MediaFile& media) {
+  constexpr std::array kContainers = std::to_array<std::string_view>({"matroska", "flv", "mpeg", "mpegts"});
+  const AVCodecID codec = media.stream().codecpar->codec_id;
+  if (media.containerName() == "ogg") return codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_OPUS;
+  return isOneOf(media.containerName(), kContainers);
+}
+
 std::int64_t preroll(const MediaFile& media, int sampleRate) {
   return isLossless(media.stream().codecpar->codec_id) ? 0 : sampleRate;
 }
