@@ -115,8 +115,7 @@ std::int64_t contentOffset(LocalFile& file) {
     for (std::size_t i = 6; i < 10; ++i) size = (size << 7) | header[i];
     const bool hasFooter = (header[5] & 0x10) != 0;
     const std::int64_t next = offset + 10 + size + (hasFooter ? 10 : 0);
-    if (next >= file.size()) break;
-    offset = next;
+    offset = std::min(next, file.size());
   }
   return offset;
 }
@@ -129,6 +128,7 @@ const AVInputFormat& recognise(LocalFile& file) {
                                                       std::size_t{1} << 20};
   const std::int64_t offset = contentOffset(file);
 
+  if (offset >= file.size()) throw MediaError(MediaProblem::Empty, file.path(), "it consists of tags");
   std::array<unsigned char, 4096> head{};
   const std::size_t headBytes = file.readAt(offset, head);
   if (namesOtherFiles({reinterpret_cast<const char*>(head.data()), headBytes}))

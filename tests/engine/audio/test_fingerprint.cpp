@@ -38,6 +38,21 @@ class TestFingerprint : public QObject {
     if (!name.endsWith("aiff")) QCOMPARE(decoder.source().title, std::string("Another"));
   }
 
+  void tagsBehindTheSoundDoNotChangeIt() {
+    encode(folder_ / "one.wav", folder_ / "bare.mp3");
+    const std::string before = fingerprint(folder_ / "bare.mp3");
+    std::filesystem::copy_file(folder_ / "bare.mp3", folder_ / "old-tags.mp3");
+    std::ofstream stream(folder_ / "old-tags.mp3", std::ios::binary | std::ios::app);
+    // APEv2: one item "Title" = "Abc", header and footer; then ID3v1.
+    const std::string item("\x03\0\0\0\0\0\0\0Title\0Abc", 17);
+    const std::string head("APETAGEX\xD0\x07\0\0\x31\0\0\0\x01\0\0\0", 20);
+    stream << head << std::string("\0\0\0\xA0\0\0\0\0\0\0\0\0", 12) << item << head
+           << std::string("\0\0\0\x80\0\0\0\0\0\0\0\0", 12);
+    stream << "TAG" << std::string(125, 'x');
+    stream.close();
+    QCOMPARE(fingerprint(folder_ / "old-tags.mp3"), before);
+  }
+
   void nameDoesNotChangeIt() {
     const std::string before = fingerprint(folder_ / "one.wav");
     std::filesystem::copy_file(folder_ / "one.wav", folder_ / "renamed.mp3");
