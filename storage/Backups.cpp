@@ -17,7 +17,7 @@
 namespace barline::storage {
 namespace {
 
-constexpr std::int64_t kWeek = 7 * 24 * 3600;
+constexpr std::int64_t kWeek{7 * 24 * 3600};
 
 /// Nothing where the text is not what dateStamp() writes.
 std::optional<std::int64_t> secondsOf(const std::string& stamp) {
@@ -49,8 +49,8 @@ std::optional<Backup> parseName(const std::filesystem::path& file, const std::st
 
 std::filesystem::path backupName(const std::filesystem::path& libraryFile, std::int64_t time,
                                  std::int64_t version) {
-  return backupFolder(libraryFile) /
-         (libraryFile.stem().string() + "-" + dateStamp(time) + "-v" + std::to_string(version) + ".sqlite");
+  return backupFolder(libraryFile) / (realFile(libraryFile).stem().string() + "-" + dateStamp(time) + "-v" +
+                                      std::to_string(version) + ".sqlite");
 }
 
 void dropOldest(const std::filesystem::path& libraryFile) {
@@ -82,7 +82,8 @@ std::filesystem::path makeBackup(const std::filesystem::path& libraryFile) {
   std::filesystem::create_directories(backupFolder(libraryFile), error);
   if (error) throw StorageError(StorageProblem::NoAccess, backupFolder(libraryFile), error.message());
 
-  Connection connection(libraryFile, Connection::Access::ReadOnly);
+  // A connection that may not write would leave its -wal and -shm behind.
+  Connection connection(libraryFile, Connection::Access::ReadWrite);
   const auto version = connection.integer("PRAGMA user_version");
   // Later than the newest, whatever the clock says: their names tell their order.
   const std::vector<Backup> earlier = listBackups(libraryFile);
@@ -103,9 +104,10 @@ std::optional<std::filesystem::path> makeWeeklyBackup(const std::filesystem::pat
 
 std::vector<Backup> listBackups(const std::filesystem::path& libraryFile) {
   std::vector<Backup> backups;
+  const std::string stem = realFile(libraryFile).stem().string();
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(backupFolder(libraryFile), error)) {
-    if (auto backup = parseName(entry.path(), libraryFile.stem().string())) backups.push_back(*backup);
+    if (auto backup = parseName(entry.path(), stem)) backups.push_back(*backup);
   }
   std::sort(backups.begin(), backups.end(), [](const Backup& a, const Backup& b) {
     return std::pair(a.madeAt, a.file) > std::pair(b.madeAt, b.file);

@@ -31,6 +31,7 @@ void create(const std::filesystem::path& file, const DatabaseOptions& options) {
   UnfinishedFile unfinished(file);
   try {
     Connection connection(unfinished.path(), Connection::Access::Create);
+    connection.execute("PRAGMA synchronous = OFF");  // publish() writes all of it out
     fillEmpty(connection, options);
   } catch (const StorageError& error) {
     throw StorageError(error.problem(), file, error.detail());

@@ -125,8 +125,14 @@ bool databaseIsOpen(const std::filesystem::path& file) {
   return ::fcntl(descriptor.get(), F_OFD_GETLK, &query) == 0 && query.l_type != F_UNLCK;
 }
 
+std::filesystem::path realFile(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::weakly_canonical(file, error);
+  return error ? std::filesystem::absolute(file).lexically_normal() : real;
+}
+
 std::filesystem::path backupFolder(const std::filesystem::path& libraryFile) {
-  return libraryFile.parent_path() / "backups";
+  return realFile(libraryFile).parent_path() / "backups";
 }
 
 std::filesystem::path companion(const std::filesystem::path& file, const char* suffix) {

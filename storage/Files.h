@@ -47,7 +47,11 @@ class UnfinishedFile {
 /// process: the question itself would drop its locks.
 [[nodiscard]] bool databaseIsOpen(const std::filesystem::path& file);
 
-/// Where a library's backups stand: "backups" beside it.
+/// Absolute, and where it is a symbolic link, what that leads to: SQLite keeps its companions beside the real
+/// file.
+[[nodiscard]] std::filesystem::path realFile(const std::filesystem::path& file);
+
+/// Where a library's backups stand: "backups" beside the real file.
 [[nodiscard]] std::filesystem::path backupFolder(const std::filesystem::path& libraryFile);
 
 /// "file-wal" for "-wal".

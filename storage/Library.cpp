@@ -8,6 +8,7 @@
 #include "storage/Backups.h"
 #include "storage/Connection.h"
 #include "storage/Database.h"
+#include "storage/Files.h"
 #include "storage/Statement.h"
 
 namespace barline::storage {
@@ -49,14 +50,14 @@ Connection openConnection(const std::filesystem::path& file) {
 }  // namespace
 
 std::unique_ptr<Library> Library::open(const std::filesystem::path& file) {
-  const std::filesystem::path absolute = std::filesystem::absolute(file).lexically_normal();
-  Connection connection = openConnection(absolute);
+  const std::filesystem::path real = realFile(file);
+  Connection connection = openConnection(real);
   std::error_code error;
   // Holds the index that searching reads, for some 100,000 tracks.
   connection.execute("PRAGMA cache_size = -16000");
-  const bool small = std::filesystem::file_size(absolute, error) <= kCheckedAtOnce;
+  const bool small = std::filesystem::file_size(real, error) <= kCheckedAtOnce;
   if (small) check(connection);
-  return std::unique_ptr<Library>(new Library(absolute, std::move(connection), small));
+  return std::unique_ptr<Library>(new Library(real, std::move(connection), small));
 }
 
 Library::Library(std::filesystem::path file, Connection connection, bool verified)

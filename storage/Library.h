@@ -23,6 +23,7 @@ class Library {
   [[nodiscard]] static std::unique_ptr<Library> open(const std::filesystem::path& file);
 
   [[nodiscard]] TrackRepository& tracks() { return tracks_; }
+  /// Absolute; symbolic links are resolved.
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
   /// False where open() left the check to verify().

@@ -33,12 +33,14 @@ std::filesystem::path moveAside(const std::filesystem::path& libraryFile) {
 
 }  // namespace
 
-std::filesystem::path setAside(const std::filesystem::path& libraryFile) {
+std::filesystem::path setAside(const std::filesystem::path& file) {
+  const std::filesystem::path libraryFile = realFile(file);
   const FolderLock lock(libraryFile.parent_path());
   return moveAside(libraryFile);
 }
 
-void restoreBackup(const Backup& backup, const std::filesystem::path& libraryFile) {
+void restoreBackup(const Backup& backup, const std::filesystem::path& file) {
+  const std::filesystem::path libraryFile = realFile(file);
   const FolderLock lock(libraryFile.parent_path());
   UnfinishedFile unfinished(libraryFile);
   std::error_code error;

@@ -72,10 +72,10 @@ struct SqliteResultCache::Entry {
   model::Bytes compressed;
 };
 
-SqliteResultCache::SqliteResultCache(std::filesystem::path file)
-    : SqliteResultCache(std::move(file), Options()) {}
+SqliteResultCache::SqliteResultCache(const std::filesystem::path& file)
+    : SqliteResultCache(file, Options()) {}
 
-SqliteResultCache::SqliteResultCache(std::filesystem::path file, Options options)
+SqliteResultCache::SqliteResultCache(const std::filesystem::path& file, Options options)
     : file_(std::filesystem::absolute(file).lexically_normal()), options_(std::move(options)) {
   if (!options_.now) options_.now = secondsNow;
 }

@@ -29,8 +29,8 @@ class SqliteResultCache final : public pipeline::ResultCache {
     std::function<std::int64_t()> now;           ///< seconds since 1970; null = the system's clock
   };
 
-  explicit SqliteResultCache(std::filesystem::path file);
-  SqliteResultCache(std::filesystem::path file, Options options);
+  explicit SqliteResultCache(const std::filesystem::path& file);
+  SqliteResultCache(const std::filesystem::path& file, Options options);
   ~SqliteResultCache() override;
 
   [[nodiscard]] std::optional<model::Bytes> find(const std::string& key) override;

@@ -340,6 +340,21 @@ class TestLibrary : public QObject {
     QVERIFY(fs::exists(file_));
   }
 
+  void aLibraryBehindALinkIsLookedAfterWhereItLies() {
+    fs::create_directory(*folder_ / "elsewhere");
+    const auto real = *folder_ / "elsewhere/real.sqlite";
+    makeLibrary(2);
+    fs::rename(file_, real);
+    fs::create_symlink(real, file_);
+    QCOMPARE(Library::open(file_)->tracks().count(), 2);
+    makeBackup(file_);
+    overwrite(real, 0, 100);
+    restoreBackup(newestGoodBackup(file_).value(), file_);
+    QVERIFY(fs::is_symlink(file_));
+    QCOMPARE(Library::open(real)->tracks().count(), 2);
+    QCOMPARE(filesIn(real.parent_path()).size(), std::size_t{3});
+  }
+
   void aLibraryUnderAnOddNameHasItsBackupsToo() {
     file_ = *folder_ / "Ünïcode \xFF\n'%s'.db";
     makeLibrary(2);
