@@ -13,8 +13,13 @@ double AxisLimits::coarsest() const {
 TimeAxis clamped(TimeAxis axis, const AxisLimits& limits) {
   axis.secondsPerPixel = std::clamp(axis.secondsPerPixel, limits.finest, limits.coarsest());
   const double last = std::max(0.0, limits.duration - limits.width * axis.secondsPerPixel);
-  const double step = axis.secondsPerPixel / limits.pixelRatio;
-  axis.origin = std::round(std::clamp(axis.origin, 0.0, last) / step) * step;
+  axis.origin = std::clamp(axis.origin, 0.0, last);
+  return axis;
+}
+
+TimeAxis aligned(TimeAxis axis, double pixelRatio) {
+  const double step = axis.secondsPerPixel / pixelRatio;
+  axis.origin = std::round(axis.origin / step) * step;
   return axis;
 }
 

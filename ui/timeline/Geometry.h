@@ -22,10 +22,9 @@ struct TimeAxis {
 
 /// What an axis may show.
 struct AxisLimits {
-  double duration{};     ///< seconds of the track
-  double finest{1e-6};   ///< seconds a pixel at the deepest zoom
-  double width{};        ///< pixels
-  double pixelRatio{1};  ///< device pixels for each pixel
+  double duration{};    ///< seconds of the track
+  double finest{1e-6};  ///< seconds a pixel at the deepest zoom
+  double width{};       ///< pixels
 
   /// Seconds a pixel with the whole track in view.
   [[nodiscard]] double coarsest() const;
@@ -36,9 +35,12 @@ struct AxisLimits {
 /// Pixels that one sample takes at the deepest zoom.
 inline constexpr double kPixelsPerSample = 24;
 
-/// The nearest axis within the limits whose origin lies on a device pixel, so that pictures painted for one
-/// origin serve for every other.
+/// The nearest axis within the limits.
 [[nodiscard]] TimeAxis clamped(TimeAxis axis, const AxisLimits& limits);
+
+/// The axis whose origin lies on the nearest device pixel, so that pictures painted for one origin serve for
+/// every other. For painting only: zooming from one aligned axis to the next would add up the differences.
+[[nodiscard]] TimeAxis aligned(TimeAxis axis, double pixelRatio);
 
 [[nodiscard]] TimeAxis fitted(const AxisLimits& limits);
 

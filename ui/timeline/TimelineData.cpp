@@ -32,9 +32,7 @@ void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> n
   }
   remakeContents();
   if (!sameLength) {
-    motionStart.reset();
-    target = fits ? fitted(limits()) : clamped(target, limits());
-    shown = target;
+    jumpTo(fits ? fitted(limits()) : clamped(exact, limits()));
     if (timeline != nullptr) Q_EMIT q->visibleRangeChanged();
   }
   q->update();
@@ -199,7 +197,7 @@ void TimelineView::Private::setSampleProvider(std::shared_ptr<SampleProvider> ne
     // The file is gone: what is stored of it stays in view.
     connect(provider.get(), &SampleProvider::failed, this, [this] { askedSamples.reset(); });
   }
-  if (timeline != nullptr) moveTo(clamped(target, limits()), false);
+  if (timeline != nullptr) moveTo(clamped(exact, limits()), false);
 }
 
 bool TimelineView::Private::samplesCover(const TimeAxis& tile, double width) const {

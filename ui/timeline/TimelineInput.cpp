@@ -65,7 +65,7 @@ void TimelineView::Private::press(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return;
   const QPointF position = event->position();
   pressedAt = position;
-  pressedAxis = target;
+  pressedAxis = exact;
   if (timeline == nullptr) {
     if (demoRect().contains(position.toPoint())) Q_EMIT q->demoRequested();
     return;
@@ -94,7 +94,7 @@ void TimelineView::Private::press(QMouseEvent* event) {
 
 void TimelineView::Private::dragOverview(double x) {
   const double time = fitted(limits()).timeAt(x - gutter());
-  moveTo(clamped({time - overviewGrip, target.secondsPerPixel}, limits()), false);
+  moveTo(clamped({time - overviewGrip, exact.secondsPerPixel}, limits()), false);
 }
 
 void TimelineView::Private::move(QMouseEvent* event) {
@@ -179,7 +179,7 @@ void TimelineView::Private::wheel(QWheelEvent* event) {
   if (sideways) {
     const int turned = angle.x() != 0 ? angle.x() : angle.y();
     const double pixels = fine.x() != 0 ? -fine.x() : -turned * laneWidth() * kScrollPerNotch / kNotch;
-    moveTo(scrolled(target, pixels, limits()), fine.isNull());
+    moveTo(scrolled(exact, pixels, limits()), fine.isNull());
   } else if (angle.y() != 0) {
     const double factor = std::pow(kZoomPerNotch, static_cast<double>(angle.y()) / kNotch);
     zoomAt(factor, event->position().x() - gutter(), fine.isNull());

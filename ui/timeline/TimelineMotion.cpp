@@ -20,7 +20,7 @@ constexpr qint64 kGutterInterval =
 }  // namespace
 
 AxisLimits TimelineView::Private::limits() const {
-  AxisLimits out{.duration = duration(), .finest = 1e-6, .width = laneWidth(), .pixelRatio = ratio()};
+  AxisLimits out{.duration = duration(), .finest = 1e-6, .width = laneWidth()};
   if (timeline == nullptr) return out;
   const double rate = std::max(timeline->source.sampleRate, 1);
   out.finest = 1.0 / (rate * kPixelsPerSample);
@@ -51,10 +51,8 @@ double TimelineView::Private::laneWidth() const {
 void TimelineView::Private::updateGeometry() {
   layOutLanes();
   if (timeline != nullptr) {
-    motionStart.reset();
     // The left edge stays; the whole track stays whole.
-    target = fits ? fitted(limits()) : clamped(target, limits());
-    shown = target;
+    jumpTo(fits ? fitted(limits()) : clamped(exact, limits()));
     Q_EMIT q->visibleRangeChanged();
   }
   requestSamples();
@@ -79,9 +77,10 @@ void TimelineView::Private::lanesMoved() {
 }
 
 void TimelineView::Private::moveTo(const TimeAxis& axis, bool animated) {
-  if (axis == target) return;
+  if (axis == exact) return;
   if (axis.secondsPerPixel != target.secondsPerPixel) standInScale = target.secondsPerPixel / ratio();
-  target = axis;
+  exact = axis;
+  target = aligned(axis, ratio());
   fits = target.secondsPerPixel >= limits().coarsest() * (1 - 1e-9);
   if (animated && theme->duration(theme->tokens().duration.zoom) > 0) {
     motionFrom = shown;
@@ -97,8 +96,15 @@ void TimelineView::Private::moveTo(const TimeAxis& axis, bool animated) {
   Q_EMIT q->visibleRangeChanged();
 }
 
+void TimelineView::Private::jumpTo(const TimeAxis& axis) {
+  motionStart.reset();
+  exact = axis;
+  target = aligned(axis, ratio());
+  shown = target;
+}
+
 void TimelineView::Private::zoomAt(double factor, double x, bool animated) {
-  moveTo(zoomed(target, factor, std::clamp(x, 0.0, laneWidth()), limits()), animated);
+  moveTo(zoomed(exact, factor, std::clamp(x, 0.0, laneWidth()), limits()), animated);
 }
 
 void TimelineView::Private::startTicking() {

@@ -60,7 +60,8 @@ class TimelineView::Private : public QObject {
 
   // TimelineMotion.cpp
   void updateGeometry();
-  void moveTo(const TimeAxis& target, bool animated);
+  void moveTo(const TimeAxis& axis, bool animated);
+  void jumpTo(const TimeAxis& axis);
   void zoomAt(double factor, double x, bool animated);
   void tick();
   void startTicking();
@@ -142,8 +143,9 @@ class TimelineView::Private : public QObject {
   std::vector<LaneState> lanes;
   LaneStack stack;
 
-  TimeAxis target;  ///< where the view is going
-  TimeAxis shown;   ///< where it is
+  TimeAxis exact;   ///< where the view is going, as asked for
+  TimeAxis target;  ///< the same on device pixels: what tiles are painted for
+  TimeAxis shown;   ///< where it is now
   TimeAxis motionFrom;
   std::optional<qint64> motionStart;
   bool fits{true};  ///< shows the whole track: stays so when resized
@@ -173,7 +175,7 @@ class TimelineView::Private : public QObject {
   QPointF pressedAt;
   TimeAxis pressedAxis;
   double overviewGrip{};  ///< seconds from the frame's begin to where it is held
-  qint64 lastWheel{};
+  qint64 lastWheel{-1000};
   QScrollBar* scrollBar;
 };
 

@@ -127,7 +127,7 @@ bool TimelineView::follow() const {
 
 model::TimeRange TimelineView::visibleRange() const {
   if (d_->timeline == nullptr) return {};
-  const model::TimeRange range = rangeOf(d_->target, d_->laneWidth());
+  const model::TimeRange range = rangeOf(d_->exact, d_->laneWidth());
   return {range.begin, std::min(range.end, std::max(d_->duration(), range.begin))};
 }
 
@@ -141,7 +141,7 @@ void TimelineView::zoomToFit() {
 }
 
 void TimelineView::zoomBy(double factor, double anchorSeconds) {
-  if (d_->timeline != nullptr) d_->zoomAt(factor, d_->target.xOf(anchorSeconds), true);
+  if (d_->timeline != nullptr) d_->zoomAt(factor, d_->exact.xOf(anchorSeconds), true);
 }
 
 void TimelineView::zoomIn() {

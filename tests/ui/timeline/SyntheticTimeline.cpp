@@ -127,7 +127,7 @@ std::shared_ptr<const model::ChordTimeline> makeChords(const model::BeatGrid& gr
       chords->changes.push_back(span);
     }
   }
-  chords->changes.front().label = "N";
+  chords->changes.front().label = std::string("N");
   return chords;
 }
 

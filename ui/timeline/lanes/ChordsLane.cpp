@@ -186,6 +186,19 @@ class ChordsContent final : public LaneContent {
     }
   }
 
+  /// A block of the chord that sounds longest, in all, between two times.
+  [[nodiscard]] const ChordBlock* longestIn(std::size_t first, double begin, double end) const {
+    constexpr std::size_t kChords = 13;  // twelve colours and no chord, each major or minor
+    std::array<double, 2 * kChords> shares{};
+    std::array<const ChordBlock*, 2 * kChords> blocks{};
+    for (std::size_t i = first; i < blocks_.size() && blocks_[i].range.begin < end; ++i) {
+      const auto slot = static_cast<std::size_t>(blocks_[i].colour + 1) * 2 + (blocks_[i].minor ? 1 : 0);
+      shares[slot] += std::min(end, blocks_[i].range.end) - std::max(begin, blocks_[i].range.begin);
+      blocks[slot] = &blocks_[i];
+    }
+    return blocks[static_cast<std::size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin())];
+  }
+
   /// Blocks narrower than `least` share cells of that width; a cell shows the chord that holds most of it.
   void paintMerged(QPainter& painter, const Strip& strip, double least) const {
     const double cellSeconds = least * strip.axis.secondsPerPixel;
@@ -194,15 +207,7 @@ class ChordsContent final : public LaneContent {
     for (int cell = 0; cell < cells && index < blocks_.size(); ++cell) {
       const double begin = strip.axis.timeAt(cell * least);
       const double end = begin + cellSeconds;
-      const ChordBlock* longest = nullptr;
-      double most = 0;
-      for (std::size_t i = index; i < blocks_.size() && blocks_[i].range.begin < end; ++i) {
-        const double share = std::min(end, blocks_[i].range.end) - std::max(begin, blocks_[i].range.begin);
-        if (share > most) {
-          most = share;
-          longest = &blocks_[i];
-        }
-      }
+      const ChordBlock* longest = longestIn(index, begin, end);
       while (index < blocks_.size() && blocks_[index].range.end <= end) ++index;
       if (longest == nullptr || longest->colour < 0 || longest->range.duration() >= cellSeconds) continue;
       const QRectF rect(cell * least, kMargin, least, strip.height - 2 * kMargin);

@@ -1,0 +1,433 @@
+#include <QAction>
+#include <QApplication>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+#include <cmath>
+
+#include "tests/ui/timeline/SyntheticTimeline.h"
+#include "ui/theme/Appearance.h"
+#include "ui/timeline/SampleProvider.h"
+#include "ui/timeline/TimelineView.h"
+
+using namespace barline;
+using namespace barline::ui;
+
+namespace {
+
+constexpr int kGutter = 92;
+constexpr int kWidth = 892;  // 800 for the lanes
+constexpr int kHeight = 500;
+constexpr int kWaveY = 200;
+constexpr int kOverviewY = 25;
+
+void wheel(TimelineView& view, const QPointF& position, const QPoint& angle,
+           Qt::KeyboardModifiers modifiers = Qt::NoModifier, const QPoint& pixels = {}) {
+  QWheelEvent event(position, view.mapToGlobal(position), pixels, angle, Qt::NoButton, modifiers,
+                    Qt::NoScrollPhase, false);
+  QApplication::sendEvent(&view, &event);
+}
+
+double timeAt(const TimelineView& view, double x) {
+  const model::TimeRange range = view.visibleRange();
+  return range.begin + (x - kGutter) / (kWidth - kGutter) * range.duration();
+}
+
+void drag(TimelineView& view, const QPoint& from, const QPoint& to) {
+  QTest::mousePress(&view, Qt::LeftButton, {}, from);
+  // A drag is one only beyond the platform's start distance.
+  for (int i = 1; i <= 4; ++i) QTest::mouseMove(&view, from + (to - from) * i / 4);
+  QTest::mouseRelease(&view, Qt::LeftButton, {}, to);
+}
+
+int heightOf(const TimelineView& view, const char* id) {
+  for (const LaneInfo& lane : view.lanes()) {
+    if (lane.id == QLatin1String(id)) return lane.height;
+  }
+  return -1;
+}
+
+/// Top of a lane in a view that does not scroll.
+int topOf(const TimelineView& view, const char* id) {
+  int top = 0;
+  for (const LaneInfo& lane : view.lanes()) {
+    if (lane.id == QLatin1String(id)) return top;
+    top += lane.height;
+  }
+  return -1;
+}
+
+class CountingProvider final : public SampleProvider {
+ public:
+  void request(std::int64_t firstFrame, std::int64_t frames) override {
+    ++requests;
+    auto window = std::make_shared<SampleWindow>();
+    window->sampleRate = 44100;
+    window->firstFrame = firstFrame;
+    window->channels.emplace_back(static_cast<std::size_t>(frames), 0.5F);
+    Q_EMIT ready(window);
+  }
+  int requests{};
+};
+
+}  // namespace
+
+class TestTimelineView : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { timeline_ = test::syntheticTimeline(240); }
+  void init() {
+    theme_ = Theme::load(Scheme::Dark, true);
+    applyTheme(*qApp, theme_);
+    view_ = std::make_unique<TimelineView>(theme_);
+    view_->resize(kWidth, kHeight);
+    view_->setTimeline(timeline_);
+    view_->show();
+    view_->finishPainting();
+  }
+  void cleanup() { view_.reset(); }
+
+  void showsTheWholeTrackFirst() {
+    QCOMPARE(view_->visibleRange().begin, 0.0);
+    QVERIFY(std::abs(view_->visibleRange().end - 240) < 1e-6);
+  }
+
+  void wheelZoomsAboutThePointer() {
+    const QPointF position(kGutter + 300, kWaveY);
+    const double time = timeAt(*view_, position.x());
+    for (int i = 0; i < 12; ++i) wheel(*view_, position, {0, 120});
+    QVERIFY(view_->visibleRange().duration() < 240 / 10.0);
+    const double pixel = view_->visibleRange().duration() / 800;
+    QVERIFY(std::abs(timeAt(*view_, position.x()) - time) < 3 * pixel);
+    for (int i = 0; i < 20; ++i) wheel(*view_, position, {0, -120});
+    QVERIFY(std::abs(view_->visibleRange().duration() - 240) < 1e-6);
+  }
+
+  void theFirstBurstOfAWheelIsOneNotch() {
+    wheel(*view_, {kGutter + 400.0, kWaveY}, {0, 6000});
+    QVERIFY(view_->visibleRange().duration() > 240 / 1.3);
+  }
+
+  void sidewaysWheelScrolls() {
+    view_->setVisibleRange({100, 120});
+    wheel(*view_, {kGutter + 400.0, kWaveY}, {0, -120}, Qt::ShiftModifier);
+    QVERIFY(view_->visibleRange().begin > 101);
+    QVERIFY(std::abs(view_->visibleRange().duration() - 20) < 1e-6);
+    const double before = view_->visibleRange().begin;
+    wheel(*view_, {kGutter + 400.0, kWaveY}, {16, 0}, {}, {40, 0});  // a trackpad's fine pixels
+    QVERIFY(std::abs(view_->visibleRange().begin - (before - 40 * 20.0 / 800)) < 0.03);
+  }
+
+  void dragScrolls() {
+    view_->setVisibleRange({100, 120});
+    QSignalSpy seeks(view_.get(), &TimelineView::seekRequested);
+    drag(*view_, {kGutter + 400, kWaveY}, {kGutter + 200, kWaveY});
+    QVERIFY(std::abs(view_->visibleRange().begin - 105) < 0.06);
+    QCOMPARE(seeks.size(), 0);
+  }
+
+  void clickSeeks() {
+    view_->setVisibleRange({100, 120});
+    QSignalSpy seeks(view_.get(), &TimelineView::seekRequested);
+    QTest::mouseClick(view_.get(), Qt::LeftButton, {}, {kGutter + 200, kWaveY});
+    QCOMPARE(seeks.size(), 1);
+    QVERIFY(std::abs(seeks[0][0].toDouble() - 105) < 0.02);
+    QVERIFY(std::abs(view_->visibleRange().begin - 100) < 0.02);
+    QTest::mouseClick(view_.get(), Qt::LeftButton, {}, {20, kWaveY});  // the gutter is no place in time
+    QCOMPARE(seeks.size(), 1);
+  }
+
+  void theOverviewMovesTheView() {
+    view_->setVisibleRange({100, 120});
+    QSignalSpy seeks(view_.get(), &TimelineView::seekRequested);
+    QTest::mouseClick(view_.get(), Qt::LeftButton, {}, {kGutter + 600, kOverviewY});  // 180 s of 240
+    QVERIFY(std::abs(view_->visibleRange().begin - 170) < 0.1);
+    drag(*view_, {kGutter + 600, kOverviewY}, {kGutter + 500, kOverviewY});
+    QVERIFY(std::abs(view_->visibleRange().begin - 140) < 0.2);
+    QCOMPARE(seeks.size(), 0);
+  }
+
+  void keysZoomAndFit() {
+    QTest::keyClick(view_.get(), Qt::Key_Plus);
+    QVERIFY(view_->visibleRange().duration() < 200);
+    QTest::keyClick(view_.get(), Qt::Key_Minus);
+    QVERIFY(std::abs(view_->visibleRange().duration() - 240) < 1e-6);
+    view_->setVisibleRange({100, 110});
+    QTest::keyClick(view_.get(), Qt::Key_F);
+    QVERIFY(std::abs(view_->visibleRange().duration() - 240) < 1e-6);
+  }
+
+  void zoomReachesSamplesOnlyWhereTheyAreAtHand() {
+    view_->zoomBy(1e9, 100);
+    QVERIFY(view_->visibleRange().duration() > 0.1);
+    view_->setSampleProvider(std::make_shared<CountingProvider>());
+    view_->zoomBy(1e9, 100);
+    QVERIFY(std::abs(view_->visibleRange().duration() - 800 / (44100 * 24.0)) < 1e-5);
+  }
+
+  void asksForSamplesOnceForAPlace() {
+    const auto provider = std::make_shared<CountingProvider>();
+    view_->setSampleProvider(provider);
+    view_->setVisibleRange({100, 160});
+    QCOMPARE(provider->requests, 0);
+    view_->setVisibleRange({100, 100.01});
+    QCOMPARE(provider->requests, 1);
+    view_->setVisibleRange({100.001, 100.011});
+    QCOMPARE(provider->requests, 1);
+    view_->setVisibleRange({150, 150.01});
+    QCOMPARE(provider->requests, 2);
+  }
+
+  void arrowsStepByBeatAndBar() {
+    const auto& beats = timeline_->grid->beats;
+    QSignalSpy seeks(view_.get(), &TimelineView::seekRequested);
+    view_->setPlayhead(beats[20].time, false);
+    QTest::keyClick(view_.get(), Qt::Key_Right);
+    QCOMPARE(seeks.takeLast()[0].toDouble(), beats[21].time);
+    QTest::keyClick(view_.get(), Qt::Key_Left);
+    QCOMPARE(seeks.takeLast()[0].toDouble(), beats[19].time);
+    QTest::keyClick(view_.get(), Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(seeks.takeLast()[0].toDouble(), beats[24].time);
+    QTest::keyClick(view_.get(), Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(seeks.takeLast()[0].toDouble(), beats[4].time);
+    QTest::keyClick(view_.get(), Qt::Key_Home);
+    QCOMPARE(seeks.takeLast()[0].toDouble(), 0.0);
+    QTest::keyClick(view_.get(), Qt::Key_End);
+    QCOMPARE(seeks.takeLast()[0].toDouble(), 240.0);
+  }
+
+  void betweenBeatsTheFirstStepBackIsTheBeatBefore() {
+    const auto& beats = timeline_->grid->beats;
+    view_->setPlayhead(beats[20].time + 0.2, false);
+    QCOMPARE(view_->timeBeatsAway(-1), beats[20].time);
+    QCOMPARE(view_->timeBeatsAway(1), beats[21].time);
+    QCOMPARE(view_->timeBarsAway(-1), beats[20].time);
+  }
+
+  void withoutBeatsArrowsStepBySeconds() {
+    auto bare = std::make_shared<model::Timeline>(*timeline_);
+    bare->grid = nullptr;
+    view_->setTimeline(bare);
+    view_->setPlayhead(10, false);
+    QCOMPARE(view_->timeBeatsAway(1), 11.0);
+    QCOMPARE(view_->timeBarsAway(-1), 6.0);
+    QCOMPARE(view_->timeBeatsAway(-100), 0.0);
+  }
+
+  void keysTakeTheViewAlong() {
+    view_->setVisibleRange({100, 104});
+    QTest::keyClick(view_.get(), Qt::Key_Home);
+    QCOMPARE(view_->visibleRange().begin, 0.0);
+    QVERIFY(view_->accessibleDescription().size() > 3);
+  }
+
+  void followTurnsThePage() {
+    view_->setVisibleRange({100, 120});
+    view_->setPlayhead(110, true);
+    QVERIFY(std::abs(view_->visibleRange().begin - 100) < 0.05);
+    for (double time = 110; time < 119.5; time += 0.05) view_->setPlayhead(time, true);
+    QVERIFY(view_->visibleRange().begin > 115);
+    QVERIFY(view_->visibleRange().contains(119.5));
+  }
+
+  void whoScrollsAwayIsLeftAlone() {
+    view_->setVisibleRange({100, 120});
+    view_->setPlayhead(110, true);
+    view_->setVisibleRange({10, 30});
+    for (double time = 110; time < 112; time += 0.05) view_->setPlayhead(time, true);
+    QVERIFY(std::abs(view_->visibleRange().begin - 10) < 0.05);
+    view_->setPlayhead(180, true);  // a seek asks for attention
+    QVERIFY(view_->visibleRange().contains(180));
+  }
+
+  void withoutFollowNothingMoves() {
+    view_->setFollow(false);
+    view_->setVisibleRange({100, 120});
+    for (double time = 110; time < 130; time += 0.05) view_->setPlayhead(time, true);
+    QVERIFY(std::abs(view_->visibleRange().begin - 100) < 0.05);
+  }
+
+  void lanesHideAndComeBack() {
+    QSignalSpy changes(view_.get(), &TimelineView::lanesChanged);
+    const int wave = heightOf(*view_, "waveform");
+    view_->setLaneVisible(QStringLiteral("key"), false);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(heightOf(*view_, "key"), 0);
+    QVERIFY(heightOf(*view_, "waveform") > wave);
+    view_->setLaneVisible(QStringLiteral("key"), true);
+    QVERIFY(heightOf(*view_, "key") > 0);
+    view_->setLaneVisible(QStringLiteral("no such lane"), false);
+    QCOMPARE(changes.size(), 2);
+  }
+
+  void theEyeInTheGutterHidesItsLane() {
+    const QPoint eye(kGutter - 12, topOf(*view_, "chords") + 12);
+    QTest::mouseMove(view_.get(), eye);
+    QTest::mouseClick(view_.get(), Qt::LeftButton, {}, eye);
+    QCOMPARE(heightOf(*view_, "chords"), 0);
+  }
+
+  void theMenuSwitchesLanes() {
+    QContextMenuEvent event(QContextMenuEvent::Mouse, {20, kWaveY}, view_->mapToGlobal(QPoint(20, kWaveY)));
+    QApplication::sendEvent(view_.get(), &event);
+    auto* menu = view_->findChild<QMenu*>();
+    QVERIFY(menu != nullptr);
+    for (QAction* action : menu->actions()) {
+      if (action->text() == QStringLiteral("Energy")) action->trigger();
+    }
+    QCOMPARE(heightOf(*view_, "energy"), 0);
+    menu->close();
+  }
+
+  void bordersResizeAndResetLanes() {
+    const int before = heightOf(*view_, "chords");
+    const int border = topOf(*view_, "chords");
+    drag(*view_, {300, border}, {300, border - 20});
+    QCOMPARE(heightOf(*view_, "chords"), before + 20);
+    drag(*view_, {300, border - 20}, {300, border - 300});
+    QCOMPARE(heightOf(*view_, "chords"), 72);  // the tokens' greatest
+    QTest::mouseDClick(view_.get(), Qt::LeftButton, {}, {300, topOf(*view_, "chords")});
+    QCOMPARE(heightOf(*view_, "chords"), before);
+  }
+
+  void stateComesBack() {
+    view_->setLaneVisible(QStringLiteral("tempo"), false);
+    view_->setFollow(false);
+    const int border = topOf(*view_, "chords");
+    drag(*view_, {300, border}, {300, border - 15});
+    const QJsonObject state = view_->saveState();
+    TimelineView other(theme_);
+    other.resize(kWidth, kHeight);
+    other.restoreState(state);
+    QVERIFY(!other.follow());
+    QCOMPARE(heightOf(other, "tempo"), 0);
+    QCOMPARE(heightOf(other, "chords"), heightOf(*view_, "chords"));
+    QCOMPARE(other.saveState(), state);
+  }
+
+  void malformedStateIsIgnored() {
+    view_->restoreState(
+        {{QStringLiteral("hidden"), 3},
+         {QStringLiteral("heights"),
+          QJsonObject{{QStringLiteral("chords"), QStringLiteral("tall")}, {QStringLiteral("energy"), 1e9}}},
+         {QStringLiteral("unknown"), true}});
+    QVERIFY(heightOf(*view_, "chords") > 0);
+    QCOMPARE(heightOf(*view_, "energy"), 240);
+    QVERIFY(view_->follow());
+  }
+
+  void morePartsOfTheSameTrackKeepTheView() {
+    auto partial = std::make_shared<model::Timeline>(*timeline_);
+    partial->source.path = "/music/other.flac";
+    partial->grid = nullptr;
+    partial->chords = nullptr;
+    view_->setTimeline(partial);
+    view_->setVisibleRange({50, 60});
+    view_->setPlayhead(55, false);
+    auto whole = std::make_shared<model::Timeline>(*timeline_);
+    whole->source.path = partial->source.path;
+    view_->setTimeline(whole);
+    QVERIFY(std::abs(view_->visibleRange().begin - 50) < 0.02);
+    QCOMPARE(view_->playhead(), 55.0);
+    view_->setTimeline(test::syntheticTimeline(100));  // another track
+    QCOMPARE(view_->visibleRange().begin, 0.0);
+    QCOMPARE(view_->playhead(), 0.0);
+  }
+
+  void aFailedStepOffersToTryAgain() {
+    auto partial = std::make_shared<model::Timeline>(*timeline_);
+    partial->chords = nullptr;
+    view_->setTimeline(partial);
+    view_->setStepStatus(QStringLiteral("chords"),
+                         {LaneStatus::State::Failed, 0, QStringLiteral("Chords failed.")});
+    view_->finishPainting();
+    QSignalSpy retries(view_.get(), &TimelineView::retryRequested);
+    QSignalSpy seeks(view_.get(), &TimelineView::seekRequested);
+    const int y = topOf(*view_, "chords") + heightOf(*view_, "chords") / 2;
+    for (int x = kGutter; x < kGutter + 300 && retries.isEmpty(); x += 6) {
+      QTest::mousePress(view_.get(), Qt::LeftButton, {}, {x, y});
+      QTest::mouseMove(view_.get(), {x + 60, y});
+      QTest::mouseRelease(view_.get(), Qt::LeftButton, {}, {x + 60, y});
+    }
+    QCOMPARE(retries.size(), 1);
+    QCOMPARE(retries[0][0].toString(), QStringLiteral("chords"));
+    QCOMPARE(seeks.size(), 0);
+  }
+
+  void thePointerIsReadOut() {
+    view_->setVisibleRange({100, 120});
+    std::optional<PointerReadout> last;
+    connect(view_.get(), &TimelineView::pointerMoved, this,
+            [&](const std::optional<PointerReadout>& readout) { last = readout; });
+    QTest::mouseMove(view_.get(), {kGutter + 400, kWaveY});
+    QVERIFY(last);
+    QVERIFY(std::abs(last->time - 110) < 0.02);
+    const auto bar = model::barIndexAt(*timeline_->grid, last->time);
+    QVERIFY(last->barBeat.startsWith(QString::number(timeline_->grid->bars[*bar].number) + u'.'));
+    QVERIFY(!last->chord.isEmpty() && !last->key.isEmpty());
+    QVERIFY(last->energy.endsWith(QStringLiteral("dBFS")) && last->tempo.endsWith(QStringLiteral("BPM")));
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(view_.get(), &leave);
+    QVERIFY(!last);
+  }
+
+  void withoutATrackItOffersTheDemo() {
+    view_->setTimeline(nullptr);
+    QSignalSpy demo(view_.get(), &TimelineView::demoRequested);
+    const int y = kHeight / 2;
+    for (int x = kWidth / 2; x < kWidth && demo.isEmpty(); x += 5) {
+      QTest::mouseClick(view_.get(), Qt::LeftButton, {}, {x, y});
+    }
+    QCOMPARE(demo.size(), 1);
+    QTest::keyClick(view_.get(), Qt::Key_Return);
+    QCOMPARE(demo.size(), 2);
+    wheel(*view_, {kGutter + 400.0, kWaveY}, {0, 120});
+    QTest::keyClick(view_.get(), Qt::Key_Right);
+    QVERIFY(!view_->grab().isNull());
+  }
+
+  void paintsWhatIsHalfThere() {
+    auto bare = std::make_shared<model::Timeline>();
+    bare->source = timeline_->source;
+    bare->source.path = "/music/bare.flac";
+    view_->setTimeline(bare);
+    for (const auto state : {LaneStatus::State::Waiting, LaneStatus::State::Running,
+                             LaneStatus::State::Failed, LaneStatus::State::Blocked}) {
+      view_->setStepStatus(QStringLiteral("beats"), {state, 0.5, QStringLiteral("waits for Onsets")});
+      QVERIFY(!view_->grab().isNull());
+    }
+    QVERIFY(!view_->readoutAt(3).timeText.isEmpty());
+    QVERIFY(view_->readoutAt(3).chord.isEmpty());
+  }
+
+  void tilesArriveWithoutBeingWaitedFor() {
+    TimelineView fresh(theme_);
+    fresh.resize(kWidth, kHeight);
+    fresh.show();
+    fresh.setTimeline(timeline_);
+    const QPoint middle(kGutter + 400, topOf(fresh, "waveform") + heightOf(fresh, "waveform") / 2 +
+                                           6);  // the axis of the wave
+    const QColor high = theme_->colours().wave.high;
+    QTRY_VERIFY_WITH_TIMEOUT(fresh.grab().toImage().pixelColor(middle) == high, 5000);
+  }
+
+  void everyThemeAndScaleCanBeShown() {
+    for (const Scheme scheme : {Scheme::Light, Scheme::HighContrast, Scheme::Dark}) {
+      const auto theme = Theme::load(scheme, true);
+      view_->setTheme(theme);
+      view_->finishPainting();
+      const QImage image = view_->grab().toImage();
+      QCOMPARE(image.pixelColor(3, kWaveY), theme->colours().bg.panel);
+    }
+  }
+
+ private:
+  std::shared_ptr<const Theme> theme_;
+  std::shared_ptr<const model::Timeline> timeline_;
+  std::unique_ptr<TimelineView> view_;
+};
+
+QTEST_MAIN(TestTimelineView)
+#include "test_timeline_view.moc"
