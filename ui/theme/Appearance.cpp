@@ -52,6 +52,12 @@ void paintFocusRing(QPainter& painter, const QRectF& rect, double radius, const 
   painter.restore();
 }
 
+const Theme& themeOf(const QWidget& widget) {
+  if (const auto* style = qobject_cast<const ChromeStyle*>(widget.style())) return style->theme();
+  static const std::shared_ptr<const Theme> plain = Theme::load(Scheme::Dark);  // before applyTheme()
+  return *plain;
+}
+
 QColor toneColour(const Theme& theme, Tone tone) {
   const Colours& c = theme.colours();
   switch (tone) {

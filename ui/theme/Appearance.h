@@ -39,6 +39,9 @@ void setPaintsOwnFocusRing(QWidget& widget);
 /// The focus ring just inside `rect`.
 void paintFocusRing(QPainter& painter, const QRectF& rect, double radius, const Theme& theme);
 
+/// The theme that the widget is drawn in; for widgets that paint themselves. Ask anew in each paintEvent().
+[[nodiscard]] const Theme& themeOf(const QWidget& widget);
+
 [[nodiscard]] QColor toneColour(const Theme& theme, Tone tone);
 [[nodiscard]] QColor surfaceColour(const Theme& theme, Surface surface);
 

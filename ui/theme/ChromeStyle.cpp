@@ -342,8 +342,12 @@ QSize ChromeStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
   switch (type) {
     case CT_PushButton:
       return {std::max(contents.width() + 20, least), std::max(contents.height() + 4, least)};
-    case CT_ToolButton:
-      return {std::max(contents.width() + 8, least), std::max(contents.height() + 6, least)};
+    case CT_ToolButton: {
+      const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+      const bool chevron = button != nullptr && button->features.testFlag(QStyleOptionToolButton::HasMenu) &&
+                           (button->toolButtonStyle != Qt::ToolButtonIconOnly || button->icon.isNull());
+      return {std::max(contents.width() + (chevron ? 24 : 8), least), std::max(contents.height() + 6, least)};
+    }
     case CT_LineEdit:
       return {contents.width(), std::max(contents.height() + 6, least)};
     case CT_ComboBox: {

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QThreadPool>
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "ui/library/TrackRow.h"
+#include "ui/library/TrackStore.h"
+
+namespace barline::ui {
+
+/// A track that was opened or added, with what is known of its file.
+struct AddedTrack {
+  TrackRow row;
+  std::optional<model::AudioSource> known;  ///< absent where the file has to be read
+};
+
+/// The library on a thread of its own: every function returns at once and is answered by a signal, in the
+/// order of the calls. Lives on the interface's thread.
+class LibraryController : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit LibraryController(std::shared_ptr<TrackStore> store, QObject* parent = nullptr);
+  /// Waits for the call under way; those that wait are still made.
+  ~LibraryController() override;
+
+  /// All tracks: answered by loaded().
+  void load();
+
+  /// Adds files, and folders with all that is in them: answered by added().
+  /// @param show the first track is to be opened
+  void add(const std::vector<std::filesystem::path>& paths, bool show);
+
+  /// Looks up what is known of a track's file again: answered by added() with `show`.
+  void open(const model::TrackRecord& track);
+
+  void recordSource(std::int64_t id, const std::filesystem::path& file, const model::AudioSource& source);
+  void recordAnalysis(std::int64_t id, const std::filesystem::path& file,
+                      std::shared_ptr<const model::Timeline> timeline);
+  void recordFailure(std::int64_t id, const std::filesystem::path& file, const QString& problem);
+  void remove(const std::vector<std::int64_t>& ids);
+  void refreshMissing();
+  /// Checks and backups, beside everything else.
+  void maintain();
+
+ Q_SIGNALS:
+  void loaded(const std::vector<barline::ui::TrackRow>& rows);
+  /// `folder` is the name of a folder that was scanned, or empty.
+  void added(const std::vector<barline::ui::AddedTrack>& tracks, bool show, const QString& folder);
+  /// A track has changed; `oldId` is another than the row's where it became one with another track.
+  void changed(std::int64_t oldId, const barline::ui::TrackRow& row);
+  void removed(const std::vector<std::int64_t>& ids);
+  /// One sentence.
+  void problem(const QString& sentence);
+
+ private:
+  void run(QThreadPool& pool, std::function<void()> work);
+  void run(std::function<void()> work) { run(worker_, std::move(work)); }
+  template <class Function>
+  void tell(Function function);
+  void addInParts(const std::vector<std::filesystem::path>& files, bool show, const QString& folder);
+
+  std::shared_ptr<TrackStore> store_;
+  std::atomic<bool> ending_{false};
+  QThreadPool worker_;  // one thread, so calls are made in order
+  QThreadPool background_;
+};
+
+}  // namespace barline::ui

@@ -1,0 +1,226 @@
+#include "ui/library/LibraryPanel.h"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ui/library/SearchField.h"
+#include "ui/library/TrackDelegate.h"
+#include "ui/library/TrackListView.h"
+#include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
+
+namespace barline::ui {
+
+LibraryPanel::LibraryPanel(TrackListModel& model, QWidget* parent)
+    : QWidget(parent), model_(model), list_(new TrackListView(this)), delegate_(new TrackDelegate(list_)) {
+  setSurface(*this, Surface::Panel);
+  list_->setModel(&model_);
+  list_->setItemDelegate(delegate_);
+  list_->setAccessibleName(tr("Library"));
+  list_->installEventFilter(this);
+
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(makeSearchRow());
+  layout->addWidget(list_, 1);
+  layout->addWidget(makeFooter());
+
+  connect(search_, &QLineEdit::textChanged, &model_, &TrackListModel::setSearch);
+  connect(search_, &SearchField::leaveDownwards, this, [this] {
+    if (!list_->currentIndex().isValid() && model_.rowCount() > 0) list_->setCurrentIndex(model_.index(0));
+    list_->setFocus(Qt::TabFocusReason);
+  });
+  connect(search_, &QLineEdit::returnPressed, this, [this] {
+    if (model_.rowCount() > 0) openIndex(model_.index(0));
+  });
+  connect(list_, &QListView::doubleClicked, this, &LibraryPanel::openIndex);
+  connect(list_, &QWidget::customContextMenuRequested, this, &LibraryPanel::showContextMenu);
+  connect(&model_, &QAbstractItemModel::modelReset, this, &LibraryPanel::keepSelection);
+  connect(&model_, &TrackListModel::contentChanged, this, &LibraryPanel::updateFooter);
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& index) {
+            if (index.isValid()) currentId_ = model_.row(index).record.id;
+          });
+  updateIcons();
+  updateFooter();
+}
+
+QWidget* LibraryPanel::makeSearchRow() {
+  auto* row = new QWidget(this);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(8, 8, 8, 8);
+  layout->setSpacing(4);
+  search_ = new SearchField(tr("Ctrl F"), row);
+  search_->setPlaceholderText(tr("Search library"));
+  search_->setAccessibleName(tr("Search library"));
+  layout->addWidget(search_, 1);
+  add_ = new QToolButton(row);
+  add_->setPopupMode(QToolButton::InstantPopup);
+  add_->setToolTip(tr("Add music"));
+  add_->setAccessibleName(tr("Add music"));
+  add_->setFixedSize(28, 28);
+  auto* menu = new QMenu(add_);
+  menu->addAction(tr("Add files…"), this, &LibraryPanel::addFilesRequested);
+  menu->addAction(tr("Add folder…"), this, &LibraryPanel::addFolderRequested);
+  add_->setMenu(menu);
+  setButtonKind(*add_, ButtonKind::Quiet);
+  layout->addWidget(add_);
+  return row;
+}
+
+QWidget* LibraryPanel::makeFooter() {
+  auto* footer = new QWidget(this);
+  footer->setFixedHeight(26);
+  auto* layout = new QHBoxLayout(footer);
+  layout->setContentsMargins(12, 0, 4, 0);
+  total_ = new QLabel(footer);
+  setText(*total_, TextRole::Small, Tone::Low);
+  layout->addWidget(total_, 1);
+  order_ = new QToolButton(footer);
+  order_->setPopupMode(QToolButton::InstantPopup);
+  order_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  order_->setToolTip(tr("Order of the list"));
+  setButtonKind(*order_, ButtonKind::Quiet);
+  setText(*order_, TextRole::Small, Tone::Mid);
+  auto* menu = new QMenu(order_);
+  auto* group = new QActionGroup(menu);
+  const std::array<std::pair<TrackOrder, QString>, 6> orders{std::pair{TrackOrder::Added, tr("Added")},
+                                                             {TrackOrder::Title, tr("Title")},
+                                                             {TrackOrder::Artist, tr("Artist")},
+                                                             {TrackOrder::Bpm, tr("BPM")},
+                                                             {TrackOrder::Key, tr("Key")},
+                                                             {TrackOrder::Length, tr("Length")}};
+  for (const auto& [order, title] : orders) {
+    QAction* action = menu->addAction(title);
+    action->setCheckable(true);
+    action->setChecked(order == model_.order());
+    group->addAction(action);
+    if (order == model_.order()) order_->setText(title);
+    connect(action, &QAction::triggered, this, [this, chosen = order, text = title] {
+      model_.setOrder(chosen);
+      order_->setText(text);
+      Q_EMIT orderChanged(chosen);
+    });
+  }
+  order_->setMenu(menu);
+  layout->addWidget(order_);
+  return footer;
+}
+
+void LibraryPanel::setOpenTrack(std::int64_t id) {
+  delegate_->setOpenTrack(id);
+  list_->viewport()->update();
+}
+
+void LibraryPanel::reveal(std::int64_t id) {
+  const QModelIndex index = model_.indexOf(id);
+  if (!index.isValid()) return;
+  list_->setCurrentIndex(index);
+  list_->scrollTo(index);
+}
+
+void LibraryPanel::focusSearch() {
+  search_->setFocus(Qt::ShortcutFocusReason);
+  search_->selectAll();
+}
+
+std::vector<std::int64_t> LibraryPanel::selectedTracks() const {
+  std::vector<std::int64_t> ids;
+  for (const QModelIndex& index : list_->selectionModel()->selectedIndexes())
+    ids.push_back(model_.row(index).record.id);
+  return ids;
+}
+
+QSize LibraryPanel::sizeHint() const {
+  return {themeOf(*this).tokens().size.libraryWidth[1], 400};
+}
+
+QSize LibraryPanel::minimumSizeHint() const {
+  return {themeOf(*this).tokens().size.libraryWidth[0], 160};
+}
+
+void LibraryPanel::updateFooter() {
+  const int listed = model_.rowCount();
+  list_->setEmptyText(model_.trackCount() == 0
+                          ? tr("Drop music here, or add a folder. Barline reads it and changes nothing.")
+                          : tr("No track matches. Remove a term."));
+  const QString length = totalLengthText(model_.listedLength());
+  if (listed == 0) {
+    total_->clear();
+  } else if (listed == 1) {
+    total_->setText(tr("1 track · %1").arg(length));
+  } else {
+    total_->setText(tr("%1 tracks · %2").arg(QLocale().toString(listed), length));
+  }
+}
+
+void LibraryPanel::updateIcons() {
+  add_->setIcon(icon(themeOf(*this), IconName::Add));
+}
+
+void LibraryPanel::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::StyleChange) updateIcons();
+  QWidget::changeEvent(event);
+}
+
+bool LibraryPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == list_ && event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+      openIndex(list_->currentIndex());
+      return true;
+    }
+    if (key->key() == Qt::Key_Delete && !selectedTracks().empty()) {
+      Q_EMIT removeRequested(selectedTracks());
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+void LibraryPanel::keepSelection() {
+  const QModelIndex index = model_.indexOf(currentId_);
+  if (index.isValid()) list_->setCurrentIndex(index);
+}
+
+void LibraryPanel::openIndex(const QModelIndex& index) {
+  if (index.isValid()) Q_EMIT openRequested(model_.row(index).record.id);
+}
+
+void LibraryPanel::showContextMenu(const QPoint& at) {
+  const QModelIndex index = list_->indexAt(at);
+  if (!index.isValid()) return;
+  const std::vector<std::int64_t> ids = selectedTracks();
+  const std::int64_t id = model_.row(index).record.id;
+  const bool busy = std::ranges::any_of(ids, [this](std::int64_t selected) {
+    return model_.find(selected)->activity.state != TrackActivity::State::None;
+  });
+  QMenu menu(this);
+  menu.addAction(tr("Open"), this, [this, id] { Q_EMIT openRequested(id); });
+  menu.addAction(tr("Show in folder"), this, [this, id] { Q_EMIT showInFolderRequested(id); });
+  menu.addSeparator();
+  if (busy) {
+    menu.addAction(tr("Cancel analysis"), this, [this, ids] { Q_EMIT cancelRequested(ids); });
+  } else {
+    menu.addAction(tr("Analyse again"), this, [this, ids] { Q_EMIT analyseAgainRequested(ids); });
+  }
+  menu.addSeparator();
+  menu.addAction(tr("Remove from library"), this, [this, ids] { Q_EMIT removeRequested(ids); })
+      ->setToolTip(tr("The file stays where it is."));
+  menu.setToolTipsVisible(true);
+  menu.exec(list_->viewport()->mapToGlobal(at));
+}
+
+}  // namespace barline::ui

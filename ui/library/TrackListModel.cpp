@@ -1,0 +1,185 @@
+#include "ui/library/TrackListModel.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "engine/model/MusicalKey.h"
+
+namespace barline::ui {
+namespace {
+
+/// Tracks without a key come last.
+int keyRank(const std::optional<model::MusicalKey>& key) {
+  if (!key) return 1000;
+  return 2 * model::camelotNumber(*key) + (key->mode == model::Mode::Major ? 1 : 0);
+}
+
+}  // namespace
+
+int TrackListModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(listed_.size());
+}
+
+QVariant TrackListModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const TrackRow& track = row(index);
+  switch (role) {
+    case Qt::DisplayRole:
+      return track.title;
+    case Qt::ToolTipRole:
+      if (!track.record.problem.empty()) return QString::fromStdString(track.record.problem);
+      return pathText(track.record.path);
+    case Qt::AccessibleTextRole: {
+      QStringList parts{track.title};
+      if (!track.artist.isEmpty()) parts.append(track.artist);
+      if (track.record.bpm) parts.append(tr("%1 BPM").arg(*track.record.bpm, 0, 'f', 1));
+      if (track.record.key) parts.append(QString::fromStdString(model::toString(*track.record.key)));
+      if (track.record.duration > 0.0) parts.append(lengthText(track.record.duration));
+      if (!track.record.problem.empty()) parts.append(QString::fromStdString(track.record.problem));
+      return parts.join(QStringLiteral(", "));
+    }
+    default:
+      return {};
+  }
+}
+
+void TrackListModel::reset(std::vector<TrackRow> rows) {
+  const auto before = std::exchange(rows_, {});
+  for (TrackRow& track : rows) {
+    const auto known = before.find(track.record.id);
+    if (known != before.end()) track.activity = known->second.activity;
+    const std::int64_t id = track.record.id;
+    rows_.insert_or_assign(id, std::move(track));
+  }
+  sort();
+  relist();
+}
+
+void TrackListModel::put(TrackRow row, std::int64_t oldId) {
+  const std::int64_t id = row.record.id;
+  if (const TrackRow* old = find(oldId)) row.activity = old->activity;
+  const auto forget = [this](std::int64_t gone) {
+    if (const TrackRow* track = find(gone)) std::erase(sorted_, track);
+  };
+  forget(id);
+  if (oldId != id) {
+    forget(oldId);
+    rows_.erase(oldId);
+  }
+  const TrackRow* track = &rows_.insert_or_assign(id, std::move(row)).first->second;
+  const auto place = std::ranges::upper_bound(
+      sorted_, track, [this](const TrackRow* left, const TrackRow* right) { return before(*left, *right); });
+  sorted_.insert(place, track);
+  relist();
+}
+
+void TrackListModel::put(TrackRow row) {
+  const std::int64_t id = row.record.id;
+  put(std::move(row), id);
+}
+
+void TrackListModel::put(std::vector<TrackRow> rows) {
+  for (TrackRow& track : rows) {
+    const std::int64_t id = track.record.id;
+    if (const TrackRow* old = find(id)) track.activity = old->activity;
+    rows_.insert_or_assign(id, std::move(track));
+  }
+  sort();
+  relist();
+}
+
+void TrackListModel::remove(const std::vector<std::int64_t>& ids) {
+  beginResetModel();
+  for (const std::int64_t id : ids) rows_.erase(id);
+  listed_.clear();
+  sort();
+  endResetModel();
+  relist();
+}
+
+void TrackListModel::setActivity(std::int64_t id, const TrackActivity& activity) {
+  const auto track = rows_.find(id);
+  if (track == rows_.end() || track->second.activity == activity) return;
+  track->second.activity = activity;
+  const QModelIndex index = indexOf(id);
+  if (index.isValid()) Q_EMIT dataChanged(index, index);
+}
+
+void TrackListModel::setSearch(const QString& typed) {
+  terms_ = SearchTerms(typed);
+  relist();
+}
+
+void TrackListModel::setOrder(TrackOrder order) {
+  order_ = order;
+  sort();
+  relist();
+}
+
+const TrackRow& TrackListModel::row(const QModelIndex& index) const {
+  return *listed_.at(static_cast<std::size_t>(index.row()));
+}
+
+const TrackRow* TrackListModel::find(std::int64_t id) const {
+  const auto track = rows_.find(id);
+  return track == rows_.end() ? nullptr : &track->second;
+}
+
+QModelIndex TrackListModel::indexOf(std::int64_t id) const {
+  const auto listed = std::ranges::find(listed_, find(id));
+  return listed == listed_.end() ? QModelIndex() : index(static_cast<int>(listed - listed_.begin()));
+}
+
+double TrackListModel::listedLength() const {
+  double seconds = 0.0;
+  for (const TrackRow* track : listed_) seconds += track->record.duration;
+  return seconds;
+}
+
+bool TrackListModel::before(const TrackRow& left, const TrackRow& right) const {
+  // What was added last stands first, but the files of a folder in the folder's order.
+  const auto added = [](const TrackRow& track) { return std::pair(-track.record.addedAt, track.record.id); };
+  const auto by = [&](const auto& value) {
+    return std::pair(value(left), added(left)) < std::pair(value(right), added(right));
+  };
+  switch (order_) {
+    case TrackOrder::Added:
+      break;
+    case TrackOrder::Title:
+      return by([](const TrackRow& track) { return QStringView(track.folded); });
+    case TrackOrder::Artist:
+      return by([](const TrackRow& track) { return QStringView(track.foldedArtist); });
+    case TrackOrder::Bpm:
+      return by([](const TrackRow& track) { return track.record.bpm.value_or(1e9); });
+    case TrackOrder::Key:
+      return by([](const TrackRow& track) { return keyRank(track.record.key); });
+    case TrackOrder::Length:
+      return by([](const TrackRow& track) { return track.record.duration; });
+  }
+  return added(left) < added(right);
+}
+
+void TrackListModel::sort() {
+  sorted_.clear();
+  for (const auto& [id, track] : rows_) sorted_.push_back(&track);
+  std::ranges::sort(sorted_,
+                    [this](const TrackRow* left, const TrackRow* right) { return before(*left, *right); });
+}
+
+void TrackListModel::relist() {
+  Pointers matching;
+  std::ranges::copy_if(sorted_, std::back_inserter(matching),
+                       [this](const TrackRow* track) { return terms_.match(track->folded); });
+  if (matching != listed_) {
+    beginResetModel();
+    listed_ = std::move(matching);
+    endResetModel();
+  } else if (!listed_.empty()) {
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+  }
+  Q_EMIT contentChanged();
+}
+
+}  // namespace barline::ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/model/AudioSource.h"
+#include "engine/model/Timeline.h"
+#include "engine/model/TrackRecord.h"
+
+namespace barline::ui {
+
+/// The library as the window needs it; the program puts its database behind it. Thread-safe. Every call may
+/// block, so none is made on the interface's thread, and may throw: what() is one sentence for the person.
+class TrackStore {
+ public:
+  virtual ~TrackStore() = default;
+
+  /// Every track, oldest first.
+  [[nodiscard]] virtual std::vector<model::TrackRecord> all() = 0;
+
+  /// The tracks of these files, in order; new ones are Waiting. Files need not exist.
+  virtual std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files) = 0;
+
+  /// What is known of a file that has not changed since it was last read, fingerprint included.
+  [[nodiscard]] virtual std::optional<model::AudioSource> knownSource(const std::filesystem::path& file) = 0;
+
+  /// Notes what a file was found to be. @return its track, which is another one than before where the library
+  /// has the same audio already or the file has changed
+  virtual model::TrackRecord recordSource(const std::filesystem::path& file,
+                                          const model::AudioSource& source) = 0;
+
+  /// Notes the end of an analysis: source, tempo, key, metre, and what was wrong. @return the track as it is
+  virtual model::TrackRecord recordAnalysis(const std::filesystem::path& file,
+                                            const model::Timeline& timeline) = 0;
+
+  /// Notes why a file cannot be analysed. @return the track as it is
+  virtual model::TrackRecord recordFailure(const std::filesystem::path& file, const std::string& problem) = 0;
+
+  /// Takes a track out of the library; its file stays.
+  virtual void remove(std::int64_t id) = 0;
+
+  /// Looks for the files. @return the tracks that were lost or found again
+  virtual std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>& cancelled) = 0;
+
+  /// Whatever is to be done now and then, at the latest until `cancelled` says true: checks, backups. May
+  /// take long; other calls go on meanwhile.
+  virtual void maintain(const std::function<bool()>& cancelled) = 0;
+};
+
+}  // namespace barline::ui
