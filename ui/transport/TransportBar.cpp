@@ -1,0 +1,236 @@
+#include "ui/transport/TransportBar.h"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
+#include "ui/transport/LevelMeter.h"
+#include "ui/transport/NumeralLabel.h"
+
+namespace barline::ui {
+namespace {
+
+constexpr int kMuted = -120;  // the slider counts half decibels, its lowest place is silence
+constexpr int kNarrow = 760;  // below this width the meter makes room
+constexpr int kDeviceNameWidth = 150;
+
+}  // namespace
+
+TransportBar::TransportBar(Player& player, QWidget* parent) : QWidget(parent), player_(player) {
+  setSurface(*this, Surface::Panel);
+  setFixedHeight(themeOf(*this).tokens().size.transport);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(12, 0, 12, 0);
+  layout->setSpacing(4);
+  previous_ = makeButton(tr("Previous bar"), tr("Shift+Left"));
+  play_ = makeButton(tr("Play"), tr("Space"));
+  next_ = makeButton(tr("Next bar"), tr("Shift+Right"));
+  setButtonKind(*play_, ButtonKind::Primary);
+  play_->setFixedSize(40, 36);
+  figures_ = new PositionFigures(this);
+  layout->addWidget(previous_);
+  layout->addWidget(play_);
+  layout->addWidget(next_);
+  layout->addSpacing(8);
+  layout->addWidget(figures_);
+  layout->addStretch(1);
+  layout->addWidget(makeLevelSide());
+
+  connect(previous_, &QToolButton::clicked, this, &TransportBar::previousBarRequested);
+  connect(next_, &QToolButton::clicked, this, &TransportBar::nextBarRequested);
+  connect(play_, &QToolButton::clicked, &player_, &Player::togglePlaying);
+  connect(&player_, &Player::stateChanged, this, &TransportBar::updateState);
+  connect(&player_, &Player::devicesChanged, this, &TransportBar::updateDevice);
+  connect(volume_, &QSlider::valueChanged, this, &TransportBar::onVolumeMoved);
+  connect(mute_, &QToolButton::clicked, this, &TransportBar::toggleMute);
+  connect(deviceMenu_, &QMenu::aboutToShow, this, &TransportBar::fillDeviceMenu);
+  updateState();
+  updateDevice();
+  updateVolume();
+}
+
+QToolButton* TransportBar::makeButton(const QString& name, const QString& shortcut) {
+  auto* button = new QToolButton(this);
+  button->setAccessibleName(name);
+  button->setToolTip(QStringLiteral("%1  (%2)").arg(name, shortcut));
+  button->setFixedSize(28, 28);
+  button->setFocusPolicy(Qt::TabFocus);
+  setButtonKind(*button, ButtonKind::Quiet);
+  return button;
+}
+
+QWidget* TransportBar::makeLevelSide() {
+  auto* side = new QWidget(this);
+  auto* layout = new QHBoxLayout(side);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+
+  deviceMenu_ = new QMenu(this);
+  level_ = new QStackedWidget(side);
+  meter_ = new LevelMeter(level_);
+  choose_ = new QToolButton(level_);
+  choose_->setText(tr("No output device. Choose…"));
+  choose_->setPopupMode(QToolButton::InstantPopup);
+  choose_->setMenu(deviceMenu_);
+  setButtonKind(*choose_, ButtonKind::Quiet);
+  setText(*choose_, TextRole::Body, Tone::Warn);
+  level_->addWidget(meter_);
+  level_->addWidget(choose_);
+  level_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  layout->addWidget(level_);
+
+  auto* column = new QVBoxLayout;
+  column->setSpacing(0);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(4);
+  mute_ = new QToolButton(side);
+  mute_->setFixedSize(24, 24);
+  mute_->setFocusPolicy(Qt::TabFocus);
+  mute_->setAccessibleName(tr("Mute"));
+  mute_->setToolTip(tr("Mute"));
+  setButtonKind(*mute_, ButtonKind::Quiet);
+  volume_ = new QSlider(Qt::Horizontal, side);
+  volume_->setRange(kMuted, 0);
+  volume_->setPageStep(12);
+  volume_->setFixedWidth(88);
+  volume_->setAccessibleName(tr("Volume"));
+  decibels_ = new NumeralLabel(QStringLiteral("−00.0 dB"), TextRole::Body, Tone::High, side);
+  decibels_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  row->addWidget(mute_);
+  row->addWidget(volume_);
+  row->addWidget(decibels_);
+  device_ = new QToolButton(side);
+  device_->setPopupMode(QToolButton::InstantPopup);
+  device_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  device_->setMenu(deviceMenu_);
+  device_->setFocusPolicy(Qt::TabFocus);
+  device_->setToolTip(tr("Output device"));
+  device_->setFixedHeight(20);
+  setButtonKind(*device_, ButtonKind::Quiet);
+  setText(*device_, TextRole::Small, Tone::Mid);
+  column->addStretch(1);
+  column->addLayout(row);
+  column->addWidget(device_, 0, Qt::AlignRight);
+  column->addStretch(1);
+  layout->addLayout(column);
+  return side;
+}
+
+void TransportBar::setTexts(const PlayheadTexts& texts) {
+  figures_->setTexts(texts);
+}
+
+void TransportBar::frame() {
+  meter_->feed(player_.takePeaks());
+}
+
+bool TransportBar::needsFrames() const {
+  return player_.state() == Player::State::Playing || !meter_->isAtRest();
+}
+
+void TransportBar::setVolume(double decibels) {
+  player_.setVolume(decibels);
+  updateVolume();
+}
+
+void TransportBar::onVolumeMoved(int step) {
+  player_.setVolume(step / 2.0);
+  updateVolume();
+  Q_EMIT volumeChanged(player_.volume());
+}
+
+void TransportBar::toggleMute() {
+  if (volume_->value() == kMuted) {
+    volume_->setValue(unmuted_);
+  } else {
+    unmuted_ = volume_->value();
+    volume_->setValue(kMuted);
+  }
+}
+
+void TransportBar::fillDeviceMenu() {
+  deviceMenu_->clear();
+  auto* group = new QActionGroup(deviceMenu_);
+  const auto add = [&](const QString& name, const QByteArray& id) {
+    QAction* action = deviceMenu_->addAction(name);
+    action->setCheckable(true);
+    action->setChecked(player_.device() == id);
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, id] {
+      player_.setDevice(id);
+      Q_EMIT deviceChosen(id);
+    });
+  };
+  if (player_.devices().isEmpty()) {
+    deviceMenu_->addAction(tr("Connect an output device; it will be listed here."))->setEnabled(false);
+    return;
+  }
+  add(tr("System default"), {});
+  deviceMenu_->addSeparator();
+  for (const OutputDevice& device : player_.devices()) add(device.name, device.id);
+}
+
+void TransportBar::updateState() {
+  const Theme& theme = themeOf(*this);
+  const bool playing = player_.state() == Player::State::Playing;
+  const bool usable = player_.state() != Player::State::Empty;
+  const bool audible = player_.hasDevice() || !player_.devicesKnown();
+  play_->setIcon(icon(playing ? IconName::Pause : IconName::Play, theme.colours().text.onAccent));
+  const QString name = playing ? tr("Pause") : tr("Play");
+  play_->setAccessibleName(name);
+  play_->setToolTip(QStringLiteral("%1  (%2)").arg(name, tr("Space")));
+  previous_->setIcon(icon(theme, IconName::Previous));
+  next_->setIcon(icon(theme, IconName::Next));
+  play_->setEnabled(usable && audible);
+  previous_->setEnabled(usable);
+  next_->setEnabled(usable);
+  figures_->setEnabled(usable);
+}
+
+void TransportBar::updateDevice() {
+  const bool none = player_.devicesKnown() && !player_.hasDevice();
+  level_->setCurrentWidget(none ? static_cast<QWidget*>(choose_) : meter_);
+  const QString name = player_.deviceName();
+  device_->setText(QFontMetrics(device_->font()).elidedText(name, Qt::ElideRight, kDeviceNameWidth));
+  device_->setToolTip(name.isEmpty() ? tr("Output device") : tr("Output device: %1").arg(name));
+  device_->setVisible(!none && !name.isEmpty());
+  volume_->setEnabled(!none);
+  mute_->setEnabled(!none);
+  decibels_->setEnabled(!none);
+  updateState();
+}
+
+void TransportBar::updateVolume() {
+  const double decibels = player_.volume();
+  const int step = qRound(2.0 * decibels);
+  if (volume_->value() != step) volume_->setValue(step);
+  const bool muted = step <= kMuted;
+  mute_->setIcon(icon(themeOf(*this), muted ? IconName::Muted : IconName::Speaker));
+  decibels_->setText(muted ? tr("muted")
+                           : QStringLiteral("%1%2 dB")
+                                 .arg(decibels < 0 ? QStringLiteral("−") : QString())
+                                 .arg(qAbs(decibels), 0, 'f', 1));
+}
+
+void TransportBar::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::StyleChange && volume_ != nullptr) {
+    updateState();
+    updateVolume();
+  }
+  QWidget::changeEvent(event);
+}
+
+void TransportBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  level_->setVisible(width() >= kNarrow || level_->currentWidget() == choose_);
+}
+
+}  // namespace barline::ui

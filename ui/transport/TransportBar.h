@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/transport/Player.h"
+#include "ui/transport/PositionFigures.h"
+
+class QMenu;
+class QSlider;
+class QStackedWidget;
+class QToolButton;
+
+namespace barline::ui {
+
+class LevelMeter;
+class NumeralLabel;
+
+/// Play, where it is, how loud, and where to: the bar at the bottom of the window.
+class TransportBar final : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// @param player outlives the bar
+  explicit TransportBar(Player& player, QWidget* parent = nullptr);
+
+  void setTexts(const PlayheadTexts& texts);
+  void setVolume(double decibels);
+  /// Moves the meter on; to be called for every frame while needsFrames().
+  void frame();
+  [[nodiscard]] bool needsFrames() const;
+
+ Q_SIGNALS:
+  void previousBarRequested();
+  void nextBarRequested();
+  void volumeChanged(double decibels);
+  void deviceChosen(const QByteArray& id);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  QToolButton* makeButton(const QString& name, const QString& shortcut);
+  QWidget* makeLevelSide();
+  void onVolumeMoved(int step);
+  void toggleMute();
+  void fillDeviceMenu();
+  void updateState();
+  void updateDevice();
+  void updateVolume();
+
+  Player& player_;
+  QToolButton* previous_{};
+  QToolButton* play_;
+  QToolButton* next_;
+  PositionFigures* figures_;
+  QStackedWidget* level_;  // the meter, or that there is no device
+  LevelMeter* meter_;
+  QToolButton* choose_;
+  QToolButton* mute_;
+  QSlider* volume_{};
+  NumeralLabel* decibels_;
+  QToolButton* device_;
+  QMenu* deviceMenu_;
+  int unmuted_{};  // the volume's step before it was muted
+};
+
+}  // namespace barline::ui
