@@ -1,0 +1,328 @@
+#include "ui/jobs/AnalysisController.h"
+
+#include <QCoreApplication>
+#include <QThread>
+#include <algorithm>
+#include <utility>
+
+#include "engine/steps/Catalog.h"
+
+namespace barline::ui {
+namespace {
+
+// One file cannot keep all cores busy throughout, two can; more would only each take longer.
+constexpr std::size_t kFilesAtOnce = 2;
+
+}  // namespace
+
+struct AnalysisController::Job {
+  AnalysisTask task;
+  bool urgent{};
+  bool started{};
+  double fraction{};
+  std::string step;
+  std::vector<pipeline::StepReport> reports;  // of the steps so far, newest state of each
+  std::shared_ptr<const model::Timeline> timeline;
+  std::shared_ptr<pipeline::Analysis> analysis;
+};
+
+QString stepTitle(const pipeline::StepDeclaration& declaration) {
+  return QCoreApplication::translate("Step", declaration.title.c_str());
+}
+
+AnalysisController::AnalysisController(pipeline::Runner& runner, QObject* parent)
+    : QObject(parent), runner_(runner) {
+  for (const pipeline::CatalogEntry& entry : runner_.catalog().entries()) {
+    StepView step;
+    step.id = entry.declaration.id;
+    step.title = stepTitle(entry.declaration);
+    step.cost = entry.declaration.relativeCost;
+    QStringList before;
+    for (const std::type_index input : entry.inputs) {
+      if (const pipeline::CatalogEntry* producer = runner_.catalog().producerOf(input))
+        before.append(stepTitle(producer->declaration));
+    }
+    step.waitsFor = before.join(QStringLiteral(", "));
+    step.report.id = step.id;
+    steps_.push_back(std::move(step));
+  }
+}
+
+AnalysisController::~AnalysisController() {
+  // The observers post to this object, so none may run on once it is gone.
+  for (const JobPointer& job : running_) job->analysis->cancel();
+  for (const JobPointer& job : running_) job->analysis->wait();
+}
+
+void AnalysisController::open(AnalysisTask task) {
+  resetSteps();
+  if (const JobPointer running = find(task.track); running && running->started && task.useCache) {
+    open_ = running;
+    showStepsOf(*running);
+    return;
+  }
+  std::erase_if(waiting_, [&](const JobPointer& job) { return job->task.track == task.track; });
+  const auto job = std::make_shared<Job>();
+  job->task = std::move(task);
+  job->urgent = true;
+  open_ = job;
+  start(job);
+  Q_EMIT queueChanged();
+}
+
+void AnalysisController::close() {
+  open_.reset();
+  resetSteps();
+}
+
+void AnalysisController::enqueue(std::vector<AnalysisTask> tasks) {
+  for (AnalysisTask& task : tasks) {
+    if (find(task.track)) continue;
+    const auto job = std::make_shared<Job>();
+    job->task = std::move(task);
+    waiting_.push_back(job);
+    Q_EMIT jobChanged(viewOf(*job));
+  }
+  startWaiting();
+  Q_EMIT queueChanged();
+}
+
+void AnalysisController::cancel(std::int64_t track) {
+  const JobPointer job = find(track);
+  if (!job) return;
+  if (job->started) {
+    job->analysis->cancel();
+    return;
+  }
+  std::erase(waiting_, job);
+  JobView view = viewOf(*job);
+  view.state = JobView::State::Cancelled;
+  Q_EMIT jobChanged(view);
+  Q_EMIT queueChanged();
+}
+
+void AnalysisController::cancelAll() {
+  for (const JobPointer& job : std::exchange(waiting_, {})) {
+    JobView view = viewOf(*job);
+    view.state = JobView::State::Cancelled;
+    Q_EMIT jobChanged(view);
+  }
+  for (const JobPointer& job : running_) job->analysis->cancel();
+  Q_EMIT queueChanged();
+}
+
+void AnalysisController::setPaused(bool paused) {
+  paused_ = paused;
+  startWaiting();
+  Q_EMIT queueChanged();
+}
+
+void AnalysisController::rename(std::int64_t oldTrack, std::int64_t track) {
+  if (const JobPointer job = find(oldTrack)) job->task.track = track;
+}
+
+void AnalysisController::start(const JobPointer& job) {
+  if (running_.empty()) {
+    done_ = 0;
+    failed_ = 0;
+    busySince_.start();
+  }
+  pipeline::AnalysisRequest request;
+  request.file = job->task.file;
+  request.useCache = job->task.useCache;
+  request.urgent = job->urgent;
+  if (job->task.known && job->task.useCache) {
+    request.knownFingerprint = job->task.known->fingerprint;
+    request.knownSource = job->task.known;
+  }
+  job->started = true;
+  running_.push_back(job);
+  job->analysis = runner_.start(std::move(request), observe(job));
+  Q_EMIT jobChanged(viewOf(*job));
+}
+
+void AnalysisController::startWaiting() {
+  while (!paused_ && running_.size() < kFilesAtOnce && !waiting_.empty()) {
+    const JobPointer job = waiting_.front();
+    waiting_.pop_front();
+    start(job);
+  }
+}
+
+pipeline::AnalysisObserver AnalysisController::observe(const JobPointer& job) {
+  // What one analysis has found so far. Its observer is called by one thread at a time.
+  struct Found {
+    model::AudioSource source;
+    pipeline::ResultSet results;
+    std::vector<pipeline::StepReport> reports;
+    [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const {
+      return std::make_shared<const model::Timeline>(steps::assembleTimeline(source, results, reports));
+    }
+  };
+  const auto found = std::make_shared<Found>();
+  const auto post = [this](auto function) {
+    QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+  };
+  pipeline::AnalysisObserver observer;
+  observer.opened = [=, this](const model::AudioSource& source) {
+    found->source = source;
+    post([=, this] { onOpened(job, source); });
+    post([=, this, timeline = found->timeline()] { onTimeline(job, timeline); });
+  };
+  observer.progress = [=, this](double fraction, const std::string& step) {
+    post([=, this] { onProgress(job, fraction, step); });
+  };
+  observer.stepStarted = [=, this](const pipeline::StepReport& report) {
+    post([=, this] { onStep(job, report); });
+  };
+  observer.stepFinished = [=, this](const pipeline::StepReport& report,
+                                    const std::optional<pipeline::Result>& result) {
+    found->reports.push_back(report);
+    post([=, this] { onStep(job, report); });
+    if (!result) return;
+    found->results.insert(*result);
+    post([=, this, timeline = found->timeline()] { onTimeline(job, timeline); });
+  };
+  observer.finished = [=, this](const pipeline::AnalysisReport& report) {
+    auto kept = std::make_shared<const pipeline::AnalysisReport>(report);
+    std::shared_ptr<const model::Timeline> timeline;
+    if (report.source) {
+      timeline = std::make_shared<const model::Timeline>(
+          steps::assembleTimeline(*report.source, report.results, report.steps));
+    }
+    post([=, this] { onFinished(job, kept, timeline); });
+  };
+  return observer;
+}
+
+void AnalysisController::onOpened(const JobPointer& job, const model::AudioSource& source) {
+  Q_EMIT opened(job->task.track, source);
+}
+
+void AnalysisController::onProgress(const JobPointer& job, double fraction, const std::string& step) {
+  job->fraction = fraction;
+  job->step = step;
+  Q_EMIT jobChanged(viewOf(*job));
+  if (job != open_) return;
+  for (StepView& view : steps_) {
+    if (view.report.state != pipeline::StepState::Running) continue;
+    view.fraction = fraction;
+    Q_EMIT stepChanged(view);
+  }
+}
+
+void AnalysisController::onStep(const JobPointer& job, const pipeline::StepReport& report) {
+  const auto known = std::ranges::find(job->reports, report.id, &pipeline::StepReport::id);
+  if (known == job->reports.end()) {
+    job->reports.push_back(report);
+  } else {
+    *known = report;
+  }
+  if (job != open_) return;
+  const auto step = std::ranges::find(steps_, report.id, &StepView::id);
+  if (step == steps_.end()) return;
+  step->report = report;
+  // stepStarted tells the state before the work; what it means is that the work has begun.
+  if (step->report.state == pipeline::StepState::Waiting) step->report.state = pipeline::StepState::Running;
+  step->fraction = 0.0;
+  Q_EMIT stepChanged(*step);
+}
+
+void AnalysisController::onTimeline(const JobPointer& job, std::shared_ptr<const model::Timeline> timeline) {
+  job->timeline = std::move(timeline);
+  if (job == open_) Q_EMIT timelineChanged(job->task.track, job->timeline);
+}
+
+void AnalysisController::onFinished(const JobPointer& job,
+                                    std::shared_ptr<const pipeline::AnalysisReport> report,
+                                    std::shared_ptr<const model::Timeline> timeline) {
+  std::erase(running_, job);
+  job->analysis.reset();  // which holds the observer, which holds the job
+  if (job == open_) {
+    open_.reset();
+    if (timeline) Q_EMIT timelineChanged(job->task.track, timeline);
+  }
+  JobView view = viewOf(*job);
+  view.fraction = 1.0;
+  if (report->cancelled) {
+    view.state = JobView::State::Cancelled;
+  } else if (!report->problem.empty()) {
+    view.state = JobView::State::Failed;
+    view.problem = QString::fromUtf8(report->problem);
+    ++failed_;
+  } else {
+    view.state = JobView::State::Done;
+    ++done_;
+  }
+  Q_EMIT jobChanged(view);
+  Q_EMIT finished(job->task.track, std::move(report), std::move(timeline));
+  startWaiting();
+  Q_EMIT queueChanged();
+}
+
+void AnalysisController::resetSteps() {
+  for (StepView& step : steps_) {
+    step.report = {};
+    step.report.id = step.id;
+    step.fraction = 0.0;
+  }
+  for (const StepView& step : steps_) Q_EMIT stepChanged(step);
+}
+
+void AnalysisController::showStepsOf(const Job& job) {
+  const std::vector<pipeline::StepReport> reports = job.reports;
+  for (const pipeline::StepReport& report : reports) onStep(open_, report);
+  if (job.timeline) Q_EMIT timelineChanged(job.task.track, job.timeline);
+}
+
+AnalysisController::JobPointer AnalysisController::find(std::int64_t track) const {
+  const auto same = [track](const JobPointer& job) { return job->task.track == track; };
+  if (const auto job = std::ranges::find_if(running_, same); job != running_.end()) return *job;
+  if (const auto job = std::ranges::find_if(waiting_, same); job != waiting_.end()) return *job;
+  return nullptr;
+}
+
+bool AnalysisController::isBusy(std::int64_t track) const {
+  return find(track) != nullptr;
+}
+
+QString AnalysisController::titleOf(const std::string& step) const {
+  if (step == pipeline::kDecoding) return tr("Reading");
+  const auto known = std::ranges::find(steps_, step, &StepView::id);
+  return known == steps_.end() ? QString() : known->title;
+}
+
+JobView AnalysisController::viewOf(const Job& job) const {
+  JobView view;
+  view.track = job.task.track;
+  view.title = job.task.title;
+  view.state = job.started ? JobView::State::Running : JobView::State::Waiting;
+  view.fraction = job.fraction;
+  view.step = titleOf(job.step);
+  view.urgent = job.urgent;
+  return view;
+}
+
+std::vector<JobView> AnalysisController::jobs() const {
+  std::vector<JobView> views;
+  for (const JobPointer& job : running_) views.push_back(viewOf(*job));
+  for (const JobPointer& job : waiting_) views.push_back(viewOf(*job));
+  return views;
+}
+
+QueueSummary AnalysisController::summary() const {
+  QueueSummary summary;
+  summary.waiting = static_cast<int>(waiting_.size());
+  summary.running = static_cast<int>(running_.size());
+  summary.done = done_;
+  summary.failed = failed_;
+  summary.paused = paused_;
+  const double minutes = busySince_.isValid() ? static_cast<double>(busySince_.elapsed()) / 60000.0 : 0.0;
+  if (done_ + failed_ >= 2 && minutes > 0.0) {
+    summary.filesPerMinute = (done_ + failed_) / minutes;
+    summary.secondsLeft = 60.0 * (summary.waiting + summary.running) / summary.filesPerMinute;
+  }
+  return summary;
+}
+
+}  // namespace barline::ui

@@ -1,0 +1,336 @@
+#include "ui/window/MainWindow.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/jobs/JobsStrip.h"
+#include "ui/library/LibraryPanel.h"
+#include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
+#include "ui/timeline/SampleProvider.h"
+#include "ui/timeline/TimelineView.h"
+#include "ui/transport/TransportBar.h"
+#include "ui/window/HeaderBar.h"
+#include "ui/window/ReadoutLine.h"
+#include "ui/window/TrackBar.h"
+
+namespace barline::ui {
+namespace {
+
+constexpr int kFrameMs = 16;
+constexpr int kLibraryNeeds = 760;  // window width below which the library makes room for the timeline
+
+LaneStatus laneStatus(const StepView& step) {
+  using pipeline::StepState;
+  switch (step.report.state) {
+    case StepState::Waiting:
+      return {LaneStatus::State::Waiting, 0.0,
+              step.waitsFor.isEmpty() ? QString() : MainWindow::tr("waits for %1").arg(step.waitsFor)};
+    case StepState::Running:
+      return {LaneStatus::State::Running, step.fraction, step.title};
+    case StepState::Failed:
+      return {LaneStatus::State::Failed, 0.0, QString::fromUtf8(step.report.problem)};
+    case StepState::Blocked:
+      return {LaneStatus::State::Blocked, 0.0, QString::fromUtf8(step.report.problem)};
+    case StepState::Cancelled:
+      return {LaneStatus::State::Failed, 0.0, MainWindow::tr("Cancelled.")};
+    default:
+      return {};
+  }
+}
+
+std::vector<std::filesystem::path> localPaths(const QMimeData& data) {
+  std::vector<std::filesystem::path> paths;
+  for (const QUrl& url : data.urls()) {
+    if (url.isLocalFile()) paths.push_back(pathOf(url.toLocalFile()));
+  }
+  return paths;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(const WindowSetup& setup)
+    : demoTrack_(setup.demoTrack),
+      settings_(setup.settingsFile),
+      desktop_(setup.desktop),
+      workspace_(std::make_unique<Workspace>(setup.runner, setup.store)) {
+  theme_ = Theme::load(resolveScheme(settings_.scheme(), desktop_));
+  applyTheme(*qApp, theme_);
+  setWindowTitle(tr("Barline"));
+  setWindowIcon(applicationIcon());
+  setAcceptDrops(true);
+  setMinimumSize(640, 420);
+  build();
+  connectTimeline();
+  connectTransport();
+  connectLibrary();
+  connectWorkspace();
+  restoreState();
+  onTrackOpened(0);
+  workspace_->start();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build() {
+  auto* header = new HeaderBar(this);
+  setMenuWidget(header);
+  auto* central = new QWidget(this);
+  setSurface(*central, Surface::Window);
+  auto* layout = new QVBoxLayout(central);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+
+  splitter_ = new QSplitter(Qt::Horizontal, central);
+  splitter_->setChildrenCollapsible(false);
+  splitter_->setHandleWidth(1);
+  library_ = new LibraryPanel(workspace_->tracks(), splitter_);
+  library_->setMaximumWidth(theme_->tokens().size.libraryWidth[2]);
+  splitter_->addWidget(library_);
+
+  auto* middle = new QWidget(splitter_);
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  trackBar_ = new TrackBar(middle);
+  timeline_ = new TimelineView(theme_, middle);
+  readout_ = new ReadoutLine(middle);
+  column->addWidget(trackBar_);
+  column->addWidget(timeline_, 1);
+  column->addWidget(readout_);
+  splitter_->addWidget(middle);
+  splitter_->setStretchFactor(0, 0);
+  splitter_->setStretchFactor(1, 1);
+  layout->addWidget(splitter_, 1);
+
+  transport_ = new TransportBar(workspace_->player(), central);
+  jobs_ = new JobsStrip(workspace_->analysis(), central);
+  layout->addWidget(transport_);
+  layout->addWidget(jobs_);
+  setCentralWidget(central);
+  makeMenus(header->menus());
+
+  setTabOrder(library_, timeline_);
+  setTabOrder(timeline_, transport_);
+  setTabOrder(transport_, jobs_);
+  timeline_->setFocus();
+}
+
+void MainWindow::connectTimeline() {
+  Player& player = workspace_->player();
+  connect(timeline_, &TimelineView::seekRequested, &player, &Player::seek);
+  connect(timeline_, &TimelineView::visibleRangeChanged, this, &MainWindow::updateZoom);
+  connect(timeline_, &TimelineView::followChanged, trackBar_, &TrackBar::setFollow);
+  connect(timeline_, &TimelineView::followChanged, follow_, &QAction::setChecked);
+  connect(timeline_, &TimelineView::pointerMoved, readout_, &ReadoutLine::setReadout);
+  connect(timeline_, &TimelineView::retryRequested, workspace_.get(), &Workspace::retry);
+  connect(timeline_, &TimelineView::demoRequested, this, &MainWindow::openDemo);
+  connect(timeline_, &TimelineView::lanesChanged, this,
+          [this] { settings_.setTimeline(timeline_->saveState()); });
+  connect(trackBar_, &TrackBar::followToggled, timeline_, &TimelineView::setFollow);
+  connect(trackBar_, &TrackBar::fitRequested, timeline_, &TimelineView::zoomToFit);
+  connect(readout_, &ReadoutLine::zoomRequested, this, [this](double seconds) {
+    const model::TimeRange range = timeline_->visibleRange();
+    const double playhead = timeline_->playhead();
+    const double anchor = range.contains(playhead) ? playhead : (range.begin + range.end) / 2;
+    if (range.duration() > 0.0 && seconds > 0.0) timeline_->zoomBy(range.duration() / seconds, anchor);
+  });
+}
+
+void MainWindow::connectTransport() {
+  Player& player = workspace_->player();
+  frames_.setTimerType(Qt::PreciseTimer);
+  frames_.setInterval(kFrameMs);
+  connect(&frames_, &QTimer::timeout, this, &MainWindow::nextFrame);
+  connect(&player, &Player::stateChanged, &frames_, qOverload<>(&QTimer::start));
+  connect(&player, &Player::positionJumped, this, &MainWindow::updatePosition);
+  connect(transport_, &TransportBar::previousBarRequested, this, [this] { seekBars(-1); });
+  connect(transport_, &TransportBar::nextBarRequested, this, [this] { seekBars(1); });
+  connect(transport_, &TransportBar::volumeChanged, this,
+          [this](double decibels) { settings_.setVolume(decibels); });
+  connect(transport_, &TransportBar::deviceChosen, this,
+          [this](const QByteArray& id) { settings_.setDevice(id); });
+}
+
+void MainWindow::connectLibrary() {
+  connect(library_, &LibraryPanel::openRequested, workspace_.get(), &Workspace::open);
+  connect(library_, &LibraryPanel::analyseAgainRequested, workspace_.get(), &Workspace::analyseAgain);
+  connect(library_, &LibraryPanel::cancelRequested, workspace_.get(), &Workspace::cancel);
+  connect(library_, &LibraryPanel::removeRequested, workspace_.get(), &Workspace::remove);
+  connect(library_, &LibraryPanel::showInFolderRequested, this, &MainWindow::showInFolder);
+  connect(library_, &LibraryPanel::addFilesRequested, this, &MainWindow::chooseFiles);
+  connect(library_, &LibraryPanel::addFolderRequested, this, &MainWindow::chooseFolder);
+  connect(library_, &LibraryPanel::orderChanged, this,
+          [this](TrackOrder order) { settings_.setOrder(order); });
+  connect(splitter_, &QSplitter::splitterMoved, this,
+          [this] { settings_.setLibraryWidth(library_->width()); });
+}
+
+void MainWindow::connectWorkspace() {
+  connect(workspace_.get(), &Workspace::trackOpened, this, &MainWindow::onTrackOpened);
+  connect(workspace_.get(), &Workspace::trackChanged, this,
+          [this] { trackBar_->setTrack(workspace_->openRow()); });
+  connect(workspace_.get(), &Workspace::timelineChanged, this, &MainWindow::onTimelineChanged);
+  connect(workspace_.get(), &Workspace::stepChanged, this, &MainWindow::onStepChanged);
+  connect(workspace_.get(), &Workspace::reportChanged, jobs_, &JobsStrip::setReport);
+  connect(workspace_.get(), &Workspace::opening, library_, &LibraryPanel::setOpenTrack);
+  connect(workspace_.get(), &Workspace::problem, this, [this](const QString& sentence) {
+    readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
+  });
+}
+
+void MainWindow::restoreState() {
+  if (!restoreGeometry(settings_.geometry())) resize(1280, 720);
+  libraryWanted_ = settings_.libraryVisible();
+  showLibrary_->setChecked(libraryWanted_);
+  fitLibrary();
+  const int width =
+      settings_.libraryWidth() > 0 ? settings_.libraryWidth() : theme_->tokens().size.libraryWidth[1];
+  splitter_->setSizes({width, std::max(this->width() - width, 1)});
+  timeline_->restoreState(settings_.timeline());
+  trackBar_->setFollow(timeline_->follow());
+  follow_->setChecked(timeline_->follow());
+  workspace_->player().setDevice(settings_.device());
+  transport_->setVolume(settings_.volume());
+}
+
+void MainWindow::saveState() {
+  rememberRange();
+  settings_.setGeometry(saveGeometry());
+  settings_.setTimeline(timeline_->saveState());
+}
+
+void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths) {
+  // A folder alone does not take the open track's place.
+  std::error_code unknown;
+  const bool anyFile = std::ranges::any_of(
+      paths, [&](const auto& path) { return !std::filesystem::is_directory(path, unknown); });
+  workspace_->add(paths, anyFile || workspace_->openTrack() == 0);
+}
+
+void MainWindow::setScheme(Scheme scheme) {
+  settings_.setScheme(scheme);
+  theme_ = Theme::load(resolveScheme(scheme, desktop_));
+  applyTheme(*qApp, theme_);
+  timeline_->setTheme(theme_);
+}
+
+void MainWindow::onTrackOpened(std::int64_t track) {
+  rememberRange();
+  const TrackRow* row = workspace_->openRow();
+  shownFingerprint_ = row == nullptr ? QString() : QString::fromStdString(row->record.fingerprint);
+  freshTrack_ = track != 0;
+  trackBar_->setTrack(row);
+  library_->setOpenTrack(track);
+  library_->reveal(track);
+  jobs_->setTrackOpen(track != 0);
+  for (QAction* action : trackActions_) action->setEnabled(track != 0);
+  setWindowTitle(row == nullptr ? tr("Barline") : tr("%1 – Barline").arg(row->title));
+  if (row != nullptr) settings_.addRecentFile(pathText(row->record.path));
+  updatePosition();
+}
+
+void MainWindow::onTimelineChanged(const std::shared_ptr<const model::Timeline>& timeline) {
+  timeline_->setTimeline(timeline);
+  if (timeline && !timeline->source.fingerprint.empty())
+    shownFingerprint_ = QString::fromStdString(timeline->source.fingerprint);
+  if (freshTrack_) {
+    freshTrack_ = false;
+    timeline_->setSampleProvider(std::make_shared<DecoderSampleProvider>(timeline->source.path));
+    for (const StepView& step : workspace_->analysis().steps()) onStepChanged(step);
+    if (const auto range = settings_.visibleRange(shownFingerprint_)) timeline_->setVisibleRange(*range);
+  }
+  updateZoom();
+  updatePosition();
+}
+
+void MainWindow::onStepChanged(const StepView& step) {
+  if (!freshTrack_) timeline_->setStepStatus(QString::fromStdString(step.id), laneStatus(step));
+}
+
+void MainWindow::rememberRange() {
+  if (!shownFingerprint_.isEmpty() && timeline_->timeline())
+    settings_.setVisibleRange(shownFingerprint_, timeline_->visibleRange());
+}
+
+void MainWindow::updateZoom() {
+  const auto timeline = timeline_->timeline();
+  readout_->setZoom(timeline_->visibleRange().duration(), timeline ? timeline->source.duration : 0.0);
+}
+
+void MainWindow::updatePosition() {
+  const Player& player = workspace_->player();
+  const double seconds = player.position();
+  timeline_->setPlayhead(seconds, player.state() == Player::State::Playing);
+  const auto timeline = timeline_->timeline();
+  if (!timeline) {
+    transport_->setTexts({});
+    return;
+  }
+  const PointerReadout here = timeline_->readoutAt(seconds);
+  const bool doubtful = here.keyConfidence && theme_->isDoubtful(*here.keyConfidence);
+  transport_->setTexts({here.timeText, timeline_->readoutAt(timeline->source.duration).timeText, here.barBeat,
+                        here.metre, here.chord, here.chordNumeral, here.key, doubtful});
+}
+
+void MainWindow::nextFrame() {
+  updatePosition();
+  transport_->frame();
+  if (!transport_->needsFrames()) frames_.stop();
+}
+
+void MainWindow::seekBars(int count) {
+  workspace_->player().seek(timeline_->timeBarsAway(count));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  saveState();
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  fitLibrary();
+}
+
+void MainWindow::fitLibrary() {
+  library_->setVisible(libraryWanted_ && width() >= kLibraryNeeds);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  // Space belongs to playback, so a button with the focus is pressed by Enter.
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (auto* button = qobject_cast<QAbstractButton*>(QApplication::focusWidget())) {
+      button->click();
+      return;
+    }
+  }
+  // Whatever else nobody wanted is for the timeline, wherever the focus is.
+  if (handingOnKey_ || timeline_->hasFocus()) return QMainWindow::keyPressEvent(event);
+  handingOnKey_ = true;
+  QKeyEvent copy(event->type(), event->key(), event->modifiers(), event->text(), event->isAutoRepeat());
+  QCoreApplication::sendEvent(timeline_, &copy);
+  handingOnKey_ = false;
+  event->setAccepted(copy.isAccepted());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!localPaths(*event->mimeData()).empty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  openPaths(localPaths(*event->mimeData()));
+  event->acceptProposedAction();
+}
+
+}  // namespace barline::ui

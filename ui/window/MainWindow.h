@@ -1,0 +1,117 @@
+#pragma once
+
+#include <QMainWindow>
+#include <QPalette>
+#include <QTimer>
+#include <filesystem>
+#include <memory>
+
+#include "ui/theme/Theme.h"
+#include "ui/window/Settings.h"
+#include "ui/window/Workspace.h"
+
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QSplitter;
+
+namespace barline::ui {
+
+class JobsStrip;
+class LibraryPanel;
+class ReadoutLine;
+class TimelineView;
+class TrackBar;
+class TransportBar;
+
+/// What the window is made with.
+struct WindowSetup {
+  pipeline::Runner& runner;  ///< outlives the window
+  std::shared_ptr<TrackStore> store;
+  QString settingsFile;
+  std::filesystem::path demoTrack;  ///< empty where there is none
+  QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
+};
+
+/// Barline's window: library at the left, timeline in the middle, transport and jobs below.
+class MainWindow final : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(const WindowSetup& setup);
+  ~MainWindow() override;
+
+  /// Opens the first file and queues the rest, folders with all that is in them.
+  void openPaths(const std::vector<std::filesystem::path>& paths);
+
+  [[nodiscard]] Workspace& workspace() { return *workspace_; }
+  [[nodiscard]] TimelineView& timeline() { return *timeline_; }
+  [[nodiscard]] LibraryPanel& library() { return *library_; }
+  [[nodiscard]] ReadoutLine& readout() { return *readout_; }
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void build();
+  void makeMenus(QMenuBar& menus);
+  void makeFileMenu(QMenuBar& menus);
+  void makeViewMenu(QMenuBar& menus);
+  void makeTrackMenu(QMenuBar& menus);
+  void makeLibraryMenu(QMenuBar& menus);
+  void makeHelpMenu(QMenuBar& menus);
+  void connectTimeline();
+  void connectTransport();
+  void connectLibrary();
+  void connectWorkspace();
+  void restoreState();
+  void saveState();
+
+  void setScheme(Scheme scheme);
+  void setLibraryVisible(bool visible);
+  void toggleFullScreen();
+  void fillRecentMenu(QMenu& menu);
+  void fillLanesMenu(QMenu& menu);
+  void chooseFiles();
+  void chooseFolder();
+  void openDemo();
+  void showInFolder(std::int64_t track);
+
+  void onTrackOpened(std::int64_t track);
+  void onTimelineChanged(const std::shared_ptr<const model::Timeline>& timeline);
+  void onStepChanged(const StepView& step);
+  void rememberRange();
+  void updateZoom();
+  void updatePosition();
+  void nextFrame();
+  void seekBars(int count);
+  void fitLibrary();
+
+  std::filesystem::path demoTrack_;
+  Settings settings_;
+  QPalette desktop_;
+  std::shared_ptr<const Theme> theme_;
+  std::unique_ptr<Workspace> workspace_;
+  QTimer frames_;
+
+  QSplitter* splitter_{};
+  LibraryPanel* library_{};
+  TrackBar* trackBar_{};
+  TimelineView* timeline_{};
+  ReadoutLine* readout_{};
+  TransportBar* transport_{};
+  JobsStrip* jobs_{};
+  QAction* showLibrary_{};
+  QAction* follow_{};
+  std::vector<QAction*> trackActions_;  // enabled while a track is open
+  QString shownFingerprint_;
+  bool freshTrack_{};  // the open track's timeline has not been shown yet
+  bool handingOnKey_{};
+  bool libraryWanted_{true};
+};
+
+}  // namespace barline::ui

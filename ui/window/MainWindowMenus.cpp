@@ -1,0 +1,214 @@
+// The menus of MainWindow and what they do by themselves.
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QStandardPaths>
+#include <QUrl>
+#include <array>
+#include <utility>
+
+#include "ui/dialogs/AboutDialog.h"
+#include "ui/dialogs/ShortcutsDialog.h"
+#include "ui/library/LibraryPanel.h"
+#include "ui/timeline/TimelineView.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/TrackBar.h"
+
+namespace barline::ui {
+namespace {
+
+QString shortName(const QString& file) {
+  return QFileInfo(file).fileName();
+}
+
+}  // namespace
+
+void MainWindow::makeMenus(QMenuBar& menus) {
+  makeFileMenu(menus);
+  makeViewMenu(menus);
+  makeTrackMenu(menus);
+  makeLibraryMenu(menus);
+  makeHelpMenu(menus);
+}
+
+void MainWindow::makeFileMenu(QMenuBar& menus) {
+  QMenu* menu = menus.addMenu(tr("&File"));
+  menu->addAction(tr("&Open files…"), QKeySequence(QStringLiteral("Ctrl+O")), this, &MainWindow::chooseFiles);
+  menu->addAction(tr("Open &folder…"), QKeySequence(QStringLiteral("Ctrl+Shift+O")), this,
+                  &MainWindow::chooseFolder);
+  QMenu* recent = menu->addMenu(tr("Open &recent"));
+  connect(menu, &QMenu::aboutToShow, this, [this, recent] {
+    recent->clear();
+    fillRecentMenu(*recent);
+    recent->setEnabled(!recent->isEmpty());
+  });
+  menu->addSeparator();
+  menu->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close);
+}
+
+void MainWindow::fillRecentMenu(QMenu& menu) {
+  for (const QString& file : settings_.recentFiles()) {
+    QAction* action = menu.addAction(shortName(file), this, [this, file] { openPaths({pathOf(file)}); });
+    action->setToolTip(file);
+  }
+  if (menu.isEmpty()) return;
+  menu.setToolTipsVisible(true);
+  menu.addSeparator();
+  menu.addAction(tr("Clear this list"), this, [this] { settings_.clearRecentFiles(); });
+}
+
+void MainWindow::makeViewMenu(QMenuBar& menus) {
+  QMenu* menu = menus.addMenu(tr("&View"));
+  showLibrary_ = menu->addAction(tr("&Library"));
+  showLibrary_->setShortcut(QKeySequence(QStringLiteral("Ctrl+B")));
+  showLibrary_->setCheckable(true);
+  connect(showLibrary_, &QAction::toggled, this, &MainWindow::setLibraryVisible);
+  QMenu* lanes = menu->addMenu(tr("L&anes"));
+  connect(lanes, &QMenu::aboutToShow, this, [this, lanes] {
+    lanes->clear();
+    fillLanesMenu(*lanes);
+  });
+  menu->addSeparator();
+  QAction* in = menu->addAction(tr("Zoom &in"), timeline_, &TimelineView::zoomIn);
+  in->setShortcuts({QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)});
+  QAction* out = menu->addAction(tr("Zoom &out"), timeline_, &TimelineView::zoomOut);
+  out->setShortcut(QKeySequence(Qt::Key_Minus));
+  QAction* fit = menu->addAction(tr("&Whole track"), timeline_, &TimelineView::zoomToFit);
+  fit->setShortcut(QKeySequence(Qt::Key_F));
+  follow_ = menu->addAction(tr("&Follow the playhead"));
+  follow_->setCheckable(true);
+  connect(follow_, &QAction::toggled, timeline_, &TimelineView::setFollow);
+  trackActions_.insert(trackActions_.end(), {in, out, fit});
+  menu->addSeparator();
+  QMenu* themes = menu->addMenu(tr("&Theme"));
+  auto* group = new QActionGroup(themes);
+  const std::array<std::pair<Scheme, QString>, 4> schemes{std::pair{Scheme::System, tr("As the desktop")},
+                                                          {Scheme::Dark, tr("Dark")},
+                                                          {Scheme::Light, tr("Light")},
+                                                          {Scheme::HighContrast, tr("High contrast")}};
+  for (const auto& [scheme, title] : schemes) {
+    QAction* action = themes->addAction(title);
+    action->setCheckable(true);
+    action->setChecked(scheme == settings_.scheme());
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, chosen = scheme] { setScheme(chosen); });
+  }
+  menu->addAction(tr("F&ull screen"), QKeySequence(QStringLiteral("Ctrl+Shift+F")), this,
+                  &MainWindow::toggleFullScreen);
+}
+
+void MainWindow::fillLanesMenu(QMenu& menu) {
+  for (const LaneInfo& lane : timeline_->lanes()) {
+    QAction* action = menu.addAction(lane.title);
+    action->setCheckable(true);
+    action->setChecked(lane.visible);
+    connect(action, &QAction::toggled, this,
+            [this, id = lane.id](bool visible) { timeline_->setLaneVisible(id, visible); });
+  }
+  menu.addSeparator();
+  menu.addAction(tr("Default heights"), timeline_, &TimelineView::resetLaneHeights);
+}
+
+void MainWindow::makeTrackMenu(QMenuBar& menus) {
+  QMenu* menu = menus.addMenu(tr("&Track"));
+  QAction* play = menu->addAction(tr("&Play or pause"), &workspace_->player(), &Player::togglePlaying);
+  play->setShortcut(QKeySequence(Qt::Key_Space));
+  play->setAutoRepeat(false);
+  // The timeline steps by keys itself; here the same is to be found.
+  QAction* previous = menu->addAction(tr("Pre&vious bar"), this, [this] { seekBars(-1); });
+  QAction* next = menu->addAction(tr("&Next bar"), this, [this] { seekBars(1); });
+  menu->addSeparator();
+  QAction* again = menu->addAction(tr("&Analyse again"), this,
+                                   [this] { workspace_->analyseAgain({workspace_->openTrack()}); });
+  again->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
+  QAction* cancel = menu->addAction(tr("&Cancel analysis"), this,
+                                    [this] { workspace_->cancel({workspace_->openTrack()}); });
+  trackActions_.insert(trackActions_.end(), {play, previous, next, again, cancel});
+  connect(menu, &QMenu::aboutToShow, this,
+          [this, cancel] { cancel->setEnabled(workspace_->analysis().isBusy(workspace_->openTrack())); });
+}
+
+void MainWindow::makeLibraryMenu(QMenuBar& menus) {
+  QMenu* menu = menus.addMenu(tr("&Library"));
+  menu->addAction(tr("&Search"), QKeySequence(QStringLiteral("Ctrl+F")), this, [this] {
+    showLibrary_->setChecked(true);
+    library_->focusSearch();
+  });
+  menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles);
+  menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder);
+}
+
+void MainWindow::makeHelpMenu(QMenuBar& menus) {
+  QMenu* menu = menus.addMenu(tr("&Help"));
+  menu->addAction(tr("&Keyboard shortcuts"), QKeySequence(QStringLiteral("Ctrl+/")), this, [this] {
+    auto* dialog = new ShortcutsDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+  });
+  if (!demoTrack_.empty()) menu->addAction(tr("Open the &demo track"), this, &MainWindow::openDemo);
+  menu->addSeparator();
+  menu->addAction(tr("&About Barline"), this, [this] {
+    auto* dialog = new AboutDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+  });
+}
+
+void MainWindow::setLibraryVisible(bool visible) {
+  libraryWanted_ = visible;
+  settings_.setLibraryVisible(visible);
+  fitLibrary();
+}
+
+void MainWindow::toggleFullScreen() {
+  setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::chooseFiles() {
+  auto* dialog = new QFileDialog(this, tr("Open files"),
+                                 settings_.lastFolder().isEmpty()
+                                     ? QStandardPaths::writableLocation(QStandardPaths::MusicLocation)
+                                     : settings_.lastFolder());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFiles);
+  dialog->setNameFilters(
+      {tr("Music (%1)")
+           .arg(QStringLiteral("*.wav *.flac *.mp3 *.ogg *.oga *.opus *.m4a *.aac *.aif *.aiff "
+                               "*.wma *.ape *.wv *.mp4 *.mka *.webm")),
+       tr("All files (*)")});
+  connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
+    settings_.setLastFolder(QFileInfo(files.first()).absolutePath());
+    std::vector<std::filesystem::path> paths;
+    for (const QString& file : files) paths.push_back(pathOf(file));
+    openPaths(paths);
+  });
+  dialog->open();
+}
+
+void MainWindow::chooseFolder() {
+  auto* dialog = new QFileDialog(this, tr("Open folder"), settings_.lastFolder());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+    settings_.setLastFolder(folder);
+    openPaths({pathOf(folder)});
+  });
+  dialog->open();
+}
+
+void MainWindow::openDemo() {
+  if (!demoTrack_.empty()) openPaths({demoTrack_});
+}
+
+void MainWindow::showInFolder(std::int64_t track) {
+  const TrackRow* row = workspace_->tracks().find(track);
+  if (row != nullptr)
+    QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(row->record.path.parent_path())));
+}
+
+}  // namespace barline::ui

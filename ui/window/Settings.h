@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QSettings>
+#include <QStringList>
+#include <optional>
+
+#include "engine/model/TimeRange.h"
+#include "ui/library/TrackListModel.h"
+#include "ui/theme/Theme.h"
+
+namespace barline::ui {
+
+/// What comes back the next time: an INI file. Values that make no sense read as their defaults. Two windows
+/// may use the same file.
+class Settings {
+ public:
+  explicit Settings(const QString& file) : store_(file, QSettings::IniFormat) {}
+
+  [[nodiscard]] Scheme scheme() const;
+  void setScheme(Scheme scheme);
+
+  [[nodiscard]] double volume() const;  ///< decibels, 0 or less
+  void setVolume(double decibels);
+
+  [[nodiscard]] QByteArray device() const;
+  void setDevice(const QByteArray& id);
+
+  [[nodiscard]] TrackOrder order() const;
+  void setOrder(TrackOrder order);
+
+  [[nodiscard]] QByteArray geometry() const;
+  void setGeometry(const QByteArray& geometry);
+  [[nodiscard]] int libraryWidth() const;  ///< 0 = not chosen
+  void setLibraryWidth(int width);
+  [[nodiscard]] bool libraryVisible() const;
+  void setLibraryVisible(bool visible);
+
+  /// As TimelineView::saveState().
+  [[nodiscard]] QJsonObject timeline() const;
+  void setTimeline(const QJsonObject& state);
+
+  /// The part of a track that was in view. @param fingerprint of the track
+  [[nodiscard]] std::optional<model::TimeRange> visibleRange(const QString& fingerprint) const;
+  void setVisibleRange(const QString& fingerprint, const model::TimeRange& range);
+
+  /// Files opened last, newest first.
+  [[nodiscard]] QStringList recentFiles() const;
+  void addRecentFile(const QString& file);
+  void clearRecentFiles();
+
+  [[nodiscard]] QString lastFolder() const;
+  void setLastFolder(const QString& folder);
+
+ private:
+  QSettings store_;
+};
+
+}  // namespace barline::ui

@@ -1,0 +1,188 @@
+#include "ui/window/Workspace.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace barline::ui {
+
+Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store, QObject* parent)
+    : QObject(parent), library_(std::move(store)), analysis_(runner) {
+  connectLibrary();
+  connectAnalysis();
+  connect(&player_, &Player::problem, this, &Workspace::problem);
+}
+
+void Workspace::connectLibrary() {
+  connect(&library_, &LibraryController::loaded, this, &Workspace::onLoaded);
+  connect(&library_, &LibraryController::added, this, &Workspace::onAdded);
+  connect(&library_, &LibraryController::changed, this, &Workspace::onChanged);
+  connect(&library_, &LibraryController::removed, this, [this](const std::vector<std::int64_t>& ids) {
+    if (std::ranges::find(ids, openTrack_) != ids.end()) close();
+    tracks_.remove(ids);
+  });
+  connect(&library_, &LibraryController::problem, this, &Workspace::problem);
+}
+
+void Workspace::connectAnalysis() {
+  connect(&analysis_, &AnalysisController::opened, this,
+          [this](std::int64_t track, const model::AudioSource& source) {
+            const TrackRow* row = tracks_.find(track);
+            // A track that is known by its fingerprint has nothing new to tell.
+            if (row != nullptr && row->record.fingerprint.empty() && !source.fingerprint.empty())
+              library_.recordSource(track, row->record.path, source);
+          });
+  connect(&analysis_, &AnalysisController::stepChanged, this, [this](const StepView& step) {
+    if (opening_ == 0) Q_EMIT stepChanged(step);
+  });
+  connect(&analysis_, &AnalysisController::jobChanged, this, &Workspace::onJobChanged);
+  connect(&analysis_, &AnalysisController::timelineChanged, this, &Workspace::onTimeline);
+  connect(&analysis_, &AnalysisController::finished, this, &Workspace::onFinished);
+}
+
+void Workspace::start() {
+  library_.load();
+  library_.refreshMissing();
+  library_.maintain();
+}
+
+void Workspace::onLoaded(const std::vector<TrackRow>& rows) {
+  tracks_.reset(rows);
+  std::vector<AnalysisTask> waiting;
+  for (const TrackRow& row : rows) {
+    if (row.record.state == model::TrackState::Waiting) waiting.push_back(taskFor(row, std::nullopt));
+  }
+  analysis_.enqueue(std::move(waiting));
+  Q_EMIT ready();
+}
+
+void Workspace::add(const std::vector<std::filesystem::path>& paths, bool show) {
+  if (!paths.empty()) library_.add(paths, show);
+}
+
+void Workspace::onAdded(const std::vector<AddedTrack>& added, bool show, const QString& folder) {
+  if (added.empty()) {
+    if (!folder.isEmpty()) Q_EMIT problem(tr("There is no music in the folder “%1”.").arg(folder));
+    return;
+  }
+  std::vector<TrackRow> rows;
+  for (const AddedTrack& track : added) rows.push_back(track.row);
+  tracks_.put(std::move(rows));
+
+  std::vector<AnalysisTask> waiting;
+  for (const AddedTrack& track : added) {
+    const bool first = show && &track == &added.front();
+    if (!first && track.row.record.state != model::TrackState::Analysed)
+      waiting.push_back(taskFor(track.row, track.known));
+  }
+  if (const AddedTrack& first = added.front(); show && first.row.record.id != openTrack_) {
+    opening_ = first.row.record.id;
+    Q_EMIT opening(opening_);
+    Q_EMIT reportChanged(nullptr);
+    analysis_.open(taskFor(first.row, first.known));
+  }
+  analysis_.enqueue(std::move(waiting));
+}
+
+AnalysisTask Workspace::taskFor(const TrackRow& row, std::optional<model::AudioSource> known) {
+  return {row.record.id, row.record.path, row.title, std::move(known), true};
+}
+
+void Workspace::open(std::int64_t track) {
+  if (track == openTrack_ && opening_ == 0) return;
+  if (const TrackRow* row = tracks_.find(track)) library_.open(row->record);
+}
+
+void Workspace::analyseAgain(const std::vector<std::int64_t>& tracks) {
+  std::vector<AnalysisTask> tasks;
+  for (const std::int64_t track : tracks) {
+    const TrackRow* row = tracks_.find(track);
+    if (row == nullptr) continue;
+    AnalysisTask task = taskFor(*row, std::nullopt);
+    task.useCache = false;
+    if (track == openTrack_) {
+      Q_EMIT reportChanged(nullptr);
+      analysis_.open(std::move(task));
+    } else {
+      tasks.push_back(std::move(task));
+    }
+  }
+  analysis_.enqueue(std::move(tasks));
+}
+
+void Workspace::retry() {
+  const TrackRow* row = openRow();
+  if (row == nullptr || analysis_.isBusy(openTrack_)) return;
+  Q_EMIT reportChanged(nullptr);
+  analysis_.open(taskFor(*row, std::nullopt));
+}
+
+void Workspace::cancel(const std::vector<std::int64_t>& tracks) {
+  for (const std::int64_t track : tracks) analysis_.cancel(track);
+}
+
+void Workspace::remove(const std::vector<std::int64_t>& tracks) {
+  cancel(tracks);
+  library_.remove(tracks);
+}
+
+void Workspace::onChanged(std::int64_t oldId, const TrackRow& row) {
+  const std::int64_t id = row.record.id;
+  if (oldId != id) {
+    analysis_.rename(oldId, id);
+    if (openTrack_ == oldId) openTrack_ = id;
+    if (opening_ == oldId) opening_ = id;
+  }
+  tracks_.put(row, oldId);
+  if (id == openTrack_) Q_EMIT trackChanged();
+}
+
+void Workspace::onJobChanged(const JobView& job) {
+  TrackActivity activity;
+  if (job.state == JobView::State::Waiting) activity.state = TrackActivity::State::Waiting;
+  if (job.state == JobView::State::Running)
+    activity = {TrackActivity::State::Running, job.fraction, job.step};
+  tracks_.setActivity(job.track, activity);
+}
+
+void Workspace::onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline) {
+  timeline_ = std::move(timeline);
+  opening_ = 0;
+  if (track != openTrack_) show(track);
+  Q_EMIT timelineChanged(timeline_);
+}
+
+void Workspace::show(std::int64_t track) {
+  openTrack_ = track;
+  player_.load(decodedFile(timeline_->source.path), timeline_->source.duration);
+  Q_EMIT trackOpened(track);
+}
+
+void Workspace::close() {
+  analysis_.close();
+  player_.unload();
+  opening_ = 0;
+  openTrack_ = 0;
+  timeline_.reset();
+  Q_EMIT trackOpened(0);
+  Q_EMIT timelineChanged(nullptr);
+}
+
+void Workspace::onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,
+                           std::shared_ptr<const model::Timeline> timeline) {
+  if (track == openTrack_ && opening_ == 0) Q_EMIT reportChanged(report);
+  const TrackRow* row = tracks_.find(track);
+  if (row == nullptr || report->cancelled) return;
+  if (!report->problem.empty()) {
+    const QString sentence = QString::fromUtf8(report->problem);
+    if (track == opening_) {
+      opening_ = 0;
+      Q_EMIT opening(openTrack_);
+      Q_EMIT problem(sentence);
+    }
+    library_.recordFailure(track, row->record.path, sentence);
+  } else if (report->decoded || row->record.state != model::TrackState::Analysed) {
+    library_.recordAnalysis(track, row->record.path, std::move(timeline));
+  }
+}
+
+}  // namespace barline::ui

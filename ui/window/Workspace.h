@@ -1,0 +1,91 @@
+#pragma once
+
+#include <QObject>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/model/Timeline.h"
+#include "ui/jobs/AnalysisController.h"
+#include "ui/library/LibraryController.h"
+#include "ui/library/TrackListModel.h"
+#include "ui/transport/Player.h"
+
+namespace barline::ui {
+
+/// What the window works on, without a widget: the library, the analyses, the player and the open track, and
+/// what follows from one for the others. Lives on the interface's thread and never blocks it.
+class Workspace : public QObject {
+  Q_OBJECT
+
+ public:
+  /// @param runner outlives the workspace
+  Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store, QObject* parent = nullptr);
+
+  /// Lists the library and takes up what was waiting when Barline last closed.
+  void start();
+
+  /// Adds files and folders; everything in them that is not analysed yet is queued.
+  /// @param show opens the first of them
+  void add(const std::vector<std::filesystem::path>& paths, bool show);
+
+  void open(std::int64_t track);
+  /// Analyses anew, without what the cache has.
+  void analyseAgain(const std::vector<std::int64_t>& tracks);
+  /// Analyses the open track again, as far as its steps failed.
+  void retry();
+  void cancel(const std::vector<std::int64_t>& tracks);
+  /// Takes tracks out of the library. Files stay.
+  void remove(const std::vector<std::int64_t>& tracks);
+
+  [[nodiscard]] TrackListModel& tracks() { return tracks_; }
+  [[nodiscard]] AnalysisController& analysis() { return analysis_; }
+  [[nodiscard]] Player& player() { return player_; }
+
+  /// The open track; 0 = none.
+  [[nodiscard]] std::int64_t openTrack() const { return openTrack_; }
+  /// Null where no track is open.
+  [[nodiscard]] const TrackRow* openRow() const { return tracks_.find(openTrack_); }
+  [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const { return timeline_; }
+
+ Q_SIGNALS:
+  /// A track has been asked for; trackOpened() follows once its file is known to be audio.
+  void opening(std::int64_t track);
+  /// Another track is open, or none. Its timeline follows at once.
+  void trackOpened(std::int64_t track);
+  /// The open track's row has changed.
+  void trackChanged();
+  void timelineChanged(std::shared_ptr<const barline::model::Timeline> timeline);
+  /// A step of the open track began, moved on or ended.
+  void stepChanged(const barline::ui::StepView& step);
+  /// How the open track's analysis ended; null while it is under way.
+  void reportChanged(std::shared_ptr<const barline::pipeline::AnalysisReport> report);
+  /// The library has been listed.
+  void ready();
+  /// One sentence about something that did not work.
+  void problem(const QString& sentence);
+
+ private:
+  void connectLibrary();
+  void connectAnalysis();
+  void onLoaded(const std::vector<TrackRow>& rows);
+  void onAdded(const std::vector<AddedTrack>& added, bool show, const QString& folder);
+  void onChanged(std::int64_t oldId, const TrackRow& row);
+  void onJobChanged(const JobView& job);
+  void onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline);
+  void onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,
+                  std::shared_ptr<const model::Timeline> timeline);
+  void show(std::int64_t track);
+  void close();
+  [[nodiscard]] static AnalysisTask taskFor(const TrackRow& row, std::optional<model::AudioSource> known);
+
+  TrackListModel tracks_;
+  LibraryController library_;
+  AnalysisController analysis_;
+  Player player_;
+  std::int64_t opening_{};  // asked for, its file not yet known to be audio; 0 = none
+  std::int64_t openTrack_{};
+  std::shared_ptr<const model::Timeline> timeline_;
+};
+
+}  // namespace barline::ui
