@@ -1,0 +1,63 @@
+#include "app/gui/LibraryStore.h"
+
+#include <stdexcept>
+
+#include "storage/AnalysisSummary.h"
+
+namespace barline::app {
+
+std::vector<model::TrackRecord> LibraryStore::all() {
+  return library_->tracks().all();
+}
+
+std::vector<model::TrackRecord> LibraryStore::add(std::span<const std::filesystem::path> files) {
+  return library_->tracks().add(files);
+}
+
+std::optional<model::AudioSource> LibraryStore::knownSource(const std::filesystem::path& file) {
+  return library_->tracks().knownSource(file);
+}
+
+model::TrackRecord LibraryStore::recordSource(const std::filesystem::path& file,
+                                              const model::AudioSource& source) {
+  return library_->tracks().recordSource(file, source);
+}
+
+model::TrackRecord LibraryStore::recordAnalysis(const std::filesystem::path& file,
+                                                const model::Timeline& timeline) {
+  const std::int64_t id = library_->tracks().recordSource(file, timeline.source).id;
+  library_->tracks().updateAnalysis(id, storage::summarize(timeline));
+  return track(id);
+}
+
+model::TrackRecord LibraryStore::recordFailure(const std::filesystem::path& file,
+                                               const std::string& problem) {
+  const std::int64_t id = library_->tracks().add(file).id;
+  library_->tracks().setState(id, model::TrackState::Failed, problem);
+  return track(id);
+}
+
+void LibraryStore::remove(std::int64_t id) {
+  library_->tracks().remove(id);
+}
+
+std::vector<model::TrackRecord> LibraryStore::refreshMissing(const std::function<bool()>& cancelled) {
+  std::vector<model::TrackRecord> changed;
+  for (const std::int64_t id : library_->tracks().refreshMissing(cancelled)) {
+    if (auto record = library_->tracks().byId(id)) changed.push_back(*std::move(record));
+  }
+  return changed;
+}
+
+void LibraryStore::maintain(const std::function<bool()>& cancelled) {
+  if (!library_->verified()) library_->verify();
+  if (!cancelled()) library_->backUpWeekly();
+}
+
+model::TrackRecord LibraryStore::track(std::int64_t id) {
+  auto record = library_->tracks().byId(id);
+  if (!record) throw std::runtime_error("The track was removed from the library meanwhile.");
+  return *std::move(record);
+}
+
+}  // namespace barline::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+
+#include "storage/Library.h"
+#include "ui/library/TrackStore.h"
+
+namespace barline::app {
+
+/// The window's library on the disk.
+class LibraryStore final : public ui::TrackStore {
+ public:
+  explicit LibraryStore(std::unique_ptr<storage::Library> library) : library_(std::move(library)) {}
+
+  [[nodiscard]] std::vector<model::TrackRecord> all() override;
+  std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files) override;
+  [[nodiscard]] std::optional<model::AudioSource> knownSource(const std::filesystem::path& file) override;
+  model::TrackRecord recordSource(const std::filesystem::path& file,
+                                  const model::AudioSource& source) override;
+  model::TrackRecord recordAnalysis(const std::filesystem::path& file,
+                                    const model::Timeline& timeline) override;
+  model::TrackRecord recordFailure(const std::filesystem::path& file, const std::string& problem) override;
+  void remove(std::int64_t id) override;
+  std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>& cancelled) override;
+  void maintain(const std::function<bool()>& cancelled) override;
+
+ private:
+  [[nodiscard]] model::TrackRecord track(std::int64_t id);
+
+  std::unique_ptr<storage::Library> library_;
+};
+
+}  // namespace barline::app

@@ -1,0 +1,103 @@
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QStandardPaths>
+#include <QTranslator>
+#include <memory>
+#include <vector>
+
+#include "app/gui/LibraryOpening.h"
+#include "app/gui/LibraryStore.h"
+#include "engine/steps/Catalog.h"
+#include "storage/SqliteResultCache.h"
+#include "ui/library/TrackRow.h"
+#include "ui/theme/Theme.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/Settings.h"
+
+namespace barline::app {
+namespace {
+
+struct Arguments {
+  std::vector<std::filesystem::path> files;
+  QString library;  // empty = the person's own
+};
+
+Arguments readArguments(const QApplication& application) {
+  QCommandLineParser parser;
+  parser.setApplicationDescription(
+      QApplication::tr("Shows, plays and keeps the musical timeline of tracks."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  const QCommandLineOption library(QStringLiteral("library"), QApplication::tr("Use another library."),
+                                   QStringLiteral("FILE"));
+  parser.addOption(library);
+  parser.addPositionalArgument(QStringLiteral("FILE"), QApplication::tr("Music files and folders to open."),
+                               QStringLiteral("[FILE…]"));
+  parser.process(application);
+  Arguments arguments;
+  arguments.library = parser.value(library);
+  for (const QString& file : parser.positionalArguments())
+    arguments.files.push_back(ui::pathOf(QFileInfo(file).absoluteFilePath()));
+  return arguments;
+}
+
+/// The demo track beside the installed program, or in the sources it was built from.
+std::filesystem::path demoTrack() {
+  const QDir programs(QApplication::applicationDirPath());
+  for (const char* place : {"../share/barline/demo.opus", "../../../resources/demo/demo.opus"}) {
+    const QFileInfo file(programs.filePath(QString::fromLatin1(place)));
+    if (file.isFile()) return ui::pathOf(file.canonicalFilePath());
+  }
+  return {};
+}
+
+/// Barline's texts and Qt's own in the person's language, as far as there are any.
+void installTranslations(QApplication& application) {
+  const QString ours = QApplication::applicationDirPath() + QStringLiteral("/../share/barline/translations");
+  for (const auto& [name, folder] :
+       {std::pair(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)),
+        std::pair(QStringLiteral("barline"), ours)}) {
+    auto* translator = new QTranslator(&application);
+    if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+      QApplication::installTranslator(translator);
+  }
+}
+
+QString settingsFile() {
+  return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+         QStringLiteral("/barline/barline.ini");
+}
+
+int run(const QApplication& application) {
+  const Arguments arguments = readArguments(application);
+  const QPalette desktop = QApplication::palette();
+  ui::applyTheme(*qApp, ui::Theme::load(ui::resolveScheme(ui::Settings(settingsFile()).scheme(), desktop)));
+
+  const storage::Locations places = arguments.library.isEmpty()
+                                        ? storage::Locations::standard()
+                                        : storage::Locations::withLibrary(ui::pathOf(arguments.library));
+  std::unique_ptr<storage::Library> library = openLibrary(places.libraryFile);
+  if (!library) return 1;
+  pipeline::Runner runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile));
+  ui::MainWindow window(
+      {runner, std::make_shared<LibraryStore>(std::move(library)), settingsFile(), demoTrack(), desktop});
+  window.show();
+  window.openPaths(arguments.files);
+  return QApplication::exec();
+}
+
+}  // namespace
+}  // namespace barline::app
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("barline"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Barline"));
+  QApplication::setApplicationVersion(QStringLiteral(BARLINE_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("org.barline.Barline"));
+  barline::app::installTranslations(application);
+  return barline::app::run(application);
+}

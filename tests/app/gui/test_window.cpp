@@ -1,0 +1,326 @@
+#include <QAction>
+#include <QApplication>
+#include <QDropEvent>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+#include <cmath>
+#include <fstream>
+
+#include "app/gui/LibraryStore.h"
+#include "engine/steps/Catalog.h"
+#include "storage/Backups.h"
+#include "storage/SqliteResultCache.h"
+#include "tests/support/Signals.h"
+#include "tests/support/WavFile.h"
+#include "tests/ui/transport/PulseServer.h"
+#include "ui/library/LibraryPanel.h"
+#include "ui/timeline/TimelineView.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/ReadoutLine.h"
+
+namespace barline {
+namespace {
+
+namespace fs = std::filesystem;
+using Report = std::shared_ptr<const pipeline::AnalysisReport>;
+
+constexpr int kRate = 22050;
+
+/// Clicks on the beat over a C major chord.
+void writeSong(const fs::path& file, double seconds, double bpm) {
+  const std::vector<double> times = test::regularTimes(bpm, 0.5, seconds);
+  std::vector<float> sound = test::clicks(times, seconds, kRate, 0.6);
+  const std::vector<int> notes{48, 60, 64, 67};
+  test::mixInto(sound, test::chord(notes, seconds, kRate, 0.2));
+  test::writeWav(file, sound, kRate);
+}
+
+/// The program as a person starts it, on data in a folder of the test's.
+struct Program {
+  explicit Program(const QTemporaryDir& folder)
+      : places(storage::Locations::inFolder(ui::pathOf(folder.filePath(QStringLiteral("data"))))),
+        runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile)),
+        window({runner,
+                std::make_shared<app::LibraryStore>(storage::Library::open(places.libraryFile)),
+                folder.filePath(QStringLiteral("barline.ini")),
+                {},
+                {}}) {
+    window.resize(1280, 720);
+    window.show();
+    QObject::connect(&window.workspace(), &ui::Workspace::reportChanged, &window,
+                     [this](const Report& changed) { report = changed; });
+  }
+
+  [[nodiscard]] const ui::TrackRow* row(const char* title) {
+    ui::TrackListModel& model = window.workspace().tracks();
+    for (int i = 0; i < model.rowCount(); ++i) {
+      if (model.row(model.index(i)).title == QLatin1String(title)) return &model.row(model.index(i));
+    }
+    return nullptr;
+  }
+  [[nodiscard]] bool analysed(const char* title) {
+    const ui::TrackRow* found = row(title);
+    return found != nullptr && found->record.state == model::TrackState::Analysed;
+  }
+  void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    QWidget* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : &window;
+    QTest::keyClick(target, key, modifiers);
+  }
+
+  storage::Locations places;
+  pipeline::Runner runner;
+  ui::MainWindow window;
+  Report report;
+};
+
+}  // namespace
+
+class TestWindow : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QVERIFY2(server_.start(), "PulseAudio does not start");
+    song_ = ui::pathOf(folder_.filePath(QStringLiteral("music/song.wav")));
+    fs::create_directories(song_.parent_path());
+    writeSong(song_, 20.0, 120.0);
+  }
+
+  void openedTrackFillsEveryLane() {
+    Program program(folder_);
+    program.window.openPaths({song_});
+    QTRY_VERIFY(program.report);
+    QVERIFY(program.report->decoded);
+    QVERIFY(program.report->problem.empty());
+    const auto timeline = program.window.timeline().timeline();
+    QVERIFY(timeline && timeline->waveform && timeline->grid && timeline->chords && timeline->key &&
+            timeline->energy && timeline->tempo && timeline->loudness);
+    QTRY_VERIFY(program.analysed("song"));
+    const model::TrackRecord& record = program.row("song")->record;
+    QVERIFY(record.bpm.has_value());
+    QVERIFY2(std::abs(*record.bpm - 120.0) < 1.0, qPrintable(QString::number(*record.bpm)));
+    QCOMPARE(program.window.windowTitle(), QStringLiteral("song – Barline"));
+  }
+
+  void reopenedTrackComesFromTheCache() {
+    Program program(folder_);
+    QTRY_VERIFY(program.row("song"));
+    program.window.workspace().open(program.row("song")->record.id);
+    QTRY_VERIFY(program.report);
+    QVERIFY(!program.report->decoded);
+    const auto timeline = program.window.timeline().timeline();
+    QVERIFY(timeline->waveform && timeline->grid && timeline->chords && timeline->key);
+    QCOMPARE(program.window.workspace().player().duration(), timeline->source.duration);
+  }
+
+  void keysPlayAndStep() {
+    Program program(folder_);
+    program.window.openPaths({song_});
+    QTRY_VERIFY(program.report);
+    ui::Player& player = program.window.workspace().player();
+    QTRY_VERIFY(player.hasDevice());
+    program.key(Qt::Key_Space);
+    QCOMPARE(player.state(), ui::Player::State::Playing);
+    QTRY_VERIFY(program.window.timeline().playhead() > 0.3);
+    program.key(Qt::Key_Space);
+    QCOMPARE(player.state(), ui::Player::State::Paused);
+    QTest::qWait(100);  // the fade
+
+    const auto grid = program.window.timeline().timeline()->grid;
+    program.key(Qt::Key_Home);
+    QCOMPARE(player.position(), 0.0);
+    program.key(Qt::Key_Right);
+    QCOMPARE(player.position(), grid->beats.at(0).time);
+    program.key(Qt::Key_Right);
+    QCOMPARE(player.position(), grid->beats.at(1).time);
+
+    // From the list, too: only text fields keep keys to themselves.
+    auto* list = program.window.findChild<QListView*>();
+    list->setFocus();
+    program.key(Qt::Key_Right);
+    QCOMPARE(player.position(), grid->beats.at(2).time);
+    program.key(Qt::Key_Space);
+    QCOMPARE(player.state(), ui::Player::State::Playing);
+    program.key(Qt::Key_Space);
+    program.window.library().focusSearch();
+    program.key(Qt::Key_Space);
+    QCOMPARE(player.state(), ui::Player::State::Paused);
+  }
+
+  void zoomAndFit() {
+    Program program(folder_);
+    program.window.openPaths({song_});
+    QTRY_VERIFY(program.report);
+    ui::TimelineView& timeline = program.window.timeline();
+    const double whole = timeline.visibleRange().duration();
+    program.key(Qt::Key_Plus);
+    QVERIFY(timeline.visibleRange().duration() < whole);
+    program.key(Qt::Key_F);
+    QCOMPARE(timeline.visibleRange().duration(), whole);
+  }
+
+  void searchNarrowsTheList() {
+    Program program(folder_);
+    ui::TrackListModel& model = program.window.workspace().tracks();
+    QTRY_COMPARE(model.rowCount(), 1);
+    program.key(Qt::Key_F, Qt::ControlModifier);
+    auto* field = program.window.findChild<QLineEdit*>();
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, QStringLiteral("song"));
+    QCOMPARE(model.rowCount(), 1);
+    QTest::keyClicks(field, QStringLiteral("x"));
+    QCOMPARE(model.rowCount(), 0);
+    program.key(Qt::Key_Escape);
+    QCOMPARE(model.rowCount(), 1);
+    program.key(Qt::Key_Return);  // opens the first match
+    QTRY_VERIFY(program.report);
+  }
+
+  void droppedFolderIsQueuedWithAllThatIsInIt() {
+    const QTemporaryDir data;
+    Program program(data);
+    const fs::path album = ui::pathOf(folder_.filePath(QStringLiteral("album/one")));
+    fs::create_directories(album);
+    writeSong(album / "a.wav", 4.0, 100.0);
+    writeSong(album / "b.wav", 4.0, 110.0);
+    writeSong(album / "c.wav", 4.0, 120.0);
+    std::ofstream(album / "notes.txt") << "not music";
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(folder_.filePath(QStringLiteral("album")))});
+    QDragEnterEvent enter(QPoint(600, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&program.window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(600, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&program.window, &drop);
+    QTRY_COMPARE(program.window.workspace().tracks().rowCount(), 3);
+    QTRY_VERIFY(program.analysed("a") && program.analysed("b") && program.analysed("c"));
+  }
+
+  void sameSoundInTwoFilesIsOneTrack() {
+    const QTemporaryDir data;
+    Program program(data);
+    const fs::path original = ui::pathOf(data.filePath(QStringLiteral("original.wav")));
+    const fs::path copy = ui::pathOf(data.filePath(QStringLiteral("copy.wav")));
+    writeSong(original, 4.0, 120.0);
+    fs::copy_file(original, copy);
+    program.window.openPaths({original, copy});
+    ui::TrackListModel& model = program.window.workspace().tracks();
+    QTRY_VERIFY(model.rowCount() == 1 &&
+                model.row(model.index(0)).record.state == model::TrackState::Analysed);
+    QTRY_COMPARE(program.window.workspace().analysis().jobs().size(), std::size_t{0});
+    QCOMPARE(model.row(model.index(0)).activity.state, ui::TrackActivity::State::None);
+    QCOMPARE(program.window.workspace().openTrack(), model.row(model.index(0)).record.id);
+  }
+
+  void brokenFileSaysWhyAndTheOthersGoOn() {
+    const QTemporaryDir data;
+    Program program(data);
+    const fs::path broken = ui::pathOf(data.filePath(QStringLiteral("broken.mp3")));
+    std::ofstream(broken) << "This is only text.";
+    program.window.openPaths({broken, song_});
+    QTRY_VERIFY(program.row("broken") && program.row("broken")->record.state == model::TrackState::Failed);
+    QVERIFY(!program.row("broken")->record.problem.empty());
+    QCOMPARE(program.window.readout().message(),
+             QString::fromStdString(program.row("broken")->record.problem));
+    QTRY_VERIFY(program.analysed("song"));
+    program.window.readout().closeMessage();
+    QVERIFY(program.window.readout().message().isEmpty());
+  }
+
+  void missingFileAndEmptyFolderSaySo() {
+    const QTemporaryDir data;
+    Program program(data);
+    program.window.openPaths({ui::pathOf(data.filePath(QStringLiteral("gone.wav")))});
+    QTRY_VERIFY(!program.window.readout().message().isEmpty());
+    program.window.readout().closeMessage();
+    const QTemporaryDir empty;
+    program.window.openPaths({ui::pathOf(empty.path())});
+    QTRY_VERIFY(program.window.readout().message().contains(QLatin1String("no music")));
+  }
+
+  void cancelledAnalysisCanBeTriedAgain() {
+    const QTemporaryDir data;
+    Program program(data);
+    const fs::path file = ui::pathOf(data.filePath(QStringLiteral("long.wav")));
+    test::writeWav(file, test::whiteNoise(240.0, 44100), 44100);
+    program.window.openPaths({file});
+    QTRY_VERIFY(program.window.workspace().openTrack() != 0);
+    program.window.workspace().cancel({program.window.workspace().openTrack()});
+    QTRY_VERIFY(program.report);
+    QVERIFY(program.report->cancelled);
+    QVERIFY(!program.analysed("long"));
+    program.window.workspace().retry();
+    QVERIFY(!program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60000);
+    QVERIFY(!program.report->cancelled);
+  }
+
+  void removedTrackLeavesTheWindowEmptyAndTheFileAlone() {
+    const QTemporaryDir data;
+    Program program(data);
+    const fs::path file = ui::pathOf(data.filePath(QStringLiteral("short.wav")));
+    writeSong(file, 3.0, 120.0);
+    program.window.openPaths({file});
+    QTRY_VERIFY(program.analysed("short"));
+    program.window.workspace().remove({program.window.workspace().openTrack()});
+    QTRY_COMPARE(program.window.workspace().tracks().rowCount(), 0);
+    QVERIFY(program.window.timeline().timeline() == nullptr);
+    QCOMPARE(program.window.workspace().player().state(), ui::Player::State::Empty);
+    QVERIFY(fs::exists(file));
+  }
+
+  void stateComesBackNextTime() {
+    const QTemporaryDir data;
+    const fs::path file = ui::pathOf(data.filePath(QStringLiteral("state.wav")));
+    writeSong(file, 12.0, 120.0);
+    {
+      Program program(data);
+      program.window.openPaths({file});
+      QTRY_VERIFY(program.analysed("state"));
+      program.window.timeline().setLaneVisible(QStringLiteral("energy"), false);
+      program.window.resize(1100, 640);
+      program.window.timeline().setVisibleRange({2.0, 5.0});
+      program.window.close();
+    }
+    Program program(data);
+    QTRY_VERIFY(program.row("state"));
+    for (const ui::LaneInfo& lane : program.window.timeline().lanes())
+      QCOMPARE(lane.visible, lane.id != QLatin1String("energy"));
+    program.window.openPaths({file});
+    QTRY_VERIFY(program.report);
+    const model::TimeRange range = program.window.timeline().visibleRange();
+    QVERIFY2(std::abs(range.begin - 2.0) < 0.05 && std::abs(range.end - 5.0) < 0.05,
+             qPrintable(QStringLiteral("%1 %2").arg(range.begin).arg(range.end)));
+  }
+
+  void twoWindowsShareALibrary() {
+    const QTemporaryDir data;
+    const fs::path file = ui::pathOf(data.filePath(QStringLiteral("both.wav")));
+    writeSong(file, 3.0, 120.0);
+    Program first(data);
+    // Both would name the week's backup by this one process.
+    QTRY_VERIFY(!storage::listBackups(first.places.libraryFile).empty());
+    Program second(data);
+    first.window.openPaths({file});
+    second.window.openPaths({file});
+    QTRY_VERIFY(first.analysed("both") && second.analysed("both"));
+    QCOMPARE(first.window.readout().message(), QString());
+    QCOMPARE(second.window.readout().message(), QString());
+  }
+
+ private:
+  QTemporaryDir folder_;
+  fs::path song_;
+  test::PulseServer server_;
+};
+
+}  // namespace barline
+
+QTEST_MAIN(barline::TestWindow)
+#include "test_window.moc"
