@@ -11,8 +11,10 @@
 namespace barline::ui {
 namespace {
 
-// From our hands to the ear: what a seek waits for once it is decoded. Less would break up on a busy machine.
-constexpr double kBufferSeconds = 0.044;
+// From our hands to the ear: what a seek waits for once it is decoded. A machine too busy for it gets more.
+constexpr double kShortestBuffer = 0.044;
+constexpr double kLongestBuffer = 0.4;
+constexpr int kGapsBorne = 2;
 constexpr int kTickMs = 8;
 constexpr int kWatchMs = 400;  // Qt 6.4 tells of devices that come, but not of all that go
 constexpr std::chrono::milliseconds kStalled{2000};
@@ -34,7 +36,7 @@ std::vector<char> encoded(const std::vector<float>& samples, QAudioFormat::Sampl
 }  // namespace
 
 AudioOutput::AudioOutput(std::shared_ptr<PlaybackMixer> mixer, std::shared_ptr<PlayheadAnchor> anchor)
-    : mixer_(std::move(mixer)), anchor_(std::move(anchor)) {}
+    : mixer_(std::move(mixer)), anchor_(std::move(anchor)), bufferSeconds_(kShortestBuffer) {}
 
 AudioOutput::~AudioOutput() {
   close();
@@ -97,12 +99,13 @@ bool AudioOutput::open() {
     format.setSampleFormat(QAudioFormat::Float);
     if (!device.isFormatSupported(format)) format.setSampleFormat(QAudioFormat::Int16);
     sink_ = std::make_unique<QAudioSink>(device, format);
-    sink_->setBufferSize(format.bytesForDuration(static_cast<qint64>(kBufferSeconds * 1e6)));
+    sink_->setBufferSize(format.bytesForDuration(static_cast<qint64>(bufferSeconds_ * 1e6)));
     openDevice_ = device.id();
     mixer_->map().restart();
     device_ = sink_->start();
     if (!device_) return false;
   } else if (sink_->state() == QAudio::SuspendedState) {
+    fed_ = false;
     sink_->resume();
   }
   lastFed_ = std::chrono::steady_clock::now();
@@ -135,6 +138,9 @@ bool AudioOutput::feed() {
   if (free < 0 || sink_->state() == QAudio::StoppedState) return false;
   const auto frames = static_cast<std::size_t>(format.framesForBytes(static_cast<qint32>(free)));
   if (frames == 0) return now - lastFed_ < kStalled;
+  if (fed_ && sink_->state() == QAudio::IdleState && ++gaps_ > kGapsBorne && bufferSeconds_ < kLongestBuffer)
+    return lengthenBuffer();
+  fed_ = true;
   lastFed_ = now;
   samples_.resize(2 * frames);
   mixer_->produce(samples_);
@@ -148,6 +154,8 @@ void AudioOutput::close() {
   // Qt runs this thread's events while it destroys a sink, so the members are settled before.
   const std::unique_ptr<QAudioSink> sink = std::move(sink_);
   device_ = nullptr;
+  fed_ = false;
+  gaps_ = 0;
   openDevice_.clear();
   sink->stop();
 }
@@ -158,6 +166,12 @@ void AudioOutput::fail(bool unplugged) {
   if (sink_) publish(playedFrames(), false);
   close();
   Q_EMIT deviceLost(unplugged);
+}
+
+bool AudioOutput::lengthenBuffer() {
+  bufferSeconds_ *= 2.0;
+  close();
+  return open();
 }
 
 void AudioOutput::timerEvent(QTimerEvent* event) {

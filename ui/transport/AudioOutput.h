@@ -79,6 +79,7 @@ class AudioOutput : public QObject {
   // Both return false where the device does not take sound.
   bool open();
   bool feed();
+  bool lengthenBuffer();
   void fail(bool unplugged);
   void updateDevices();
   void tick();
@@ -92,6 +93,9 @@ class AudioOutput : public QObject {
   std::unique_ptr<QAudioSink> sink_;
   QIODevice* device_{};  // owned by sink_
   std::vector<float> samples_;
+  double bufferSeconds_;
+  bool fed_{};  // something was written since the device began or resumed
+  int gaps_{};  // times that the device ran out of sound since it was opened
   std::chrono::steady_clock::time_point lastFed_;
   std::shared_ptr<PlaybackStream> stream_;
   quint64 generation_{};
