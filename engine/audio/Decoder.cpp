@@ -30,6 +30,7 @@ std::size_t Decoder::Implementation::read(Planes& out, std::size_t maximumFrames
   std::size_t count = 0;
   while (count < maximumFrames && (chunkBegin_ < chunkEnd_ || decodeNext())) {
     const std::size_t part = std::min(maximumFrames - count, chunkEnd_ - chunkBegin_);
+    if (part == 0) continue;  // the stream's first frame has only been seen
     for (std::size_t c = 0; c < out.size(); ++c)
       std::copy_n(chunk_[c].begin() + static_cast<std::ptrdiff_t>(chunkBegin_), part,
                   out[c].begin() + static_cast<std::ptrdiff_t>(count));
@@ -65,6 +66,7 @@ bool Decoder::Implementation::decodeNext() {
       finish();
     } else if (result < 0) {
       noteFailure();
+      sendNextPacket();  // whatever the codec says, reading goes on
     }
   }
   return false;
@@ -175,11 +177,12 @@ void Decoder::Implementation::begin() {
     *promisedEnd_ += edited ? toFrames(stream.start_time) - (frame_->pts + delay) : -delay;
     promisedEnd_ = std::max<std::int64_t>(0, *promisedEnd_);
     format_.expectedFrames = *promisedEnd_;
-  } else if (media_.container().duration > 0 && media_.containerName() != "wav") {
+  } else if (media_.container().duration > 0) {
     const std::int64_t frames = av_rescale_q(media_.container().duration, {1, AV_TIME_BASE}, {1, rate_});
     format_.expectedFrames = std::max<std::int64_t>(0, frames - delay);
   }
   padding_ = encoderPadding(media_, delay, promisedEnd_);
+  if (padding_ && padding_->certain) format_.expectedFrames = padding_->begin;
 }
 
 void Decoder::Implementation::settleFormat() {

@@ -57,7 +57,7 @@ class Decoder::Implementation {
   [[nodiscard]] bool usesTimestamps() const { return exactTimestamps_ && timestampsAgree_; }
   [[nodiscard]] std::int64_t toFrames(std::int64_t timestamp) const;
   /// Longest stretch that is taken for missing packets; beyond it timestamps have begun anew.
-  [[nodiscard]] std::int64_t longestGap() const { return std::int64_t{60} * rate_; }
+  [[nodiscard]] std::int64_t longestGap() const { return std::int64_t{20} * rate_; }
   [[nodiscard]] std::int64_t gapBefore(const AVPacket& packet, int frames);
   [[nodiscard]] std::int64_t advance(const AVPacket& packet, std::int64_t at, int frames) const;
   [[nodiscard]] std::int64_t discarded(const Skip& skip, std::int64_t frames) const;

@@ -1,6 +1,8 @@
 #include "tests/support/Ffmpeg.h"
 
+#include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <cstring>
 #include <stdexcept>
 
@@ -24,6 +26,17 @@ QByteArray runProgram(const QString& program, const QStringList& arguments) {
   return process.readAllStandardOutput();
 }
 
+std::vector<std::vector<float>> toPlanes(const QByteArray& bytes, std::size_t channels) {
+  std::vector<float> interleaved(static_cast<std::size_t>(bytes.size()) / sizeof(float));
+  std::memcpy(interleaved.data(), bytes.constData(), interleaved.size() * sizeof(float));
+  std::vector<std::vector<float>> planes(channels);
+  for (std::size_t c = 0; c < channels; ++c) {
+    planes[c].reserve(interleaved.size() / channels);
+    for (std::size_t i = c; i < interleaved.size(); i += channels) planes[c].push_back(interleaved[i]);
+  }
+  return planes;
+}
+
 }  // namespace
 
 QByteArray ffmpeg(const QStringList& arguments) {
@@ -38,18 +51,32 @@ QByteArray ffprobe(const QStringList& arguments) {
 }
 
 std::vector<std::vector<float>> ffmpegDecode(const std::filesystem::path& file, int channels) {
-  const QByteArray bytes = ffmpeg({QStringLiteral("-i"), toQString(file), QStringLiteral("-map"),
-                                   QStringLiteral("0:a:0"), QStringLiteral("-f"), QStringLiteral("f32le"),
-                                   QStringLiteral("-c:a"), QStringLiteral("pcm_f32le"), QStringLiteral("-")});
-  const auto width = static_cast<std::size_t>(channels);
-  std::vector<float> interleaved(static_cast<std::size_t>(bytes.size()) / sizeof(float));
-  std::memcpy(interleaved.data(), bytes.constData(), interleaved.size() * sizeof(float));
-  std::vector<std::vector<float>> planes(width);
-  for (std::size_t c = 0; c < width; ++c) {
-    planes[c].reserve(interleaved.size() / width);
-    for (std::size_t i = c; i < interleaved.size(); i += width) planes[c].push_back(interleaved[i]);
+  return ffmpegDecodeAll({file}, {channels}).front();
+}
+
+std::vector<std::vector<std::vector<float>>> ffmpegDecodeAll(const std::vector<std::filesystem::path>& files,
+                                                             const std::vector<int>& channels) {
+  const QTemporaryDir folder;
+  const auto rawFile = [&folder](std::size_t index) { return folder.filePath(QString::number(index)); };
+  QStringList arguments;
+  for (const auto& file : files) arguments += QStringList{QStringLiteral("-i"), toQString(file)};
+  for (std::size_t i = 0; i < files.size(); ++i)
+    arguments += QStringList{QStringLiteral("-map"),
+                             QStringLiteral("%1:a:0").arg(i),
+                             QStringLiteral("-f"),
+                             QStringLiteral("f32le"),
+                             QStringLiteral("-c:a"),
+                             QStringLiteral("pcm_f32le"),
+                             rawFile(i)};
+  ffmpeg(arguments);
+  std::vector<std::vector<std::vector<float>>> decoded;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    QFile raw(rawFile(i));
+    if (!raw.open(QIODevice::ReadOnly))
+      throw std::runtime_error("ffmpeg wrote nothing for " + files[i].string());
+    decoded.push_back(toPlanes(raw.readAll(), static_cast<std::size_t>(channels.at(i))));
   }
-  return planes;
+  return decoded;
 }
 
 QString toQString(const std::filesystem::path& path) {

@@ -22,6 +22,11 @@ QByteArray ffprobe(const QStringList& arguments);
 /// @param channels as many as the file has; ffmpeg's output is split by this number.
 [[nodiscard]] std::vector<std::vector<float>> ffmpegDecode(const std::filesystem::path& file, int channels);
 
+/// The same for several files in one run of ffmpeg, whose start takes longer than decoding a short file.
+/// @param channels of each file
+[[nodiscard]] std::vector<std::vector<std::vector<float>>> ffmpegDecodeAll(
+    const std::vector<std::filesystem::path>& files, const std::vector<int>& channels);
+
 /// A path as Qt writes it.
 [[nodiscard]] QString toQString(const std::filesystem::path& path);
 
