@@ -143,9 +143,14 @@ void TimelineView::Private::paintTiles(QPainter& p, const LaneStack::Slot& slot,
       QPoint(device(rect.left(), pixelRatio), device(rect.top(), pixelRatio)),
       QPoint(device(rect.right() + 1, pixelRatio) - 1, device(rect.bottom() + 1, pixelRatio) - 1));
   if (!settled) {
-    // While the zoom moves, both scales stretch; what is new lies on top.
-    if (standInScale > 0) paintScaled(p, slot, standInScale, area);
-    paintScaled(p, slot, target.secondsPerPixel / pixelRatio, area);
+    // While the zoom moves, what was shown before stretches until the new tiles are there.
+    const double scale = target.secondsPerPixel / pixelRatio;
+    const auto fresh = tilesOver(slot, scale, area);
+    const bool complete = !fresh.empty() && std::none_of(fresh.begin(), fresh.end(), [](const auto& entry) {
+      return entry.second == nullptr;
+    });
+    if (!complete && standInScale > 0) paintScaled(p, slot, standInScale, area);
+    paintScaled(p, slot, scale, area);
     p.restore();
     return;
   }
@@ -193,29 +198,43 @@ void TimelineView::Private::paintScaled(QPainter& p, const LaneStack::Slot& slot
                                         const QRect& area) {
   const double pixelRatio = ratio();
   const TimeAxis axis = axisOf(slot.lane);
-  const int width = tilePixels(pixelRatio);
-  const double tileSeconds = width * secondsPerPixel;
-  const double left = gutter() * pixelRatio;
   const double perPixel = axis.secondsPerPixel / pixelRatio;
-  const double begin = axis.origin + (area.left() - left) * perPixel;
-  const double end = axis.origin + (area.right() + 1 - left) * perPixel;
-  constexpr std::int64_t kMostTiles = 64;  // a far coarser view is drawn by few, a far finer one is of no use
+  const double tileSeconds = tilePixels(pixelRatio) * secondsPerPixel;
+  const double left = gutter() * pixelRatio;
+  for (const auto& [index, tile] : tilesOver(slot, secondsPerPixel, area)) {
+    if (tile == nullptr) continue;
+    const double x = left + (static_cast<double>(index) * tileSeconds - axis.origin) / perPixel;
+    p.drawImage(QRectF(x, device(slot.top, pixelRatio), tileSeconds / perPixel, tile->height()), *tile,
+                QRectF(tile->rect()));
+  }
+}
+
+std::vector<std::pair<std::int64_t, const QImage*>> TimelineView::Private::tilesOver(
+    const LaneStack::Slot& slot, double secondsPerPixel, const QRect& area) {
+  const double pixelRatio = ratio();
+  const TimeAxis axis = axisOf(slot.lane);
+  const double tileSeconds = tilePixels(pixelRatio) * secondsPerPixel;
+  const double perPixel = axis.secondsPerPixel / pixelRatio;
+  const double left = gutter() * pixelRatio;
+  const double begin = std::max(0.0, axis.origin + (area.left() - left) * perPixel);
+  const double end = std::min(duration(), axis.origin + (area.right() + 1 - left) * perPixel);
   const auto first = static_cast<std::int64_t>(std::floor(begin / tileSeconds));
-  const auto last = static_cast<std::int64_t>(std::floor(end / tileSeconds));
-  if (last - first > kMostTiles) return;
-  for (std::int64_t index = std::max<std::int64_t>(first, 0); index <= last; ++index) {
-    TileKey key = jobFor(slot, index).key;
-    key.secondsPerPixel = secondsPerPixel;
+  const auto last = static_cast<std::int64_t>(std::ceil(end / tileSeconds));
+  constexpr std::int64_t kMostTiles = 64;  // those of a far finer view would be specks
+  std::vector<std::pair<std::int64_t, const QImage*>> out;
+  if (last - first > kMostTiles) return out;
+  TileKey key = jobFor(slot, first).key;
+  key.secondsPerPixel = secondsPerPixel;
+  for (std::int64_t index = first; index < last; ++index) {
+    key.index = index;
     const QImage* tile = nullptr;
     for (const std::uint64_t sampled : {1ULL, 0ULL}) {
       key.samples = sampled;
       if (tile == nullptr) tile = cache.find(key);
     }
-    if (tile == nullptr) continue;
-    const double x = left + (static_cast<double>(index) * tileSeconds - axis.origin) / perPixel;
-    p.drawImage(QRectF(x, device(slot.top, pixelRatio), tileSeconds / perPixel, key.height), *tile,
-                QRectF(tile->rect()));
+    out.emplace_back(index, tile);
   }
+  return out;
 }
 
 QString TimelineView::Private::gutterValue(int lane) const {

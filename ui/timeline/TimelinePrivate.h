@@ -82,6 +82,10 @@ class TimelineView::Private : public QObject {
   void paintStandIn(QPainter& painter, const LaneStack::Slot& slot, const TileKey& wanted,
                     const QRect& target);
   void paintScaled(QPainter& painter, const LaneStack::Slot& slot, double secondsPerPixel, const QRect& area);
+  /// Index and picture (null where it is not painted yet) of the tiles of another scale over an area.
+  [[nodiscard]] std::vector<std::pair<std::int64_t, const QImage*>> tilesOver(const LaneStack::Slot& slot,
+                                                                              double secondsPerPixel,
+                                                                              const QRect& area);
   void paintGutter(QPainter& painter, const LaneStack::Slot& slot);
   void paintStatus(QPainter& painter, const LaneStack::Slot& slot);
   [[nodiscard]] QString gutterValue(int lane) const;
