@@ -21,10 +21,15 @@ class DecoderSampleProvider::Worker final : public QObject {
     if (serial != newest_.load()) return;
     try {
       auto window = load(serial, std::max<std::int64_t>(firstFrame, 0), frames);
-      if (window != nullptr) Q_EMIT owner_->ready(std::move(window));
+      if (window == nullptr) return;
+      QMetaObject::invokeMethod(
+          owner_, [owner = owner_, window] { Q_EMIT owner->ready(window); }, Qt::QueuedConnection);
     } catch (const audio::MediaError& error) {
       decoder_.reset();
-      Q_EMIT owner_->failed(QString::fromUtf8(error.what()));
+      QMetaObject::invokeMethod(
+          owner_,
+          [owner = owner_, reason = QString::fromUtf8(error.what())] { Q_EMIT owner->failed(reason); },
+          Qt::QueuedConnection);
     }
   }
 
@@ -53,7 +58,7 @@ class DecoderSampleProvider::Worker final : public QObject {
   }
 
   std::filesystem::path file_;
-  DecoderSampleProvider* owner_;  ///< outlives the thread; only its signals are used here
+  DecoderSampleProvider* owner_;  ///< outlives the thread; emits on its own
   std::optional<audio::Decoder> decoder_;
   std::atomic<std::uint64_t> newest_{};
 };

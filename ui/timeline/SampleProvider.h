@@ -12,7 +12,7 @@ class QThread;
 
 namespace barline::ui {
 
-/// Where the timeline gets samples from when someone zooms in. Lives on the interface's thread.
+/// Where the timeline gets samples from when someone zooms in. Lives on the interface's thread and emits there.
 class SampleProvider : public QObject {
   Q_OBJECT
 

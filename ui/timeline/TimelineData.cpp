@@ -16,8 +16,7 @@ bool sameTrack(const model::Timeline* a, const model::Timeline* b) {
 
 void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> next) {
   const bool same = sameTrack(timeline.get(), next.get());
-  // A file whose length was only promised until it was decoded keeps what is in view.
-  const bool sameLength = same && timeline->source.duration == next->source.duration;
+  const double formerDuration = duration();
   timeline = std::move(next);
   if (!same) {
     statuses.clear();
@@ -31,7 +30,8 @@ void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> n
     cache.clear();
   }
   remakeContents();
-  if (!sameLength) {
+  // Decoding may end sooner or later than the file promised.
+  if (!same || duration() != formerDuration) {
     jumpTo(fits ? fitted(limits()) : clamped(exact, limits()));
     if (timeline != nullptr) Q_EMIT q->visibleRangeChanged();
   }

@@ -238,7 +238,9 @@ QSize TimelineView::minimumSizeHint() const {
 bool TimelineView::event(QEvent* event) {
   if (event->type() == QEvent::NativeGesture && d_->pinch(static_cast<QNativeGestureEvent*>(event)))
     return true;
-  return QWidget::event(event);
+  const bool done = QWidget::event(event);
+  if (event->type() == QEvent::ScreenChangeInternal) d_->updateGeometry();  // perhaps another pixel ratio
+  return done;
 }
 
 void TimelineView::paintEvent(QPaintEvent* event) {

@@ -72,7 +72,7 @@ class TimelineView : public QWidget {
   /// Each lane knows the steps that feed it. Statuses are forgotten when another track is set.
   void setStepStatus(const QString& stepId, const LaneStatus& status);
 
-  /// Null: zooming in ends at the stored peaks.
+  /// Null: zooming in ends at the stored peaks. Forgotten when another track is set.
   void setSampleProvider(std::shared_ptr<SampleProvider> provider);
 
   /// @param seconds clamped to the track

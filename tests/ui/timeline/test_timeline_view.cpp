@@ -413,6 +413,31 @@ class TestTimelineView : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(fresh.grab().toImage().pixelColor(middle) == high, 5000);
   }
 
+  void keysShowTheFocusRing() {
+    view_->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+    const QColor ring = theme_->colours().accent.focusRing;
+    QTest::mouseClick(view_.get(), Qt::LeftButton, {}, {kGutter + 200, kWaveY});
+    view_->setFocus(Qt::MouseFocusReason);
+    QVERIFY(view_->grab().toImage().pixelColor(0, kHeight / 2) != ring);
+    view_->clearFocus();
+    view_->setFocus(Qt::TabFocusReason);
+    QCOMPARE(view_->grab().toImage().pixelColor(0, kHeight / 2), ring);
+  }
+
+  void aLongerTrackThanPromisedStaysWholeInView() {
+    auto promised = std::make_shared<model::Timeline>(*timeline_);
+    promised->source.path = "/music/promised.mp3";
+    promised->source.duration = 200;
+    promised->waveform = nullptr;
+    view_->setTimeline(promised);
+    QVERIFY(std::abs(view_->visibleRange().end - 200) < 1e-6);
+    auto decoded = std::make_shared<model::Timeline>(*promised);
+    decoded->waveform = timeline_->waveform;  // 240 s
+    view_->setTimeline(decoded);
+    QVERIFY(std::abs(view_->visibleRange().end - 240) < 1e-3);
+  }
+
   void everyThemeAndScaleCanBeShown() {
     for (const Scheme scheme : {Scheme::Light, Scheme::HighContrast, Scheme::Dark}) {
       const auto theme = Theme::load(scheme, true);

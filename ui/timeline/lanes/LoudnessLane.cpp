@@ -14,13 +14,13 @@ QString lufs(double value) {
   return QCoreApplication::translate("Lane", "%1 LUFS").arg(numberText(value, 1));
 }
 
-/// Round limits in steps of 6 LU about nearly all of the momentary loudness.
+/// Round limits in steps of 3 LU about nearly all of the momentary loudness.
 ValueRange loudnessRange(const CurvePyramid& momentary) {
-  constexpr double kStep = 6;
+  constexpr double kStep = 3;
   constexpr double kLeastSpan = 18;
   constexpr double kMostSpan = 48;
-  const double loudest = momentary.quantile(1.0).value_or(-kStep);
-  const double quiet = momentary.quantile(0.05).value_or(-kStep - kLeastSpan);
+  const double loudest = momentary.quantile(1.0).value_or(-6.0);
+  const double quiet = momentary.quantile(0.05).value_or(-24.0);
   const double top = std::ceil((loudest + 0.5) / kStep) * kStep;
   const double bottom = std::floor(quiet / kStep) * kStep;
   return {std::clamp(bottom, top - kMostSpan, top - kLeastSpan), top};
