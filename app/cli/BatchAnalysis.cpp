@@ -1,13 +1,36 @@
 #include "app/cli/BatchAnalysis.h"
 
 #include <algorithm>
+#include <numeric>
+#include <system_error>
 #include <utility>
 
 namespace barline::cli {
+namespace {
+
+std::vector<double> weightsBySize(const std::vector<pipeline::AnalysisRequest>& requests) {
+  // Even what cannot be read takes some time.
+  constexpr double kLeast = 10000.0;
+  std::vector<double> weights;
+  for (const pipeline::AnalysisRequest& request : requests) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(request.file, error);
+    weights.push_back(error ? kLeast : kLeast + static_cast<double>(size));
+  }
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  for (double& weight : weights) weight /= sum;
+  return weights;
+}
+
+}  // namespace
 
 BatchAnalysis::BatchAnalysis(pipeline::Runner& runner, std::vector<pipeline::AnalysisRequest> requests,
                              std::size_t window)
-    : runner_(runner), requests_(std::move(requests)), window_(window), slots_(requests_.size()) {}
+    : runner_(runner),
+      requests_(std::move(requests)),
+      window_(window),
+      weights_(weightsBySize(requests_)),
+      slots_(requests_.size()) {}
 
 void BatchAnalysis::run(const Deliver& deliver, const Tell& tell) {
   try {
@@ -23,6 +46,7 @@ void BatchAnalysis::run(const Deliver& deliver, const Tell& tell) {
       lock.lock();
       while (delivered_ < started_ && slots_[delivered_].report) {
         const std::size_t index = delivered_++;
+        deliveredWeight_ += weights_[index];
         const Slot slot = std::exchange(slots_[index], {});
         lock.unlock();
         slot.analysis->wait();
@@ -75,10 +99,10 @@ void BatchAnalysis::start(std::size_t index) {
 
 BatchProgress BatchAnalysis::progress() const {
   BatchProgress now{slots_.size(), delivered_, 0.0, delivered_, {}};
-  double sum = static_cast<double>(delivered_);
+  now.fraction = deliveredWeight_;
   bool found = false;
   for (std::size_t i = delivered_; i < started_; ++i) {
-    sum += slots_[i].report ? 1.0 : slots_[i].fraction;
+    now.fraction += weights_[i] * (slots_[i].report ? 1.0 : slots_[i].fraction);
     if (slots_[i].report) {
       ++now.finished;
     } else if (!std::exchange(found, true)) {
@@ -86,7 +110,7 @@ BatchProgress BatchAnalysis::progress() const {
       now.step = slots_[i].step;
     }
   }
-  now.fraction = slots_.empty() ? 1.0 : sum / static_cast<double>(slots_.size());
+  now.fraction = std::min(1.0, now.fraction);
   return now;
 }
 

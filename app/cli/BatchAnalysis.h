@@ -16,7 +16,7 @@ namespace barline::cli {
 struct BatchProgress {
   std::size_t files{};     ///< of the whole batch
   std::size_t finished{};  ///< of them
-  double fraction{};       ///< 0–1 of the whole batch; never falls
+  double fraction{};       ///< 0–1 of the whole batch, files weighed by their size; never falls
   std::size_t current{};   ///< index of the first file under way
   std::string step;        ///< what is under way in it; may be empty
 };
@@ -56,12 +56,14 @@ class BatchAnalysis {
   pipeline::Runner& runner_;
   std::vector<pipeline::AnalysisRequest> requests_;
   const std::size_t window_;
+  const std::vector<double> weights_;  ///< of the files; they add up to 1
 
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Slot> slots_;
   std::size_t started_{};
   std::size_t delivered_{};
+  double deliveredWeight_{};
   bool news_{};
   bool cancelled_{};
 };

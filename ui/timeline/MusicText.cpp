@@ -3,6 +3,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <cmath>
+#include <string>
+
+#include "ui/timeline/NoteNames.h"
 
 namespace barline::ui {
 namespace {
@@ -13,8 +16,7 @@ constexpr QChar kFlat(0x266D);
 
 /// A flat sign follows a note's letter or precedes a numeral; any other 'b' ("m7b5") alters a degree and is a
 /// flat as well, so every one becomes ♭.
-QString withAccidentals(const std::string& plain) {
-  QString text = QString::fromStdString(plain);
+QString withAccidentals(QString text) {
   text.replace(u'#', kSharp);
   text.replace(u'b', kFlat);
   return text;
@@ -50,16 +52,19 @@ QString numberText(double value, int decimals) {
 }
 
 QString chordText(std::string_view harteLabel, const model::MusicalKey& key) {
-  if (!model::parseHarte(harteLabel)) return QCoreApplication::translate("Music", "N.C.", "no chord");
-  return withAccidentals(model::plainChordName(harteLabel, key));
+  const auto chord = model::parseHarte(harteLabel);
+  if (!chord) return QCoreApplication::translate("Music", "N.C.", "no chord");
+  const std::string root = model::pitchClassName(chord->root, key);
+  const std::string plain = model::plainChordName(harteLabel, key);
+  return withAccidentals(chordRootName(root) + QString::fromStdString(plain.substr(root.size())));
 }
 
 QString numeralText(std::string_view harteLabel, const model::MusicalKey& key) {
-  return withAccidentals(model::romanNumeral(harteLabel, key));
+  return withAccidentals(QString::fromStdString(model::romanNumeral(harteLabel, key)));
 }
 
 QString keyText(const model::MusicalKey& key) {
-  const QString tonic = withAccidentals(model::pitchClassName(key.tonic, key));
+  const QString tonic = withAccidentals(tonicName(model::pitchClassName(key.tonic, key)));
   const char* form = key.mode == model::Mode::Major ? QT_TRANSLATE_NOOP("Music", "%1 major")
                                                     : QT_TRANSLATE_NOOP("Music", "%1 minor");
   return QCoreApplication::translate("Music", form).arg(tonic);
