@@ -1,0 +1,45 @@
+#include <QCoreApplication>
+#include <QTest>
+#include <QTranslator>
+
+#include "ui/timeline/MusicText.h"
+
+namespace barline::ui {
+
+using model::Mode;
+using model::MusicalKey;
+
+class TestGerman : public QObject {
+  Q_OBJECT
+
+  QTranslator translator_;
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QVERIFY(translator_.load(QLocale("de_DE"), "barline", "_", BARLINE_QM_FOLDER));
+    QVERIFY(QCoreApplication::installTranslator(&translator_));
+  }
+
+  void stepsHaveGermanTitles() {
+    QCOMPARE(QCoreApplication::translate("Step", "Beats and bars"), QString("Schläge und Takte"));
+  }
+
+  void keysHaveGermanNames() {
+    QCOMPARE(keyText({11, Mode::Major}), QString("H-Dur"));
+    QCOMPARE(keyText({10, Mode::Major}), QString("B-Dur"));
+    QCOMPARE(keyText({8, Mode::Major}), QString("As-Dur"));
+    QCOMPARE(keyText({6, Mode::Minor}), QString("Fis-Moll"));
+  }
+
+  void chordsAreWrittenAsGermanMusiciansWriteThem() {
+    const MusicalKey fMajor{5, Mode::Major};
+    QCOMPARE(chordText("B:min7", fMajor), QString("Hm7"));
+    QCOMPARE(chordText("Bb:7", fMajor), QString("B7"));
+    QCOMPARE(chordText("Eb:maj7", fMajor), QString("E♭maj7"));
+  }
+};
+
+}  // namespace barline::ui
+
+QTEST_GUILESS_MAIN(barline::ui::TestGerman)
+#include "test_german.moc"

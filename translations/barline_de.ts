@@ -1,0 +1,1398 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>Lane</name>
+    <message>
+        <source>or %1</source>
+        <translation>oder %1</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>No chords found.</source>
+        <translation>Keine Akkorde gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 dBFS</source>
+        <translation>%1 dBFS</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Nothing but silence.</source>
+        <translation>Nichts als Stille.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>No key found.</source>
+        <translation>Keine Tonart gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 LUFS</source>
+        <translation>%1 LUFS</translation>
+    </message>
+    <message>
+        <source>integrated %1</source>
+        <translation>integriert %1</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>No sound.</source>
+        <translation>Kein Ton.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Bar.beat</source>
+        <translation>Takt.Schlag</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>Schläge</translation>
+    </message>
+    <message>
+        <source>No beats found.</source>
+        <translation>Keine Schläge gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 BPM</source>
+        <translation>%1 BPM</translation>
+    </message>
+    <message>
+        <source>%1 · stability %2</source>
+        <translation>%1 · Stabilität %2</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>No steady pulse found.</source>
+        <translation>Kein gleichmäßiger Puls gefunden.</translation>
+    </message>
+    <message>
+        <source>dBFS</source>
+        <translation>dBFS</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Tiefen</translation>
+    </message>
+    <message>
+        <source>Mid</source>
+        <translation>Mitten</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Höhen</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T. %2 Std.</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryOpening</name>
+    <message>
+        <source>The newest good backup is of %1 and has %2 tracks.</source>
+        <translation>Die neueste gute Sicherung ist vom %1 und enthält %2 Stücke.</translation>
+    </message>
+    <message>
+        <source>There is no good backup.</source>
+        <translation>Es gibt keine gute Sicherung.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept under another name.</source>
+        <translation>Die beschädigte Datei bleibt unter anderem Namen erhalten.</translation>
+    </message>
+    <message>
+        <source>Use the backup</source>
+        <translation>Sicherung verwenden</translation>
+    </message>
+    <message>
+        <source>Begin an empty library</source>
+        <translation>Leere Bibliothek beginnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Music</name>
+    <message>
+        <source>N.C.</source>
+        <comment>no chord</comment>
+        <translation>N.C.</translation>
+    </message>
+    <message>
+        <source>%1 major</source>
+        <translation>%1-Dur</translation>
+    </message>
+    <message>
+        <source>%1 minor</source>
+        <translation>%1-Moll</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>tonic of a key</comment>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>C#</source>
+        <comment>tonic of a key</comment>
+        <translation>Cis</translation>
+    </message>
+    <message>
+        <source>Db</source>
+        <comment>tonic of a key</comment>
+        <translation>Des</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <comment>tonic of a key</comment>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>D#</source>
+        <comment>tonic of a key</comment>
+        <translation>Dis</translation>
+    </message>
+    <message>
+        <source>Eb</source>
+        <comment>tonic of a key</comment>
+        <translation>Es</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <comment>tonic of a key</comment>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <comment>tonic of a key</comment>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>F#</source>
+        <comment>tonic of a key</comment>
+        <translation>Fis</translation>
+    </message>
+    <message>
+        <source>Gb</source>
+        <comment>tonic of a key</comment>
+        <translation>Ges</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <comment>tonic of a key</comment>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>G#</source>
+        <comment>tonic of a key</comment>
+        <translation>Gis</translation>
+    </message>
+    <message>
+        <source>Ab</source>
+        <comment>tonic of a key</comment>
+        <translation>As</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>tonic of a key</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>A#</source>
+        <comment>tonic of a key</comment>
+        <translation>Ais</translation>
+    </message>
+    <message>
+        <source>Bb</source>
+        <comment>tonic of a key</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>tonic of a key</comment>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>root of a chord</comment>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>C#</source>
+        <comment>root of a chord</comment>
+        <translation>C#</translation>
+    </message>
+    <message>
+        <source>Db</source>
+        <comment>root of a chord</comment>
+        <translation>Db</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <comment>root of a chord</comment>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>D#</source>
+        <comment>root of a chord</comment>
+        <translation>D#</translation>
+    </message>
+    <message>
+        <source>Eb</source>
+        <comment>root of a chord</comment>
+        <translation>Eb</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <comment>root of a chord</comment>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <comment>root of a chord</comment>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>F#</source>
+        <comment>root of a chord</comment>
+        <translation>F#</translation>
+    </message>
+    <message>
+        <source>Gb</source>
+        <comment>root of a chord</comment>
+        <translation>Gb</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <comment>root of a chord</comment>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>G#</source>
+        <comment>root of a chord</comment>
+        <translation>G#</translation>
+    </message>
+    <message>
+        <source>Ab</source>
+        <comment>root of a chord</comment>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>root of a chord</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>A#</source>
+        <comment>root of a chord</comment>
+        <translation>A#</translation>
+    </message>
+    <message>
+        <source>Bb</source>
+        <comment>root of a chord</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>root of a chord</comment>
+        <translation>H</translation>
+    </message>
+</context>
+<context>
+    <name>QApplication</name>
+    <message>
+        <source>Shows, plays and keeps the musical timeline of tracks.</source>
+        <translation>Zeigt, spielt und bewahrt, was in Musikstücken wann geschieht.</translation>
+    </message>
+    <message>
+        <source>Use another library.</source>
+        <translation>Eine andere Bibliothek verwenden.</translation>
+    </message>
+    <message>
+        <source>Music files and folders to open.</source>
+        <translation>Musikdateien und Ordner, die geöffnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Readout</name>
+    <message>
+        <source>%1 dBFS</source>
+        <translation>%1 dBFS</translation>
+    </message>
+    <message>
+        <source>%1 LUFS</source>
+        <translation>%1 LUFS</translation>
+    </message>
+    <message>
+        <source>%1 BPM</source>
+        <translation>%1 BPM</translation>
+    </message>
+    <message>
+        <source>Bar %1, beat %2</source>
+        <translation>Takt %1, Schlag %2</translation>
+    </message>
+    <message>
+        <source>chord %1</source>
+        <translation>Akkord %1</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation>Sicherheit %1</translation>
+    </message>
+    <message>
+        <source>runner-up %1</source>
+        <translation>an zweiter Stelle %1</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Tonart %1</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Beats and bars</source>
+        <translation>Schläge und Takte</translation>
+    </message>
+    <message>
+        <source>Beats, downbeats and metre, by a bar-pointer model.</source>
+        <translation>Schläge, Taktanfänge und Taktart, nach einem Taktzeigermodell.</translation>
+    </message>
+    <message>
+        <source>Slowest tempo</source>
+        <translation>Langsamstes Tempo</translation>
+    </message>
+    <message>
+        <source>Fastest tempo</source>
+        <translation>Schnellstes Tempo</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Which chord sounds at each beat and in each bar, by a hidden Markov model.</source>
+        <translation>Welcher Akkord bei jedem Schlag und in jedem Takt klingt, nach einem verborgenen Markowmodell.</translation>
+    </message>
+    <message>
+        <source>Pitch classes</source>
+        <translation>Tonklassen</translation>
+    </message>
+    <message>
+        <source>How strongly each pitch class sounds in bass and treble, by non-negative note decomposition.</source>
+        <translation>Wie stark jede Tonklasse in Bass und Diskant klingt, durch nichtnegative Zerlegung in Töne.</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Measures the RMS level over time, every tenth of a second.</source>
+        <translation>Misst den Effektivpegel im Verlauf, jede Zehntelsekunde.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>The key of the track and where it changes, by key profiles and a hidden Markov model.</source>
+        <translation>Die Tonart des Stücks und wo sie wechselt, nach Tonartprofilen und einem verborgenen Markowmodell.</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>Measures loudness, loudness range and true peak after EBU R 128 and ITU-R BS.1770.</source>
+        <translation>Misst Lautheit, Lautheitsumfang und wahren Spitzenpegel nach EBU R 128 und ITU-R BS.1770.</translation>
+    </message>
+    <message>
+        <source>Onsets</source>
+        <translation>Einsätze</translation>
+    </message>
+    <message>
+        <source>How strongly notes and drums begin, in six bands, by SuperFlux.</source>
+        <translation>Wie stark Töne und Trommeln einsetzen, in sechs Bändern, nach SuperFlux.</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Global tempo, spans of steady tempo and the local tempo, from the beats.</source>
+        <translation>Das Tempo im Ganzen, Strecken gleichen Tempos und das Tempo an jeder Stelle, aus den Schlägen.</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Measures peaks, RMS and three frequency bands, from which the waveform is drawn.</source>
+        <translation>Misst Spitzen, Effektivwert und drei Frequenzbänder, aus denen die Wellenform gezeichnet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::AboutDialog</name>
+    <message>
+        <source>About Barline</source>
+        <translation>Über Barline</translation>
+    </message>
+    <message>
+        <source>Barline %1</source>
+        <translation>Barline %1</translation>
+    </message>
+    <message>
+        <source>A workstation for music analysis: waveform, beats, bars, chords, key, energy, loudness and tempo of a track on one timeline.</source>
+        <translation>Ein Arbeitsplatz für Musikanalyse: Wellenform, Schläge, Takte, Akkorde, Tonart, Energie, Lautheit und Tempo eines Stücks auf einer Zeitachse.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Built on Qt, FFmpeg, FFTW, libebur128 and SQLite.</source>
+        <translation>Beruht auf Qt, FFmpeg, FFTW, libebur128 und SQLite.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::AnalysisController</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::JobDelegate</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::JobListModel</name>
+    <message>
+        <source>%1, waiting</source>
+        <translation>%1, wartet</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3 %</source>
+        <translation>%1, %2 %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::JobsStrip</name>
+    <message>
+        <source>Analysis queue</source>
+        <translation>Warteschlange der Analysen</translation>
+    </message>
+    <message>
+        <source>Cancel the whole queue</source>
+        <translation>Die ganze Warteschlange abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Mit der Warteschlange fortfahren</translation>
+    </message>
+    <message>
+        <source>Pause after the files under way</source>
+        <translation>Nach den laufenden Dateien anhalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps failed</source>
+        <translation>%1 von %2 Schritten gescheitert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>All %1 steps · kept from before</source>
+        <translation>Alle %1 Schritte · aufbewahrt</translation>
+    </message>
+    <message>
+        <source>All %1 steps · %2</source>
+        <translation>Alle %1 Schritte · %2</translation>
+    </message>
+    <message>
+        <source>%1 waiting, paused</source>
+        <translation>%1 warten, angehalten</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 files/min</source>
+        <translation>%1 Dateien/min</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1: waiting</source>
+        <translation>%1: wartet</translation>
+    </message>
+    <message>
+        <source>%1: waits for %2</source>
+        <translation>%1: wartet auf %2</translation>
+    </message>
+    <message>
+        <source>%1: under way</source>
+        <translation>%1: läuft</translation>
+    </message>
+    <message>
+        <source>%1: %2 ms, %3 ms of CPU time</source>
+        <translation>%1: %2 ms, %3 ms Rechenzeit</translation>
+    </message>
+    <message>
+        <source>%1: kept from before</source>
+        <translation>%1: aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1: cancelled</source>
+        <translation>%1: abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::LevelMeter</name>
+    <message>
+        <source>Output level</source>
+        <translation>Ausgangspegel</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::LibraryPanel</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Strg F</translation>
+    </message>
+    <message>
+        <source>Search library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Add music</source>
+        <translation>Musik hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>Reihenfolge der Liste</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Drop music here, or add a folder. Barline reads it and changes nothing.</source>
+        <translation>Ziehen Sie Musik hierher, oder fügen Sie einen Ordner hinzu. Barline liest sie nur und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>No track matches. Remove a term.</source>
+        <translation>Kein Stück passt. Entfernen Sie einen Begriff.</translation>
+    </message>
+    <message>
+        <source>1 track · %1</source>
+        <translation>1 Stück · %1</translation>
+    </message>
+    <message>
+        <source>%1 tracks · %2</source>
+        <translation>%1 Stücke · %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel analysis</source>
+        <translation>Analyse abbrechen</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Neu analysieren</translation>
+    </message>
+    <message>
+        <source>Remove from library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>The file stays where it is.</source>
+        <translation>Die Datei bleibt, wo sie ist.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::MainWindow</name>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Barline</source>
+        <translation>Barline</translation>
+    </message>
+    <message>
+        <source>%1 – Barline</source>
+        <translation>%1 – Barline</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>Dateien ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Diese Liste leeren</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Bibliothek</translation>
+    </message>
+    <message>
+        <source>L&amp;anes</source>
+        <translation>&amp;Spuren</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Whole track</source>
+        <translation>&amp;Ganzes Stück</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the playhead</source>
+        <translation>Der Abspielposition &amp;folgen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>Er&amp;scheinung</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>Default heights</source>
+        <translation>Übliche Höhen</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Stück</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>Abs&amp;pielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious bar</source>
+        <translation>&amp;Voriger Takt</translation>
+    </message>
+    <message>
+        <source>&amp;Next bar</source>
+        <translation>&amp;Nächster Takt</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse again</source>
+        <translation>N&amp;eu analysieren</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel analysis</source>
+        <translation>Analyse a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Add f&amp;iles…</source>
+        <translation>Da&amp;teien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demo track</source>
+        <translation>Das &amp;Demostück öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;About Barline</source>
+        <translation>Ü&amp;ber Barline</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Music (%1)</source>
+        <translation>Musik (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::Player</name>
+    <message>
+        <source>There is no output device to play on.</source>
+        <translation>Es gibt kein Ausgabegerät zum Abspielen.</translation>
+    </message>
+    <message>
+        <source>The output device was unplugged; playback is paused.</source>
+        <translation>Das Ausgabegerät wurde getrennt; die Wiedergabe ist angehalten.</translation>
+    </message>
+    <message>
+        <source>The output device does not take sound; playback is paused.</source>
+        <translation>Das Ausgabegerät nimmt keinen Ton an; die Wiedergabe ist angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::PositionFigures</name>
+    <message>
+        <source>Position %1, bar %2, chord %3, key %4</source>
+        <translation>Position %1, Takt %2, Akkord %3, Tonart %4</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>bar.beat · %1</source>
+        <translation>Takt.Schlag · %1</translation>
+    </message>
+    <message>
+        <source>bar.beat</source>
+        <translation>Takt.Schlag</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::QueuePopup</name>
+    <message>
+        <source>Analysis queue</source>
+        <translation>Warteschlange der Analysen</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Alle abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 laufen</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReadoutLine</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom out  (−)</source>
+        <translation>Verkleinern  (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom in  (+)</source>
+        <translation>Vergrößern  (+)</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>%1  (1 of %2)</source>
+        <translation>%1  (1 von %2)</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>Zeiger</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source> or %1</source>
+        <translation> oder %1</translation>
+    </message>
+    <message>
+        <source>chord</source>
+        <translation>Akkord</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>beat</source>
+        <translation>Schlag</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Wheel zooms · drag scrolls · click plays from there</source>
+        <translation>Rad vergrößert · Ziehen verschiebt · Klick spielt ab dort</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Play, pause</source>
+        <translation>Abspielen, anhalten</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>One beat back, on</source>
+        <translation>Einen Schlag zurück, weiter</translation>
+    </message>
+    <message>
+        <source>Shift+Left</source>
+        <translation>Umschalt+Links</translation>
+    </message>
+    <message>
+        <source>Shift+Right</source>
+        <translation>Umschalt+Rechts</translation>
+    </message>
+    <message>
+        <source>One bar back, on</source>
+        <translation>Einen Takt zurück, weiter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left</source>
+        <translation>Strg+Links</translation>
+    </message>
+    <message>
+        <source>Ctrl+Right</source>
+        <translation>Strg+Rechts</translation>
+    </message>
+    <message>
+        <source>Four bars back, on</source>
+        <translation>Vier Takte zurück, weiter</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Beginning, end of the track</source>
+        <translation>Anfang, Ende des Stücks</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Zoom in, out</source>
+        <translation>Vergrößern, verkleinern</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Show the whole track</source>
+        <translation>Das ganze Stück zeigen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Zoom about the pointer</source>
+        <translation>Um den Zeiger vergrößern</translation>
+    </message>
+    <message>
+        <source>Shift+Wheel</source>
+        <translation>Umschalt+Rad</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Play from there</source>
+        <translation>Ab dort abspielen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Previous, next track</source>
+        <translation>Voriges, nächstes Stück</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open the track</source>
+        <translation>Das Stück öffnen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Remove from the library; the file stays</source>
+        <translation>Aus der Bibliothek entfernen; die Datei bleibt</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Strg+B</translation>
+    </message>
+    <message>
+        <source>Show or hide the library</source>
+        <translation>Bibliothek zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <translation>Strg+O</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Strg+Umschalt+O</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Strg+R</translation>
+    </message>
+    <message>
+        <source>Analyse the track again</source>
+        <translation>Das Stück neu analysieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Strg+Umschalt+F</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Ctrl+/</source>
+        <translation>Strg+/</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Strg+Q</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TimelineView</name>
+    <message>
+        <source>Hide this lane</source>
+        <translation>Diese Spur verbergen</translation>
+    </message>
+    <message>
+        <source>Reset lane heights</source>
+        <translation>Höhen der Spuren zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>step and percentage</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>the demo</source>
+        <translation>das Demostück</translation>
+    </message>
+    <message>
+        <source>Open a track, or try %1.</source>
+        <translation>Öffnen Sie ein Stück, oder probieren Sie %1.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TrackBar</name>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Turn the page when the playhead leaves the view</source>
+        <translation>Weiterblättern, wenn die Abspielposition den Ausschnitt verlässt</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole track  (F)</source>
+        <translation>Das ganze Stück zeigen  (F)</translation>
+    </message>
+    <message>
+        <source>Track %1, %2</source>
+        <translation>Stück %1, %2</translation>
+    </message>
+    <message>
+        <source>No track</source>
+        <translation>Kein Stück</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TrackDelegate</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>cannot read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>file not found</source>
+        <translation>Datei nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TrackListModel</name>
+    <message>
+        <source>%1 BPM</source>
+        <translation>%1 BPM</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TransportBar</name>
+    <message>
+        <source>Previous bar</source>
+        <translation>Voriger Takt</translation>
+    </message>
+    <message>
+        <source>Shift+Left</source>
+        <translation>Umschalt+Links</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Next bar</source>
+        <translation>Nächster Takt</translation>
+    </message>
+    <message>
+        <source>Shift+Right</source>
+        <translation>Umschalt+Rechts</translation>
+    </message>
+    <message>
+        <source>No output device. Choose…</source>
+        <translation>Kein Ausgabegerät. Wählen…</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Output device</source>
+        <translation>Ausgabegerät</translation>
+    </message>
+    <message>
+        <source>Connect an output device; it will be listed here.</source>
+        <translation>Schließen Sie ein Ausgabegerät an; es wird hier aufgeführt.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Output device: %1</source>
+        <translation>Ausgabegerät: %1</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::Workspace</name>
+    <message>
+        <source>There is no music in the folder “%1”.</source>
+        <translation>Im Ordner „%1“ ist keine Musik.</translation>
+    </message>
+</context>
+</TS>
