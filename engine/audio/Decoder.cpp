@@ -80,6 +80,7 @@ void Decoder::Implementation::sendNextPacket() {
   }
   anyPacket_ = true;
   if (straight_) hash_.add(*packet_);
+  noteLink(*packet_);
   noteMark();
   expectedFrames_ = length_.next(*packet_);
   if (const std::int64_t gap = gapBefore(*packet_, expectedFrames_); gap > 0) {
@@ -120,6 +121,16 @@ std::int64_t Decoder::Implementation::gapBefore(const AVPacket& packet, int fram
   expectedTimestamp_ = at + frames;
   const std::int64_t misplacement = rate_ / 10;
   return gap > misplacement && gap < longestGap() ? gap : 0;
+}
+
+/// Finds where another stream begins in a chained Ogg file (RFC 3533 §4), whose packets cannot be decoded
+/// without the headers they follow.
+void Decoder::Implementation::noteLink(const AVPacket& packet) {
+  if (chained_ || media_.containerName() != "ogg") return;
+  const bool newHeaders = av_packet_get_side_data(&packet, AV_PKT_DATA_NEW_EXTRADATA, nullptr) != nullptr;
+  const bool goesBack = expectedTimestamp_ && packet.pts != AV_NOPTS_VALUE &&
+                        toFrames(packet.pts) < *expectedTimestamp_ - rate_ / 10;
+  chained_ = begun_ && (newHeaders || goesBack);
 }
 
 /// Enters the packet before this one into the seek index: now it is known what it has decoded to.
@@ -258,7 +269,11 @@ void Decoder::Implementation::takeFrame() {
     return;
   }
   const auto frames = static_cast<std::int64_t>(chunk_.front().size());
-  const std::int64_t kept = frames - discarded(skipOf(*frame_), frames);
+  const Skip skip = skipOf(*frame_);
+  // The delay of a later stream in a chained file; that of the first is in the negative positions.
+  const std::int64_t front = chained_ && position_ > 0 ? std::min(skip.front, frames) : 0;
+  for (auto& plane : chunk_) plane.erase(plane.begin(), plane.begin() + front);
+  const std::int64_t kept = frames - front - discarded(skip, frames - front);
   std::int64_t end = kept;
   if (padding_ && position_ < padding_->end && position_ + end > padding_->begin &&
       (padding_->certain || media_.peek() == nullptr))

@@ -33,6 +33,7 @@ class Decoder::Implementation {
   // Reading on
   bool decodeNext();
   void sendNextPacket();
+  void noteLink(const AVPacket& packet);
   void noteMark();
   void prepareTimestamp(int frames);
   void noteFailure();
@@ -111,6 +112,7 @@ class Decoder::Implementation {
   bool finished_ = false;
   bool straight_ = true;  // from frame 0 without a seek
   bool cutShort_ = false;
+  bool chained_ = false;  // another stream has followed the first: seeks decode from the start
   bool anyPacket_ = false;
   std::optional<std::int64_t> exactFrames_;
   std::string fingerprint_;

@@ -14,7 +14,8 @@ void Decoder::Implementation::seek(std::int64_t frame) {
   const bool nearStart = frame <= preroll(media_, rate_) + rate_ / 4;
   if (!nearStart) {
     if (usesTimestamps() && seekByTimestamp(frame)) return;
-    if (!usesTimestamps() && (length_.known() ? seekByCounting(frame) : seekByMarks(frame))) return;
+    if (!usesTimestamps() && !chained_ && (length_.known() ? seekByCounting(frame) : seekByMarks(frame)))
+      return;
   }
   restart();
   target_ = frame;
@@ -93,6 +94,8 @@ bool Decoder::Implementation::seekByCounting(std::int64_t frame) {
     expectedTimestamp_ = expected;
   }
   while (next < from && media_.read(*packet_)) {
+    noteLink(*packet_);
+    if (chained_) return false;
     const int frames = length_.next(*packet_);
     next += gapBefore(*packet_, frames);
     next += advance(*packet_, next, frames);

@@ -193,6 +193,27 @@ class TestDecoder : public QObject {
     }
   }
 
+  void chainedStreamsFollowOneAnother() {
+    for (const char* name : {"opus.opus", "vorbis.ogg"}) {
+      const auto file = folder_ / "chained.ogg";
+      encode(folder_ / "track.wav", folder_ / "second.ogg",
+             std::string_view(name) == "opus.opus" ? "-c:a libopus -b:a 64k" : "-q:a 2");
+      std::ofstream joined(file, std::ios::binary | std::ios::trunc);
+      for (const char* part : {name, "second.ogg"})
+        joined << std::ifstream(folder_ / part, std::ios::binary).rdbuf();
+      joined.close();
+      const Planes first = readAll(folder_ / name);
+      Decoder straight(file);
+      const Planes all = readAll(straight);
+      QVERIFY2(!straight.warning(), straight.warning().value_or("").c_str());
+      const auto frames = first[0].size();
+      QVERIFY(std::abs(std::ssize(all[0]) - 2 * std::ssize(first[0])) < 1024);
+      QCOMPARE(largestDifference(first[1], std::span(all[1]).first(frames)), 0.0F);
+      Decoder fresh(file);
+      checkSeeks(fresh, all, 2e-3F);
+    }
+  }
+
   void everySampleFormatComesOutAsFfmpegHasIt() {
     struct Shape {
       const char* codec;
