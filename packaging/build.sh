@@ -52,7 +52,10 @@ if [ ! -e "$build/build.ninja" ] || { [ $tests = ON ] && ! has_tests; }; then
   cmake --preset "$preset" -DBARLINE_BUILD_TESTS=$tests >/dev/null
 fi
 # shellcheck disable=SC2086 # targets is a list
-if ! ninja -C "$build" -n $targets | grep -q "no work to do"; then
-  echo "Building ($preset)"
-  if [ -t 1 ]; then ninja -C "$build" $targets; else ninja -C "$build" --quiet $targets; fi
+if [ -x "$build/bin/barline" ]; then
+  echo "Bringing $build up to date"
+  ninja -C "$build" --quiet $targets | { grep -v '^ninja: no work to do' || true; }
+else
+  echo "Building ($preset): a few minutes the first time"
+  ninja -C "$build" $targets
 fi

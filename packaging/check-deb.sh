@@ -13,6 +13,9 @@ if dpkg-query -W -f '${db:Status-Abbrev}' barline 2>/dev/null | grep -q '^ii'; t
   fail "a barline package is installed already"
 fi
 
+# Files of Barline's in the system's folders.
+traces() { find /etc /opt /usr /var -path "$PWD" -prune -o -iname '*barline*' -print 2>/dev/null | sort; }
+
 packaging/build.sh --preset "$preset"
 work=$(mktemp -d)
 installed=false
@@ -28,8 +31,7 @@ echo "Built $(basename "$package"), $(($(stat -c %s "$package") / 1024)) KiB"
 
 lintian --fail-on error,warning --suppress-tags initial-upload-closes-no-bugs "$package"
 
-find / -xdev -path /proc -prune -o -path "$work" -prune -o -iname '*barline*' -print 2>/dev/null \
-  | grep -vE "^($PWD|/tmp|/root|/home)(/|$)" | sort >"$work/before"
+traces >"$work/before"
 apt-get install -y -qq --no-install-recommends "$package" >"$work/apt.log" 2>&1 || { cat "$work/apt.log"; exit 1; }
 installed=true
 
@@ -53,8 +55,7 @@ man -w barline barline-cli >/dev/null
 
 dpkg -P barline >/dev/null
 installed=false
-find / -xdev -path /proc -prune -o -path "$work" -prune -o -iname '*barline*' -print 2>/dev/null \
-  | grep -vE "^($PWD|/tmp|/root|/home)(/|$)" | sort >"$work/after"
+traces >"$work/after"
 diff "$work/before" "$work/after" || fail "the package left something behind"
 if grep -q x-barline /usr/share/mime/globs2; then fail "the MIME type is still registered"; fi
 echo "The package installs, starts and goes away without a trace."
