@@ -631,7 +631,7 @@
     </message>
     <message>
         <source>Search library</source>
-        <translation>Bibliothek durchsuchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Add music</source>
