@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -17,6 +16,14 @@ constexpr std::array<std::string_view, 32> kAudioEndings{
     "flac", "m4a", "m4b", "mka",  "mp2",  "mp3",  "mp4", "mpc",  "oga", "ogg", "opus",
     "ra",   "snd", "spx", "tak",  "tta",  "w64",  "wav", "webm", "wma", "wv"};
 
+/// ASCII letters in lower case; all other bytes as they are.
+std::string lowered(std::string text) {
+  for (char& letter : text) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return text;
+}
+
 std::vector<fs::path> audioFilesIn(const fs::path& folder, const std::function<bool()>& cancelled) {
   std::vector<fs::path> files;
   std::error_code error;
@@ -26,7 +33,11 @@ std::vector<fs::path> audioFilesIn(const fs::path& folder, const std::function<b
     std::error_code unknown;
     if (entry->is_regular_file(unknown) && hasAudioName(entry->path())) files.push_back(entry->path());
   }
-  std::ranges::sort(files);
+  std::ranges::sort(files, [](const fs::path& left, const fs::path& right) {
+    const std::string a = lowered(left.native());
+    const std::string b = lowered(right.native());
+    return a != b ? a < b : left < right;
+  });
   return files;
 }
 
@@ -35,10 +46,7 @@ std::vector<fs::path> audioFilesIn(const fs::path& folder, const std::function<b
 bool hasAudioName(const fs::path& file) {
   const std::string extension = file.extension().string();
   if (extension.size() < 2) return false;
-  std::string ending = extension.substr(1);
-  std::ranges::transform(ending, ending.begin(),
-                         [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-  return std::ranges::find(kAudioEndings, ending) != kAudioEndings.end();
+  return std::ranges::find(kAudioEndings, lowered(extension.substr(1))) != kAudioEndings.end();
 }
 
 std::vector<fs::path> expandFolders(const std::vector<fs::path>& paths,

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -168,6 +169,12 @@ void LibraryPanel::updateFooter() {
 
 void LibraryPanel::updateIcons() {
   add_->setIcon(icon(themeOf(*this), IconName::Add));
+}
+
+void LibraryPanel::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(QRectF(0, list_->geometry().bottom() + 1, width(), 1.0),
+                   themeOf(*this).colours().line.hairline);
 }
 
 void LibraryPanel::changeEvent(QEvent* event) {

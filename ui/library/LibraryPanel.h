@@ -43,6 +43,7 @@ class LibraryPanel final : public QWidget {
   void orderChanged(barline::ui::TrackOrder order);
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -54,7 +54,7 @@ void TrackListModel::reset(std::vector<TrackRow> rows) {
     rows_.insert_or_assign(id, std::move(track));
   }
   sort();
-  relist();
+  if (!relist() && !listed_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 void TrackListModel::put(TrackRow row, std::int64_t oldId) {
@@ -72,7 +72,9 @@ void TrackListModel::put(TrackRow row, std::int64_t oldId) {
   const auto place = std::ranges::upper_bound(
       sorted_, track, [this](const TrackRow* left, const TrackRow* right) { return before(*left, *right); });
   sorted_.insert(place, track);
-  relist();
+  if (relist()) return;
+  const QModelIndex index = indexOf(id);
+  if (index.isValid()) Q_EMIT dataChanged(index, index);
 }
 
 void TrackListModel::put(TrackRow row) {
@@ -87,7 +89,7 @@ void TrackListModel::put(std::vector<TrackRow> rows) {
     rows_.insert_or_assign(id, std::move(track));
   }
   sort();
-  relist();
+  if (!relist() && !listed_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 void TrackListModel::remove(const std::vector<std::int64_t>& ids) {
@@ -168,18 +170,18 @@ void TrackListModel::sort() {
                     [this](const TrackRow* left, const TrackRow* right) { return before(*left, *right); });
 }
 
-void TrackListModel::relist() {
+bool TrackListModel::relist() {
   Pointers matching;
   std::ranges::copy_if(sorted_, std::back_inserter(matching),
                        [this](const TrackRow* track) { return terms_.match(track->folded); });
-  if (matching != listed_) {
+  const bool other = matching != listed_;
+  if (other) {
     beginResetModel();
     listed_ = std::move(matching);
     endResetModel();
-  } else if (!listed_.empty()) {
-    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
   }
   Q_EMIT contentChanged();
+  return other;
 }
 
 }  // namespace barline::ui

@@ -55,7 +55,8 @@ class TrackListModel final : public QAbstractListModel {
   using Pointers = std::vector<const TrackRow*>;  // into rows_, in order
 
   void sort();
-  void relist();
+  /// Lists what matches. False where the same tracks are listed in the same order as before.
+  bool relist();
   [[nodiscard]] bool before(const TrackRow& left, const TrackRow& right) const;
 
   std::unordered_map<std::int64_t, TrackRow> rows_;  // by id; its nodes stay where they are

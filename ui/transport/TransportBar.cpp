@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QSlider>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -218,6 +219,11 @@ void TransportBar::updateVolume() {
                            : QStringLiteral("%1%2 dB")
                                  .arg(decibels < 0 ? QStringLiteral("−") : QString())
                                  .arg(qAbs(decibels), 0, 'f', 1));
+}
+
+void TransportBar::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(QRectF(0, 0, width(), 1.0), themeOf(*this).colours().line.hairline);
 }
 
 void TransportBar::changeEvent(QEvent* event) {

@@ -36,6 +36,7 @@ class TransportBar final : public QWidget {
   void deviceChosen(const QByteArray& id);
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -47,6 +48,13 @@ LaneStatus laneStatus(const StepView& step) {
     default:
       return {};
   }
+}
+
+/// Most of the screen, but never so much that it looks lost on a large one.
+QSize firstSize(const QScreen& screen) {
+  constexpr QSize kLargest(1680, 1000);
+  constexpr QSize kSmallest(640, 420);
+  return (0.9 * screen.availableSize()).boundedTo(kLargest).expandedTo(kSmallest);
 }
 
 std::vector<std::filesystem::path> localPaths(const QMimeData& data) {
@@ -190,7 +198,7 @@ void MainWindow::connectWorkspace() {
 }
 
 void MainWindow::restoreState() {
-  if (!restoreGeometry(settings_.geometry())) resize(1280, 720);
+  if (!restoreGeometry(settings_.geometry())) resize(firstSize(*screen()));
   libraryWanted_ = settings_.libraryVisible();
   showLibrary_->setChecked(libraryWanted_);
   fitLibrary();

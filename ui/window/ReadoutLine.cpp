@@ -98,6 +98,7 @@ void ReadoutLine::setZoom(double visibleSeconds, double trackSeconds) {
   zoom_->setEnabled(shown);
   in_->setEnabled(shown);
   span_->setText(spanText(visible_));
+  update();
   if (!shown || zoom_->isSliderDown()) return;
   const double place = std::log(visible_ / whole_) / std::log(kClosest / whole_);
   const QSignalBlocker quiet(zoom_);

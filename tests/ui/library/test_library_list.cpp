@@ -145,14 +145,14 @@ class TestLibraryList : public QObject {
 
   void foldersAreSearchedForMusic() {
     QTemporaryDir folder;
-    for (const char* name : {"b.mp3", "a.FLAC", "cover.jpg", "list.m3u", "deep/er/c.opus", "noext"})
+    for (const char* name : {"b.mp3", "C.flac", "a.FLAC", "cover.jpg", "list.m3u", "deep/er/c.opus", "noext"})
       touch(folder.filePath(QString::fromLatin1(name)));
     QVERIFY(QFile::link(folder.path(), folder.filePath(QStringLiteral("deep/loop"))));
     touch(folder.filePath(QStringLiteral("single.xyz")));
     const fs::path root = ui::pathOf(folder.path());
     const auto found = ui::expandFolders({root / "single.xyz", root});
     QCOMPARE(found, (std::vector<fs::path>{root / "single.xyz", root / "a.FLAC", root / "b.mp3",
-                                           root / "deep/er/c.opus"}));
+                                           root / "C.flac", root / "deep/er/c.opus"}));
   }
 
   void pathsOfAnyBytesSurvive() {

@@ -1,0 +1,149 @@
+// How long the interface's thread is busy at a time: bench_interface FILE… (music; the first is opened, the
+// rest queued). Prints the longest events of each phase. A library of 5000 tracks stands behind it.
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QMetaEnum>
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+
+#include "app/gui/LibraryStore.h"
+#include "engine/steps/Catalog.h"
+#include "storage/SqliteResultCache.h"
+#include "ui/library/LibraryPanel.h"
+#include "ui/timeline/TimelineView.h"
+#include "ui/window/MainWindow.h"
+
+namespace barline {
+namespace {
+
+struct Busy {
+  double milliseconds{};
+  QString what;
+};
+
+/// CPU time of this thread, so that other programs' work is not counted.
+double threadMilliseconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
+}
+
+/// Times every event, those inside of others counted with them.
+class TimedApplication final : public QApplication {
+ public:
+  using QApplication::QApplication;
+
+  bool notify(QObject* receiver, QEvent* event) override {
+    const QString what =
+        depth_ > 0 ? QString()
+                   : QStringLiteral("%1 %2").arg(
+                         QString::fromLatin1(receiver->metaObject()->className()),
+                         QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(event->type())));
+    ++depth_;
+    const double begin = threadMilliseconds();
+    const bool result = QApplication::notify(receiver, event);
+    --depth_;
+    if (depth_ == 0) busy_.push_back({threadMilliseconds() - begin, what});
+    return result;
+  }
+
+  void report(const char* phase) {
+    std::ranges::sort(busy_, std::greater(), &Busy::milliseconds);
+    const auto over = std::ranges::count_if(busy_, [](const Busy& busy) { return busy.milliseconds > 5.0; });
+    std::printf("%-10s %6zu events, %td over 5 ms\n", phase, busy_.size(), over);
+    for (std::size_t i = 0; i < std::min<std::size_t>(busy_.size(), 6); ++i)
+      std::printf("    %7.2f ms  %s\n", busy_[i].milliseconds, qPrintable(busy_[i].what));
+    std::fflush(stdout);
+    busy_.clear();
+  }
+
+ private:
+  int depth_{};
+  std::vector<Busy> busy_;
+};
+
+void fillLibrary(storage::Library& library) {
+  for (int i = 0; i < 5000; ++i) {
+    model::Timeline timeline;
+    timeline.source.path = "/music/" + std::to_string(i) + ".flac";
+    timeline.source.fingerprint = QStringLiteral("%1").arg(i, 32, 16, QLatin1Char('0')).toStdString();
+    timeline.source.duration = 200.0;
+    timeline.source.title = "Track number " + std::to_string(i);
+    timeline.source.artist = "Artist " + std::to_string(i % 300);
+    const std::int64_t id = library.tracks().recordSource(timeline.source.path, timeline.source).id;
+    library.tracks().updateAnalysis(id, storage::summarize(timeline));
+  }
+}
+
+int run(TimedApplication& application, const std::vector<std::filesystem::path>& files) {
+  const QTemporaryDir folder;
+  const auto places = storage::Locations::inFolder(folder.path().toStdString());
+  auto library = storage::Library::open(places.libraryFile);
+  fillLibrary(*library);
+  pipeline::Runner runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile));
+  QElapsedTimer clock;
+  clock.start();
+  ui::MainWindow window({runner,
+                         std::make_shared<app::LibraryStore>(std::move(library)),
+                         folder.filePath(QStringLiteral("barline.ini")),
+                         {},
+                         {}});
+  window.resize(1920, 1080);
+  window.show();
+  std::printf("window made and shown in %lld ms\n", static_cast<long long>(clock.elapsed()));
+  QTest::qWait(1500);
+  application.report("start");
+
+  bool finished = false;
+  QObject::connect(&window.workspace(), &ui::Workspace::reportChanged, &window,
+                   [&](const auto& report) { finished = report != nullptr; });
+  window.openPaths(files);
+  if (!QTest::qWaitFor([&] { return finished; }, 60000)) return 1;
+  QTest::qWait(300);
+  application.report("open");
+
+  window.workspace().player().play();
+  QTest::qWait(3000);
+  window.workspace().player().pause();
+  QTest::qWait(200);
+  application.report("play");
+
+  for (int i = 0; i < 20; ++i) {
+    window.timeline().zoomIn();
+    QTest::qWait(60);
+  }
+  window.timeline().zoomToFit();
+  QTest::qWait(400);
+  application.report("zoom");
+
+  window.library().focusSearch();
+  auto* field = window.findChild<QLineEdit*>();
+  for (const QChar letter : QStringLiteral("track 12")) {
+    QTest::keyClick(field, letter.toLatin1());
+    QTest::qWait(60);
+  }
+  field->clear();
+  QTest::qWait(100);
+  application.report("search");
+
+  if (!QTest::qWaitFor([&] { return window.workspace().analysis().jobs().empty(); }, 300000)) return 1;
+  application.report("queue");
+  return 0;
+}
+
+}  // namespace
+}  // namespace barline
+
+int main(int argc, char** argv) {
+  barline::TimedApplication application(argc, argv);
+  if (argc < 2) {
+    std::fputs("bench_interface FILE…\n", stderr);
+    return 2;
+  }
+  return barline::run(application, {argv + 1, argv + argc});
+}
