@@ -1,12 +1,15 @@
 #include "engine/steps/BeatsStep.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <vector>
 
-#include "engine/steps/rhythm/BarFinder.h"
-#include "engine/steps/rhythm/BeatFeatures.h"
 #include "engine/steps/rhythm/BeatTiming.h"
 #include "engine/steps/rhythm/BeatTracker.h"
+#include "engine/steps/rhythm/MetreModel.h"
+#include "engine/steps/rhythm/PulseClarity.h"
+#include "engine/steps/rhythm/PulseFeatures.h"
 #include "engine/steps/rhythm/PulseSignal.h"
 
 namespace barline::steps {
@@ -14,32 +17,41 @@ namespace {
 
 constexpr std::size_t kFewestBeats = 4;
 
-// Below this the beats found stand out no more than the best path through noise does.
-constexpr double kLeastClarity = 0.25;
+using Places = std::vector<rhythm::MetricalPlace>;
 
-/// The bar from beat `first` to before beat `last`. The end of the last one is where the next beat would
-/// fall.
-model::TimeRange barRange(const std::vector<model::Beat>& beats, std::size_t first, std::size_t last,
-                          double duration) {
-  if (last < beats.size()) return {beats[first].time, beats[last].time};
-  const double interval = beats[beats.size() - 1].time - beats[beats.size() - 2].time;
-  return {beats[first].time, std::max(std::min(beats.back().time + interval, duration), beats.back().time)};
+/// The beats' own places among those of all pulses.
+Places beatPlaces(const Places& pulses) {
+  Places places;
+  std::ranges::copy_if(pulses, std::back_inserter(places), &rhythm::MetricalPlace::isBeat);
+  return places;
 }
 
-std::vector<model::Bar> makeBars(const std::vector<model::Beat>& beats,
-                                 const std::vector<rhythm::BarPosition>& positions, double duration) {
+/// The end of the last bar is where the next beat would fall.
+double endOfBars(const std::vector<model::Beat>& beats, double duration) {
+  const double interval = beats[beats.size() - 1].time - beats[beats.size() - 2].time;
+  return std::max(std::min(beats.back().time + interval, duration), beats.back().time);
+}
+
+std::vector<model::Bar> makeBars(const std::vector<model::Beat>& beats, const Places& places,
+                                 double duration) {
   std::vector<model::Bar> bars;
-  int number = positions.front().position == 1 ? 1 : 0;
+  int number = places.front().beat() == 1 ? 1 : 0;
   for (std::size_t first = 0; first < beats.size();) {
     std::size_t next = first + 1;
-    while (next < beats.size() && positions[next].position != 1) ++next;
-    bars.push_back({.range = barRange(beats, first, next, duration),
+    while (next < beats.size() && places[next].beat() != 1) ++next;
+    const double end = next < beats.size() ? beats[next].time : endOfBars(beats, duration);
+    bars.push_back({.range = {beats[first].time, end},
                     .number = number++,
-                    .metre = {positions[first].beatsPerBar, 4},
-                    .confidence = positions[first].downbeatProbability});
+                    .metre = {places[first].beatsPerBar, 4},
+                    .confidence = places[first].downbeatProbability});
     first = next;
   }
   return bars;
+}
+
+bool hasPulse(std::span<const std::size_t> beats, const rhythm::PulseSignal& pulse) {
+  return beats.size() >= kFewestBeats &&
+         rhythm::repeatsWithBeats(std::vector<double>(beats.begin(), beats.end()), pulse);
 }
 
 }  // namespace
@@ -60,18 +72,25 @@ model::BeatGrid BeatsStep::run(const model::OnsetActivation& onsets, const model
   context.checkpoint(0.0);
   const rhythm::PulseSignal pulse = rhythm::makePulseSignal(onsets);
   const rhythm::TempoRange range{parameters.get("minimum_bpm"), parameters.get("maximum_bpm")};
-  const std::vector<std::size_t> frames = rhythm::trackBeats(pulse, range, context);
+  const auto tracked = rhythm::withinSound(rhythm::trackBeats(pulse, range, context), pulse);
+  if (!hasPulse(tracked, pulse)) return {};
 
-  model::BeatGrid grid;
-  grid.beats = rhythm::timeBeats(frames, pulse, onsets);
-  if (grid.beats.size() < kFewestBeats || rhythm::pulseClarity(grid.beats) < kLeastClarity) return {};
-
+  const std::vector<double> pulses = rhythm::halfBeatPulses(tracked, pulse);
   std::vector<double> times;
-  for (const model::Beat& beat : grid.beats) times.push_back(beat.time);
-  context.checkpoint(0.95);
-  const auto positions = rhythm::findBars(rhythm::beatFeatures(times, onsets, chromagram));
-  for (std::size_t i = 0; i < grid.beats.size(); ++i) grid.beats[i].positionInBar = positions[i].position;
-  grid.bars = makeBars(grid.beats, positions, onsets.duration);
+  for (const double frame : pulses) times.push_back(rhythm::onsetTime(frame, pulse.frameRate));
+  const auto features = rhythm::pulseFeatures(times, onsets, chromagram);
+  const Places pulsePlaces = rhythm::findMetre(times, features, range, context);
+
+  std::vector<double> beatFrames;
+  for (std::size_t i = 0; i < pulses.size(); ++i) {
+    if (pulsePlaces[i].isBeat()) beatFrames.push_back(pulses[i]);
+  }
+  if (beatFrames.size() < 2) return {};
+  const Places places = beatPlaces(pulsePlaces);
+  model::BeatGrid grid;
+  grid.beats = rhythm::makeBeats(beatFrames, pulse, onsets);
+  for (std::size_t i = 0; i < grid.beats.size(); ++i) grid.beats[i].positionInBar = places[i].beat();
+  grid.bars = makeBars(grid.beats, places, onsets.duration);
   context.checkpoint(1.0);
   return grid;
 }

@@ -8,8 +8,10 @@
 
 namespace barline::steps {
 
-/// Beats, bars and metre by the bar-pointer model in two levels: beats over onset frames
-/// (rhythm/BeatTracker), bars over beats (rhythm/BarFinder).
+/// Beats, bars and metre by the bar-pointer model, in two stages that share its idea: rhythm/BeatTracker
+/// finds a pulse in the onset activation; rhythm/MetreModel decides together which level of it is the beat
+/// and where the bars begin, with onsets in bands and changes of harmony as evidence. Empty where the audio
+/// has no pulse.
 class BeatsStep {
  public:
   static pipeline::StepDeclaration declaration();

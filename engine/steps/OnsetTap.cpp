@@ -25,11 +25,23 @@ constexpr std::array<double, model::OnsetActivation::kBands - 1> kBandEdges{110.
 // notes.
 constexpr double kMaximumFilterFrom = 300.0;
 
-// Levels are log2(1 + gain · magnitude), full-scale sine = 1: what lies 66 dB below full scale barely counts.
-constexpr float kGain = 2000.0f;
+// Levels are log2(1 + gain · magnitude / reference). The reference is the loudest frame's level so far,
+// forgotten by half every 14 s, so that a quiet track or passage gives the same activation as a loud one;
+// below the floor is silence. It looks ahead by half a window, or the first sound after a silence would be
+// measured by its own beginning.
+constexpr float kGain = 10.0f;
+constexpr float kForget = 0.9995f;     // a frame
+constexpr float kQuietest = 0.001f;    // −60 dBFS
+constexpr std::size_t kLookAhead = 3;  // frames
 
 // Mean rise of a band's filters, in octaves of magnitude, that is coded as 255.
-constexpr float kStrongest = 5.0f;
+constexpr float kStrongest = 2.5f;
+
+float frameLevel(const std::vector<float>& magnitudes) {
+  float power = 0.0f;
+  for (const float magnitude : magnitudes) power += magnitude * magnitude;
+  return std::isfinite(power) ? std::sqrt(power) : 0.0f;
+}
 
 std::uint8_t code(float strength) {
   if (!(strength > 0.0f)) return 0;  // not a number counts as nothing
@@ -56,11 +68,14 @@ OnsetTap::OnsetTap(const pipeline::Parameters& /*parameters*/)
       pending_(kWindow / 2, 0.0f),
       windowed_(kWindow),
       spectrum_(fft_.bins()),
-      magnitude_(fft_.bins()),
-      reference_(filterBank_.bands()) {
+      spectrumMagnitude_(fft_.bins()),
+      now_(filterBank_.bands()),
+      before_(filterBank_.bands()),
+      expected_(filterBank_.bands()) {
   const float sum = std::accumulate(window_.begin(), window_.end(), 0.0f);
   for (float& value : window_) value *= 2.0f / sum;
-  for (auto& levels : levels_) levels.assign(filterBank_.bands(), 0.0f);
+  magnitudes_.resize(kLookAhead + kLag + 1);
+  for (auto& magnitudes : magnitudes_) magnitudes.assign(filterBank_.bands(), 0.0f);
   const auto firstAbove = [this](double frequency) {
     std::size_t band = 0;
     while (band < filterBank_.bands() && filterBank_.centre(band) < frequency) ++band;
@@ -93,36 +108,46 @@ void OnsetTap::append(std::span<const float> samples) {
   pending_.erase(pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
+void OnsetTap::compress(const std::vector<float>& magnitudes, std::vector<float>& levels) const {
+  const float gain = kGain / reference_;
+  for (std::size_t i = 0; i < magnitudes.size(); ++i) levels[i] = dsp::fastLog2(1.0f + gain * magnitudes[i]);
+}
+
 void OnsetTap::analyseFrame(std::span<const float> samples) {
   for (std::size_t i = 0; i < kWindow; ++i) windowed_[i] = samples[i] * window_[i];
   fft_.forward(windowed_, spectrum_);
-  dsp::magnitudeSpectrum(spectrum_, magnitude_);
+  dsp::magnitudeSpectrum(spectrum_, spectrumMagnitude_);
 
-  std::vector<float>& now = levels_[frame_ % levels_.size()];
-  const std::vector<float>& before = levels_[(frame_ + levels_.size() - kLag) % levels_.size()];
-  filterBank_.apply(magnitude_, now);
-  for (float& level : now) level = dsp::fastLog2(1.0f + kGain * level);
+  std::vector<float>& newest = magnitudes_[frame_ % magnitudes_.size()];
+  filterBank_.apply(spectrumMagnitude_, newest);
+  reference_ = std::max({frameLevel(newest), reference_ * kForget, kQuietest});
+  if (frame_ >= kLookAhead) rate(frame_ - kLookAhead);
+  ++frame_;
+}
 
-  const std::size_t filters = now.size();
-  std::copy(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(firstMaximumFiltered_),
-            reference_.begin());
+void OnsetTap::rate(std::size_t frame) {
+  // Both frames against the same reference: a new loudest sound must not hide its own onset.
+  compress(magnitudesAt(frame), now_);
+  compress(magnitudesAt(frame + magnitudes_.size() - kLag), before_);
+  const std::size_t filters = now_.size();
+  const auto unfiltered = static_cast<std::ptrdiff_t>(firstMaximumFiltered_);
+  std::copy(before_.begin(), before_.begin() + unfiltered, expected_.begin());
   for (std::size_t i = firstMaximumFiltered_; i < filters; ++i) {
-    reference_[i] = std::max({before[i - 1], before[i], before[std::min(i + 1, filters - 1)]});
+    expected_[i] = std::max({before_[i - 1], before_[i], before_[std::min(i + 1, filters - 1)]});
   }
   for (std::size_t band = 0; band < model::OnsetActivation::kBands; ++band) {
     const std::size_t from = bandEdges_[band];
     const std::size_t to = bandEdges_[band + 1];
     float rise = 0.0f;
-    for (std::size_t i = from; i < to; ++i) rise += std::max(now[i] - reference_[i], 0.0f);
+    for (std::size_t i = from; i < to; ++i) rise += std::max(now_[i] - expected_[i], 0.0f);
     activation_.values.push_back(code(rise / static_cast<float>(to - from)));
   }
-  ++frame_;
 }
 
 model::OnsetActivation OnsetTap::finish() {
   const auto frames = static_cast<std::size_t>((samples_ + static_cast<std::int64_t>(kHop) - 1) /
                                                static_cast<std::int64_t>(kHop));
-  append(std::vector<float>(kWindow, 0.0f));
+  append(std::vector<float>(kWindow + kLookAhead * kHop, 0.0f));
   activation_.values.resize(frames * model::OnsetActivation::kBands);
   activation_.duration = static_cast<double>(samples_) / audio::kAnalysisRate;
   activation_.frameRate = static_cast<double>(audio::kAnalysisRate) / kHop;

@@ -29,6 +29,11 @@ class OnsetTap {
  private:
   void append(std::span<const float> samples);
   void analyseFrame(std::span<const float> samples);
+  void rate(std::size_t frame);
+  [[nodiscard]] const std::vector<float>& magnitudesAt(std::size_t frame) const {
+    return magnitudes_[frame % magnitudes_.size()];
+  }
+  void compress(const std::vector<float>& magnitudes, std::vector<float>& levels) const;
 
   dsp::RealFft fft_;
   dsp::LogFilterBank filterBank_;
@@ -42,9 +47,12 @@ class OnsetTap {
 
   std::vector<float> windowed_;
   std::vector<std::complex<float>> spectrum_;
-  std::vector<float> magnitude_;
-  std::array<std::vector<float>, 3> levels_;  ///< logarithmic levels of the last frames, in turns
-  std::vector<float> reference_;
+  std::vector<float> spectrumMagnitude_;
+  std::vector<std::vector<float>> magnitudes_;  ///< of the filters in the last frames, in turns
+  float reference_{};                           ///< level that counts as loud
+  std::vector<float> now_;
+  std::vector<float> before_;
+  std::vector<float> expected_;
   model::OnsetActivation activation_;
 };
 

@@ -96,31 +96,58 @@ double stability(std::span<const double> times, double period) {
   return std::clamp(1.0 - sum / static_cast<double>(times.size() - 1) / kUnstable, 0.0, 1.0);
 }
 
+/// A stretch of beats [first, end) in one tempo.
 struct Span {
-  double bpm{};
-  double beats{};
+  std::size_t first{};
+  std::size_t end{};
+  double period{};  ///< seconds a beat
+  double weight{};  ///< inverse variance of the period, up to a factor
+
+  [[nodiscard]] double beats() const { return static_cast<double>(end - first); }
 };
 
+bool isSameTempo(double periodA, double periodB) {
+  return std::abs(periodA / periodB - 1.0) <= kSameTempo;
+}
+
+/// Spans of the partition; where only the beats' phase jumped and the tempo stayed, neighbours are one span.
+std::vector<Span> makeSpans(const std::vector<std::size_t>& bounds, const LineFit& lines) {
+  std::vector<Span> spans;
+  for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
+    Span span{bounds[i], bounds[i + 1], lines.fit(bounds[i], bounds[i + 1]).slope, 0.0};
+    span.weight = span.beats() * span.beats() * span.beats();
+    if (spans.empty() || !isSameTempo(span.period, spans.back().period)) {
+      spans.push_back(span);
+      continue;
+    }
+    Span& before = spans.back();
+    const double weight = before.weight + span.weight;
+    before.period = (before.weight * before.period + span.weight * span.period) / weight;
+    before.weight = weight;
+    before.end = span.end;
+  }
+  return spans;
+}
+
 /// The median tempo over beats, refined by all spans of that tempo; long ones know it best.
-double globalBpm(std::vector<Span> spans) {
-  std::ranges::sort(spans, {}, &Span::bpm);
+double globalPeriod(std::vector<Span> spans) {
+  std::ranges::sort(spans, {}, &Span::period);
   double all = 0.0;
-  for (const Span& span : spans) all += span.beats;
+  for (const Span& span : spans) all += span.beats();
   double passed = 0.0;
-  double median = spans.back().bpm;
+  double median = spans.back().period;
   for (const Span& span : spans) {
-    passed += span.beats;
+    passed += span.beats();
     if (passed < 0.5 * all) continue;
-    median = span.bpm;
+    median = span.period;
     break;
   }
   double weights = 0.0;
   double sum = 0.0;
   for (const Span& span : spans) {
-    if (std::abs(span.bpm / median - 1.0) > kSameTempo) continue;
-    const double weight = span.beats * span.beats * span.beats;  // inverse variance of a line's slope
-    weights += weight;
-    sum += weight * span.bpm;
+    if (!isSameTempo(span.period, median)) continue;
+    weights += span.weight;
+    sum += span.weight * span.period;
   }
   return sum / weights;
 }
@@ -165,16 +192,16 @@ model::TempoMap TempoStep::run(const model::BeatGrid& grid, const pipeline::Para
 
   const LineFit lines(times);
   const std::vector<std::size_t> bounds = partition(lines, times.size(), context);
-  std::vector<Span> spans;
-  for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
-    const std::size_t last = std::min(bounds[i + 1], times.size() - 1);
-    const auto stretch = std::span<const double>(times).subspan(bounds[i], last + 1 - bounds[i]);
-    const double period = lines.fit(bounds[i], bounds[i + 1]).slope;
-    spans.push_back({60.0 / period, static_cast<double>(bounds[i + 1] - bounds[i])});
-    map.spans.push_back({{stretch.front(), stretch.back()}, spans.back().bpm, stability(stretch, period)});
+  const std::vector<Span> spans = makeSpans(bounds, lines);
+  for (const Span& span : spans) {
+    const std::size_t last = std::min(span.end, times.size() - 1);
+    const auto stretch = std::span<const double>(times).subspan(span.first, last + 1 - span.first);
+    map.spans.push_back(
+        {{stretch.front(), stretch.back()}, 60.0 / span.period, stability(stretch, span.period)});
   }
-  map.bpm = globalBpm(spans);
-  map.stability = stability(times, 60.0 / *map.bpm);
+  const double period = globalPeriod(spans);
+  map.bpm = 60.0 / period;
+  map.stability = stability(times, period);
   map.local = localTempo(times, lines);
   context.checkpoint(1.0);
   return map;

@@ -4,31 +4,25 @@
 #include <cmath>
 
 #include "engine/dsp/PeakPicking.h"
+#include "engine/steps/rhythm/PulseClarity.h"
 
 namespace barline::steps::rhythm {
 namespace {
 
 constexpr double kSnapSeconds = 0.04;
+constexpr double kSnapShare = 0.2;  // of the interval to the next pulse
 constexpr double kTransientSeconds = 0.05;
 constexpr float kClearOnset = 0.5f;  // of PulseSignal's unit
-constexpr double kFaint = 0.6;       // a pulse as weak as this speaks for little, even with nothing between
-constexpr float kStrongestPulse = 4.0f;    // one hit must not speak for its neighbours
-constexpr std::ptrdiff_t kNeighbours = 4;  // beats to either side that share a beat's confidence
 
 // A logarithmic spectrum rises most while a sudden onset enters the window, this long before it reaches the
 // middle; measured with clicks and drums of known times.
-constexpr double kActivationLead = 0.006;  // s
+constexpr double kActivationLead = 0.002;  // s
 
-float strongestAround(const std::vector<float>& values, double frame, std::ptrdiff_t reach) {
-  const auto centre = static_cast<std::ptrdiff_t>(std::lround(frame));
-  const auto count = static_cast<std::ptrdiff_t>(values.size());
-  float strongest = 0.0f;
-  for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(centre - reach, 0);
-       i < std::min(centre + reach + 1, count); ++i) {
-    strongest = std::max(strongest, values[static_cast<std::size_t>(i)]);
-  }
-  return strongest;
-}
+// A beat may lie off the line through its neighbours by what players do; beyond that another sound than the
+// beat's is the likelier reason, and the more so the further.
+constexpr std::size_t kLineReach = 4;      // beats to either side
+constexpr double kPlayedDeviation = 0.01;  // s
+constexpr double kLooseLine = 0.02;  // s; mean deviation beyond which there is no line: the tempo changes
 
 /// The strongest peak within `reach` frames, near ones favoured; null where there is none.
 const dsp::Peak* peakNear(const std::vector<dsp::Peak>& peaks, double frame, double reach) {
@@ -54,87 +48,113 @@ std::vector<float> overallStrength(const model::OnsetActivation& onsets) {
   return total;
 }
 
-std::vector<std::size_t> withinSound(std::span<const std::size_t> frames, const PulseSignal& pulse) {
-  const auto sounds = [](float value) { return value >= kClearOnset; };
-  const auto first = std::ranges::find_if(pulse.values, sounds) - pulse.values.begin();
-  const auto last = pulse.values.rend() - std::find_if(pulse.values.rbegin(), pulse.values.rend(), sounds);
-  const auto slack = static_cast<std::ptrdiff_t>(std::lround(kSnapSeconds * pulse.frameRate));
-  std::vector<std::size_t> kept;
-  for (const std::size_t frame : frames) {
-    const auto at = static_cast<std::ptrdiff_t>(frame);
-    if (at + slack >= first && at <= last + slack) kept.push_back(frame);
-  }
-  return kept;
+std::vector<double> intervalsAfter(std::span<const double> times) {
+  std::vector<double> intervals;
+  for (std::size_t i = 1; i < times.size(); ++i) intervals.push_back(times[i] - times[i - 1]);
+  intervals.push_back(intervals.back());
+  return intervals;
 }
 
-/// Pulse on each beat against pulse a quarter before and after it, 0–1, shared with the neighbours.
-std::vector<double> contrasts(std::span<const std::size_t> frames, const std::vector<float>& pulse) {
-  constexpr std::ptrdiff_t kReach = 3;  // frames
-  const auto count = static_cast<std::ptrdiff_t>(frames.size());
-  std::vector<double> on(frames.size());
-  std::vector<double> between(frames.size());
-  for (std::size_t i = 0; i < frames.size(); ++i) {
-    const auto frame = static_cast<double>(frames[i]);
-    const double before =
-        i > 0 ? frame - static_cast<double>(frames[i - 1]) : static_cast<double>(frames[1]) - frame;
-    const double after = i + 1 < frames.size() ? static_cast<double>(frames[i + 1]) - frame : before;
-    on[i] = std::min(strongestAround(pulse, frame, kReach), kStrongestPulse);
-    between[i] = 0.5 * (std::min(strongestAround(pulse, frame - 0.25 * before, kReach), kStrongestPulse) +
-                        std::min(strongestAround(pulse, frame + 0.25 * after, kReach), kStrongestPulse));
+/// Where the straight line through the beats around beat `i` puts it; its own time where they lie on no line.
+double timeOnLine(std::span<const double> times, std::size_t i) {
+  const std::size_t from = i - std::min(i, kLineReach);
+  const std::size_t to = std::min(i + kLineReach + 1, times.size());
+  const auto count = static_cast<double>(to - from);
+  if (to - from < kLineReach) return times[i];
+  const double middle = 0.5 * (count - 1.0);
+  double mean = 0.0;
+  double covariance = 0.0;
+  for (std::size_t j = from; j < to; ++j) {
+    mean += times[j] / count;
+    covariance += (static_cast<double>(j - from) - middle) * times[j];
   }
-  std::vector<double> contrast(frames.size());
-  for (std::ptrdiff_t i = 0; i < count; ++i) {
-    double sumOn = 0.0;
-    double sumBetween = 0.0;
-    double weights = 0.0;
-    for (std::ptrdiff_t j = std::max<std::ptrdiff_t>(i - kNeighbours, 0);
-         j <= std::min(i + kNeighbours, count - 1); ++j) {
-      const double weight = j == i ? 2.0 : 1.0;
-      weights += weight;
-      sumOn += weight * on[static_cast<std::size_t>(j)];
-      sumBetween += weight * between[static_cast<std::size_t>(j)];
-    }
-    contrast[static_cast<std::size_t>(i)] =
-        std::clamp((sumOn - sumBetween) / (sumOn + sumBetween + kFaint * weights), 0.0, 1.0);
-  }
-  return contrast;
+  const double slope = covariance * 12.0 / (count * (count * count - 1.0));
+  double deviation = 0.0;
+  const auto onLine = [&](std::size_t j) { return mean + slope * (static_cast<double>(j - from) - middle); };
+  for (std::size_t j = from; j < to; ++j) deviation += std::abs(times[j] - onLine(j)) / count;
+  return deviation <= kLooseLine ? onLine(i) : times[i];
 }
 
 }  // namespace
 
-std::vector<model::Beat> timeBeats(std::span<const std::size_t> frames, const PulseSignal& pulse,
-                                   const model::OnsetActivation& onsets) {
-  const std::vector<std::size_t> kept = withinSound(frames, pulse);
-  if (kept.size() < 2) return {};
-  const std::vector<dsp::Peak> peaks = dsp::pickPeaks(pulse.values, kClearOnset);
-  const std::vector<float> strength = overallStrength(onsets);
-  const float strongest = *std::ranges::max_element(strength);
-  const std::vector<double> confidence = contrasts(kept, pulse.values);
-  const auto toSeconds = [&](double frame) {
-    return std::clamp(frame / pulse.frameRate + kActivationLead, 0.0, onsets.duration);
-  };
-  std::vector<model::Beat> beats;
-  for (std::size_t i = 0; i < kept.size(); ++i) {
-    const auto frame = static_cast<double>(kept[i]);
-    model::Beat beat;
-    beat.time = toSeconds(frame);
-    beat.confidence = confidence[i];
-    if (const dsp::Peak* peak = peakNear(peaks, frame, kTransientSeconds * pulse.frameRate)) {
-      const double time = toSeconds(peak->position);
-      if (std::abs(time - beat.time) <= kSnapSeconds) beat.time = time;
-      const float height = strongestAround(strength, peak->position, 1);
-      beat.transient =
-          model::Transient{time, strongest > 0.0f ? static_cast<double>(height / strongest) : 0.0};
+std::vector<double> steadied(std::span<const double> times) {
+  std::vector<double> result(times.begin(), times.end());
+  // The second round takes its lines from beats that the first one has brought near.
+  for (int round = 0; round < 2; ++round) {
+    const std::vector<double> before = result;
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      const double line = timeOnLine(before, i);
+      const double deviation = std::abs(times[i] - line);
+      if (deviation <= kPlayedDeviation) {
+        result[i] = times[i];
+        continue;
+      }
+      const double kept = kPlayedDeviation / deviation;
+      result[i] = line + (times[i] - line) * kept * kept;
     }
-    if (beats.empty() || beat.time > beats.back().time) beats.push_back(beat);
   }
-  return beats;
+  return result;
 }
 
-double pulseClarity(std::span<const model::Beat> beats) {
-  double sum = 0.0;
-  for (const model::Beat& beat : beats) sum += beat.confidence;
-  return beats.empty() ? 0.0 : sum / static_cast<double>(beats.size());
+std::vector<std::size_t> withinSound(std::span<const std::size_t> beats, const PulseSignal& pulse) {
+  const auto sounds = [](float value) { return value >= kClearOnset; };
+  const auto first = std::ranges::find_if(pulse.values, sounds) - pulse.values.begin();
+  const auto last = pulse.values.rend() - std::find_if(pulse.values.rbegin(), pulse.values.rend(), sounds);
+  const auto slack = static_cast<std::ptrdiff_t>(std::lround(kSnapSeconds * pulse.frameRate));
+  const auto end = static_cast<std::ptrdiff_t>(pulse.values.size()) - slack;
+  std::vector<std::size_t> kept;
+  for (const std::size_t beat : beats) {
+    const auto at = static_cast<std::ptrdiff_t>(beat);
+    if (at + slack >= first && at <= last + slack && at < end) kept.push_back(beat);
+  }
+  return kept;
+}
+
+std::vector<double> halfBeatPulses(std::span<const std::size_t> beats, const PulseSignal& pulse) {
+  std::vector<double> exact;
+  for (std::size_t i = 0; i < beats.size(); ++i) {
+    if (i > 0) exact.push_back(0.5 * static_cast<double>(beats[i - 1] + beats[i]));
+    exact.push_back(static_cast<double>(beats[i]));
+  }
+  if (exact.size() < 2) return exact;
+  const std::vector<dsp::Peak> peaks = dsp::pickPeaks(pulse.values, kClearOnset);
+  const std::vector<double> intervals = intervalsAfter(exact);
+  std::vector<double> pulses;
+  for (std::size_t i = 0; i < exact.size(); ++i) {
+    const double reach = std::min(kSnapSeconds * pulse.frameRate, kSnapShare * intervals[i]);
+    const dsp::Peak* const peak = peakNear(peaks, exact[i], reach);
+    const double frame = peak != nullptr ? peak->position : exact[i];
+    if (pulses.empty() || frame > pulses.back()) pulses.push_back(frame);
+  }
+  return pulses;
+}
+
+double onsetTime(double frame, double frameRate) {
+  return frame / frameRate + kActivationLead;
+}
+
+std::vector<model::Beat> makeBeats(std::span<const double> frames, const PulseSignal& pulse,
+                                   const model::OnsetActivation& onsets) {
+  const std::vector<dsp::Peak> peaks = dsp::pickPeaks(pulse.values, kClearOnset);
+  const std::vector<float> strength = overallStrength(onsets);
+  const float strongest = strength.empty() ? 0.0f : *std::ranges::max_element(strength);
+  const std::vector<double> contrasts = beatContrasts(frames, pulse);
+  std::vector<double> played;
+  for (const double frame : frames) played.push_back(onsetTime(frame, pulse.frameRate));
+  const std::vector<double> times = steadied(played);
+  std::vector<model::Beat> beats;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    model::Beat beat;
+    beat.time = std::clamp(times[i], 0.0, onsets.duration);
+    beat.confidence = contrasts[i];
+    if (const dsp::Peak* peak = peakNear(peaks, frames[i], kTransientSeconds * pulse.frameRate)) {
+      const double height = strongestAround(strength, peak->position, 1);
+      beat.transient = model::Transient{onsetTime(peak->position, pulse.frameRate),
+                                        strongest > 0.0f ? height / strongest : 0.0};
+    }
+    beats.push_back(beat);
+  }
+  return beats;
 }
 
 }  // namespace barline::steps::rhythm

@@ -10,17 +10,24 @@
 
 namespace barline::steps::rhythm {
 
-/// Times, transients and confidence for tracked beats; positions in the bar are left 0. A beat moves onto the
-/// audio's own onset where there is a clear one within 40 ms. Beats before the first sound and after the last
-/// are left out.
-///
-/// Confidence tells how far the pulse at this beat and the few around it stands out from what lies between
-/// them.
-[[nodiscard]] std::vector<model::Beat> timeBeats(std::span<const std::size_t> frames,
-                                                 const PulseSignal& pulse,
-                                                 const model::OnsetActivation& onsets);
+/// The tracked beats from the first sound to the last, none so near the end that moving it could pass that.
+[[nodiscard]] std::vector<std::size_t> withinSound(std::span<const std::size_t> beats,
+                                                   const PulseSignal& pulse);
 
-/// Mean confidence over all beats; for noise about 0.15, for music with a pulse above 0.5.
-[[nodiscard]] double pulseClarity(std::span<const model::Beat> beats);
+/// Beats and the points half way between them, each moved onto the audio's own onset where there is a clear
+/// one within 40 ms (and a fifth of the way to the next). @return frames with fractions, ascending
+[[nodiscard]] std::vector<double> halfBeatPulses(std::span<const std::size_t> beats,
+                                                 const PulseSignal& pulse);
+
+/// Seconds at which what peaks at a frame of the onset activation begins to sound, without bias for sudden
+/// sounds.
+[[nodiscard]] double onsetTime(double frame, double frameRate);
+
+/// Times of beats, seconds: those that lie off the line through their neighbours are drawn towards it.
+[[nodiscard]] std::vector<double> steadied(std::span<const double> times);
+
+/// Beats with time, transient and confidence; the position in the bar is left 0. @param frames ascending
+[[nodiscard]] std::vector<model::Beat> makeBeats(std::span<const double> frames, const PulseSignal& pulse,
+                                                 const model::OnsetActivation& onsets);
 
 }  // namespace barline::steps::rhythm

@@ -10,10 +10,12 @@
 namespace barline::steps::rhythm {
 namespace {
 
-// Log-likelihood of a beat on a frame: pulse − cost, in units of the local root mean square. Half of all
-// musical accents lie well above 1, what lies between beats below.
+// Log-likelihood of a beat on a frame: half of pulse − cost, in units of the local root mean square. Most
+// musical accents lie well above 1, what lies between beats below. Half, because neighbouring beats of one
+// rhythm are no independent evidence; a stretch of syncopation shall not turn the grid over.
 constexpr float kBeatCost = 1.0f;
 constexpr float kStrongestPulse = 3.0f;
+constexpr float kIndependence = 0.5f;
 
 // A weak log-normal prior around 105 BPM, for each beat and (twice the width's weight) for the first one.
 constexpr double kPriorBpm = 105.0;
@@ -21,10 +23,16 @@ constexpr double kPriorOctaves = 0.8;
 constexpr float kPriorWeight = 0.1f;
 constexpr float kFirstPriorWeight = 2.0f;
 
-// Change of interval from beat to beat: normal up to one deviation in log time, exponential beyond, so that a
-// played pulse breathes and a new tempo stays possible.
-constexpr double kIntervalDeviation = 0.04;
-constexpr double kLargestChange = 0.18;
+// Change of interval from beat to beat: normal in log time, exponential beyond four deviations, so that a
+// played pulse breathes and a new tempo stays possible. One frame is free: an interval with a fraction takes
+// turns.
+constexpr double kIntervalDeviation = 0.025;
+constexpr double kLongTail = 2.0;
+constexpr double kFreeChange = 1.0;  // frames
+constexpr double kLargestChange = 0.12;
+
+// Beyond the largest gradual change: a new tempo at once, whichever.
+constexpr float kNewTempo = -30.0f;
 
 constexpr float kImpossible = -1e30f;
 
@@ -53,13 +61,14 @@ std::vector<Transition> makeTransitions(const Intervals& intervals) {
   for (std::size_t to = 0; to < intervals.count; ++to) {
     Transition& transition = transitions[to];
     for (std::size_t from = 0; from < intervals.count; ++from) {
-      const double change =
-          std::abs(std::log(static_cast<double>(intervals.at(to)) / static_cast<double>(intervals.at(from))));
-      const std::size_t steps = to > from ? to - from : from - to;
-      if (change > kLargestChange && steps > 2) continue;
+      const std::size_t frames = std::max(to, from) - std::min(to, from);
+      const auto shorter = static_cast<double>(intervals.at(std::min(to, from)));
+      const double change = std::log1p(std::max(static_cast<double>(frames) - kFreeChange, 0.0) / shorter);
+      if (change > kLargestChange) continue;
       const double deviations = change / kIntervalDeviation;
       if (transition.score.empty()) transition.firstFrom = from;
-      transition.score.push_back(static_cast<float>(-std::min(0.5 * deviations * deviations, deviations)));
+      transition.score.push_back(
+          static_cast<float>(-std::min(0.5 * deviations * deviations, kLongTail * deviations)));
     }
   }
   return transitions;
@@ -93,24 +102,24 @@ class BeatPath {
     for (std::size_t i = 0; i < intervals_.count; ++i) {
       const std::size_t interval = intervals_.at(i);
       const float before = frame >= interval ? row(frame - interval)[i] : kFirstPriorWeight * prior_[i];
-      arrived_[i] = before + beat + salience[i] - 1.0f + kPriorWeight * prior_[i];
+      arrived_[i] = before + kIndependence * (beat + salience[i] - 1.0f + kPriorWeight * prior_[i]);
     }
+    const auto likeliest = std::ranges::max_element(arrived_);
+    const float newTempo = *likeliest + kNewTempo;
+    const auto newTempoFrom = static_cast<std::uint16_t>(likeliest - arrived_.begin());
     float* const next = row(frame);
     std::uint16_t* const from = &from_[frame * intervals_.count];
     for (std::size_t to = 0; to < intervals_.count; ++to) {
       const Transition& transition = transitions_[to];
       const float* const arrived = arrived_.data() + transition.firstFrom;
-      float best = kImpossible;
-      std::size_t bestFrom = 0;
+      next[to] = newTempo;
+      from[to] = newTempoFrom;
       for (std::size_t i = 0; i < transition.score.size(); ++i) {
         const float score = arrived[i] + transition.score[i];
-        if (score > best) {
-          best = score;
-          bestFrom = i;
-        }
+        if (score <= next[to]) continue;
+        next[to] = score;
+        from[to] = static_cast<std::uint16_t>(transition.firstFrom + i);
       }
-      next[to] = best;
-      from[to] = static_cast<std::uint16_t>(transition.firstFrom + bestFrom);
     }
   }
 

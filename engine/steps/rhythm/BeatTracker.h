@@ -5,14 +5,9 @@
 
 #include "engine/pipeline/StepContext.h"
 #include "engine/steps/rhythm/PulseSignal.h"
+#include "engine/steps/rhythm/TempoRange.h"
 
 namespace barline::steps::rhythm {
-
-/// Tempi that beats may have, BPM, minimum ≤ maximum.
-struct TempoRange {
-  double minimum{};
-  double maximum{};
-};
 
 /// The most likely beats: the bar-pointer model (Whiteley, Cemgil and Godsill 2006) for one beat, in the
 /// state space of Krebs, Böck and Widmer (2015), where tempo changes at beats only. A state is then fully

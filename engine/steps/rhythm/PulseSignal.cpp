@@ -49,6 +49,17 @@ std::vector<float> movingMean(const std::vector<float>& values, std::size_t radi
   return means;
 }
 
+float strongestAround(const std::vector<float>& values, double frame, std::ptrdiff_t reach) {
+  const auto centre = static_cast<std::ptrdiff_t>(std::lround(frame));
+  const auto count = static_cast<std::ptrdiff_t>(values.size());
+  float strongest = 0.0f;
+  for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(centre - reach, 0);
+       i < std::min(centre + reach + 1, count); ++i) {
+    strongest = std::max(strongest, values[static_cast<std::size_t>(i)]);
+  }
+  return strongest;
+}
+
 PulseSignal makePulseSignal(const model::OnsetActivation& activation) {
   PulseSignal pulse{activation.frameRate, std::vector<float>(activation.frames(), 0.0f)};
   double strongest = 0.0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "engine/model/OnsetActivation.h"
@@ -21,5 +22,8 @@ struct PulseSignal {
 
 /// Mean over 2 · radius + 1 frames around each; at the ends over what there is.
 [[nodiscard]] std::vector<float> movingMean(const std::vector<float>& values, std::size_t radius);
+
+/// The largest value within `reach` frames of `frame`, at least 0.
+[[nodiscard]] float strongestAround(const std::vector<float>& values, double frame, std::ptrdiff_t reach);
 
 }  // namespace barline::steps::rhythm
