@@ -8,6 +8,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/Text.h"
+#include "engine/audio/Text.h"
 #include "engine/export/JsonLayout.h"
 #include "storage/Library.h"
 #include "storage/Locations.h"
@@ -56,8 +57,8 @@ Json trackJson(const model::TrackRecord& track) {
 
 std::string trackLine(const model::TrackRecord& track) {
   const std::vector<std::pair<std::string, std::size_t>> cells{
-      {elided(track.title, kTitleColumns), kTitleColumns},
-      {elided(track.artist, kArtistColumns), kArtistColumns},
+      {elided(audio::oneLine(track.title), kTitleColumns), kTitleColumns},
+      {elided(audio::oneLine(track.artist), kArtistColumns), kArtistColumns},
       {track.duration > 0.0 ? clockTime(track.duration) : "", 8},
       {track.bpm ? fixed(*track.bpm, 1) : "", 6},
       {track.timeSignature, 5},
@@ -66,7 +67,7 @@ std::string trackLine(const model::TrackRecord& track) {
   };
   std::string line;
   for (const auto& [text, columns] : cells) line += padded(text, columns) + "  ";
-  return line + track.path.string() + '\n';
+  return line + shownPath(track.path) + '\n';
 }
 
 std::vector<model::TrackRecord> readTracks(const ParsedCommand& command) {

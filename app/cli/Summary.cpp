@@ -91,7 +91,7 @@ std::string timeText(const model::AudioSource& source, const pipeline::AnalysisR
 }  // namespace
 
 std::string summary(const model::Timeline& timeline, const pipeline::AnalysisReport& report) {
-  std::string text = timeline.source.path.string() + '\n';
+  std::string text = shownPath(timeline.source.path) + '\n';
   addLine(text, "audio", audioText(timeline.source));
   if (timeline.tempo) addLine(text, "tempo", tempoText(*timeline.tempo));
   if (timeline.grid) {

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "engine/audio/Text.h"
+
 namespace barline::cli {
 namespace {
 
@@ -85,6 +87,11 @@ std::string wrapped(std::string_view text, std::size_t columns, std::size_t marg
     if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   }
   return result;
+}
+
+std::string shownPath(const std::filesystem::path& path) {
+  constexpr std::size_t kLongestPath = 4096;  // PATH_MAX
+  return audio::oneLine(path.string(), kLongestPath);
 }
 
 }  // namespace barline::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -26,5 +27,8 @@ namespace barline::cli {
 /// Breaks lines at spaces so that none is wider than `columns`; all but the first begin with `margin` spaces.
 /// Line breaks in `text` are kept.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t columns, std::size_t margin);
+
+/// A path on one line: a terminal obeys none of its bytes, whatever the file's name holds.
+[[nodiscard]] std::string shownPath(const std::filesystem::path& path);
 
 }  // namespace barline::cli

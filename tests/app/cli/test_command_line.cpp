@@ -75,6 +75,13 @@ class TestCommandLine : public QObject {
     QCOMPARE(clockTime(3723), std::string("1:02:03"));
   }
 
+  void aTerminalObeysNothingInAPath() {
+    QCOMPARE(shownPath("/a b/Étude.wav"), std::string("/a b/Étude.wav"));
+    const std::string shown = shownPath("/a/\x1b[2Jx\ny\xff.wav");
+    QVERIFY(shown.find_first_of("\x1b\n\xff") == std::string::npos);
+    QVERIFY(shown.ends_with(".wav"));
+  }
+
   void textIsMeasuredInCodePoints() {
     QCOMPARE(width("Étude"), std::size_t{5});
     QCOMPARE(elided("Étude", 5), std::string("Étude"));
