@@ -7,8 +7,10 @@
 namespace barline::dsp {
 namespace {
 
-// Strength of a partial against the one below it: 0.7 lies amid the range that Mauch and Dixon report.
-constexpr double kPartialDecay = 0.7;
+// Strength of a partial against the one below it; Mauch and Dixon try 0.5 to 0.9. Whitening lifts high
+// partials, but a dictionary of rich notes takes sounding thirds and fifths for partials, so the low end is
+// right here.
+constexpr double kPartialDecay = 0.5;
 constexpr int kPartials = 20;
 constexpr int kMaximumSweeps = 30;
 // Descent ends when no note moves by more than this share of the strongest.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -10,6 +11,8 @@ namespace barline::dsp {
 namespace {
 
 constexpr float kTiny = 1e-30F;
+// States less probable than this bring nothing to others by changing.
+constexpr float kNegligible = 1e-7F;
 constexpr std::size_t kProgressEvery = 64;
 
 void normalise(std::span<float> row) {
@@ -27,6 +30,13 @@ void exponentiate(std::span<float> row) {
   for (float& value : row) value = std::exp(value - greatest);
 }
 
+/// Calls `progress` now and then, from `from` on by `share` of the way.
+void tell(const StickyMarkovChain::Progress& progress, std::size_t step, std::size_t steps, double from,
+          double share) {
+  if (!progress || step % kProgressEvery != 0) return;
+  progress(from + share * static_cast<double>(step) / static_cast<double>(steps));
+}
+
 }  // namespace
 
 StickyMarkovChain::StickyMarkovChain(std::vector<float> change, std::vector<float> initial)
@@ -40,104 +50,117 @@ StickyMarkovChain::StickyMarkovChain(std::vector<float> change, std::vector<floa
 StickyMarkovChain::Decoding StickyMarkovChain::decode(std::vector<float> logLikelihood,
                                                       std::span<const float> changeProbability,
                                                       const Progress& progress) const {
+  if (logLikelihood.size() != changeProbability.size() * states()) {
+    throw std::invalid_argument("StickyMarkovChain: wrong length");
+  }
+  Decoding decoding;
+  if (changeProbability.empty()) return decoding;
+  decoding.path = mostProbablePath(logLikelihood, changeProbability, progress);
+  decoding.posterior = posterior(std::move(logLikelihood), changeProbability, progress);
+  return decoding;
+}
+
+std::vector<std::uint16_t> StickyMarkovChain::mostProbablePath(std::span<const float> logLikelihood,
+                                                               std::span<const float> changeProbability,
+                                                               const Progress& progress) const {
   const std::size_t count = states();
   const std::size_t steps = changeProbability.size();
-  if (logLikelihood.size() != steps * count) throw std::invalid_argument("StickyMarkovChain: wrong length");
-  Decoding decoding{.path = std::vector<std::uint16_t>(steps), .posterior = std::move(logLikelihood)};
-  if (steps == 0) return decoding;
-  const auto row = [&](std::size_t step) {
-    return std::span(decoding.posterior).subspan(step * count, count);
-  };
-
-  // Forward: `best` carries the Viterbi scores, `forward` the filtered probabilities. Both need the
-  // likelihoods, of which the backward pass needs a copy: it takes them from `likelihood`.
-  std::vector<float> likelihood(steps * count);
   std::vector<std::uint16_t> from(steps * count);
   std::vector<float> best(count);
   std::vector<float> arriving(count);
-  std::vector<int> origin(count);
+  std::vector<std::int32_t> origin(count);
+  for (std::size_t j = 0; j < count; ++j) best[j] = std::log(std::max(initial_[j], kTiny)) + logLikelihood[j];
+  for (std::size_t step = 1; step < steps; ++step) {
+    tell(progress, step, steps, 0.0, 0.5);
+    std::ranges::fill(arriving, std::numeric_limits<float>::lowest());
+    for (std::size_t i = 0; i < count; ++i) {
+      const float* const logRow = &logChange_[i * count];
+      for (std::size_t j = 0; j < count; ++j) {
+        const float candidate = best[i] + logRow[j];
+        const bool better = candidate > arriving[j];
+        arriving[j] = better ? candidate : arriving[j];
+        origin[j] = better ? static_cast<std::int32_t>(i) : origin[j];
+      }
+    }
+    const float leave = std::log(changeProbability[step]);
+    const float stay = std::log1p(-changeProbability[step]);
+    const float* const observed = &logLikelihood[step * count];
+    for (std::size_t j = 0; j < count; ++j) {
+      const bool stays = best[j] + stay >= arriving[j] + leave;
+      from[step * count + j] = static_cast<std::uint16_t>(stays ? j : static_cast<std::size_t>(origin[j]));
+      arriving[j] = (stays ? best[j] + stay : arriving[j] + leave) + observed[j];
+    }
+    // Only differences matter; left alone, the scores would grow until they lose them.
+    const float top = *std::ranges::max_element(arriving);
+    for (std::size_t j = 0; j < count; ++j) best[j] = arriving[j] - top;
+  }
+
+  std::vector<std::uint16_t> path(steps);
+  path.back() = static_cast<std::uint16_t>(std::ranges::max_element(best) - best.begin());
+  for (std::size_t step = steps - 1; step > 0; --step) path[step - 1] = from[step * count + path[step]];
+  return path;
+}
+
+std::vector<float> StickyMarkovChain::posterior(std::vector<float> logLikelihood,
+                                                std::span<const float> changeProbability,
+                                                const Progress& progress) const {
+  for (std::size_t at = 0; at < logLikelihood.size(); at += states()) {
+    exponentiate(std::span(logLikelihood).subspan(at, states()));
+  }
+  std::vector<float> result(logLikelihood.size());
+  forward(logLikelihood, changeProbability, result, progress);
+  backward(logLikelihood, changeProbability, result, progress);
+  return result;
+}
+
+/// Leaves in `filtered` the probabilities of each step's states given what was observed up to it.
+void StickyMarkovChain::forward(std::span<const float> likelihood, std::span<const float> changeProbability,
+                                std::span<float> filtered, const Progress& progress) const {
+  const std::size_t count = states();
+  const std::size_t steps = changeProbability.size();
   std::vector<float> changed(count);
-  for (std::size_t step = 0; step < steps; ++step) {
-    if (progress && step % kProgressEvery == 0) {
-      progress(0.75 * static_cast<double>(step) / static_cast<double>(steps));
-    }
-    const std::span<float> forward = row(step);
-    const float greatest = *std::ranges::max_element(forward);
-    if (step == 0) {
-      for (std::size_t j = 0; j < count; ++j) {
-        best[j] = std::log(std::max(initial_[j], kTiny)) + forward[j] - greatest;
-      }
-    } else {
-      const float leave = std::log(changeProbability[step]);
-      const float stay = std::log1p(-changeProbability[step]);
-      std::ranges::fill(arriving, -1e30F);
-      for (std::size_t i = 0; i < count; ++i) {
-        const float* const logRow = &logChange_[i * count];
-        const float score = best[i] + leave;
-        for (std::size_t j = 0; j < count; ++j) {
-          const float candidate = score + logRow[j];
-          const bool better = candidate > arriving[j];
-          arriving[j] = better ? candidate : arriving[j];
-          origin[j] = better ? static_cast<int>(i) : origin[j];
-        }
-      }
-      for (std::size_t j = 0; j < count; ++j) {
-        const bool stays = best[j] + stay >= arriving[j];
-        from[step * count + j] = static_cast<std::uint16_t>(stays ? j : static_cast<std::size_t>(origin[j]));
-        arriving[j] = (stays ? best[j] + stay : arriving[j]) + forward[j] - greatest;
-      }
-      const float top = *std::ranges::max_element(arriving);
-      for (std::size_t j = 0; j < count; ++j) best[j] = arriving[j] - top;
-    }
-
-    exponentiate(forward);
-    std::ranges::copy(forward, likelihood.begin() + static_cast<std::ptrdiff_t>(step * count));
-    if (step == 0) {
-      for (std::size_t j = 0; j < count; ++j) forward[j] *= initial_[j];
-    } else {
-      const std::span<const float> before = row(step - 1);
-      std::ranges::fill(changed, 0.0F);
-      for (std::size_t i = 0; i < count; ++i) {
-        const float weight = before[i];
-        if (weight < 1e-7F) continue;
-        const float* const changeRow = &change_[i * count];
-        for (std::size_t j = 0; j < count; ++j) changed[j] += weight * changeRow[j];
-      }
-      const float leave = changeProbability[step];
-      for (std::size_t j = 0; j < count; ++j) {
-        forward[j] *= (1.0F - leave) * before[j] + leave * changed[j];
-      }
-    }
-    normalise(forward);
-  }
-
-  decoding.path.back() = static_cast<std::uint16_t>(std::ranges::max_element(best) - best.begin());
-  for (std::size_t step = steps - 1; step > 0; --step) {
-    decoding.path[step - 1] = from[step * count + decoding.path[step]];
-  }
-
-  std::vector<float> backward(count, 1.0F);
-  for (std::size_t step = steps - 1; step > 0; --step) {
-    if (progress && step % kProgressEvery == 0) {
-      progress(1.0 - 0.25 * static_cast<double>(step) / static_cast<double>(steps));
+  for (std::size_t j = 0; j < count; ++j) filtered[j] = initial_[j] * likelihood[j];
+  normalise(filtered.first(count));
+  for (std::size_t step = 1; step < steps; ++step) {
+    tell(progress, step, steps, 0.5, 0.25);
+    const auto before = filtered.subspan((step - 1) * count, count);
+    std::ranges::fill(changed, 0.0F);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (before[i] < kNegligible) continue;
+      const float* const row = &change_[i * count];
+      for (std::size_t j = 0; j < count; ++j) changed[j] += before[i] * row[j];
     }
     const float leave = changeProbability[step];
-    float* const ahead = &likelihood[step * count];
-    for (std::size_t j = 0; j < count; ++j) ahead[j] *= backward[j];
-    const std::span<float> here = row(step - 1);
-    for (std::size_t i = 0; i < count; ++i) {
-      const float* const changeRow = &change_[i * count];
-      float sum = 0.0F;
-      if (here[i] > 1e-7F) {
-        for (std::size_t j = 0; j < count; ++j) sum += changeRow[j] * ahead[j];
-      }
-      backward[i] = (1.0F - leave) * ahead[i] + leave * sum;
+    const auto now = filtered.subspan(step * count, count);
+    for (std::size_t j = 0; j < count; ++j) {
+      now[j] = ((1.0F - leave) * before[j] + leave * changed[j]) * likelihood[step * count + j];
     }
-    normalise(backward);
-    for (std::size_t i = 0; i < count; ++i) here[i] *= backward[i];
-    normalise(here);
+    normalise(now);
   }
-  return decoding;
+}
+
+/// Makes the filtered probabilities those given everything observed. Uses `likelihood` up.
+void StickyMarkovChain::backward(std::span<float> likelihood, std::span<const float> changeProbability,
+                                 std::span<float> filtered, const Progress& progress) const {
+  const std::size_t count = states();
+  const std::size_t steps = changeProbability.size();
+  std::vector<float> ahead(count, 1.0F);
+  for (std::size_t step = steps - 1; step > 0; --step) {
+    tell(progress, steps - step, steps, 0.75, 0.25);
+    const float leave = changeProbability[step];
+    const auto expected = likelihood.subspan(step * count, count);
+    for (std::size_t j = 0; j < count; ++j) expected[j] *= ahead[j];
+    const auto now = filtered.subspan((step - 1) * count, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const float* const row = &change_[i * count];
+      float changed = 0.0F;
+      if (now[i] >= kNegligible) changed = std::inner_product(row, row + count, expected.begin(), 0.0F);
+      ahead[i] = (1.0F - leave) * expected[i] + leave * changed;
+    }
+    normalise(ahead);
+    for (std::size_t i = 0; i < count; ++i) now[i] *= ahead[i];
+    normalise(now);
+  }
 }
 
 }  // namespace barline::dsp

@@ -32,6 +32,17 @@ class StickyMarkovChain {
                                 const Progress& progress = {}) const;
 
  private:
+  [[nodiscard]] std::vector<std::uint16_t> mostProbablePath(std::span<const float> logLikelihood,
+                                                            std::span<const float> changeProbability,
+                                                            const Progress& progress) const;
+  [[nodiscard]] std::vector<float> posterior(std::vector<float> logLikelihood,
+                                             std::span<const float> changeProbability,
+                                             const Progress& progress) const;
+  void forward(std::span<const float> likelihood, std::span<const float> changeProbability,
+               std::span<float> filtered, const Progress& progress) const;
+  void backward(std::span<float> likelihood, std::span<const float> changeProbability,
+                std::span<float> filtered, const Progress& progress) const;
+
   std::vector<float> change_;
   std::vector<float> logChange_;
   std::vector<float> initial_;

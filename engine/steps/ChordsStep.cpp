@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "engine/dsp/StickyMarkovChain.h"
-#include "engine/steps/harmony/ChordEmission.h"
+#include "engine/steps/harmony/ChordModel.h"
 #include "engine/steps/harmony/ChordVocabulary.h"
-#include "engine/steps/harmony/KeyProfiles.h"
+#include "engine/steps/harmony/KeyModel.h"
 #include "engine/steps/harmony/SpanChroma.h"
 
 namespace barline::steps {
@@ -19,24 +19,31 @@ namespace {
 constexpr float kSure = 0.9F;
 constexpr std::size_t kCheckpointEvery = 256;
 
+/// How often the chord changes where a span begins. Half of all downbeats bring a new chord, few off-beats.
 float changeProbability(Accent accent) {
   switch (accent) {
     case Accent::Downbeat:
       return 0.5F;
     case Accent::Beat:
-      return 0.15F;
+      return 0.1F;
     case Accent::OffBeat:
-      return 0.02F;
+      return 0.01F;
     case Accent::Free:
-      return 0.15F;
+      return 0.05F;
   }
-  return 0.15F;
+  return 0.1F;
 }
 
 dsp::StickyMarkovChain makeChain() {
-  std::vector<float> change(kChords * kChords, 1.0F / (kChords - 1));
-  for (std::size_t i = 0; i < kChords; ++i) change[i * kChords + i] = 0.0F;
-  return {std::move(change), std::vector<float>(kChords, 1.0F / kChords)};
+  return {chordChangeProbabilities(), std::vector<float>(kChords, 1.0F / kChords)};
+}
+
+/// The key that labels are spelled by, from the chords alone; C major where there are none.
+model::MusicalKey spellingKey(const std::vector<SpanChroma>& spans, std::span<const std::uint16_t> path) {
+  ChordUse use;
+  for (std::size_t i = 0; i < spans.size(); ++i) use.add(path[i], spans[i].range.duration());
+  const auto keys = use.keyLogLikelihoods();
+  return keyOf(static_cast<std::size_t>(std::ranges::max_element(keys) - keys.begin()));
 }
 
 /// Everything known about the track's spans, and how to speak of some of them as one chord.
@@ -129,7 +136,7 @@ pipeline::StepDeclaration ChordsStep::declaration() {
           .summary = BARLINE_STEP_TEXT(
               "Step", "Which chord sounds at each beat and in each bar, by a hidden Markov model."),
           .parameters = {},
-          .relativeCost = 20.0};
+          .relativeCost = 30.0};
 }
 
 model::ChordTimeline ChordsStep::run(const model::Chromagram& chromagram, const model::BeatGrid& grid,
@@ -137,19 +144,20 @@ model::ChordTimeline ChordsStep::run(const model::Chromagram& chromagram, const 
                                      pipeline::StepContext& context) const {
   context.checkpoint(0.0);
   std::vector<SpanChroma> spans = spanChroma(chromagram, grid);
+  static const ChordModel model;
   std::vector<float> logLikelihood(spans.size() * kChords);
   std::vector<float> change(spans.size());
   for (std::size_t i = 0; i < spans.size(); ++i) {
     if (i % kCheckpointEvery == 0) {
       context.checkpoint(0.1 + 0.1 * static_cast<double>(i) / static_cast<double>(spans.size()));
     }
-    chordLogLikelihoods(spans[i], std::span(logLikelihood).subspan(i * kChords, kChords));
+    model.logLikelihoods(spans[i], std::span(logLikelihood).subspan(i * kChords, kChords));
     change[i] = changeProbability(spans[i].accent);
   }
   static const dsp::StickyMarkovChain chain = makeChain();
   auto decoding = chain.decode(std::move(logLikelihood), change,
                                [&](double fraction) { context.checkpoint(0.2 + 0.7 * fraction); });
-  const model::MusicalKey key = findKey(spans).value_or(model::MusicalKey{});
+  const model::MusicalKey key = spellingKey(spans, decoding.path);
   const DecodedTrack track(std::move(spans), std::move(decoding), key);
   model::ChordTimeline timeline{.changes = track.changes(), .perBar = track.perBar(grid.bars)};
   context.checkpoint(1.0);

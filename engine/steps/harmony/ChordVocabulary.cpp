@@ -1,37 +1,31 @@
 #include "engine/steps/harmony/ChordVocabulary.h"
 
+#include <algorithm>
+#include <array>
+
+#include "engine/model/Harmony.h"
+
 namespace barline::steps {
 namespace {
 
-struct QualityEntry {
-  std::string_view shorthand;
-  std::size_t notes{};
-  std::array<int, 4> intervals{};
-};
-
-constexpr std::array<QualityEntry, kChordQualities> kQualities{{
-    {"maj", 3, {0, 4, 7}},
-    {"min", 3, {0, 3, 7}},
-    {"7", 4, {0, 4, 7, 10}},
-    {"maj7", 4, {0, 4, 7, 11}},
-    {"min7", 4, {0, 3, 7, 10}},
-    {"dim", 3, {0, 3, 6}},
-    {"aug", 3, {0, 4, 8}},
-    {"sus2", 3, {0, 2, 7}},
-    {"sus4", 3, {0, 5, 7}},
-}};
+constexpr std::array<std::string_view, kChordQualities> kShorthands{"maj", "min", "7",    "maj7", "min7",
+                                                                    "dim", "aug", "sus2", "sus4"};
 
 }  // namespace
 
-std::span<const int> chordIntervals(ChordQuality quality) {
-  const QualityEntry& entry = kQualities[static_cast<std::size_t>(quality)];
-  return std::span(entry.intervals).first(entry.notes);
+std::string harteLabel(std::size_t chord, const model::MusicalKey& key) {
+  if (chord >= kNoChord) return "N";
+  return model::pitchClassName(static_cast<int>(chordRoot(chord)), key) + ':' +
+         std::string(kShorthands[chord / 12]);
 }
 
-std::string harteLabel(std::size_t chord, const model::MusicalKey& key) {
-  if (chord == kNoChord) return "N";
-  return model::pitchClassName(static_cast<int>(chordRoot(chord)), key) + ':' +
-         std::string(kQualities[chord / 12].shorthand);
+std::optional<std::size_t> chordNumber(std::string_view harteLabel) {
+  if (harteLabel == "N") return kNoChord;
+  const auto chord = model::parseHarte(harteLabel);
+  if (!chord) return std::nullopt;
+  const auto* const quality = std::ranges::find(kShorthands, chord->quality);
+  if (quality == kShorthands.end()) return std::nullopt;
+  return static_cast<std::size_t>(quality - kShorthands.begin()) * 12 + static_cast<std::size_t>(chord->root);
 }
 
 }  // namespace barline::steps

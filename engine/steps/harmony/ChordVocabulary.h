@@ -1,8 +1,7 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,10 +34,10 @@ inline constexpr std::size_t kChords = kNoChord + 1;
   return chord % 12;
 }
 
-/// Semitones above the root, ascending from 0.
-[[nodiscard]] std::span<const int> chordIntervals(ChordQuality quality);
-
 /// Harte's label, its root spelled as `key` spells it: "Eb:min7"; "N" for kNoChord.
 [[nodiscard]] std::string harteLabel(std::size_t chord, const model::MusicalKey& key);
+
+/// Number of the chord that harteLabel() wrote; nothing for a quality outside the vocabulary.
+[[nodiscard]] std::optional<std::size_t> chordNumber(std::string_view harteLabel);
 
 }  // namespace barline::steps

@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kLongestSpan = 0.6;    // s; chords rarely change faster, and a slower beat may hide a change
 constexpr double kShortestSpan = 0.05;  // s; less than a frame tells nothing
-constexpr double kFreeSpan = 0.5;       // s
+constexpr double kFreeSpan = 0.25;      // s
 
 struct Cut {
   double time{};

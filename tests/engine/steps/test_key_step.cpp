@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/audio/Audio.h"
+#include "engine/steps/ChordsStep.h"
 #include "engine/steps/KeyStep.h"
 #include "tests/engine/steps/HarmonySignals.h"
 #include "tests/support/Signals.h"
@@ -14,7 +15,9 @@ constexpr int kRate = audio::kAnalysisRate;
 
 model::KeyTimeline keyOf(const model::Chromagram& chromagram, const model::BeatGrid& grid = {}) {
   pipeline::StepContext context;
-  return steps::KeyStep{}.run(chromagram, grid, pipeline::Parameters(steps::KeyStep::declaration()), context);
+  const auto chords = steps::ChordsStep{}.run(
+      chromagram, grid, pipeline::Parameters(steps::ChordsStep::declaration()), context);
+  return steps::KeyStep{}.run(chords, grid, pipeline::Parameters(steps::KeyStep::declaration()), context);
 }
 
 /// I – IV – V7 – I or i – iv – V7 – i.
