@@ -14,6 +14,7 @@
 #include "app/cli/ProgressDisplay.h"
 #include "app/cli/StopSignals.h"
 #include "app/cli/Summary.h"
+#include "app/cli/Text.h"
 #include "engine/export/AtomicFile.h"
 #include "engine/export/JsonLayout.h"
 #include "engine/export/TimelineJson.h"
@@ -41,7 +42,7 @@ class Delivery {
     }
     for (const pipeline::StepReport& step : report.steps) {
       if (step.state != pipeline::StepState::Failed) continue;
-      fail(options_.files[index].string() + ": the step " + step.id + " failed: " + step.problem);
+      fail(shownPath(options_.files[index]) + ": the step " + step.id + " failed: " + step.problem);
     }
     if (report.source->warning) display_.message(*report.source->warning);
     const std::filesystem::path& file = options_.files[index];
@@ -117,7 +118,7 @@ std::vector<pipeline::AnalysisRequest> requestsFor(const AnalyzeOptions& options
 std::vector<std::string> namesOf(const std::vector<std::filesystem::path>& files) {
   std::vector<std::string> names;
   std::transform(files.begin(), files.end(), std::back_inserter(names),
-                 [](const std::filesystem::path& file) { return file.filename().string(); });
+                 [](const std::filesystem::path& file) { return shownPath(file.filename()); });
   return names;
 }
 

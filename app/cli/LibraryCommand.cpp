@@ -59,7 +59,7 @@ std::string trackLine(const model::TrackRecord& track) {
   const std::vector<std::pair<std::string, std::size_t>> cells{
       {elided(audio::oneLine(track.title), kTitleColumns), kTitleColumns},
       {elided(audio::oneLine(track.artist), kArtistColumns), kArtistColumns},
-      {track.duration > 0.0 ? clockTime(track.duration) : "", 8},
+      {track.duration > 0.0 ? audio::clockTime(track.duration) : "", 8},
       {track.bpm ? fixed(*track.bpm, 1) : "", 6},
       {track.timeSignature, 5},
       {track.key ? toString(*track.key) : "", 8},

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/cli/Text.h"
+#include "engine/audio/Text.h"
 
 namespace barline::cli {
 namespace {
@@ -56,7 +57,7 @@ void ProgressDisplay::clear() {
 
 void ProgressDisplay::message(const std::string& sentence) {
   clear();
-  stream_ << "barline-cli: " << sentence << std::endl;
+  stream_ << "barline-cli: " << shownSentence(sentence) << std::endl;
 }
 
 std::string ProgressDisplay::line(const BatchProgress& progress) const {
@@ -66,7 +67,7 @@ std::string ProgressDisplay::line(const BatchProgress& progress) const {
   }
   if (progress.fraction >= kEstimateFromFraction) {
     const double elapsed = std::chrono::duration<double>(Clock::now() - begun_).count();
-    text += ", " + clockTime(std::ceil(elapsed / progress.fraction - elapsed)) + " left";
+    text += ", " + audio::clockTime(std::ceil(elapsed / progress.fraction - elapsed)) + " left";
   }
   text += ": " + names_[progress.current];
   if (!progress.step.empty()) text += ", " + progress.step;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/cli/Text.h"
+#include "engine/audio/Text.h"
 
 namespace barline::cli {
 namespace {
@@ -32,7 +33,7 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 std::string audioText(const model::AudioSource& source) {
-  return clockTime(source.duration) + " (" + fixed(source.duration, 3) + " s), " +
+  return audio::clockTime(source.duration) + " (" + fixed(source.duration, 3) + " s), " +
          std::to_string(source.sampleRate) + " Hz, " + std::to_string(source.channels) +
          (source.channels == 1 ? " channel, " : " channels, ") + source.codec;
 }

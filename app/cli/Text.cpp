@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 
 #include "engine/audio/Text.h"
 
@@ -12,12 +11,6 @@ namespace {
 
 bool beginsCodePoint(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-}
-
-std::string twoDigits(long value) {
-  std::string text = std::to_string(value);
-  if (text.size() < 2) text.insert(text.begin(), '0');
-  return text;
 }
 
 }  // namespace
@@ -33,14 +26,6 @@ std::string shortest(double value) {
   std::array<char, 32> text{};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
   return {text.data(), end};
-}
-
-std::string clockTime(double seconds) {
-  const long whole = std::lround(std::floor(std::max(0.0, seconds)));
-  const long hours = whole / 3600;
-  const long minutes = whole / 60 % 60;
-  if (hours == 0) return std::to_string(minutes) + ':' + twoDigits(whole % 60);
-  return std::to_string(hours) + ':' + twoDigits(minutes) + ':' + twoDigits(whole % 60);
 }
 
 std::size_t width(std::string_view text) {
@@ -87,6 +72,11 @@ std::string wrapped(std::string_view text, std::size_t columns, std::size_t marg
     if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   }
   return result;
+}
+
+std::string shownSentence(std::string_view sentence) {
+  constexpr std::size_t kLongestSentence = 10000;  // room for two long paths
+  return audio::oneLine(sentence, kLongestSentence);
 }
 
 std::string shownPath(const std::filesystem::path& path) {

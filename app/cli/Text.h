@@ -12,9 +12,6 @@ namespace barline::cli {
 /// The shortest text that reads back as the same number, whatever the locale.
 [[nodiscard]] std::string shortest(double value);
 
-/// "0:07", "3:25", "1:02:03": whole seconds, rounded down.
-[[nodiscard]] std::string clockTime(double seconds);
-
 /// Columns that `text` (UTF-8) takes when each code point takes one.
 [[nodiscard]] std::size_t width(std::string_view text);
 
@@ -27,6 +24,9 @@ namespace barline::cli {
 /// Breaks lines at spaces so that none is wider than `columns`; all but the first begin with `margin` spaces.
 /// Line breaks in `text` are kept.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t columns, std::size_t margin);
+
+/// A sentence for standard error, on one line: a terminal obeys none of its bytes.
+[[nodiscard]] std::string shownSentence(std::string_view sentence);
 
 /// A path on one line: a terminal obeys none of its bytes, whatever the file's name holds.
 [[nodiscard]] std::string shownPath(const std::filesystem::path& path);

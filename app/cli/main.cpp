@@ -78,10 +78,10 @@ int guardedRun(const std::vector<std::string>& words) {
     if (!std::cout) throw std::runtime_error("Standard output could not be written.");
     return status;
   } catch (const UsageError& error) {
-    std::cerr << "barline-cli: " << error.what() << " See barline-cli --help.\n";
+    std::cerr << "barline-cli: " << shownSentence(error.what()) << " See barline-cli --help.\n";
     return static_cast<int>(ExitStatus::WrongUsage);
   } catch (const std::exception& error) {
-    std::cerr << "barline-cli: " << error.what() << '\n';
+    std::cerr << "barline-cli: " << shownSentence(error.what()) << '\n';
     return static_cast<int>(ExitStatus::Failed);
   }
 }
