@@ -437,10 +437,6 @@
         <translation>Tonart</translation>
     </message>
     <message>
-        <source>The key of the track and where it changes, by key profiles and a hidden Markov model.</source>
-        <translation>Die Tonart des Stücks und wo sie wechselt, nach Tonartprofilen und einem verborgenen Markowmodell.</translation>
-    </message>
-    <message>
         <source>Loudness</source>
         <translation>Lautheit</translation>
     </message>
@@ -471,6 +467,10 @@
     <message>
         <source>Measures peaks, RMS and three frequency bands, from which the waveform is drawn.</source>
         <translation>Misst Spitzen, Effektivwert und drei Frequenzbänder, aus denen die Wellenform gezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>The key of the track and where it changes, from its chords by a hidden Markov model.</source>
+        <translation>Die Tonart des Stücks und wo sie wechselt, aus den Akkorden nach einem verborgenen Markowmodell.</translation>
     </message>
 </context>
 <context>
