@@ -2,17 +2,24 @@
 
 #include <QMetaType>
 #include <QObject>
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <optional>
 
 #include "ui/timeline/SampleWindow.h"
+#include "ui/timeline/WorkQueue.h"
 
-class QThread;
+namespace barline::audio {
+class Decoder;
+}
 
 namespace barline::ui {
 
-/// Where the timeline gets samples from when someone zooms in. Lives on the interface's thread and emits there.
+/// Where the timeline gets samples from when someone zooms in. Lives on the interface's thread and emits
+/// there.
 class SampleProvider : public QObject {
   Q_OBJECT
 
@@ -37,16 +44,33 @@ class DecoderSampleProvider final : public SampleProvider {
  public:
   /// Opens nothing before the first request.
   explicit DecoderSampleProvider(std::filesystem::path file, QObject* parent = nullptr);
-  /// Waits for the read under way, which is short.
+  /// Waits for the read under way, which gives up at its next piece.
   ~DecoderSampleProvider() override;
 
   void request(std::int64_t firstFrame, std::int64_t frames) override;
 
+ Q_SIGNALS:
+  /// Emitted on the decoding thread: there is an answer.
+  void answered();
+
  private:
-  class Worker;
-  std::unique_ptr<QThread> thread_;
-  std::unique_ptr<Worker> worker_;  ///< lives on thread_
-  std::uint64_t serial_{};
+  /// What a request led to; neither where a newer one came first.
+  struct Answer {
+    std::shared_ptr<const SampleWindow> window;
+    QString problem;
+  };
+
+  void read(std::uint64_t serial, std::int64_t firstFrame, std::int64_t frames);
+  [[nodiscard]] std::shared_ptr<const SampleWindow> load(std::uint64_t serial, std::int64_t firstFrame,
+                                                         std::int64_t frames);
+  void deliver();
+
+  std::filesystem::path file_;
+  std::unique_ptr<audio::Decoder> decoder_;  ///< used on the decoding thread
+  std::atomic<std::uint64_t> newest_{};      ///< serial number of the newest request
+  std::mutex mutex_;
+  std::optional<Answer> answer_;  ///< guarded by mutex_
+  WorkQueue queue_;               ///< last, so that its thread ends first
 };
 
 }  // namespace barline::ui

@@ -1,10 +1,16 @@
 #include "ui/timeline/TilePainter.h"
 
 #include <QPainter>
+#include <QThread>
 #include <algorithm>
 #include <cmath>
 
 namespace barline::ui {
+namespace {
+
+constexpr int kMostThreads = 4;
+
+}  // namespace
 
 int tilePixels(double pixelRatio) {
   return static_cast<int>(std::lround(kTileWidth * pixelRatio));
@@ -31,30 +37,21 @@ QImage paintTile(const TileJob& job) {
   return image;
 }
 
-TilePainter::TilePainter(QObject* parent) : QObject(parent) {
-  constexpr int kMostThreads = 4;
-  pool_.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 1, kMostThreads));
-}
-
-TilePainter::~TilePainter() {
-  {
-    const std::scoped_lock lock(mutex_);
-    waiting_.clear();
-  }
-  pool_.waitForDone();
-}
+TilePainter::TilePainter(QObject* parent)
+    : QObject(parent), queue_(std::min(QThread::idealThreadCount(), kMostThreads)) {}
 
 void TilePainter::request(std::vector<TileJob> jobs) {
-  const std::scoped_lock lock(mutex_);
-  waiting_.clear();
+  {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(jobs, [this](const TileJob& job) {
+      return std::find(underWay_.begin(), underWay_.end(), job.key) != underWay_.end();
+    });
+  }
+  std::vector<WorkQueue::Task> tasks;
   for (TileJob& job : jobs) {
-    if (std::find(underWay_.begin(), underWay_.end(), job.key) == underWay_.end())
-      waiting_.push_back(std::move(job));
+    tasks.emplace_back([this, held = std::make_shared<const TileJob>(std::move(job))] { paint(*held); });
   }
-  while (workers_ < pool_.maxThreadCount() && workers_ < static_cast<int>(waiting_.size())) {
-    ++workers_;
-    pool_.start([this] { work(); });
-  }
+  queue_.replace(std::move(tasks));
 }
 
 std::vector<PaintedTile> TilePainter::take() {
@@ -62,34 +59,20 @@ std::vector<PaintedTile> TilePainter::take() {
   return std::exchange(finished_, {});
 }
 
-void TilePainter::work() {
-  for (;;) {
-    TileJob job;
-    {
-      const std::scoped_lock lock(mutex_);
-      if (waiting_.empty()) {
-        --workers_;
-        return;
-      }
-      job = std::move(waiting_.front());
-      waiting_.pop_front();
-      underWay_.push_back(job.key);
-    }
-    deliver({job.key, paintTile(job)});
+void TilePainter::paint(const TileJob& job) {
+  {
+    const std::scoped_lock lock(mutex_);
+    underWay_.push_back(job.key);
   }
-}
-
-void TilePainter::deliver(PaintedTile tile) {
+  QImage image = paintTile(job);
   bool first = false;
   {
     const std::scoped_lock lock(mutex_);
-    std::erase(underWay_, tile.key);
+    std::erase(underWay_, job.key);
     first = finished_.empty();
-    finished_.push_back(std::move(tile));
+    finished_.push_back({job.key, std::move(image)});
   }
-  if (first)
-    QMetaObject::invokeMethod(
-        this, [this] { Q_EMIT painted(); }, Qt::QueuedConnection);
+  if (first) Q_EMIT painted();
 }
 
 }  // namespace barline::ui

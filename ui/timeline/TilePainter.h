@@ -2,15 +2,13 @@
 
 #include <QImage>
 #include <QObject>
-#include <QThreadPool>
-#include <atomic>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 #include "ui/theme/Theme.h"
 #include "ui/timeline/TileCache.h"
+#include "ui/timeline/WorkQueue.h"
 #include "ui/timeline/lanes/Lane.h"
 
 namespace barline::ui {
@@ -44,8 +42,6 @@ class TilePainter : public QObject {
 
  public:
   explicit TilePainter(QObject* parent = nullptr);
-  /// Waits for the tiles under way.
-  ~TilePainter() override;
 
   /// Paints these, the first ones first, instead of what was asked for before and has not begun.
   void request(std::vector<TileJob> jobs);
@@ -53,19 +49,16 @@ class TilePainter : public QObject {
   [[nodiscard]] std::vector<PaintedTile> take();
 
  Q_SIGNALS:
-  /// There is something to take(). Once for all that is painted until then.
+  /// There is something to take(). Emitted on a worker's thread, once for all that is painted until then.
   void painted();
 
  private:
-  void work();
-  void deliver(PaintedTile tile);
+  void paint(const TileJob& job);
 
-  QThreadPool pool_;
   std::mutex mutex_;
-  std::deque<TileJob> waiting_;        ///< guarded by mutex_
   std::vector<TileKey> underWay_;      ///< guarded by mutex_
   std::vector<PaintedTile> finished_;  ///< guarded by mutex_
-  int workers_{};                      ///< guarded by mutex_
+  WorkQueue queue_;                    ///< last, so that its threads end first
 };
 
 }  // namespace barline::ui

@@ -49,29 +49,21 @@ void TimelineView::Private::remakeContents() {
     std::vector<const void*> parts = declaration(lane).parts(*timeline);
     if (parts == s.parts && (s.content != nullptr || s.making != 0)) continue;
     s.parts = std::move(parts);
-    makeContent(lane);
+    s.making = ++serials;
+    maker.request(lane, s.making, timeline);
   }
 }
 
-void TimelineView::Private::makeContent(int lane) {
-  const std::uint64_t serial = ++serials;
-  state(lane).making = serial;
-  makers.start([this, lane, serial, make = declaration(lane).make, source = timeline] {
-    auto content = make(source);
-    // `this` waits for its makers before it goes.
-    QMetaObject::invokeMethod(
-        this, [this, lane, serial, made = std::move(content)] { acceptContent(lane, serial, made); },
-        Qt::QueuedConnection);
-  });
+void TimelineView::Private::acceptContents() {
+  for (const MadeContent& made : maker.take()) acceptContent(made);
 }
 
-void TimelineView::Private::acceptContent(int lane, std::uint64_t serial,
-                                          std::shared_ptr<const LaneContent> content) {
-  LaneState& s = state(lane);
-  if (s.making != serial) return;
+void TimelineView::Private::acceptContent(const MadeContent& made) {
+  LaneState& s = state(made.lane);
+  if (s.making != made.serial) return;
   s.making = 0;
-  const bool fills = s.content == nullptr && content != nullptr;
-  s.content = std::move(content);
+  const bool fills = s.content == nullptr && made.content != nullptr;
+  s.content = made.content;
   s.formerRevision = s.revision;
   s.revision = ++serials;
   if (fills && theme->duration(theme->tokens().duration.laneFillIn) > 0) {
@@ -173,13 +165,8 @@ void TimelineView::Private::acceptTiles() {
 }
 
 void TimelineView::Private::finishPainting() {
-  makers.waitForDone();
-  if (timeline != nullptr) {
-    for (int lane = 0; lane < static_cast<int>(lanes.size()); ++lane) {
-      if (state(lane).making == 0) continue;
-      acceptContent(lane, state(lane).making, declaration(lane).make(timeline));
-    }
-  }
+  maker.finish();
+  acceptContents();
   for (LaneState& s : lanes) s.filledAt.reset();
   motionStart.reset();
   shown = target;

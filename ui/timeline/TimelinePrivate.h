@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 
+#include "ui/timeline/ContentMaker.h"
 #include "ui/timeline/LaneStack.h"
 #include "ui/timeline/Readout.h"
 #include "ui/timeline/SampleProvider.h"
@@ -43,8 +44,8 @@ class TimelineView::Private : public QObject {
   // TimelineData.cpp
   void setTimeline(std::shared_ptr<const model::Timeline> next);
   void remakeContents();
-  void makeContent(int lane);
-  void acceptContent(int lane, std::uint64_t serial, std::shared_ptr<const LaneContent> content);
+  void acceptContents();
+  void acceptContent(const MadeContent& made);
   void newPictures();  ///< theme or scale changed: every tile is out of date
   void requestTiles();
   void acceptTiles();
@@ -163,7 +164,7 @@ class TimelineView::Private : public QObject {
 
   TileCache cache;
   TilePainter painter;
-  QThreadPool makers;
+  ContentMaker maker;
   std::uint64_t serials{};
   std::uint64_t tileGeneration{};
   double standInScale{};  ///< seconds a device pixel of the tiles shown before the last zoom

@@ -54,11 +54,12 @@ TimelineView::Private::Private(TimelineView* view, std::shared_ptr<const Theme> 
       cache(tileCapacity({1280, 720}, 1)),
       scrollBar(new QScrollBar(Qt::Vertical, view)) {
   clock.start();
-  makers.setMaxThreadCount(2);
   ticker.setInterval(16);
   ticker.setTimerType(Qt::PreciseTimer);
   connect(&ticker, &QTimer::timeout, this, &Private::tick);
+  // Both are emitted on other threads, so these calls are queued.
   connect(&painter, &TilePainter::painted, this, &Private::acceptTiles);
+  connect(&maker, &ContentMaker::made, this, &Private::acceptContents);
   connect(scrollBar, &QScrollBar::valueChanged, view, qOverload<>(&QWidget::update));
   scrollBar->hide();
 }
@@ -72,9 +73,7 @@ TimelineView::TimelineView(std::shared_ptr<const Theme> theme, QWidget* parent)
   setAccessibleName(tr("Timeline"));
 }
 
-TimelineView::~TimelineView() {
-  d_->makers.waitForDone();
-}
+TimelineView::~TimelineView() = default;
 
 void TimelineView::setTheme(std::shared_ptr<const Theme> theme) {
   d_->theme = std::move(theme);
