@@ -34,7 +34,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
                                     {{tr("Wheel")}, tr("Zoom about the pointer")},
                                     {{tr("Shift+Wheel")}, tr("Scroll")},
                                     {{tr("Drag")}, tr("Scroll")},
-                                    {{tr("Click")}, tr("Play from there")}}},
+                                    {{tr("Click")}, tr("Move the playhead")}}},
                                   {tr("Library"),
                                    {{{tr("Ctrl+F")}, tr("Search")},
                                     {{tr("Up"), tr("Down")}, tr("Previous, next track")},

@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
+#include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -20,9 +21,8 @@ constexpr int kHeight = 300;
 }  // namespace
 
 QueuePopup::QueuePopup(AnalysisController& controller, QWidget* parent)
-    : QFrame(parent, Qt::Popup), controller_(controller), model_(new JobListModel(controller, this)) {
+    : QWidget(parent, Qt::Popup), controller_(controller), model_(new JobListModel(controller, this)) {
   setSurface(*this, Surface::Raised);
-  setFrameShape(QFrame::Box);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(1, 1, 1, 1);
   layout->setSpacing(0);
@@ -70,6 +70,12 @@ QueuePopup::QueuePopup(AnalysisController& controller, QWidget* parent)
   list_->setFocus();
 }
 
+void QueuePopup::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setPen(themeOf(*this).colours().line.control);
+  painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 QSize QueuePopup::sizeHint() const {
   return {kWidth, kHeight};
 }
@@ -95,7 +101,7 @@ void QueuePopup::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Delete) {
     cancelCurrent();
   } else {
-    QFrame::keyPressEvent(event);
+    QWidget::keyPressEvent(event);
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
 #include "ui/jobs/AnalysisController.h"
 
@@ -13,7 +13,7 @@ namespace barline::ui {
 class JobListModel;
 
 /// The files under way and those that wait, each with a way to cancel it. Closes when clicked beside.
-class QueuePopup final : public QFrame {
+class QueuePopup final : public QWidget {
   Q_OBJECT
 
  public:
@@ -23,6 +23,7 @@ class QueuePopup final : public QFrame {
   [[nodiscard]] QSize sizeHint() const override;
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
 
  private:

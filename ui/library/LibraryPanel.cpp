@@ -88,6 +88,7 @@ QWidget* LibraryPanel::makeFooter() {
   layout->setContentsMargins(12, 0, 4, 0);
   total_ = new QLabel(footer);
   setText(*total_, TextRole::Small, Tone::Low);
+  total_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   layout->addWidget(total_, 1);
   order_ = new QToolButton(footer);
   order_->setPopupMode(QToolButton::InstantPopup);
@@ -157,14 +158,21 @@ void LibraryPanel::updateFooter() {
   list_->setEmptyText(model_.trackCount() == 0
                           ? tr("Drop music here, or add a folder. Barline reads it and changes nothing.")
                           : tr("No track matches. Remove a term."));
-  const QString length = totalLengthText(model_.listedLength());
-  if (listed == 0) {
-    total_->clear();
-  } else if (listed == 1) {
-    total_->setText(tr("1 track · %1").arg(length));
-  } else {
-    total_->setText(tr("%1 tracks · %2").arg(QLocale().toString(listed), length));
-  }
+  order_->setVisible(model_.trackCount() > 1);
+  QString text;
+  if (listed == 1) text = tr("1 track");
+  if (listed > 1) text = tr("%1 tracks").arg(QLocale().toString(listed));
+  // The length comes along where there is room.
+  const QString both = QStringLiteral("%1 · %2").arg(text, totalLengthText(model_.listedLength()));
+  constexpr int kMargins = 24;
+  const int room = width() - kMargins - (model_.trackCount() > 1 ? order_->sizeHint().width() : 0);
+  const bool fits = total_->fontMetrics().horizontalAdvance(both) <= room;
+  total_->setText(listed > 0 && fits ? both : text);
+}
+
+void LibraryPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  updateFooter();
 }
 
 void LibraryPanel::updateIcons() {

@@ -164,7 +164,7 @@ void ReadoutLine::paintMessage(QPainter& painter, const QRectF& rect) const {
   painter.setPen(colours.text.high);
   const QRectF room = rect.adjusted(kMargin + 20.0, 0, 0, 0);
   painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                   QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, room.width()));
+                   QFontMetricsF(painter.font()).elidedText(text, Qt::ElideMiddle, room.width()));
 }
 
 void ReadoutLine::paintReadout(QPainter& painter, const QRectF& rect) const {
@@ -218,7 +218,7 @@ void ReadoutLine::paintEvent(QPaintEvent*) {
     painter.setFont(theme.font(TextRole::Small));
     painter.setPen(theme.colours().text.low);
     painter.drawText(rect.adjusted(kMargin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("Wheel zooms · drag scrolls · click plays from there"));
+                     tr("Wheel zooms · drag scrolls · click moves the playhead"));
   }
   painter.fillRect(QRectF(0, 0, width(), 1.0), theme.colours().line.hairline);
 }
