@@ -682,14 +682,6 @@
         <translation>Kein Stück passt. Entfernen Sie einen Begriff.</translation>
     </message>
     <message>
-        <source>1 track · %1</source>
-        <translation>1 Stück · %1</translation>
-    </message>
-    <message>
-        <source>%1 tracks · %2</source>
-        <translation>%1 Stücke · %2</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -712,6 +704,14 @@
     <message>
         <source>The file stays where it is.</source>
         <translation>Die Datei bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>1 track</source>
+        <translation>1 Stück</translation>
+    </message>
+    <message>
+        <source>%1 tracks</source>
+        <translation>%1 Stücke</translation>
     </message>
 </context>
 <context>
@@ -1017,8 +1017,8 @@
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Wheel zooms · drag scrolls · click plays from there</source>
-        <translation>Rad vergrößert · Ziehen verschiebt · Klick spielt ab dort</translation>
+        <source>Wheel zooms · drag scrolls · click moves the playhead</source>
+        <translation>Rad zoomt · Ziehen verschiebt · Klick setzt die Abspielposition</translation>
     </message>
 </context>
 <context>
@@ -1128,10 +1128,6 @@
         <translation>Klick</translation>
     </message>
     <message>
-        <source>Play from there</source>
-        <translation>Ab dort abspielen</translation>
-    </message>
-    <message>
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
@@ -1230,6 +1226,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Move the playhead</source>
+        <translation>Abspielposition setzen</translation>
     </message>
 </context>
 <context>
