@@ -17,6 +17,7 @@ MAY_INCLUDE = {
     "engine/pipeline": ["engine/model", "engine/audio"],
     "engine/steps": ["engine/model", "engine/audio", "engine/dsp", "engine/pipeline"],
     "engine/nn": ["engine/model", "engine/dsp"],
+    "engine/nn/train": ["engine"],  # programs that dump what the networks learn from
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],
     "storage": ["engine/model", "engine/pipeline"],
     "ui": ["engine"],
