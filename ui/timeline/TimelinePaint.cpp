@@ -277,8 +277,8 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
   }
   if (hoveredLane == slot.lane) {
     const QRect eye = eyeRect(slot);
-    p.fillRect(eye, c.bg.panel);
     const int size = theme->tokens().size.icon;
+    p.fillRect(QRect(eye.center() - QPoint(size / 2, size / 2), QSize(size + 2, size + 2)), c.bg.panel);
     p.drawPixmap(eye.center() - QPoint(size / 2 - 1, size / 2 - 1),
                  iconPixmap(IconName::Eye, size,
                             pointer && eye.contains(pointer->toPoint()) ? c.text.high : c.text.mid, ratio()));

@@ -4,7 +4,6 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QTimer>
-#include <array>
 #include <map>
 
 #include "ui/timeline/ContentMaker.h"
@@ -166,7 +165,6 @@ class TimelineView::Private : public QObject {
   TilePainter painter;
   ContentMaker maker;
   std::uint64_t serials{};
-  std::uint64_t tileGeneration{};
   double standInScale{};  ///< seconds a device pixel of the tiles shown before the last zoom
 
   std::shared_ptr<SampleProvider> provider;
