@@ -148,7 +148,7 @@ void TimelineView::Private::setPlayhead(double seconds, bool nowPlaying) {
   QRegion changed = playheadRegion(before);
   playhead = seconds;
   playing = nowPlaying;
-  changed += playheadRegion(seconds);
+  changed += playheadRegion(seconds) + outlineRegion(before, seconds);
   const qint64 now = clock.elapsed();
   if (!playing || now - gutterPaintedAt >= kGutterInterval) {
     gutterPaintedAt = now;

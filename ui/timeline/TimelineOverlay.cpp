@@ -50,16 +50,22 @@ QRegion TimelineView::Private::playheadRegion(double seconds) const {
       region += QRect(x - kLabelReach, slot.top, 2 * kLabelReach, slot.height);
     } else {
       region += QRect(x - kMargin, slot.top, 2 * kMargin + 1, slot.height);
-      // The outline of the block under the playhead appears or goes with it.
-      const auto& content = state(slot.lane).content;
-      const auto block = content == nullptr ? std::nullopt : content->blockAt(seconds);
-      const auto other = content == nullptr ? std::nullopt : content->blockAt(playhead);
-      if (block && block != other) {
-        const double left = std::clamp(shown.xOf(block->begin), -4.0, laneWidth());
-        const double right = std::clamp(shown.xOf(block->end), 0.0, laneWidth() + 4);
-        region += QRect(gutter() + static_cast<int>(left) - 1, slot.top, static_cast<int>(right - left) + 3,
-                        slot.height);
-      }
+    }
+  }
+  return region;
+}
+
+QRegion TimelineView::Private::outlineRegion(double before, double after) const {
+  QRegion region;
+  for (const LaneStack::Slot& slot : placedSlots()) {
+    const auto& content = state(slot.lane).content;
+    if (content == nullptr || content->blockAt(before) == content->blockAt(after)) continue;
+    for (const auto& block : {content->blockAt(before), content->blockAt(after)}) {
+      if (!block) continue;
+      const double left = std::clamp(shown.xOf(block->begin), -4.0, laneWidth());
+      const double right = std::clamp(shown.xOf(block->end), 0.0, laneWidth() + 4);
+      region += QRect(gutter() + static_cast<int>(left) - 1, slot.top, static_cast<int>(right - left) + 3,
+                      slot.height);
     }
   }
   return region;

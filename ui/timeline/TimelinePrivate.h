@@ -98,6 +98,8 @@ class TimelineView::Private : public QObject {
   void paintPointer(QPainter& painter);
   void paintBorder(QPainter& painter);
   [[nodiscard]] QRegion playheadRegion(double seconds) const;
+  /// Where the outline of the block under the playhead goes and appears when it moves.
+  [[nodiscard]] QRegion outlineRegion(double before, double after) const;
   [[nodiscard]] QRegion pointerRegion() const;
   [[nodiscard]] std::vector<QRectF> takenInRuler() const;  ///< relative to the ruler lane
   [[nodiscard]] std::optional<QRectF> pointerTag() const;

@@ -1,9 +1,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
 
 #include "tests/ui/timeline/SyntheticTimeline.h"
@@ -71,6 +73,16 @@ class CountingProvider final : public SampleProvider {
   int requests{};
 };
 
+/// Gathers what is repainted.
+class PaintWatch final : public QObject {
+ public:
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::Paint) region += static_cast<QPaintEvent*>(event)->region();
+    return false;
+  }
+  QRegion region;
+};
+
 }  // namespace
 
 class TestTimelineView : public QObject {
@@ -108,6 +120,29 @@ class TestTimelineView : public QObject {
   void theFirstBurstOfAWheelIsOneNotch() {
     wheel(*view_, {kGutter + 400.0, kWaveY}, {0, 6000});
     QVERIFY(view_->visibleRange().duration() > 240 / 1.3);
+  }
+
+  void thePlayheadTakesTheOutlineOfItsChordAlong() {
+    view_->setVisibleRange({20, 40});
+    const auto& chords = timeline_->chords->changes;
+    const auto first = std::ranges::find_if(chords, [](const auto& chord) { return chord.range.begin > 22; });
+    const auto second = std::next(first);
+    const auto middleOf = [](const model::TimeRange& range) { return (range.begin + range.end) / 2; };
+    const int y = topOf(*view_, "chords") + heightOf(*view_, "chords") / 2;
+    const auto edge = [&](double time) {
+      return QPoint(static_cast<int>(kGutter + (time - 20) / 20 * (kWidth - kGutter)) + 2, y);
+    };
+    view_->setPlayhead(middleOf(first->range), false);
+    view_->finishPainting();
+    QApplication::processEvents();
+    PaintWatch watch;
+    view_->installEventFilter(&watch);
+    view_->setPlayhead(middleOf(second->range), false);
+    QTRY_VERIFY(!watch.region.isEmpty());
+    QVERIFY(watch.region.contains(edge(first->range.begin)));
+    QVERIFY(watch.region.contains(edge(second->range.begin)));
+    QVERIFY(!watch.region.contains(edge(std::next(second)->range.end + 2)));
+    view_->removeEventFilter(&watch);
   }
 
   void sidewaysWheelScrolls() {
