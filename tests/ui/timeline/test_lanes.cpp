@@ -248,6 +248,13 @@ class TestLanes : public QObject {
     QVERIFY(!pyramid.at(20));
   }
 
+  void labelsKeepToTheEmptierCorner() {
+    const ValueRange range{0, 9};
+    QVERIFY(liesLow(CurvePyramid({0, 1, "BPM", {1, 1, 1, 8, 8}}), range));
+    QVERIFY(!liesLow(CurvePyramid({0, 1, "BPM", {1, 8, 8}}), range));
+    QVERIFY(!liesLow(CurvePyramid({0, 1, "BPM", {}}), range));
+  }
+
   void bandColumnsFollowThePeaks() {
     const auto timeline = gridTrack(1.0);
     model::WaveformPeaks peaks = *timeline->waveform;

@@ -33,11 +33,12 @@ std::optional<double> textBefore(QPainter& painter, double x, double y, double r
   return x + width;
 }
 
-void cornerLabel(QPainter& painter, const Strip& view, const QString& text) {
+void cornerLabel(QPainter& painter, const Strip& view, Corner corner, const QString& text) {
   constexpr double kHeight = 15;
   constexpr double kInset = 6;
   const QFont font = view.theme->font(TextRole::Small);
-  const QRectF box(kInset, view.height - kHeight - 3, numeralWidth(font, text) + 2 * kInset, kHeight);
+  const double top = corner == Corner::TopLeft ? 2 : view.height - kHeight - 3;
+  const QRectF box(kInset, top, numeralWidth(font, text) + 2 * kInset, kHeight);
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);

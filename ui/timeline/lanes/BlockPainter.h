@@ -15,7 +15,9 @@ void hatch(QPainter& painter, const Strip& strip, const QRectF& rect, const QCol
 std::optional<double> textBefore(QPainter& painter, double x, double y, double right, const QFont& font,
                                  const QColor& colour, const QString& text);
 
-/// A small label on its own ground at the lower left of a lane.
-void cornerLabel(QPainter& painter, const Strip& view, const QString& text);
+enum class Corner : unsigned char { TopLeft, BottomLeft };
+
+/// A small label on its own ground in a corner of a lane.
+void cornerLabel(QPainter& painter, const Strip& view, Corner corner, const QString& text);
 
 }  // namespace barline::ui

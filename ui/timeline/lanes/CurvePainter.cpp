@@ -129,6 +129,16 @@ double ValueRange::yOf(double value, double height) const {
   return kEdge + (1 - share) * (height - 2 * kEdge);
 }
 
+bool liesLow(const CurvePyramid& curve, const ValueRange& range) {
+  std::ptrdiff_t balance = 0;
+  for (const CurvePyramid::Cell& cell : curve.level(0)) {
+    if (cell.count == 0) continue;
+    const double share = (cell.mean - range.bottom) / (range.top - range.bottom);
+    balance += share < 1.0 / 3 ? 1 : share > 2.0 / 3 ? -1 : 0;
+  }
+  return balance > 0;
+}
+
 void paintCurve(QPainter& painter, const Strip& strip, const CurvePyramid& curve, const ValueRange& range,
                 const CurveStyle& style) {
   if (curve.empty()) return;

@@ -53,6 +53,10 @@ struct CurveStyle {
   bool fills{};  ///< lightly, down to the lower edge
 };
 
+/// Whether more of the curve lies in the lower third of the range than in the upper: its label then belongs
+/// on top.
+[[nodiscard]] bool liesLow(const CurvePyramid& curve, const ValueRange& range);
+
 /// Paints a curve: a line through its values where they are apart, else the band from least to greatest with
 /// the mean on it.
 void paintCurve(QPainter& painter, const Strip& strip, const CurvePyramid& curve, const ValueRange& range,

@@ -32,7 +32,8 @@ class LoudnessContent final : public LaneContent {
       : momentary_(loudness.momentary, kSilence),
         shortTerm_(loudness.shortTerm, kSilence),
         integrated_(loudness.integratedLufs),
-        range_(loudnessRange(momentary_)) {}
+        range_(loudnessRange(momentary_)),
+        labelCorner_(liesLow(momentary_, range_) ? Corner::TopLeft : Corner::BottomLeft) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
     const Colours& c = strip.colours();
@@ -47,7 +48,8 @@ class LoudnessContent final : public LaneContent {
   void paintOver(QPainter& painter, const Strip& view, std::span<const QRectF>) const override {
     constexpr double kLeastHeight = 40;
     if (!integrated_ || view.height < kLeastHeight) return;
-    cornerLabel(painter, view, QCoreApplication::translate("Lane", "integrated %1").arg(lufs(*integrated_)));
+    cornerLabel(painter, view, labelCorner_,
+                QCoreApplication::translate("Lane", "integrated %1").arg(lufs(*integrated_)));
   }
   [[nodiscard]] QString valueAt(double time) const override {
     const auto value = shortTerm_.at(time);
@@ -80,6 +82,7 @@ class LoudnessContent final : public LaneContent {
   CurvePyramid shortTerm_;
   std::optional<double> integrated_;
   ValueRange range_;
+  Corner labelCorner_;
 };
 
 }  // namespace

@@ -34,6 +34,7 @@ class TempoContent final : public LaneContent {
       : timeline_(timeline),
         curve_(timeline->tempo->local, 0.0F),
         range_(tempoRange(curve_, timeline->tempo->bpm)),
+        labelCorner_(liesLow(curve_, range_) ? Corner::TopLeft : Corner::BottomLeft),
         barSeconds_(timeline->grid == nullptr ? 0.0 : GridScale(*timeline->grid).barSeconds) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
@@ -49,7 +50,7 @@ class TempoContent final : public LaneContent {
     auto span = std::upper_bound(spans.begin(), spans.end(), view.axis.origin,
                                  [](double time, const model::TempoSpan& s) { return time < s.range.begin; });
     if (span != spans.begin()) --span;
-    cornerLabel(painter, view,
+    cornerLabel(painter, view, labelCorner_,
                 QCoreApplication::translate("Lane", "%1 · stability %2")
                     .arg(bpmText(span->bpm), numberText(span->stability, 2)));
   }
@@ -105,6 +106,7 @@ class TempoContent final : public LaneContent {
   std::shared_ptr<const model::Timeline> timeline_;
   CurvePyramid curve_;
   ValueRange range_;
+  Corner labelCorner_;
   double barSeconds_;
 };
 
