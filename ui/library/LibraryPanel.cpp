@@ -54,6 +54,9 @@ LibraryPanel::LibraryPanel(TrackListModel& model, QWidget* parent)
           [this](const QModelIndex& index) {
             if (index.isValid()) currentId_ = model_.row(index).record.id;
           });
+  setTabOrder(search_, add_);
+  setTabOrder(add_, list_);
+  setTabOrder(list_, order_);
   updateIcons();
   updateFooter();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "ui/transport/AudioOutput.h"
@@ -55,6 +56,14 @@ void Player::load(OpenSource source, double durationSeconds) {
   setState(State::Paused);
 }
 
+void Player::setDuration(double seconds) {
+  duration_ = seconds;
+}
+
+double Player::limit() const {
+  return duration_ > 0.0 ? duration_ : std::numeric_limits<double>::max();
+}
+
 void Player::unload() {
   retireFeed();
   mixer_->setPlaying(false);
@@ -67,6 +76,7 @@ void Player::unload() {
   duration_ = 0.0;
   target_ = 0.0;
   shown_ = 0.0;
+  ended_ = false;
   ++seekId_;
   setState(State::Empty);
   Q_EMIT positionJumped(0.0);
@@ -109,10 +119,7 @@ void Player::play() {
     Q_EMIT problem(tr("There is no output device to play on."));
     return;
   }
-  const double from = position();
-  if (from >= duration_) {
-    seek(0.0);
-  }
+  if (ended_ || position() >= limit()) seek(0.0);
   if (!feed_) startFeed(position());
   feed_->setConsuming(true);
   mixer_->setPlaying(true);
@@ -138,8 +145,9 @@ void Player::togglePlaying() {
 
 void Player::seek(double seconds) {
   if (state_ == State::Empty) return;
-  target_ = std::clamp(seconds, 0.0, duration_);
+  target_ = std::clamp(seconds, 0.0, limit());
   shown_ = target_;
+  ended_ = false;
   ++seekId_;
   if (feed_) feed_->seek(target_, seekId_);
   Q_EMIT positionJumped(target_);
@@ -155,7 +163,7 @@ double Player::position() const {
     seconds = std::min(seconds + std::clamp(since.count(), 0.0, kInterpolateSeconds),
                        std::max(anchor.limit, seconds));
   }
-  shown_ = std::clamp(std::max(seconds, shown_), 0.0, duration_);
+  shown_ = std::clamp(std::max(seconds, shown_), 0.0, limit());
   return shown_;
 }
 
@@ -191,8 +199,9 @@ void Player::onDeviceLost(bool unplugged) {
 void Player::onEnded(quint32 seekId) {
   if (seekId != seekId_ || state_ != State::Playing) return;
   pause();
-  shown_ = duration_;
-  Q_EMIT positionJumped(duration_);
+  ended_ = true;
+  if (duration_ > 0.0) shown_ = duration_;
+  Q_EMIT positionJumped(shown_);
 }
 
 void Player::onFailed(const QString& sentence, quint64 generation) {

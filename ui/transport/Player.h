@@ -33,8 +33,10 @@ class Player : public QObject {
   ~Player() override;
 
   /// Takes another track, paused at its beginning. Nothing is opened before it is to be played.
-  /// @param durationSeconds > 0
+  /// @param durationSeconds 0 = not known yet
   void load(OpenSource source, double durationSeconds);
+  /// For a track whose length has turned out to be another.
+  void setDuration(double seconds);
   void unload();
 
   [[nodiscard]] State state() const { return state_; }
@@ -46,7 +48,7 @@ class Player : public QObject {
   void seek(double seconds);
   /// Seconds of the track. Never falls while playing, a seek excepted.
   [[nodiscard]] double position() const;
-  [[nodiscard]] double duration() const { return duration_; }
+  [[nodiscard]] double duration() const { return duration_; }  ///< 0 = not known
 
   /// @param decibels 0 or less; −60 and below is silence
   void setVolume(double decibels);
@@ -75,6 +77,8 @@ class Player : public QObject {
 
  private:
   void setState(State state);
+  /// Seconds up to which a position makes sense.
+  [[nodiscard]] double limit() const;
   void startFeed(double seconds);
   void retireFeed();
   void onDeviceLost(bool unplugged);
@@ -92,6 +96,7 @@ class Player : public QObject {
   double duration_{};
   double volume_{};
   double target_{};  // seconds, of the latest seek
+  bool ended_{};     // the track has been played to its end
   quint32 seekId_{};
   quint64 generation_{};
   mutable double shown_{};  // what position() returned last

@@ -127,10 +127,6 @@ void MainWindow::build() {
   layout->addWidget(jobs_);
   setCentralWidget(central);
   makeMenus(header->menus());
-
-  setTabOrder(library_, timeline_);
-  setTabOrder(timeline_, transport_);
-  setTabOrder(transport_, jobs_);
   timeline_->setFocus();
 }
 
@@ -322,6 +318,10 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
       button->click();
       return;
     }
+  }
+  if (event->key() == Qt::Key_Escape && isFullScreen()) {
+    toggleFullScreen();
+    return;
   }
   // Whatever else nobody wanted is for the timeline, wherever the focus is.
   if (handingOnKey_ || timeline_->hasFocus()) return QMainWindow::keyPressEvent(event);

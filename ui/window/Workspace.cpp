@@ -148,6 +148,7 @@ void Workspace::onTimeline(std::int64_t track, std::shared_ptr<const model::Time
   timeline_ = std::move(timeline);
   opening_ = 0;
   if (track != openTrack_) show(track);
+  player_.setDuration(timeline_->source.duration);  // what the file promised may not be what it held
   Q_EMIT timelineChanged(timeline_);
 }
 
@@ -179,7 +180,14 @@ void Workspace::onFinished(std::int64_t track, const std::shared_ptr<const pipel
       Q_EMIT opening(openTrack_);
       Q_EMIT problem(sentence);
     }
-    library_.recordFailure(track, row->record.path, sentence);
+    // A track that was analysed stays so: its file may only be out of reach for now.
+    const bool analysed =
+        row->record.state == model::TrackState::Analysed || row->record.state == model::TrackState::Missing;
+    if (analysed) {
+      library_.refreshMissing();
+    } else {
+      library_.recordFailure(track, row->record.path, sentence);
+    }
   } else if (report->decoded || row->record.state != model::TrackState::Analysed) {
     library_.recordAnalysis(track, row->record.path, std::move(timeline));
   }

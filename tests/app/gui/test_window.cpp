@@ -244,6 +244,52 @@ class TestWindow : public QObject {
     QTRY_VERIFY(program.window.readout().message().contains(QLatin1String("no music")));
   }
 
+  void analysedTrackWhoseFileIsAwayStaysAnalysed() {
+    const QTemporaryDir data;
+    const fs::path file = ui::pathOf(data.filePath(QStringLiteral("away.wav")));
+    writeSong(file, 3.0, 120.0);
+    {
+      Program program(data);
+      program.window.openPaths({file});
+      QTRY_VERIFY(program.analysed("away"));
+    }
+    const fs::path elsewhere = ui::pathOf(data.filePath(QStringLiteral("elsewhere")));
+    fs::rename(file, elsewhere);
+    {
+      Program program(data);
+      QTRY_VERIFY(program.row("away") && program.row("away")->record.state == model::TrackState::Missing);
+      program.window.workspace().open(program.row("away")->record.id);
+      QTRY_VERIFY(!program.window.readout().message().isEmpty());
+      QVERIFY(program.row("away")->record.bpm.has_value());
+    }
+    fs::rename(elsewhere, file);
+    Program program(data);
+    QTRY_VERIFY(program.analysed("away"));
+    program.window.workspace().open(program.row("away")->record.id);
+    QTRY_VERIFY(program.report);
+    QVERIFY(!program.report->decoded);
+  }
+
+  void tabGoesFromSearchToListToTimelineToTransport() {
+    Program program(folder_);
+    program.window.openPaths({song_});
+    QTRY_VERIFY(program.report);
+    program.window.library().focusSearch();
+    QStringList visited;
+    for (int i = 0; i < 20; ++i) {
+      const QWidget* focus = QApplication::focusWidget();
+      QVERIFY(focus != nullptr);
+      visited.append(QString::fromLatin1(focus->metaObject()->className()));
+      program.key(Qt::Key_Tab);
+    }
+    const auto at = [&](const char* name) { return visited.indexOf(QLatin1String(name)); };
+    QVERIFY(at("barline::ui::SearchField") == 0);
+    QVERIFY2(at("barline::ui::TrackListView") > 0 &&
+                 at("barline::ui::TrackListView") < at("barline::ui::TimelineView") &&
+                 at("barline::ui::TimelineView") < at("barline::ui::JobsStrip"),
+             qPrintable(visited.join(QLatin1Char(' '))));
+  }
+
   void cancelledAnalysisCanBeTriedAgain() {
     const QTemporaryDir data;
     Program program(data);

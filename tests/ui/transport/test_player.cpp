@@ -140,39 +140,26 @@ class TestPlayer : public QObject {
   }
 
   void seekIsHeardSoonAndWithoutGap() {
-    Recording recording(monitor());
+    // A machine that is busy with other things may starve the sound server now and then.
+    for (int attempt = 1;; ++attempt) {
+      const Seeks seeks = seekAbout();
+      qInfo("old sound after a seek: median %.1f ms, longest %.1f ms; %d of 8 without a gap",
+            1000.0 * median(seeks.delays), 1000.0 * *std::ranges::max_element(seeks.delays), seeks.gapless);
+      if (seeks.gapless == 8 && median(seeks.delays) < 0.050) return;
+      QVERIFY2(attempt < 5, "never without a gap within 50 ms");
+    }
+  }
+
+  void playheadStandsAtTheTargetUntilItIsHeard() {
     ui::Player player;
     player.load(numberedFrames(60.0), 60.0);
-    QTRY_VERIFY(recording.running() && player.hasDevice());
+    QTRY_VERIFY(player.hasDevice());
     player.play();
-    QTRY_VERIFY(recording.heard().value_or(0.0) > 0.5);
-    std::vector<double> delays;
-    int gapless = 0;
-    for (int i = 0; i < 8; ++i) {
-      const double before = player.position();
-      const double target = 5.0 + 5.0 * i;
-      player.seek(target);
-      QCOMPARE(player.position(), target);
-      const std::size_t mark = recording.frames().size();
-      QTRY_VERIFY(recording.heard().value_or(0.0) > target + 0.3);
-      const auto& frames = recording.frames();
-      std::int64_t lastOld = 0;
-      bool silence = false;
-      for (std::size_t at = mark; at < frames.size(); ++at) {
-        silence = silence || frames[at] < 0;
-        // In the crossfade the numbers are mixed and follow nothing.
-        const bool old = frames[at] < static_cast<std::int64_t>((before + 1.0) * kRate);
-        if (old && frames[at] == frames[at - 1] + 1) lastOld = frames[at];
-      }
-      if (!silence) ++gapless;
-      delays.push_back(static_cast<double>(lastOld) / kRate - before);
-    }
-    const double delay = median(delays);
-    qInfo("old sound after a seek: median %.1f ms, longest %.1f ms", 1000.0 * delay,
-          1000.0 * *std::ranges::max_element(delays));
-    // A machine that is busy with other things may starve the sound server now and then.
-    QVERIFY2(gapless >= 6, qPrintable(QString::number(gapless)));
-    QVERIFY2(delay < 0.050, qPrintable(QString::number(delay)));
+    QTRY_VERIFY(player.position() > 0.2);
+    player.seek(30.0);
+    QCOMPARE(player.position(), 30.0);
+    QTRY_VERIFY(player.position() > 30.1);
+    QVERIFY(player.position() < 35.0);
   }
 
   void pauseHoldsThePlayheadAndPlayGoesOnThere() {
@@ -211,6 +198,20 @@ class TestPlayer : public QObject {
     player.play();
     QVERIFY(player.position() < 0.3);
     QTRY_COMPARE(player.state(), ui::Player::State::Paused);
+  }
+
+  void lengthMayTurnOutLater() {
+    ui::Player player;
+    player.load(numberedFrames(0.8), 0.0);
+    player.seek(0.4);
+    QCOMPARE(player.position(), 0.4);
+    QTRY_VERIFY(player.hasDevice());
+    player.play();
+    QTRY_COMPARE(player.state(), ui::Player::State::Paused);  // at the end, wherever that is
+    QVERIFY(std::abs(player.position() - 0.8) < 0.05);
+    player.setDuration(0.8);
+    player.seek(5.0);
+    QCOMPARE(player.position(), 0.8);
   }
 
   void meterShowsThePeakAfterTheVolume() {
@@ -271,6 +272,41 @@ class TestPlayer : public QObject {
   }
 
  private:
+  struct Seeks {
+    std::vector<double> delays;  // seconds of old sound after the call
+    int gapless{};
+  };
+
+  /// Plays and seeks eight times.
+  static Seeks seekAbout() {
+    Seeks seeks;
+    Recording recording(monitor());
+    ui::Player player;
+    player.load(numberedFrames(60.0), 60.0);
+    if (!QTest::qWaitFor([&] { return recording.running() && player.hasDevice(); })) return {{1.0}};
+    player.play();
+    if (!QTest::qWaitFor([&] { return recording.heard().value_or(0.0) > 0.5; })) return {{1.0}};
+    for (int i = 0; i < 8; ++i) {
+      const double before = player.position();
+      const double target = 5.0 + 5.0 * i;
+      player.seek(target);
+      const std::size_t mark = recording.frames().size();
+      if (!QTest::qWaitFor([&] { return recording.heard().value_or(0.0) > target + 0.3; })) return {{1.0}};
+      const auto& frames = recording.frames();
+      std::int64_t lastOld = 0;
+      bool silence = false;
+      for (std::size_t at = mark; at < frames.size(); ++at) {
+        silence = silence || frames[at] < 0;
+        // In the crossfade the numbers are mixed and follow nothing.
+        const bool old = frames[at] < static_cast<std::int64_t>((before + 1.0) * kRate);
+        if (old && frames[at] == frames[at - 1] + 1) lastOld = frames[at];
+      }
+      if (!silence) ++seeks.gapless;
+      seeks.delays.push_back(static_cast<double>(lastOld) / kRate - before);
+    }
+    return seeks;
+  }
+
   static QString monitor() { return QStringLiteral("null.monitor"); }
 
   test::PulseServer server_;
