@@ -130,10 +130,6 @@
 <context>
     <name>LibraryOpening</name>
     <message>
-        <source>The newest good backup is of %1 and has %2 tracks.</source>
-        <translation>Die neueste gute Sicherung ist vom %1 und enthält %2 Stücke.</translation>
-    </message>
-    <message>
         <source>There is no good backup.</source>
         <translation>Es gibt keine gute Sicherung.</translation>
     </message>
@@ -152,6 +148,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>The newest good backup is of %1. Tracks in it: %2.</source>
+        <translation>Die neueste brauchbare Sicherung ist vom %1. Stücke darin: %2.</translation>
     </message>
 </context>
 <context>

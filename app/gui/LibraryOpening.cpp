@@ -10,6 +10,8 @@
 
 #include "storage/Backups.h"
 #include "storage/Recovery.h"
+#include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
 
 namespace barline::app {
 namespace {
@@ -19,14 +21,21 @@ struct Text {
   Q_DECLARE_TR_FUNCTIONS(LibraryOpening)
 };
 
+void setMark(QMessageBox& box, ui::IconName icon, ui::Tone tone) {
+  const QColor colour = ui::toneColour(ui::themeOf(box), tone);
+  box.setIconPixmap(ui::iconPixmap(icon, 32, colour, box.devicePixelRatioF()));
+}
+
 void tell(const QString& sentence) {
   std::cerr << "barline: " << sentence.toStdString() << '\n';
-  QMessageBox::critical(nullptr, QStringLiteral("Barline"), sentence);
+  QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Barline"), sentence, QMessageBox::Ok);
+  setMark(box, ui::IconName::Error, ui::Tone::Error);
+  box.exec();
 }
 
 QString describe(const storage::Backup& backup) {
   const QDateTime when = QDateTime::fromSecsSinceEpoch(backup.madeAt);
-  return Text::tr("The newest good backup is of %1 and has %2 tracks.")
+  return Text::tr("The newest good backup is of %1. Tracks in it: %2.")
       .arg(QLocale().toString(when, QLocale::ShortFormat),
            QLocale().toString(static_cast<qlonglong>(backup.tracks)));
 }
@@ -34,7 +43,8 @@ QString describe(const storage::Backup& backup) {
 /// Makes way for another library. False where the person would rather quit.
 bool repair(const storage::DamagedLibraryError& error) {
   const std::optional<storage::Backup> backup = storage::newestGoodBackup(error.file());
-  QMessageBox box(QMessageBox::Warning, QStringLiteral("Barline"), QString::fromUtf8(error.what()));
+  QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Barline"), QString::fromUtf8(error.what()));
+  setMark(box, ui::IconName::Warn, ui::Tone::Warn);
   box.setInformativeText((backup ? describe(*backup) : Text::tr("There is no good backup.")) +
                          QLatin1Char(' ') + Text::tr("The damaged file is kept under another name."));
   QPushButton* restore =

@@ -51,7 +51,8 @@ std::vector<model::TrackRecord> LibraryStore::refreshMissing(const std::function
 
 void LibraryStore::maintain(const std::function<bool()>& cancelled) {
   if (!library_->verified()) library_->verify();
-  if (!cancelled()) library_->backUpWeekly();
+  // An empty library is nothing to go back to.
+  if (!cancelled() && library_->tracks().count() > 0) library_->backUpWeekly();
 }
 
 model::TrackRecord LibraryStore::track(std::int64_t id) {

@@ -50,13 +50,17 @@ void LibraryController::load() {
   });
 }
 
-void LibraryController::add(const std::vector<std::filesystem::path>& paths, bool show) {
+void LibraryController::add(const std::vector<std::filesystem::path>& paths, ShowFirst show) {
   run([this, paths, show] {
-    std::error_code unknown;
-    const auto folder = std::ranges::find_if(
-        paths, [&](const auto& path) { return std::filesystem::is_directory(path, unknown); });
+    const auto isFolder = [](const std::filesystem::path& path) {
+      std::error_code unknown;
+      return std::filesystem::is_directory(path, unknown);
+    };
+    const auto folder = std::ranges::find_if(paths, isFolder);
     const QString name = folder == paths.end() ? QString() : pathText(folder->filename());
-    addInParts(expandFolders(paths, [this] { return ending_.load(); }), show, name);
+    const bool anyFile = !std::ranges::all_of(paths, isFolder);
+    addInParts(expandFolders(paths, [this] { return ending_.load(); }),
+               show == ShowFirst::Always || (show == ShowFirst::IfFile && anyFile), name);
   });
 }
 

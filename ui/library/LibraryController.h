@@ -15,6 +15,13 @@
 
 namespace barline::ui {
 
+/// Whether the first of the tracks that are added is to be opened.
+enum class ShowFirst : unsigned char {
+  Never,
+  IfFile,  ///< where a file was given, not only folders
+  Always
+};
+
 /// A track that was opened or added, with what is known of its file.
 struct AddedTrack {
   TrackRow row;
@@ -35,8 +42,7 @@ class LibraryController : public QObject {
   void load();
 
   /// Adds files, and folders with all that is in them: answered by added().
-  /// @param show the first track is to be opened
-  void add(const std::vector<std::filesystem::path>& paths, bool show);
+  void add(const std::vector<std::filesystem::path>& paths, ShowFirst show);
 
   /// Looks up what is known of a track's file again: answered by added() with `show`.
   void open(const model::TrackRecord& track);
@@ -52,7 +58,7 @@ class LibraryController : public QObject {
 
  Q_SIGNALS:
   void loaded(const std::vector<barline::ui::TrackRow>& rows);
-  /// `folder` is the name of a folder that was scanned, or empty.
+  /// `show`: the first of them is to be opened. `folder` is the name of a folder that was scanned, or empty.
   void added(const std::vector<barline::ui::AddedTrack>& tracks, bool show, const QString& folder);
   /// A track has changed; `oldId` is another than the row's where it became one with another track.
   void changed(std::int64_t oldId, const barline::ui::TrackRow& row);

@@ -18,6 +18,7 @@
 #include "ui/library/LibraryPanel.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
+#include "ui/timeline/MusicText.h"
 #include "ui/timeline/SampleProvider.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
@@ -216,10 +217,7 @@ void MainWindow::saveState() {
 
 void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths) {
   // A folder alone does not take the open track's place.
-  std::error_code unknown;
-  const bool anyFile = std::ranges::any_of(
-      paths, [&](const auto& path) { return !std::filesystem::is_directory(path, unknown); });
-  workspace_->add(paths, anyFile || workspace_->openTrack() == 0);
+  workspace_->add(paths, workspace_->openTrack() == 0 ? ShowFirst::Always : ShowFirst::IfFile);
 }
 
 void MainWindow::setScheme(Scheme scheme) {
@@ -283,8 +281,8 @@ void MainWindow::updatePosition() {
   }
   const PointerReadout here = timeline_->readoutAt(seconds);
   const bool doubtful = here.keyConfidence && theme_->isDoubtful(*here.keyConfidence);
-  transport_->setTexts({here.timeText, timeline_->readoutAt(timeline->source.duration).timeText, here.barBeat,
-                        here.metre, here.chord, here.chordNumeral, here.key, doubtful});
+  transport_->setTexts({here.timeText, timeText(timeline->source.duration, 3), here.barBeat, here.metre,
+                        here.chord, here.chordNumeral, here.key, doubtful});
 }
 
 void MainWindow::nextFrame() {

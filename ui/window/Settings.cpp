@@ -1,6 +1,8 @@
 #include "ui/window/Settings.h"
 
 #include <QJsonDocument>
+#include <QSettings>
+#include <QTimerEvent>
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -8,6 +10,7 @@
 namespace barline::ui {
 namespace {
 
+constexpr int kWriteAfterMs = 400;
 constexpr int kRecentFiles = 12;
 constexpr int kRangesKept = 500;
 
@@ -43,66 +46,111 @@ QString nameOf(const Pairs& pairs, Value value) {
 
 }  // namespace
 
+Settings::Settings(const QString& file, QObject* parent) : QObject(parent), file_(file) {
+  writer_.setMaxThreadCount(1);
+  const QSettings store(file_, QSettings::IniFormat);
+  for (const QString& key : store.allKeys()) values_.insert(key, store.value(key));
+}
+
+Settings::~Settings() {
+  write();
+  writer_.waitForDone();
+}
+
+QVariant Settings::value(const QString& key, const QVariant& otherwise) const {
+  return values_.value(key, otherwise);
+}
+
+void Settings::setValue(const QString& key, const QVariant& value) {
+  if (values_.value(key) == value) return;
+  if (value.isValid()) {
+    values_.insert(key, value);
+  } else {
+    values_.remove(key);
+  }
+  changes_.insert(key, value);
+  if (!later_.isActive()) later_.start(kWriteAfterMs, this);
+}
+
+void Settings::timerEvent(QTimerEvent* event) {
+  if (event->timerId() == later_.timerId()) write();
+}
+
+void Settings::write() {
+  later_.stop();
+  if (changes_.isEmpty()) return;
+  writer_.start([file = file_, changes = std::exchange(changes_, {})] {
+    QSettings store(file, QSettings::IniFormat);
+    for (auto change = changes.begin(); change != changes.end(); ++change) {
+      if (change.value().isValid()) {
+        store.setValue(change.key(), change.value());
+      } else {
+        store.remove(change.key());
+      }
+    }
+  });
+}
+
 Scheme Settings::scheme() const {
-  return named(kSchemes, store_.value("window/theme").toString());
+  return named(kSchemes, value("window/theme").toString());
 }
 void Settings::setScheme(Scheme scheme) {
-  store_.setValue("window/theme", nameOf(kSchemes, scheme));
+  setValue("window/theme", nameOf(kSchemes, scheme));
 }
 
 double Settings::volume() const {
   bool isNumber = false;
-  const double decibels = store_.value("player/volume", 0.0).toDouble(&isNumber);
+  const double decibels = value("player/volume", 0.0).toDouble(&isNumber);
   return isNumber ? std::clamp(decibels, -60.0, 0.0) : 0.0;
 }
 void Settings::setVolume(double decibels) {
-  store_.setValue("player/volume", decibels);
+  setValue("player/volume", decibels);
 }
 
 QByteArray Settings::device() const {
-  return store_.value("player/device").toString().toUtf8();
+  return value("player/device").toString().toUtf8();
 }
 void Settings::setDevice(const QByteArray& id) {
-  store_.setValue("player/device", QString::fromUtf8(id));
+  setValue("player/device", QString::fromUtf8(id));
 }
 
 TrackOrder Settings::order() const {
-  return named(kOrders, store_.value("library/order").toString());
+  return named(kOrders, value("library/order").toString());
 }
 void Settings::setOrder(TrackOrder order) {
-  store_.setValue("library/order", nameOf(kOrders, order));
+  setValue("library/order", nameOf(kOrders, order));
 }
 
 QByteArray Settings::geometry() const {
-  return store_.value("window/geometry").toByteArray();
+  return value("window/geometry").toByteArray();
 }
 void Settings::setGeometry(const QByteArray& geometry) {
-  store_.setValue("window/geometry", geometry);
+  setValue("window/geometry", geometry);
 }
 
 int Settings::libraryWidth() const {
-  return std::max(0, store_.value("library/width", 0).toInt());
+  return std::max(0, value("library/width", 0).toInt());
 }
 void Settings::setLibraryWidth(int width) {
-  store_.setValue("library/width", width);
+  setValue("library/width", width);
 }
 
 bool Settings::libraryVisible() const {
-  return store_.value("library/visible", true).toBool();
+  return value("library/visible", true).toBool();
 }
 void Settings::setLibraryVisible(bool visible) {
-  store_.setValue("library/visible", visible);
+  setValue("library/visible", visible);
 }
 
 QJsonObject Settings::timeline() const {
-  return QJsonDocument::fromJson(store_.value("timeline/lanes").toString().toUtf8()).object();
+  return QJsonDocument::fromJson(value("timeline/lanes").toString().toUtf8()).object();
 }
 void Settings::setTimeline(const QJsonObject& state) {
-  store_.setValue("timeline/lanes", QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact)));
+  setValue("timeline/lanes", QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact)));
 }
 
 std::optional<model::TimeRange> Settings::visibleRange(const QString& fingerprint) const {
-  const QStringList ends = store_.value("views/" + fingerprint).toString().split(QLatin1Char(' '));
+  const QStringList ends = value("views/" + fingerprint).toString().split(QLatin1Char(' '));
   if (fingerprint.isEmpty() || ends.size() != 2) return std::nullopt;
   const model::TimeRange range{ends[0].toDouble(), ends[1].toDouble()};
   return range.begin >= 0.0 && range.end > range.begin ? std::optional(range) : std::nullopt;
@@ -110,35 +158,35 @@ std::optional<model::TimeRange> Settings::visibleRange(const QString& fingerprin
 
 void Settings::setVisibleRange(const QString& fingerprint, const model::TimeRange& range) {
   if (fingerprint.isEmpty()) return;
-  QStringList kept = store_.value("views/order").toStringList();
+  QStringList kept = value("views/order").toStringList();
   kept.removeAll(fingerprint);
   kept.prepend(fingerprint);
-  while (kept.size() > kRangesKept) store_.remove("views/" + kept.takeLast());
-  store_.setValue("views/order", kept);
-  store_.setValue("views/" + fingerprint,
-                  QStringLiteral("%1 %2").arg(range.begin, 0, 'f', 3).arg(range.end, 0, 'f', 3));
+  while (kept.size() > kRangesKept) setValue("views/" + kept.takeLast(), {});
+  setValue("views/order", kept);
+  setValue("views/" + fingerprint,
+           QStringLiteral("%1 %2").arg(range.begin, 0, 'f', 3).arg(range.end, 0, 'f', 3));
 }
 
 QStringList Settings::recentFiles() const {
-  return store_.value("files/recent").toStringList();
+  return value("files/recent").toStringList();
 }
 
 void Settings::addRecentFile(const QString& file) {
   QStringList files = recentFiles();
   files.removeAll(file);
   files.prepend(file);
-  store_.setValue("files/recent", QStringList(files.mid(0, kRecentFiles)));
+  setValue("files/recent", QStringList(files.mid(0, kRecentFiles)));
 }
 
 void Settings::clearRecentFiles() {
-  store_.remove("files/recent");
+  setValue("files/recent", {});
 }
 
 QString Settings::lastFolder() const {
-  return store_.value("files/folder").toString();
+  return value("files/folder").toString();
 }
 void Settings::setLastFolder(const QString& folder) {
-  store_.setValue("files/folder", folder);
+  setValue("files/folder", folder);
 }
 
 }  // namespace barline::ui

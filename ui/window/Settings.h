@@ -1,9 +1,12 @@
 #pragma once
 
+#include <QBasicTimer>
 #include <QByteArray>
 #include <QJsonObject>
-#include <QSettings>
+#include <QObject>
 #include <QStringList>
+#include <QThreadPool>
+#include <QVariantMap>
 #include <optional>
 
 #include "engine/model/TimeRange.h"
@@ -12,11 +15,16 @@
 
 namespace barline::ui {
 
-/// What comes back the next time: an INI file. Values that make no sense read as their defaults. Two windows
-/// may use the same file.
-class Settings {
+/// What comes back the next time: an INI file. Values that make no sense read as their defaults. Changes are
+/// written a little later on a worker thread, only what has changed, so two windows may use the same file.
+class Settings : public QObject {
+  Q_OBJECT
+
  public:
-  explicit Settings(const QString& file) : store_(file, QSettings::IniFormat) {}
+  /// Reads the file.
+  explicit Settings(const QString& file, QObject* parent = nullptr);
+  /// Writes what is not yet written.
+  ~Settings() override;
 
   [[nodiscard]] Scheme scheme() const;
   void setScheme(Scheme scheme);
@@ -53,8 +61,20 @@ class Settings {
   [[nodiscard]] QString lastFolder() const;
   void setLastFolder(const QString& folder);
 
+ protected:
+  void timerEvent(QTimerEvent* event) override;
+
  private:
-  QSettings store_;
+  [[nodiscard]] QVariant value(const QString& key, const QVariant& otherwise = {}) const;
+  /// An invalid value removes the key.
+  void setValue(const QString& key, const QVariant& value);
+  void write();
+
+  QString file_;
+  QVariantMap values_;
+  QVariantMap changes_;  // not yet on their way to the file
+  QBasicTimer later_;
+  QThreadPool writer_;
 };
 
 }  // namespace barline::ui

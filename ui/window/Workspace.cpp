@@ -55,7 +55,7 @@ void Workspace::onLoaded(const std::vector<TrackRow>& rows) {
   Q_EMIT ready();
 }
 
-void Workspace::add(const std::vector<std::filesystem::path>& paths, bool show) {
+void Workspace::add(const std::vector<std::filesystem::path>& paths, ShowFirst show) {
   if (!paths.empty()) library_.add(paths, show);
 }
 

@@ -26,8 +26,7 @@ class Workspace : public QObject {
   void start();
 
   /// Adds files and folders; everything in them that is not analysed yet is queued.
-  /// @param show opens the first of them
-  void add(const std::vector<std::filesystem::path>& paths, bool show);
+  void add(const std::vector<std::filesystem::path>& paths, ShowFirst show);
 
   void open(std::int64_t track);
   /// Analyses anew, without what the cache has.

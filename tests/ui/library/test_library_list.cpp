@@ -179,7 +179,7 @@ class TestLibraryList : public QObject {
               parts.push_back(tracks.size());
               shown.push_back(show);
             });
-    controller.add({ui::pathOf(folder.path())}, true);
+    controller.add({ui::pathOf(folder.path())}, ui::ShowFirst::Always);
     QTRY_COMPARE(parts, (std::vector<std::size_t>{200, 50}));
     QCOMPARE(shown, (std::vector<bool>{true, false}));
   }
@@ -189,7 +189,7 @@ class TestLibraryList : public QObject {
     store->failing = true;
     ui::LibraryController controller(store);
     QSignalSpy problems(&controller, &ui::LibraryController::problem);
-    controller.add({"/nowhere/a.wav"}, true);
+    controller.add({"/nowhere/a.wav"}, ui::ShowFirst::IfFile);
     QTRY_COMPARE(problems.size(), 1);
     QCOMPARE(problems.front().front().toString(), QStringLiteral("The disk is full."));
   }
@@ -202,7 +202,7 @@ class TestLibraryList : public QObject {
     connect(&controller, &ui::LibraryController::removed, this, [&] { answers.append("removed"); });
     connect(&controller, &ui::LibraryController::loaded, this,
             [&](const std::vector<ui::TrackRow>& rows) { answers.append(QString::number(rows.size())); });
-    controller.add({"/nowhere/a.wav"}, false);
+    controller.add({"/nowhere/a.wav"}, ui::ShowFirst::Never);
     controller.load();
     controller.remove({1});
     controller.load();

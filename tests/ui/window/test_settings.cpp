@@ -1,0 +1,104 @@
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ui/window/Settings.h"
+
+namespace barline {
+
+using ui::Settings;
+
+class TestSettings : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void whatIsSetComesBack() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("barline.ini"));
+    {
+      Settings settings(file);
+      settings.setScheme(ui::Scheme::HighContrast);
+      settings.setVolume(-7.5);
+      settings.setDevice("alsa_output.pci");
+      settings.setOrder(ui::TrackOrder::Key);
+      settings.setLibraryWidth(300);
+      settings.setLibraryVisible(false);
+      settings.setTimeline({{QStringLiteral("follow"), false}});
+      settings.setVisibleRange(QStringLiteral("abc"), {1.5, 7.25});
+      settings.addRecentFile(QStringLiteral("/music/Grüße, und mehr.flac"));
+      settings.setLastFolder(QStringLiteral("/music"));
+      QCOMPARE(settings.volume(), -7.5);
+    }
+    const Settings settings(file);
+    QCOMPARE(settings.scheme(), ui::Scheme::HighContrast);
+    QCOMPARE(settings.volume(), -7.5);
+    QCOMPARE(settings.device(), QByteArray("alsa_output.pci"));
+    QCOMPARE(settings.order(), ui::TrackOrder::Key);
+    QCOMPARE(settings.libraryWidth(), 300);
+    QVERIFY(!settings.libraryVisible());
+    QVERIFY(!settings.timeline()[QStringLiteral("follow")].toBool(true));
+    QCOMPARE(settings.visibleRange(QStringLiteral("abc")), std::optional(model::TimeRange{1.5, 7.25}));
+    QCOMPARE(settings.recentFiles(), QStringList(QStringLiteral("/music/Grüße, und mehr.flac")));
+    QCOMPARE(settings.lastFolder(), QStringLiteral("/music"));
+  }
+
+  void changesReachTheFileByThemselves() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("sub/barline.ini"));
+    Settings settings(file);
+    settings.setVolume(-3.0);
+    QTRY_VERIFY(QFile::exists(file));
+    QTRY_COMPARE(Settings(file).volume(), -3.0);
+  }
+
+  void nonsenseReadsAsDefaults() {
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(QStringLiteral("barline.ini"));
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        "[window]\ntheme=plaid\n[player]\nvolume=loud\n[library]\norder=7\nwidth=-5\n"
+        "[timeline]\nlanes=\"{broken\"\n[views]\nabc=9 2\ndef=x y z\n");
+    file.close();
+    const Settings settings(name);
+    QCOMPARE(settings.scheme(), ui::Scheme::System);
+    QCOMPARE(settings.volume(), 0.0);
+    QCOMPARE(settings.order(), ui::TrackOrder::Added);
+    QCOMPARE(settings.libraryWidth(), 0);
+    QVERIFY(settings.timeline().isEmpty());
+    QVERIFY(!settings.visibleRange(QStringLiteral("abc")));
+    QVERIFY(!settings.visibleRange(QStringLiteral("def")));
+  }
+
+  void twoWindowsKeepEachOthersChanges() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("barline.ini"));
+    {
+      Settings first(file);
+      Settings second(file);
+      first.setVolume(-12.0);
+      second.setScheme(ui::Scheme::Light);
+    }
+    const Settings after(file);
+    QCOMPARE(after.volume(), -12.0);
+    QCOMPARE(after.scheme(), ui::Scheme::Light);
+  }
+
+  void listsDoNotGrowForEver() {
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(QStringLiteral("barline.ini")));
+    for (int i = 0; i < 600; ++i) {
+      settings.addRecentFile(QStringLiteral("/music/%1.flac").arg(i));
+      settings.setVisibleRange(QStringLiteral("f%1").arg(i), {0.0, 1.0});
+    }
+    QCOMPARE(settings.recentFiles().size(), 12);
+    QCOMPARE(settings.recentFiles().front(), QStringLiteral("/music/599.flac"));
+    QVERIFY(!settings.visibleRange(QStringLiteral("f0")));
+    QVERIFY(settings.visibleRange(QStringLiteral("f599")));
+  }
+};
+
+}  // namespace barline
+
+QTEST_GUILESS_MAIN(barline::TestSettings)
+#include "test_settings.moc"
