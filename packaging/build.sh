@@ -21,9 +21,19 @@ wanted_packages() {
     active { for (i = 1; i <= NF; i++) print $i }' packaging/debian-packages.txt
 }
 
+# Of "one|another" either serves; the first is installed where neither is there.
 missing_packages() {
-  comm -23 <(wanted_packages | sort -u) \
-    <(dpkg-query -W -f '${db:Status-Abbrev}\t${Package}\n' | awk -F'\t' '$1 ~ /^ii/ {print $2}' | sort -u)
+  dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' | WANTED=$(wanted_packages) awk '
+    $1 == "ii" { have[$2] }
+    END {
+      count = split(ENVIRON["WANTED"], wanted, "\n")
+      for (i = 1; i <= count; i++) {
+        choices = split(wanted[i], choice, "|")
+        found = 0
+        for (j = 1; j <= choices; j++) if (choice[j] in have) found = 1
+        if (!found) print choice[1]
+      }
+    }' | sort -u
 }
 
 as_root() {
@@ -41,7 +51,7 @@ mapfile -t missing < <(missing_packages)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"
   as_root apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-remove "${missing[@]}" >/dev/null
 fi
 
 build=build/$preset
