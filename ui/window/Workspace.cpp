@@ -4,6 +4,16 @@
 #include <utility>
 
 namespace barline::ui {
+namespace {
+
+/// False where everything was kept from before, so that the library has it already.
+bool anyComputed(const pipeline::AnalysisReport& report) {
+  return std::ranges::any_of(report.steps, [](const pipeline::StepReport& step) {
+    return step.state == pipeline::StepState::Computed;
+  });
+}
+
+}  // namespace
 
 Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store, QObject* parent)
     : QObject(parent), library_(std::move(store)), analysis_(runner) {
@@ -188,7 +198,7 @@ void Workspace::onFinished(std::int64_t track, const std::shared_ptr<const pipel
     } else {
       library_.recordFailure(track, row->record.path, sentence);
     }
-  } else if (report->decoded || row->record.state != model::TrackState::Analysed) {
+  } else if (report->decoded || anyComputed(*report) || row->record.state != model::TrackState::Analysed) {
     library_.recordAnalysis(track, row->record.path, std::move(timeline));
   }
 }
