@@ -15,6 +15,7 @@ QUALITIES = {  # Harte's shorthand: semitones above the root
     "7": (0, 4, 7, 10), "maj7": (0, 4, 7, 11), "min7": (0, 3, 7, 10), "minmaj7": (0, 3, 7, 11),
     "dim7": (0, 3, 6, 9), "hdim7": (0, 3, 6, 10), "7(b9)": (0, 1, 4, 7, 10), "7(#9)": (0, 3, 4, 7, 10),
     "9": (0, 2, 4, 7, 10), "maj9": (0, 2, 4, 7, 11), "min9": (0, 2, 3, 7, 10), "13": (0, 2, 4, 7, 9, 10),
+    "aug(b7)": (0, 4, 8, 10), "7(#11)": (0, 4, 6, 7, 10), "maj6(9)": (0, 2, 4, 7, 9), "min7(11)": (0, 3, 5, 7, 10),
 }
 INTERVALS = ("1", "b2", "2", "b3", "3", "4", "b5", "5", "b6", "6", "b7", "7")
 SHARPS = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
@@ -28,9 +29,10 @@ MODES = {
 _MAJOR_MODES = ("major", "lydian", "mixolydian", "pentatonic")
 _NUMERALS = {"i": 0, "ii": 2, "iii": 4, "iv": 5, "v": 7, "vi": 9, "vii": 11}
 _NUMERAL = re.compile(r"([b#]?)(VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)([^/]*)(?:/(.+))?$")
-_UPPER = {"": "maj", "7sus": "sus4(b7)", "+": "aug", "6": "maj6", "add9": "maj(9)", "7b9": "7(b9)", "7#9": "7(#9)"}
+_UPPER = {"": "maj", "7sus": "sus4(b7)", "+": "aug", "6": "maj6", "add9": "maj(9)", "7b9": "7(b9)", "7#9": "7(#9)",
+          "7#11": "7(#11)", "69": "maj6(9)", "+7": "aug(b7)"}
 _LOWER = {"": "min", "7": "min7", "6": "min6", "9": "min9", "o": "dim", "o7": "dim7", "h": "hdim7",
-          "maj7": "minmaj7", "add9": "min(9)"}
+          "maj7": "minmaj7", "add9": "min(9)", "11": "min7(11)"}
 
 
 @dataclasses.dataclass(frozen=True)
