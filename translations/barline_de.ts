@@ -417,6 +417,22 @@
         <translation>Welcher Akkord bei jedem Schlag und in jedem Takt klingt, nach einem verborgenen Markowmodell.</translation>
     </message>
     <message>
+        <source>Spectrum for rhythm</source>
+        <translation>Spektrum für den Rhythmus</translation>
+    </message>
+    <message>
+        <source>Levels in frequency bands, 50 times a second: what the rhythm network listens to.</source>
+        <translation>Pegel in Frequenzbändern, 50-mal in der Sekunde: was das Rhythmusnetz hört.</translation>
+    </message>
+    <message>
+        <source>Spectrum for harmony</source>
+        <translation>Spektrum für die Harmonie</translation>
+    </message>
+    <message>
+        <source>Levels of semitones at the track&apos;s own tuning: what the harmony network listens to.</source>
+        <translation>Pegel der Halbtöne in der Stimmung des Stücks: was das Harmonienetz hört.</translation>
+    </message>
+    <message>
         <source>Pitch classes</source>
         <translation>Tonklassen</translation>
     </message>

@@ -1,9 +1,7 @@
-#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
-#include <thread>
 
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/BatchAnalysis.h"
@@ -79,11 +77,11 @@ class Delivery {
         std::cout << json(timeline, report, exporting::JsonLayout::OneLine) << std::flush;
         break;
       case Output::Folder:
-        std::cout << folder_
-                         ->write(file.stem().string(),
-                                 json(timeline, report, exporting::JsonLayout::Readable))
-                         .string()
-                  << std::endl;
+        for (const auto& written :
+             folder_->write(file.stem().string(),
+                            {{".json", json(timeline, report, exporting::JsonLayout::Readable)}})) {
+          std::cout << written.string() << std::endl;
+        }
         break;
     }
   }
@@ -115,25 +113,12 @@ std::vector<pipeline::AnalysisRequest> requestsFor(const AnalyzeOptions& options
   return requests;
 }
 
-std::vector<std::string> namesOf(const std::vector<std::filesystem::path>& files) {
-  std::vector<std::string> names;
-  std::transform(files.begin(), files.end(), std::back_inserter(names),
-                 [](const std::filesystem::path& file) { return shownPath(file.filename()); });
-  return names;
-}
-
-std::size_t windowFor(int threads) {
-  // Two files a thread keep every thread busy while one file is in a stretch that does not share out.
-  return 2 * (threads > 0 ? static_cast<std::size_t>(threads)
-                          : std::max(1U, std::thread::hardware_concurrency()));
-}
-
 }  // namespace
 
 int runAnalyze(const ParsedCommand& command) {
   const AnalyzeOptions options = readAnalyzeOptions(command, steps::catalog());
   blockStopSignals();
-  ProgressDisplay display(std::cerr, ProgressDisplay::styleFor(options.progress), namesOf(options.files));
+  ProgressDisplay display(std::cerr, ProgressDisplay::styleFor(options.progress), shownNames(options.files));
   std::optional<Keeper> keeper;
   if (options.keep) {
     keeper.emplace(options.library, [&display](const std::string& sentence) { display.message(sentence); });
@@ -141,7 +126,7 @@ int runAnalyze(const ParsedCommand& command) {
   Keeper* const keeping = keeper ? &*keeper : nullptr;
   Delivery delivery(options, display, keeping);
   pipeline::Runner runner(steps::catalog(), keeping != nullptr ? keeping->cache() : nullptr, options.threads);
-  BatchAnalysis batch(runner, requestsFor(options, keeping), windowFor(options.threads));
+  BatchAnalysis batch(runner, requestsFor(options, keeping), batchWindow(options.threads));
   const StopSignals signals([&batch] { batch.cancel(); });
 
   batch.run(

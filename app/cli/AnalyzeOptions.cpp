@@ -97,6 +97,17 @@ const CommandSpec& analyzeSpec() {
   return spec;
 }
 
+int readThreads(const ParsedCommand& command) {
+  const auto threads = command.value("--threads");
+  if (!threads) return 0;
+  const auto number = parseNumber<int>(*threads);
+  if (!number || *number < 1 || *number > kMaximumThreads) {
+    throw UsageError("--threads takes a number from 1 to " + std::to_string(kMaximumThreads) + ", not \"" +
+                     *threads + "\".");
+  }
+  return *number;
+}
+
 AnalyzeOptions readAnalyzeOptions(const ParsedCommand& command, const pipeline::StepCatalog& catalog) {
   AnalyzeOptions options;
   options.files.assign(command.arguments().begin(), command.arguments().end());
@@ -107,14 +118,7 @@ AnalyzeOptions readAnalyzeOptions(const ParsedCommand& command, const pipeline::
   }
   if (command.has("--only") && options.only.empty()) throw UsageError("--only needs a value: STEP,….");
   for (const std::string& setting : command.values("--set")) readSetting(setting, catalog, options.settings);
-  if (const auto threads = command.value("--threads")) {
-    const auto number = parseNumber<int>(*threads);
-    if (!number || *number < 1 || *number > kMaximumThreads) {
-      throw UsageError("--threads takes a number from 1 to " + std::to_string(kMaximumThreads) + ", not \"" +
-                       *threads + "\".");
-    }
-    options.threads = *number;
-  }
+  options.threads = readThreads(command);
   options.keep = !command.has("--no-cache");
   if (const auto library = command.value("--library")) {
     if (library->empty()) throw UsageError("--library needs a value: FILE.");

@@ -38,4 +38,7 @@ struct AnalyzeOptions {
 [[nodiscard]] AnalyzeOptions readAnalyzeOptions(const ParsedCommand& command,
                                                 const pipeline::StepCatalog& catalog);
 
+/// The value of --threads; 0 where it was not given. @throws UsageError
+[[nodiscard]] int readThreads(const ParsedCommand& command);
+
 }  // namespace barline::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 namespace barline::cli {
@@ -134,6 +135,12 @@ void BatchAnalysis::cancelAndWait() {
   for (const Slot& slot : slots_) {
     if (slot.analysis) slot.analysis->wait();
   }
+}
+
+std::size_t batchWindow(int threads) {
+  // Two files a thread keep every thread busy while one file is in a stretch that does not share out.
+  return 2 * (threads > 0 ? static_cast<std::size_t>(threads)
+                          : std::max(1U, std::thread::hardware_concurrency()));
 }
 
 }  // namespace barline::cli

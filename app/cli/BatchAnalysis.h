@@ -68,4 +68,7 @@ class BatchAnalysis {
   bool cancelled_{};
 };
 
+/// How many files may be under way for that many threads. @param threads 0 = as many as cores
+[[nodiscard]] std::size_t batchWindow(int threads);
+
 }  // namespace barline::cli

@@ -9,12 +9,14 @@
 namespace barline::cli {
 
 [[nodiscard]] const CommandSpec& analyzeSpec();
+[[nodiscard]] const CommandSpec& featuresSpec();
 [[nodiscard]] const CommandSpec& stepsSpec();
 [[nodiscard]] const CommandSpec& libraryListSpec();
 
 /// Each runs one command on the process's standard streams and returns its exit status.
 /// @throws UsageError, and any other std::exception for what stops the command as a whole
 int runAnalyze(const ParsedCommand& command);
+int runFeatures(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);
 

@@ -1,5 +1,6 @@
 #include "app/cli/OutputFolder.h"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -17,20 +18,29 @@ OutputFolder::OutputFolder(std::filesystem::path folder, bool overwrite)
   }
 }
 
-std::filesystem::path OutputFolder::write(const std::string& stem, const std::string& text) {
+bool OutputFolder::isFree(const std::filesystem::path& target) const {
+  return !written_.contains(target) && (overwrite_ || !std::filesystem::exists(target));
+}
+
+std::vector<std::filesystem::path> OutputFolder::write(const std::string& stem,
+                                                       const std::vector<File>& files) {
   for (int number = 1;; ++number) {
     const std::string name = number == 1 ? stem : stem + '-' + std::to_string(number);
-    const std::filesystem::path target = folder_ / (name + ".json");
-    if (written_.contains(target) || (!overwrite_ && std::filesystem::exists(target))) continue;
-    exporting::AtomicFile output(target);
-    output.write(text);
-    if (overwrite_) {
-      output.commitReplacing();
-    } else if (!output.commitNew()) {
-      continue;
+    std::vector<std::filesystem::path> targets;
+    for (const File& file : files) targets.push_back(folder_ / (name + file.ending));
+    if (!std::ranges::all_of(targets, [this](const auto& target) { return isFree(target); })) continue;
+    bool taken = false;  // by another program, meanwhile
+    for (std::size_t i = 0; i < files.size() && !taken; ++i) {
+      exporting::AtomicFile output(targets[i]);
+      output.write(files[i].bytes);
+      if (overwrite_) {
+        output.commitReplacing();
+      } else {
+        taken = !output.commitNew();
+      }
+      if (!taken) written_.insert(targets[i]);
     }
-    written_.insert(target);
-    return target;
+    if (!taken) return targets;
   }
 }
 

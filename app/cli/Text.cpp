@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 #include "engine/audio/Text.h"
 
@@ -82,6 +83,13 @@ std::string shownSentence(std::string_view sentence) {
 std::string shownPath(const std::filesystem::path& path) {
   constexpr std::size_t kLongestPath = 4096;  // PATH_MAX
   return audio::oneLine(path.string(), kLongestPath);
+}
+
+std::vector<std::string> shownNames(const std::vector<std::filesystem::path>& files) {
+  std::vector<std::string> names;
+  std::ranges::transform(files, std::back_inserter(names),
+                         [](const std::filesystem::path& file) { return shownPath(file.filename()); });
+  return names;
 }
 
 }  // namespace barline::cli

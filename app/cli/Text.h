@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace barline::cli {
 
@@ -30,5 +31,8 @@ namespace barline::cli {
 
 /// A path on one line: a terminal obeys none of its bytes, whatever the file's name holds.
 [[nodiscard]] std::string shownPath(const std::filesystem::path& path);
+
+/// The files' names without their folders, each as shownPath() shows it.
+[[nodiscard]] std::vector<std::string> shownNames(const std::vector<std::filesystem::path>& files);
 
 }  // namespace barline::cli

@@ -18,7 +18,10 @@ struct Command {
 };
 
 std::vector<Command> commands() {
-  return {{analyzeSpec(), runAnalyze}, {stepsSpec(), runSteps}, {libraryListSpec(), runLibraryList}};
+  return {{analyzeSpec(), runAnalyze},
+          {featuresSpec(), runFeatures},
+          {stepsSpec(), runSteps},
+          {libraryListSpec(), runLibraryList}};
 }
 
 std::string overview() {

@@ -14,12 +14,13 @@ double frequencyToPitch(double frequency) {
   return 69.0 + 12.0 * std::log2(frequency / 440.0);
 }
 
-LogFrequencyBank::LogFrequencyBank(std::size_t fftSize, double sampleRate) {
+LogFrequencyBank::LogFrequencyBank(std::size_t fftSize, double sampleRate, double highestPitch) {
+  const auto bins = static_cast<std::size_t>(highestPitch - kLowestPitch) * kBinsPerSemitone + 1;
   const double spacing = sampleRate / static_cast<double>(fftSize);
   const auto lastBin = static_cast<double>(fftSize / 2);
   const double ratio = std::exp2(1.0 / (12.0 * kBinsPerSemitone)) - 1.0;
-  kernels_.reserve(kBins);
-  for (std::size_t bin = 0; bin < kBins; ++bin) {
+  kernels_.reserve(bins);
+  for (std::size_t bin = 0; bin < bins; ++bin) {
     const double centre = pitchToFrequency(kLowestPitch + static_cast<double>(bin) / kBinsPerSemitone);
     const double halfWidth = std::max(centre * ratio, spacing);
     const double first = std::ceil((centre - halfWidth) / spacing);
@@ -35,7 +36,7 @@ LogFrequencyBank::LogFrequencyBank(std::size_t fftSize, double sampleRate) {
 }
 
 void LogFrequencyBank::map(std::span<const float> magnitude, std::span<float> out) const {
-  for (std::size_t bin = 0; bin < kBins; ++bin) {
+  for (std::size_t bin = 0; bin < kernels_.size(); ++bin) {
     const Kernel& kernel = kernels_[bin];
     const float* const weight = weights_.data() + kernel.firstWeight;
     const float* const value = magnitude.data() + kernel.firstBin;

@@ -16,14 +16,18 @@ class LogFrequencyBank {
  public:
   static constexpr int kBinsPerSemitone = 3;
   static constexpr double kLowestPitch = 20.0;    ///< of bin 0, in MIDI numbers (A4 = 69)
-  static constexpr double kHighestPitch = 106.0;  ///< of the last bin
+  static constexpr double kHighestPitch = 106.0;  ///< of the last bin where nothing else is asked for
   static constexpr std::size_t kBins =
       static_cast<std::size_t>(kHighestPitch - kLowestPitch) * kBinsPerSemitone + 1;
 
   /// @param fftSize samples of the transform. @param sampleRate Hz, at least 8,000
-  LogFrequencyBank(std::size_t fftSize, double sampleRate);
+  /// @param highestPitch of the last bin, a whole number above kLowestPitch
+  LogFrequencyBank(std::size_t fftSize, double sampleRate, double highestPitch = kHighestPitch);
 
-  /// @param magnitude fftSize / 2 + 1 values. @param out kBins values
+  /// kBins unless a highest pitch was given
+  [[nodiscard]] std::size_t bins() const { return kernels_.size(); }
+
+  /// @param magnitude fftSize / 2 + 1 values. @param out bins() values
   void map(std::span<const float> magnitude, std::span<float> out) const;
 
  private:

@@ -48,6 +48,10 @@ void TuningHistogram::add(std::span<const float> magnitude, double spacing) {
   }
 }
 
+void TuningHistogram::add(const TuningHistogram& other) {
+  for (std::size_t cell = 0; cell < kCells; ++cell) cells_[cell] += other.cells_[cell];
+}
+
 void TuningHistogram::fade(float factor) {
   for (float& cell : cells_) cell *= factor;
 }

@@ -14,6 +14,9 @@ class TuningHistogram {
   /// @param magnitude a spectrum taken through a Hann window. @param spacing Hz between its values
   void add(std::span<const float> magnitude, double spacing);
 
+  /// Adds all evidence of `other`.
+  void add(const TuningHistogram& other);
+
   /// Lets older evidence count less: multiplies all of it by `factor` (0–1).
   void fade(float factor);
 

@@ -7,6 +7,8 @@
 #include "engine/steps/KeyStep.h"
 #include "engine/steps/LoudnessTap.h"
 #include "engine/steps/OnsetTap.h"
+#include "engine/steps/PitchSpectrumTap.h"
+#include "engine/steps/RhythmSpectrumTap.h"
 #include "engine/steps/TempoStep.h"
 #include "engine/steps/WaveformTap.h"
 
@@ -15,6 +17,8 @@ namespace {
 
 pipeline::StepCatalog makeCatalog() {
   pipeline::StepCatalog catalog;
+  catalog.addTap<RhythmSpectrumTap>();
+  catalog.addTap<PitchSpectrumTap>();
   catalog.addTap<OnsetTap>();
   catalog.addTap<ChromaTap>();
   catalog.addTap<WaveformTap>();

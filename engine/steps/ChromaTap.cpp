@@ -5,10 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <numbers>
-#include <numeric>
 #include <utility>
-
-#include "engine/dsp/Windows.h"
 
 namespace barline::steps {
 namespace {
@@ -18,10 +15,6 @@ constexpr std::size_t kFrame = 8192;
 constexpr std::size_t kHop = 2048;
 constexpr std::size_t kBins = dsp::LogFrequencyBank::kBins;
 constexpr auto kPitchClasses = static_cast<std::size_t>(model::Chromagram::kPitchClasses);
-
-// Half a minute of music tells the tuning to a cent or two; 0.8 lets it follow within some minutes.
-constexpr std::size_t kStretchFrames = 320;
-constexpr float kTuningMemory = 0.8F;
 
 constexpr std::size_t kWhiteningReach = 18;  // bins to either side: an octave in all
 // Keeps digital silence and the noise of 16-bit recordings from being whitened up to full strength.
@@ -102,19 +95,6 @@ void whiten(std::span<const float> spectrum, std::span<float> whitened) {
   }
 }
 
-/// `spectrum` as it were at standard tuning.
-void retune(std::span<const float> spectrum, double cents, std::span<float> tuned) {
-  const double shift = cents / 100.0 * dsp::LogFrequencyBank::kBinsPerSemitone;
-  const auto whole = static_cast<std::ptrdiff_t>(std::floor(shift));
-  const auto fraction = static_cast<float>(shift - std::floor(shift));
-  const auto last = static_cast<std::ptrdiff_t>(spectrum.size()) - 1;
-  for (std::ptrdiff_t i = 0; i <= last; ++i) {
-    const auto left = static_cast<std::size_t>(std::clamp(i + whole, std::ptrdiff_t{0}, last));
-    const auto right = static_cast<std::size_t>(std::clamp(i + whole + 1, std::ptrdiff_t{0}, last));
-    tuned[static_cast<std::size_t>(i)] = (1.0F - fraction) * spectrum[left] + fraction * spectrum[right];
-  }
-}
-
 std::uint8_t encodeStrength(float strength) {
   const float code = 255.0F * std::sqrt(std::max(strength, 0.0F) / kFullScale);
   return static_cast<std::uint8_t>(std::min(code + 0.5F, 255.0F));
@@ -134,19 +114,13 @@ std::uint8_t encodeLevel(std::span<const float> magnitude, double spacing) {
 }
 
 constexpr double kSpacing = static_cast<double>(audio::kAnalysisRate) / kFrame;
-
-/// The branch of `cents` (±100 apart) nearest to `previous`, so that a tuning near a quarter tone does not
-/// jump by a semitone within a track.
-double nearestBranch(double cents, double previous) {
-  const double unwrapped = cents + 100.0 * std::round((previous - cents) / 100.0);
-  return std::abs(unwrapped) <= 75.0 ? unwrapped : cents;
-}
+constexpr double kFrameRate = static_cast<double>(audio::kAnalysisRate) / kHop;
 
 }  // namespace
 
 pipeline::StepDeclaration ChromaTap::declaration() {
   return {.id = "chroma",
-          .version = 1,
+          .version = 2,
           .title = BARLINE_STEP_TEXT("Step", "Pitch classes"),
           .summary = BARLINE_STEP_TEXT(
               "Step",
@@ -156,87 +130,34 @@ pipeline::StepDeclaration ChromaTap::declaration() {
 }
 
 ChromaTap::ChromaTap(const pipeline::Parameters& /*parameters*/)
-    : fft_(kFrame),
-      window_(dsp::hannWindow(kFrame)),
-      bank_(kFrame, audio::kAnalysisRate),
-      separation_(bank_, kFrame, audio::kAnalysisRate),
-      samples_(kFrame),
-      buffered_(kFrame / 2),  // frame 0 is centred on sample 0
-      windowed_(kFrame),
-      spectrum_(fft_.bins()),
-      magnitude_(fft_.bins()),
-      tuned_(kBins),
-      whitened_(kBins) {
-  stretch_.reserve(kStretchFrames * kBins);
-}
+    : frames_(kFrame, kHop),
+      tuned_(dsp::LogFrequencyBank(kFrame, audio::kAnalysisRate), kSpacing, kFrameRate),
+      separation_(dsp::LogFrequencyBank(kFrame, audio::kAnalysisRate), kFrame, audio::kAnalysisRate),
+      whitened_(kBins) {}
 
 void ChromaTap::begin(const audio::AudioFormat& /*format*/) {
-  chromagram_.frameStep = static_cast<double>(kHop) / audio::kAnalysisRate;
+  chromagram_.frameStep = 1.0 / kFrameRate;
 }
 
 void ChromaTap::consume(const audio::AudioBlock& block) {
-  received_ += block.analysis.size();
-  push(block.analysis);
+  frames_.push(block.analysis, [this](std::span<const float> magnitudes) { addFrame(magnitudes); });
 }
 
 model::Chromagram ChromaTap::finish() {
-  const std::size_t frames = (received_ + kHop - 1) / kHop;
-  const std::array<float, kHop> silence{};
-  const auto pending = [&] { return chromagram_.level.size() < frames; };
-  while (pending()) push(silence);
-  settleStretch();
-  chromagram_.duration = static_cast<double>(received_) / audio::kAnalysisRate;
-  chromagram_.tuningCents = nearestBranch(overallTuning_.cents(), stretchCents_);
+  frames_.finish([this](std::span<const float> magnitudes) { addFrame(magnitudes); });
+  chromagram_.tuningCents = tuned_.finish([this](std::span<const float> tuned) { addTuned(tuned); });
+  chromagram_.duration = static_cast<double>(frames_.received()) / audio::kAnalysisRate;
   return std::move(chromagram_);
 }
 
-void ChromaTap::push(std::span<const float> samples) {
-  while (!samples.empty()) {
-    const std::size_t count = std::min(samples.size(), kFrame - buffered_);
-    std::copy_n(samples.begin(), count, samples_.begin() + static_cast<std::ptrdiff_t>(buffered_));
-    samples = samples.subspan(count);
-    buffered_ += count;
-    if (buffered_ < kFrame) return;
-    analyseFrame();
-    std::copy(samples_.begin() + kHop, samples_.end(), samples_.begin());
-    buffered_ = kFrame - kHop;
-  }
+void ChromaTap::addFrame(std::span<const float> magnitudes) {
+  chromagram_.level.push_back(encodeLevel(magnitudes, kSpacing));
+  tuned_.push(magnitudes, [this](std::span<const float> tuned) { addTuned(tuned); });
 }
 
-void ChromaTap::analyseFrame() {
-  for (std::size_t i = 0; i < kFrame; ++i) windowed_[i] = samples_[i] * window_[i];
-  fft_.forward(windowed_, spectrum_);
-  dsp::magnitudeSpectrum(spectrum_, magnitude_);
-  constexpr float kToAmplitude = 4.0F / kFrame;
-  for (float& value : magnitude_) value *= kToAmplitude;
-  // Samples that are no numbers, as a damaged float file may hold, count as silence.
-  if (!std::isfinite(std::accumulate(magnitude_.begin(), magnitude_.end(), 0.0F))) {
-    std::ranges::fill(magnitude_, 0.0F);
-  }
-
-  chromagram_.level.push_back(encodeLevel(magnitude_, kSpacing));
-  tuning_.add(magnitude_, kSpacing);
-  overallTuning_.add(magnitude_, kSpacing);
-  const std::size_t at = stretch_.size();
-  stretch_.resize(at + kBins);
-  bank_.map(magnitude_, std::span(stretch_).subspan(at, kBins));
-  if (stretch_.size() == kStretchFrames * kBins) settleStretch();
-}
-
-void ChromaTap::settleStretch() {
-  if (!tuning_.empty()) stretchCents_ = nearestBranch(tuning_.cents(), stretchCents_);
-  const std::span<const float> spectra = stretch_;
-  for (std::size_t at = 0; at < spectra.size(); at += kBins) {
-    appendFrame(spectra.subspan(at, kBins), stretchCents_);
-  }
-  stretch_.clear();
-  tuning_.fade(kTuningMemory);
-}
-
-void ChromaTap::appendFrame(std::span<const float> logSpectrum, double tuningCents) {
+void ChromaTap::addTuned(std::span<const float> tuned) {
   static const RegisterWeights weights = makeRegisterWeights();
-  retune(logSpectrum, tuningCents, tuned_);
-  whiten(tuned_, whitened_);
+  whiten(tuned, whitened_);
   const std::span<const float> notes = separation_.separate(whitened_);
   std::array<float, kPitchClasses> bass{};
   std::array<float, kPitchClasses> treble{};

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "engine/dsp/FastLog.h"
-#include "engine/dsp/Windows.h"
+#include "engine/steps/SpectrumCoder.h"
 
 namespace barline::steps {
 namespace {
@@ -25,23 +24,13 @@ constexpr std::array<double, model::OnsetActivation::kBands - 1> kBandEdges{110.
 // notes.
 constexpr double kMaximumFilterFrom = 300.0;
 
-// Levels are log2(1 + gain · magnitude / reference). The reference is the loudest frame's level so far,
-// forgotten by half every 14 s, so that a quiet track or passage gives the same activation as a loud one;
-// below the floor is silence. It looks ahead by half a window, or the first sound after a silence would be
-// measured by its own beginning.
+// Levels are log2(1 + gain · magnitude / reference).
 constexpr float kGain = 10.0f;
-constexpr float kForget = 0.9995f;     // a frame
-constexpr float kQuietest = 0.001f;    // −60 dBFS
-constexpr std::size_t kLookAhead = 3;  // frames
+constexpr std::size_t kLookAhead = RunningReference::kLookAhead;
+constexpr double kFrameRate = static_cast<double>(audio::kAnalysisRate) / kHop;
 
 // Mean rise of a band's filters, in octaves of magnitude, that is coded as 255.
 constexpr float kStrongest = 2.5f;
-
-float frameLevel(const std::vector<float>& magnitudes) {
-  float power = 0.0f;
-  for (const float magnitude : magnitudes) power += magnitude * magnitude;
-  return std::isfinite(power) ? std::sqrt(power) : 0.0f;
-}
 
 std::uint8_t code(float strength) {
   if (!(strength > 0.0f)) return 0;  // not a number counts as nothing
@@ -54,7 +43,7 @@ std::uint8_t code(float strength) {
 pipeline::StepDeclaration OnsetTap::declaration() {
   return {
       .id = "onsets",
-      .version = 1,
+      .version = 2,
       .title = BARLINE_STEP_TEXT("Step", "Onsets"),
       .summary = BARLINE_STEP_TEXT("Step", "How strongly notes and drums begin, in six bands, by SuperFlux."),
       .parameters = {},
@@ -62,18 +51,12 @@ pipeline::StepDeclaration OnsetTap::declaration() {
 }
 
 OnsetTap::OnsetTap(const pipeline::Parameters& /*parameters*/)
-    : fft_(kWindow),
+    : frames_(kWindow, kHop),
       filterBank_(kWindow, audio::kAnalysisRate, kFiltersPerOctave, kLowest, kHighest),
-      window_(dsp::hannWindow(kWindow)),
-      pending_(kWindow / 2, 0.0f),
-      windowed_(kWindow),
-      spectrum_(fft_.bins()),
-      spectrumMagnitude_(fft_.bins()),
+      reference_(kFrameRate),
       now_(filterBank_.bands()),
       before_(filterBank_.bands()),
       expected_(filterBank_.bands()) {
-  const float sum = std::accumulate(window_.begin(), window_.end(), 0.0f);
-  for (float& value : window_) value *= 2.0f / sum;
   magnitudes_.resize(kLookAhead + kLag + 1);
   for (auto& magnitudes : magnitudes_) magnitudes.assign(filterBank_.bands(), 0.0f);
   const auto firstAbove = [this](double frequency) {
@@ -87,40 +70,22 @@ OnsetTap::OnsetTap(const pipeline::Parameters& /*parameters*/)
 }
 
 void OnsetTap::begin(const audio::AudioFormat& format) {
-  if (format.expectedFrames <= 0) return;
-  const double seconds = static_cast<double>(format.expectedFrames) / format.sampleRate;
-  // expectedFrames is the container's word, so it may be nonsense: reserve for at most a day.
-  const double frames = std::min(seconds, 86400.0) * audio::kAnalysisRate / kHop;
-  activation_.values.reserve((static_cast<std::size_t>(frames) + 1) * model::OnsetActivation::kBands);
+  activation_.values.reserve(expectedSpectrumFrames(format, kFrameRate) * model::OnsetActivation::kBands);
 }
 
 void OnsetTap::consume(const audio::AudioBlock& block) {
-  samples_ += static_cast<std::int64_t>(block.analysis.size());
-  append(block.analysis);
-}
-
-void OnsetTap::append(std::span<const float> samples) {
-  pending_.insert(pending_.end(), samples.begin(), samples.end());
-  std::size_t first = 0;
-  for (; first + kWindow <= pending_.size(); first += kHop) {
-    analyseFrame(std::span(pending_).subspan(first, kWindow));
-  }
-  pending_.erase(pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(first));
+  frames_.push(block.analysis, [this](std::span<const float> magnitudes) { addFrame(magnitudes); });
 }
 
 void OnsetTap::compress(const std::vector<float>& magnitudes, std::vector<float>& levels) const {
-  const float gain = kGain / reference_;
+  const float gain = kGain / reference_.level();
   for (std::size_t i = 0; i < magnitudes.size(); ++i) levels[i] = dsp::fastLog2(1.0f + gain * magnitudes[i]);
 }
 
-void OnsetTap::analyseFrame(std::span<const float> samples) {
-  for (std::size_t i = 0; i < kWindow; ++i) windowed_[i] = samples[i] * window_[i];
-  fft_.forward(windowed_, spectrum_);
-  dsp::magnitudeSpectrum(spectrum_, spectrumMagnitude_);
-
+void OnsetTap::addFrame(std::span<const float> spectrum) {
   std::vector<float>& newest = magnitudes_[frame_ % magnitudes_.size()];
-  filterBank_.apply(spectrumMagnitude_, newest);
-  reference_ = std::max({frameLevel(newest), reference_ * kForget, kQuietest});
+  filterBank_.apply(spectrum, newest);
+  reference_.hear(newest);
   if (frame_ >= kLookAhead) rate(frame_ - kLookAhead);
   ++frame_;
 }
@@ -145,12 +110,12 @@ void OnsetTap::rate(std::size_t frame) {
 }
 
 model::OnsetActivation OnsetTap::finish() {
-  const auto frames = static_cast<std::size_t>((samples_ + static_cast<std::int64_t>(kHop) - 1) /
-                                               static_cast<std::int64_t>(kHop));
-  append(std::vector<float>(kWindow + kLookAhead * kHop, 0.0f));
-  activation_.values.resize(frames * model::OnsetActivation::kBands);
-  activation_.duration = static_cast<double>(samples_) / audio::kAnalysisRate;
-  activation_.frameRate = static_cast<double>(audio::kAnalysisRate) / kHop;
+  frames_.finish([this](std::span<const float> magnitudes) { addFrame(magnitudes); });
+  const std::size_t frames = frame_;
+  const std::vector<float> silence(kWindow / 2 + 1, 0.0f);
+  while (activation_.frames() < frames) addFrame(silence);
+  activation_.duration = static_cast<double>(frames_.received()) / audio::kAnalysisRate;
+  activation_.frameRate = kFrameRate;
   return std::move(activation_);
 }
 

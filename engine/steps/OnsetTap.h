@@ -1,16 +1,16 @@
 #pragma once
 
 #include <array>
-#include <complex>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "engine/audio/Audio.h"
-#include "engine/dsp/Fft.h"
 #include "engine/dsp/LogFilterBank.h"
 #include "engine/model/OnsetActivation.h"
 #include "engine/pipeline/Declaration.h"
+#include "engine/steps/RunningReference.h"
+#include "engine/steps/SpectrumFrames.h"
 
 namespace barline::steps {
 
@@ -27,29 +27,21 @@ class OnsetTap {
   model::OnsetActivation finish();
 
  private:
-  void append(std::span<const float> samples);
-  void analyseFrame(std::span<const float> samples);
+  void addFrame(std::span<const float> spectrum);
   void rate(std::size_t frame);
   [[nodiscard]] const std::vector<float>& magnitudesAt(std::size_t frame) const {
     return magnitudes_[frame % magnitudes_.size()];
   }
   void compress(const std::vector<float>& magnitudes, std::vector<float>& levels) const;
 
-  dsp::RealFft fft_;
+  SpectrumFrames frames_;
   dsp::LogFilterBank filterBank_;
-  std::vector<float> window_;
   std::array<std::size_t, model::OnsetActivation::kBands + 1> bandEdges_{};  ///< filters of each band
   std::size_t firstMaximumFiltered_{};
 
-  std::vector<float> pending_;  ///< samples that later frames need, beginning with the next frame's first
-  std::int64_t samples_{};
   std::size_t frame_{};
-
-  std::vector<float> windowed_;
-  std::vector<std::complex<float>> spectrum_;
-  std::vector<float> spectrumMagnitude_;
   std::vector<std::vector<float>> magnitudes_;  ///< of the filters in the last frames, in turns
-  float reference_{};                           ///< level that counts as loud
+  RunningReference reference_;
   std::vector<float> now_;
   std::vector<float> before_;
   std::vector<float> expected_;

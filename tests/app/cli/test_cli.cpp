@@ -105,8 +105,9 @@ class TestCli : public QObject {
   void helpAndVersionEndWell() {
     const Cli cli = freshCli();
     QCOMPARE(cli.run({"--version"}).output, QByteArray("barline-cli " BARLINE_VERSION "\n"));
-    for (const QStringList& words : {QStringList{"--help"}, QStringList{"analyze", "--help"},
-                                     QStringList{"steps", "-h"}, QStringList{"library", "list", "--help"}}) {
+    for (const QStringList& words :
+         {QStringList{"--help"}, QStringList{"analyze", "--help"}, QStringList{"steps", "-h"},
+          QStringList{"features", "--help"}, QStringList{"library", "list", "--help"}}) {
       const CliRun run = cli.run(words);
       QCOMPARE(run.status, 0);
       QVERIFY(run.output.startsWith("Usage: barline-cli"));
@@ -130,6 +131,8 @@ class TestCli : public QObject {
         << QStringList{"analyze", "x", "--set", "beats.colour=1"} << QByteArray("colour");
     QTest::newRow("no threads") << QStringList{"analyze", "x", "--threads", "0"} << QByteArray("--threads");
     QTest::newRow("threads in words") << QStringList{"analyze", "x", "--threads", "two"} << QByteArray("two");
+    QTest::newRow("features of nothing") << QStringList{"features", "--output", "x"} << QByteArray("FILE");
+    QTest::newRow("features to nowhere") << QStringList{"features", "x"} << QByteArray("--output");
     QTest::newRow("argument too many") << QStringList{"steps", "beats"} << QByteArray("beats");
     QTest::newRow("library without keeping")
         << QStringList{"analyze", "x", "--no-cache", "--library", "y"} << QByteArray("--no-cache");
@@ -344,6 +347,19 @@ class TestCli : public QObject {
       results[i].erase("performance_metrics");
     }
     QVERIFY(results[0] == results[1]);
+  }
+
+  void featuresAreWrittenForEachFileThatCanBeRead() {
+    const QString output = path("features");
+    const CliRun run =
+        freshCli().run({"features", "--threads", "2", "--output", output, song_, path("none")});
+    QCOMPARE(run.status, 1);
+    QVERIFY(run.errors.contains("none"));
+    QCOMPARE(run.output.split('\n').size(), 3);
+    QVERIFY(readFile(output + "/song.bands.npy").contains("(800, 74)"));
+    QVERIFY(readFile(output + "/song.pitch.npy").contains("(200, 84)"));
+    QCOMPARE(QDir(output).entryList(QDir::Files | QDir::Hidden).size(), 2);
+    QVERIFY(!QDir(path("home-featuresAreWrittenForEachFileThatCanBeRead") + "/.cache").exists());
   }
 
   void numbersDoNotFollowTheLocale() {

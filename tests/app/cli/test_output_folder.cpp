@@ -21,17 +21,26 @@ class TestOutputFolder : public QObject {
     const QTemporaryDir base;
     const std::filesystem::path folder = base.filePath("new/deep").toStdString();
     OutputFolder output(folder, false);
-    QVERIFY(output.write("song", "1") == folder / "song.json");
-    QVERIFY(output.write("song", "2") == folder / "song-2.json");
-    QVERIFY(output.write("song", "3") == folder / "song-3.json");
+    QVERIFY(output.write("song", {{".json", "1"}}).front() == folder / "song.json");
+    QVERIFY(output.write("song", {{".json", "2"}}).front() == folder / "song-2.json");
+    QVERIFY(output.write("song", {{".json", "3"}}).front() == folder / "song-3.json");
     QCOMPARE(contents(folder / "song-2.json"), std::string("2"));
+  }
+
+  void filesOfOneTrackShareTheirNumber() {
+    const QTemporaryDir base;
+    const std::filesystem::path folder = base.path().toStdString();
+    std::ofstream(folder / "song.b") << "old";
+    const auto written = OutputFolder(folder, false).write("song", {{".a", "1"}, {".b", "2"}});
+    QVERIFY((written == std::vector{folder / "song-2.a", folder / "song-2.b"}));
+    QVERIFY(!std::filesystem::exists(folder / "song.a"));
   }
 
   void neverOverwritesUnasked() {
     const QTemporaryDir base;
     const std::filesystem::path folder = base.path().toStdString();
     std::ofstream(folder / "song.json") << "old";
-    QVERIFY(OutputFolder(folder, false).write("song", "new") == folder / "song-2.json");
+    QVERIFY(OutputFolder(folder, false).write("song", {{".json", "new"}}).front() == folder / "song-2.json");
     QCOMPARE(contents(folder / "song.json"), std::string("old"));
   }
 
@@ -40,8 +49,8 @@ class TestOutputFolder : public QObject {
     const std::filesystem::path folder = base.path().toStdString();
     std::ofstream(folder / "song.json") << "old";
     OutputFolder output(folder, true);
-    QVERIFY(output.write("song", "new") == folder / "song.json");
-    QVERIFY(output.write("song", "other") == folder / "song-2.json");
+    QVERIFY(output.write("song", {{".json", "new"}}).front() == folder / "song.json");
+    QVERIFY(output.write("song", {{".json", "other"}}).front() == folder / "song-2.json");
     QCOMPARE(contents(folder / "song.json"), std::string("new"));
   }
 

@@ -341,6 +341,7 @@ void TestStepBattery::parallelEqualsSerial() {
   pipeline::Runner runner(steps::catalog(), nullptr, threads);
   pipeline::AnalysisRequest request;
   request.file = file;
+  for (const CatalogEntry& entry : entries()) request.only.push_back(entry.declaration.id);
   const auto analysis = runner.start(request);
   const pipeline::AnalysisReport& report = analysis->wait();
   QVERIFY2(report.problem.empty(), report.problem.c_str());
