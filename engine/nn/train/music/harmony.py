@@ -197,6 +197,8 @@ def spread(bars, factor):
         if all(len(bar) == 1 for bar in bars):
             return [bar for bar in bars for _ in range(int(factor))]
         return [[name] for bar in bars for name in (bar if len(bar) > 1 else bar * 2)] if factor == 2 else bars
+    if any(len(bar) > 1 for bar in bars):
+        return bars
     return [sum(bars[i:i + 2], []) for i in range(0, len(bars), 2)]
 
 
