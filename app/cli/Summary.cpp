@@ -45,8 +45,8 @@ std::string tempoText(const model::TempoMap& tempo) {
 
 std::string keyText(const model::KeyTimeline& key) {
   if (!key.global) return "none found";
-  std::string text =
-      toString(*key.global) + " (" + camelot(*key.global) + "), confidence " + fixed(key.confidence, 2);
+  std::string text = toString(*key.global) + " (" + camelot(*key.global) + ", " + openKey(*key.global) +
+                     "), confidence " + fixed(key.confidence, 2);
   if (key.spans.size() > 1) {
     const std::size_t changes = key.spans.size() - 1;
     text += ", " + std::to_string(changes) + (changes == 1 ? " change" : " changes");

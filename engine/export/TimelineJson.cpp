@@ -129,6 +129,20 @@ void putChordPerBar(Json& features, const model::ChordTimeline& chords, const mo
   }
 }
 
+/// A Harte label without its bass.
+std::string_view rootPosition(std::string_view label) {
+  return label.substr(0, label.find('/'));
+}
+
+const char* harmonicRhythm(const model::ChordTimeline& chords, std::size_t bars) {
+  std::size_t changes = 0;
+  for (std::size_t i = 1; i < chords.changes.size(); ++i) {
+    if (rootPosition(chords.changes[i - 1].label) != rootPosition(chords.changes[i].label)) ++changes;
+  }
+  const double perBar = static_cast<double>(changes) / static_cast<double>(bars);
+  return perBar < kSlowHarmony ? "slow" : perBar > kFastHarmony ? "fast" : "moderate";
+}
+
 void putChordChanges(Json& features, const model::ChordTimeline& chords, const model::BeatGrid* grid) {
   Json& timeline = features["chord_timeline"] = Json::array();
   std::size_t changes = 0;
@@ -144,10 +158,7 @@ void putChordChanges(Json& features, const model::ChordTimeline& chords, const m
   }
   features["total_chord_changes"] = changes;
   if (grid == nullptr || grid->bars.empty()) return;
-  const double changesPerBar = static_cast<double>(changes) / static_cast<double>(grid->bars.size());
-  features["harmonic_rhythm"] = changesPerBar < kSlowHarmony   ? "slow"
-                                : changesPerBar > kFastHarmony ? "fast"
-                                                               : "moderate";
+  features["harmonic_rhythm"] = harmonicRhythm(chords, grid->bars.size());
 }
 
 void putKeys(Json& features, const model::KeyTimeline& keys) {
@@ -193,14 +204,25 @@ Json featuresJson(const model::Timeline& timeline) {
   return features;
 }
 
-Json measuresJson(const model::Loudness& loudness) {
-  Json measures = Json::object();
+void putLoudness(Json& measures, const model::Loudness& loudness) {
   put(measures, "integrated_lufs", loudness.integratedLufs);
   put(measures, "loudness_range_lu", loudness.rangeLu);
   put(measures, "true_peak_dbtp", loudness.truePeakDbtp);
   put(measures, "maximum_momentary_lufs", loudness.maximumMomentaryLufs);
   put(measures, "maximum_short_term_lufs", loudness.maximumShortTermLufs);
+}
+
+Json measuresJson(const model::Timeline& timeline) {
+  Json measures = Json::object();
+  if (timeline.loudness) putLoudness(measures, *timeline.loudness);
+  if (timeline.key) put(measures, "tuning_cents", timeline.key->tuningCents);
   return measures;
+}
+
+void putGlobalKey(Json& json, const model::MusicalKey& key) {
+  json["key"] = toString(key);
+  json["camelot"] = camelot(key);
+  json["open_key"] = openKey(key);
 }
 
 Json performanceJson(const model::AudioSource& source, const pipeline::AnalysisReport& report,
@@ -243,12 +265,12 @@ Json timelineJson(const model::Timeline& timeline, const pipeline::AnalysisRepor
   if (timeline.source.warning) put(json, "warning", *timeline.source.warning);
   if (Json problems = problemsJson(report); !problems.empty()) json["problems"] = std::move(problems);
   if (timeline.tempo) put(json, "tempo_bpm", timeline.tempo->bpm);
-  if (timeline.key && timeline.key->global) json["key"] = toString(*timeline.key->global);
+  if (timeline.key && timeline.key->global) putGlobalKey(json, *timeline.key->global);
   if (timeline.grid) {
     if (const auto metre = mostCommonMetre(*timeline.grid)) json["time_signature"] = toString(*metre);
   }
   json["timeline_features"] = featuresJson(timeline);
-  json["measures"] = timeline.loudness ? measuresJson(*timeline.loudness) : Json::object();
+  json["measures"] = measuresJson(timeline);
   json["performance_metrics"] = performanceJson(timeline.source, report, peakMemory);
   json["timing"] = timingJson(report);
   return json;

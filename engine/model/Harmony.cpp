@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 namespace barline::model {
@@ -13,11 +15,37 @@ constexpr std::array<int, 7> kNaturals{9, 11, 0, 2, 4, 5, 7};  // A … G
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPlainSuffix{
     {{"maj", ""}, {"hdim7", "m7b5"}, {"maj6", "6"}, {"minmaj7", "mM7"}}};
 
+constexpr std::array<int, 7> kDegrees{0, 2, 4, 5, 7, 9, 11};  // semitones of the first to the seventh
+
 constexpr std::array<std::string_view, 12> kNumerals{"I",   "bII", "II",  "bIII", "III",  "IV",
                                                      "#IV", "V",   "bVI", "VI",   "bVII", "VII"};
 // In minor the flat degrees are the scale's own.
 constexpr std::array<std::string_view, 12> kMinorNumerals{"I",   "bII", "II", "III", "#III", "IV",
                                                           "#IV", "V",   "VI", "#VI", "VII",  "#VII"};
+
+int pitchClass(int semitones) {
+  return (semitones % 12 + 12) % 12;
+}
+
+/// Reads Harte's degree above the root, as "3" or "b7"; in semitones, without whole octaves.
+std::optional<int> degreeSemitones(std::string_view degree) {
+  int semitones = 0;
+  while (!degree.empty() && (degree[0] == '#' || degree[0] == 'b')) {
+    semitones += degree[0] == '#' ? 1 : -1;
+    degree.remove_prefix(1);
+  }
+  int number = 0;
+  const char* const end = degree.data() + degree.size();
+  const auto [rest, error] = std::from_chars(degree.data(), end, number);
+  if (error != std::errc{} || rest != end || number < 1 || number > 13) return std::nullopt;
+  return pitchClass(semitones + kDegrees[static_cast<std::size_t>(number - 1) % 7]);
+}
+
+/// The degree that a label names as its bass; empty where it names none.
+std::string_view degreeOf(std::string_view harteLabel) {
+  const auto slash = harteLabel.find('/');
+  return slash == std::string_view::npos ? std::string_view{} : harteLabel.substr(slash + 1);
+}
 
 std::string plainSuffix(std::string_view quality) {
   const auto* const entry = std::find_if(kPlainSuffix.begin(), kPlainSuffix.end(),
@@ -36,18 +64,26 @@ std::optional<ChordName> parseHarte(std::string_view label) {
   for (; position < label.size() && (label[position] == '#' || label[position] == 'b'); ++position) {
     root += label[position] == '#' ? 1 : -1;
   }
+  root = pitchClass(root);
+  int bass = root;
+  if (label.find('/') != std::string_view::npos) {
+    const auto degree = degreeSemitones(degreeOf(label));
+    if (!degree) return std::nullopt;
+    bass = pitchClass(root + *degree);
+  }
   std::string_view rest = label.substr(position);
   rest = rest.substr(0, rest.find('/'));
-  root = ((root % 12) + 12) % 12;
-  if (rest.empty()) return ChordName{root, "maj"};
+  if (rest.empty()) return ChordName{root, "maj", bass};
   if (rest[0] != ':' || rest.size() == 1) return std::nullopt;
-  return ChordName{root, std::string(rest.substr(1))};
+  return ChordName{root, std::string(rest.substr(1)), bass};
 }
 
 std::string plainChordName(std::string_view harteLabel, const MusicalKey& key) {
   const auto chord = parseHarte(harteLabel);
   if (!chord) return "N.C.";
-  return pitchClassName(chord->root, key) + plainSuffix(chord->quality);
+  std::string name = pitchClassName(chord->root, key) + plainSuffix(chord->quality);
+  if (chord->bass != chord->root) name += '/' + pitchClassName(chord->bass, key);
+  return name;
 }
 
 std::string romanNumeral(std::string_view harteLabel, const MusicalKey& key) {
@@ -61,7 +97,9 @@ std::string romanNumeral(std::string_view harteLabel, const MusicalKey& key) {
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (suffix.starts_with('m')) suffix.erase(0, 1);
   }
-  return numeral + suffix;
+  numeral += suffix;
+  if (chord->bass != chord->root) numeral += '/' + std::string(degreeOf(harteLabel));
+  return numeral;
 }
 
 bool isMinorish(const ChordName& chord) {

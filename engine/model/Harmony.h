@@ -14,7 +14,8 @@ namespace barline::model {
 
 using PitchClassVector = std::array<float, 12>;  ///< C first; sums to 1, or all 0
 
-/// A chord over a stretch of time. Labels are Harte's (2005): "C:maj", "A:min7", "G:sus4", "N" for no chord.
+/// A chord over a stretch of time. Labels are Harte's (2005): "C:maj", "A:min7", "C:maj/3" with the third in
+/// the bass, "N" for no chord.
 struct ChordSpan {
   TimeRange range;
   std::string label;
@@ -42,17 +43,19 @@ struct ChordTimeline {
 struct ChordName {
   int root{};           ///< pitch class 0–11
   std::string quality;  ///< Harte shorthand: "maj", "min7", …
+  int bass{};  ///< pitch class 0–11 of the lowest note; the root unless the label names another degree
 
   bool operator==(const ChordName&) const = default;
 };
 
-/// Reads "ROOT:shorthand" (a bass after '/' is ignored); nothing for "N", "X" and what is not a chord.
+/// Reads "ROOT:shorthand" and "ROOT:shorthand/degree"; nothing for "N", "X" and what is not a chord.
 [[nodiscard]] std::optional<ChordName> parseHarte(std::string_view label);
 
-/// As players write it, spelled by `key`: "Am7", "Bb", "F#dim"; "N.C." for no chord.
+/// As players write it, spelled by `key`: "Am7", "Bb", "F#dim", "C/E"; "N.C." for no chord.
 [[nodiscard]] std::string plainChordName(std::string_view harteLabel, const MusicalKey& key);
 
-/// Roman numeral in `key`: "V7", "ii", "bVI"; empty for no chord.
+/// Roman numeral in `key`: "V7", "ii", "bVI"; with the bass as its degree above the root, "I/3"; empty for no
+/// chord.
 [[nodiscard]] std::string romanNumeral(std::string_view harteLabel, const MusicalKey& key);
 
 /// True for chords with a minor third (minor, minor seventh, diminished).

@@ -64,6 +64,11 @@ int camelotNumber(const MusicalKey& key) {
   return (7 * relativeMajorTonic(key) + 7) % 12 + 1;
 }
 
+std::string openKey(const MusicalKey& key) {
+  // Open Key counts fifths from C major, Camelot from a wheel on which C major is the eighth.
+  return std::to_string((camelotNumber(key) + 4) % 12 + 1) + (key.mode == Mode::Major ? "d" : "m");
+}
+
 std::string camelot(const MusicalKey& key) {
   return std::to_string(camelotNumber(key)) + (key.mode == Mode::Major ? "B" : "A");
 }

@@ -31,6 +31,9 @@ struct MusicalKey {
 /// Camelot wheel position, "8B" for C major, "5A" for C minor.
 [[nodiscard]] std::string camelot(const MusicalKey& key);
 
+/// Position in the Open Key notation, "1d" for C major, "10m" for C minor.
+[[nodiscard]] std::string openKey(const MusicalKey& key);
+
 /// The number of camelot(), 1–12: the index of the key's colour.
 [[nodiscard]] int camelotNumber(const MusicalKey& key);
 
@@ -51,15 +54,17 @@ struct KeySpan {
   }
 };
 
-/// Key of the track as a whole and where it changes. Spans touch and ascend.
+/// Key of the track as a whole and where it changes, and its tuning. Spans touch and ascend.
 struct KeyTimeline {
   std::optional<MusicalKey> global;  ///< absent for silence or unpitched sound
   double confidence{};               ///< 0–1, of `global`
   std::vector<KeySpan> spans;
+  std::optional<double> tuningCents{};  ///< of A4 against 440 Hz, within ±100; absent where there is no key
 
   bool operator==(const KeyTimeline&) const = default;
   static constexpr auto fields() {
-    return std::tuple{&KeyTimeline::global, &KeyTimeline::confidence, &KeyTimeline::spans};
+    return std::tuple{&KeyTimeline::global, &KeyTimeline::confidence, &KeyTimeline::spans,
+                      &KeyTimeline::tuningCents};
   }
 };
 

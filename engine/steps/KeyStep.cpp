@@ -166,7 +166,7 @@ void agree(model::KeyTimeline& timeline) {
 
 pipeline::StepDeclaration KeyStep::declaration() {
   return {.id = "key",
-          .version = 1,
+          .version = 2,
           .title = BARLINE_STEP_TEXT("Step", "Key"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "The key of the track and where it changes, from its chords by a hidden Markov model."),

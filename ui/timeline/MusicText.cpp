@@ -56,7 +56,12 @@ QString chordText(std::string_view harteLabel, const model::MusicalKey& key) {
   if (!chord) return QCoreApplication::translate("Music", "N.C.", "no chord");
   const std::string root = model::pitchClassName(chord->root, key);
   const std::string plain = model::plainChordName(harteLabel, key);
-  return withAccidentals(chordRootName(root) + QString::fromStdString(plain.substr(root.size())));
+  const std::size_t slash = plain.find('/');
+  QString text =
+      chordRootName(root) + QString::fromStdString(plain.substr(
+                                root.size(), slash == std::string::npos ? slash : slash - root.size()));
+  if (slash != std::string::npos) text += u'/' + chordRootName(plain.substr(slash + 1));
+  return withAccidentals(text);
 }
 
 QString numeralText(std::string_view harteLabel, const model::MusicalKey& key) {

@@ -99,8 +99,9 @@ double TrackBar::paintChips(QPainter& painter, double right) const {
   };
   if (!record.timeSignature.empty()) plainChip(QString::fromStdString(record.timeSignature), {});
   if (record.key) {
-    const QString label = QStringLiteral("%1 · %2").arg(keyText(*record.key),
-                                                        QString::fromStdString(model::camelot(*record.key)));
+    const QString label = QStringLiteral("%1 · %2 · %3")
+                              .arg(keyText(*record.key), QString::fromStdString(model::camelot(*record.key)),
+                                   QString::fromStdString(model::openKey(*record.key)));
     QFont chipFont = theme.font(TextRole::Small);
     chipFont.setWeight(QFont::DemiBold);
     const double width = QFontMetricsF(chipFont).horizontalAdvance(label) + 2 * kChipPadding;

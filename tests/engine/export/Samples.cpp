@@ -43,7 +43,7 @@ model::Timeline sampleTimeline() {
       {chord(0.1, 0.6, "C:maj"), chord(0.6, 2.6, "C:maj"), chord(2.6, 4.6, "A:min7"), chord(4.6, 6.6, "N")}});
   const model::MusicalKey cMinor{0, model::Mode::Minor};
   timeline.key = std::make_shared<const model::KeyTimeline>(
-      model::KeyTimeline{cMinor, 0.8, {{{0.0, 7.0}, cMinor, 0.8, {}}}});
+      model::KeyTimeline{cMinor, 0.8, {{{0.0, 7.0}, cMinor, 0.8, {}}}, -12.5});
   timeline.energy = std::make_shared<const model::EnergyCurve>(
       model::EnergyCurve{{0.0, 1024.0 / 44100.0, "dBFS", {-120.0F, -12.3456F, -0.0001F}}});
   timeline.loudness = std::make_shared<const model::Loudness>(

@@ -28,6 +28,9 @@ class TestTimelineJson : public QObject {
     QCOMPARE(json_["filename"].get<std::string>(), std::string("Étude in C.flac"));
     QCOMPARE(json_["tempo_bpm"].get<double>(), 120.0);
     QCOMPARE(json_["key"].get<std::string>(), std::string("C minor"));
+    QCOMPARE(json_["camelot"].get<std::string>(), std::string("5A"));
+    QCOMPARE(json_["open_key"].get<std::string>(), std::string("10m"));
+    QCOMPARE(json_["measures"]["tuning_cents"].get<double>(), -12.5);
     QCOMPARE(json_["time_signature"].get<std::string>(), std::string("4/4"));
     QCOMPARE(json_["audio"]["duration"].dump(), std::string("7.0"));
     QCOMPARE(json_["audio"]["sample_rate"].get<int>(), 44100);
@@ -80,6 +83,21 @@ class TestTimelineJson : public QObject {
     QCOMPARE(json["timeline_features"]["total_chord_changes"].get<int>(), changes);
     QCOMPARE(QString::fromStdString(json["timeline_features"]["harmonic_rhythm"].get<std::string>()),
              expected);
+  }
+
+  void aBassThatMovesIsNoHarmonicChange() {
+    model::Timeline timeline = test::sampleTimeline();
+    model::BeatGrid grid;
+    grid.bars.resize(4);
+    model::ChordTimeline chords;
+    for (int i = 0; i < 8; ++i) {
+      chords.changes.push_back({{}, i % 2 == 0 ? "C:maj" : "C:maj/3", 1.0, {}, {}});
+    }
+    timeline.grid = std::make_shared<const model::BeatGrid>(grid);
+    timeline.chords = std::make_shared<const model::ChordTimeline>(chords);
+    const Json json = timelineJson(timeline, {});
+    QCOMPARE(json["timeline_features"]["total_chord_changes"].get<int>(), 7);
+    QCOMPARE(json["timeline_features"]["harmonic_rhythm"].get<std::string>(), std::string("slow"));
   }
 
   void curveStepIsExactAndValuesAreRounded() {

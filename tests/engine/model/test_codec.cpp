@@ -6,6 +6,7 @@
 #include "engine/model/Codec.h"
 #include "engine/model/Curve.h"
 #include "engine/model/Harmony.h"
+#include "engine/model/HarmonyActivation.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
 #include "engine/model/TempoMap.h"
@@ -43,8 +44,18 @@ ChordTimeline chordTimeline() {
 }
 
 KeyTimeline keyTimeline() {
-  return {
-      MusicalKey{9, Mode::Minor}, 0.8, {{{0.0, 30.0}, {9, Mode::Minor}, 0.7, MusicalKey{0, Mode::Major}}}};
+  return {MusicalKey{9, Mode::Minor},
+          0.8,
+          {{{0.0, 30.0}, {9, Mode::Minor}, 0.7, MusicalKey{0, Mode::Major}}},
+          -12.5};
+}
+
+HarmonyActivation harmonyActivation() {
+  HarmonyActivation value{0.16, 12.5, 3.5, {}, {}, {}};
+  value.chord.assign(2 * HarmonyActivation::kChords, 90);
+  value.bass.assign(2 * HarmonyActivation::kBasses, 128);
+  value.key.assign(2 * HarmonyActivation::kKeys, 200);
+  return value;
 }
 
 WaveformPeaks waveformPeaks() {
@@ -118,6 +129,12 @@ class TestCodec : public QObject {
   void codesChordTimelines() { verifyCoding(chordTimeline()); }
   void codesKeyTimelines() { verifyCoding(keyTimeline()); }
   void codesWaveformPeaks() { verifyCoding(waveformPeaks()); }
+  void codesHarmonyActivations() {
+    const HarmonyActivation value = harmonyActivation();
+    QCOMPARE(value.frames(), std::size_t{2});
+    QCOMPARE(value.chordAt(1).size(), HarmonyActivation::kChords);
+    QVERIFY(decode<HarmonyActivation>(encode(value)) == value);
+  }
   void codesChromagrams() { verifyCoding(chromagram()); }
   void codesText() { verifyCoding(Text{"größer", {"", "b", std::string(3, '\0')}, true}); }
 
@@ -150,6 +167,12 @@ class TestCodec : public QObject {
     QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<MusicalKey>(encode(MusicalKey{12, Mode::Major})));
     QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<MusicalKey>(encode(MusicalKey{-1, Mode::Major})));
 
+    HarmonyActivation cutShort = harmonyActivation();
+    cutShort.key.pop_back();
+    QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<HarmonyActivation>(encode(cutShort)));
+    HarmonyActivation timeless = harmonyActivation();
+    timeless.frameRate = 0.0;
+    QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<HarmonyActivation>(encode(timeless)));
     Chromagram uneven = chromagram();
     uneven.treble.pop_back();
     QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<Chromagram>(encode(uneven)));

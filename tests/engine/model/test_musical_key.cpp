@@ -11,67 +11,94 @@ class TestMusicalKey : public QObject {
   void camelotWheel_data() {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("position");
+    QTest::addColumn<QString>("open");
     QTest::addColumn<int>("tonic");
     QTest::addColumn<bool>("minor");
     // The wheel as DJs know it, clockwise from 1.
     QTest::newRow("1A") << "G# minor"
-                        << "1A" << 8 << true;
+                        << "1A"
+                        << "6m" << 8 << true;
     QTest::newRow("2A") << "D# minor"
-                        << "2A" << 3 << true;
+                        << "2A"
+                        << "7m" << 3 << true;
     QTest::newRow("3A") << "Bb minor"
-                        << "3A" << 10 << true;
+                        << "3A"
+                        << "8m" << 10 << true;
     QTest::newRow("4A") << "F minor"
-                        << "4A" << 5 << true;
+                        << "4A"
+                        << "9m" << 5 << true;
     QTest::newRow("5A") << "C minor"
-                        << "5A" << 0 << true;
+                        << "5A"
+                        << "10m" << 0 << true;
     QTest::newRow("6A") << "G minor"
-                        << "6A" << 7 << true;
+                        << "6A"
+                        << "11m" << 7 << true;
     QTest::newRow("7A") << "D minor"
-                        << "7A" << 2 << true;
+                        << "7A"
+                        << "12m" << 2 << true;
     QTest::newRow("8A") << "A minor"
-                        << "8A" << 9 << true;
+                        << "8A"
+                        << "1m" << 9 << true;
     QTest::newRow("9A") << "E minor"
-                        << "9A" << 4 << true;
+                        << "9A"
+                        << "2m" << 4 << true;
     QTest::newRow("10A") << "B minor"
-                         << "10A" << 11 << true;
+                         << "10A"
+                         << "3m" << 11 << true;
     QTest::newRow("11A") << "F# minor"
-                         << "11A" << 6 << true;
+                         << "11A"
+                         << "4m" << 6 << true;
     QTest::newRow("12A") << "C# minor"
-                         << "12A" << 1 << true;
+                         << "12A"
+                         << "5m" << 1 << true;
     QTest::newRow("1B") << "B major"
-                        << "1B" << 11 << false;
+                        << "1B"
+                        << "6d" << 11 << false;
     QTest::newRow("2B") << "F# major"
-                        << "2B" << 6 << false;
+                        << "2B"
+                        << "7d" << 6 << false;
     QTest::newRow("3B") << "Db major"
-                        << "3B" << 1 << false;
+                        << "3B"
+                        << "8d" << 1 << false;
     QTest::newRow("4B") << "Ab major"
-                        << "4B" << 8 << false;
+                        << "4B"
+                        << "9d" << 8 << false;
     QTest::newRow("5B") << "Eb major"
-                        << "5B" << 3 << false;
+                        << "5B"
+                        << "10d" << 3 << false;
     QTest::newRow("6B") << "Bb major"
-                        << "6B" << 10 << false;
+                        << "6B"
+                        << "11d" << 10 << false;
     QTest::newRow("7B") << "F major"
-                        << "7B" << 5 << false;
+                        << "7B"
+                        << "12d" << 5 << false;
     QTest::newRow("8B") << "C major"
-                        << "8B" << 0 << false;
+                        << "8B"
+                        << "1d" << 0 << false;
     QTest::newRow("9B") << "G major"
-                        << "9B" << 7 << false;
+                        << "9B"
+                        << "2d" << 7 << false;
     QTest::newRow("10B") << "D major"
-                         << "10B" << 2 << false;
+                         << "10B"
+                         << "3d" << 2 << false;
     QTest::newRow("11B") << "A major"
-                         << "11B" << 9 << false;
+                         << "11B"
+                         << "4d" << 9 << false;
     QTest::newRow("12B") << "E major"
-                         << "12B" << 4 << false;
+                         << "12B"
+                         << "5d" << 4 << false;
   }
 
   void camelotWheel() {
     QFETCH(QString, key);
     QFETCH(QString, position);
+    QFETCH(QString, open);
     QFETCH(int, tonic);
     QFETCH(bool, minor);
     const MusicalKey expected{tonic, minor ? Mode::Minor : Mode::Major};
     QCOMPARE(QString::fromStdString(toString(expected)), key);
     QCOMPARE(QString::fromStdString(camelot(expected)), position);
+    QCOMPARE(QString::fromStdString(openKey(expected)), open);
     QCOMPARE(camelotNumber(expected), position.chopped(1).toInt());
     const auto parsed = parseMusicalKey(key.toStdString());
     QVERIFY(parsed);

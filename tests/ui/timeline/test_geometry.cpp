@@ -157,6 +157,8 @@ class TestGeometry : public QObject {
   void chordsAndKeysHaveTrueAccidentals() {
     const model::MusicalKey eFlat{3, model::Mode::Major};
     QCOMPARE(chordText("A#:min7", eFlat), QStringLiteral("B♭m7"));
+    QCOMPARE(chordText("G:maj/3", eFlat), QStringLiteral("G/B"));
+    QCOMPARE(chordText("C:min7/b3", eFlat), QStringLiteral("Cm7/E♭"));
     QCOMPARE(chordText("N", eFlat), QStringLiteral("N.C."));
     QCOMPARE(keyText(eFlat), QStringLiteral("E♭ major"));
     QCOMPARE(numeralText("C#:maj", eFlat), QStringLiteral("♭VII"));
