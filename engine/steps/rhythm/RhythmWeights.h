@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+
+#include "engine/steps/rhythm/MetricalPlaces.h"
+
+namespace barline::steps::rhythm {
+
+/// The bar-pointer model's numbers: natural logarithms of probabilities, or what multiplies them. Fitted on
+/// composed validation clips. Evidence is far from independent from beat to beat, so weights are no
+/// probabilities of their own; posteriors are calibrated apart.
+struct RhythmWeights {
+  // A beat's logit, as a ratio against no beat.
+  float beat{1.5f};
+  float beatBias{0.4f};
+  float beatLowest{-6.0f};
+  float beatHighest{4.0f};
+
+  // At a beat.
+  float downbeat{1.2f};
+  float downbeatRate{0.3f};    ///< share of downbeats where nothing tells
+  float downbeatFaint{0.05f};  ///< probabilities below tell little
+  float change{0.6f};
+
+  // For each second.
+  float tempo{1.0f};
+  float tempoLowest{-6.0f};
+  float tempoPriorOctaves{1.2f};  ///< width of a log-normal prior around 110 BPM
+  float tempoPrior{0.1f};
+  float metre{0.3f};
+  std::array<float, kMetres> metrePrior{-0.15f, -0.05f, 0.0f, -0.3f, -0.4f};
+
+  // Once for each event.
+  float metreChange{-9.0f};
+  float cutBar{-9.0f};  ///< a bar that ends before its last beat
+  float newTempo{-14.0f};
+  float start{-8.0f};
+  float stop{-16.0f};   ///< to start again later
+  float finish{-3.0f};  ///< for good, before the end
+
+  // From one interval to the next: normal in log time, exponential beyond `tempoTail` deviations.
+  float tempoDeviation{0.02f};
+  float timeDeviation{0.010f};     ///< seconds, of a peak of the activation
+  float betweenDeviation{0.020f};  ///< seconds, of a place between peaks
+  float tempoTail{1.5f};
+
+  float beam{15.0f};  ///< paths that are this much worse than the best are given up
+};
+
+}  // namespace barline::steps::rhythm

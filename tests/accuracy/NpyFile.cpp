@@ -1,0 +1,33 @@
+#include "tests/accuracy/NpyFile.h"
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <stdexcept>
+#include <string>
+
+namespace barline::test {
+
+ByteTable readNpy(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  constexpr std::size_t kPreamble = 10;  // magic string, version, length of the header
+  const auto fail = [&](const char* reason) { throw std::runtime_error(file.string() + ": " + reason); };
+  if (bytes.size() < kPreamble || bytes.compare(0, 8, std::string("\x93NUMPY\x01\x00", 8)) != 0)
+    fail("no .npy file of version 1");
+  const std::size_t length =
+      static_cast<unsigned char>(bytes[8]) + 256U * static_cast<unsigned char>(bytes[9]);
+  const std::string header = bytes.substr(kPreamble, length);
+  std::smatch shape;
+  if (header.find("'|u1'") == std::string::npos ||
+      header.find("'fortran_order': False") == std::string::npos ||
+      !std::regex_search(header, shape, std::regex(R"(\((\d+), (\d+)\))"))) {
+    fail("not a table of bytes");
+  }
+  ByteTable table{std::stoul(shape[1]), std::stoul(shape[2]), {}};
+  if (bytes.size() != kPreamble + length + table.rows * table.columns) fail("cut short");
+  table.values.assign(bytes.begin() + static_cast<std::ptrdiff_t>(kPreamble + length), bytes.end());
+  return table;
+}
+
+}  // namespace barline::test

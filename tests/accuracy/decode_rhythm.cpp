@@ -1,0 +1,115 @@
+// Decodes beats and bars from stored activations of the rhythm network, to choose the decoder's weights:
+//
+//   decode_rhythm [WEIGHT=VALUE…] NAME.fast.npy…      NAME.slow.npy lies beside each
+//
+// writes one line of JSON for each: {"name", "milliseconds", "beats": [[time, position, beats in the bar],
+// …]}.
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/model/RhythmActivation.h"
+#include "engine/steps/rhythm/BarPointer.h"
+#include "tests/accuracy/NpyFile.h"
+
+namespace {
+
+using namespace barline;
+using steps::rhythm::RhythmWeights;
+
+const std::map<std::string, float RhythmWeights::*>& weightNames() {
+  static const std::map<std::string, float RhythmWeights::*> names{
+      {"beat", &RhythmWeights::beat},
+      {"beatBias", &RhythmWeights::beatBias},
+      {"beatLowest", &RhythmWeights::beatLowest},
+      {"beatHighest", &RhythmWeights::beatHighest},
+      {"downbeat", &RhythmWeights::downbeat},
+      {"downbeatRate", &RhythmWeights::downbeatRate},
+      {"downbeatFaint", &RhythmWeights::downbeatFaint},
+      {"change", &RhythmWeights::change},
+      {"tempo", &RhythmWeights::tempo},
+      {"tempoLowest", &RhythmWeights::tempoLowest},
+      {"tempoPriorOctaves", &RhythmWeights::tempoPriorOctaves},
+      {"tempoPrior", &RhythmWeights::tempoPrior},
+      {"metre", &RhythmWeights::metre},
+      {"metreChange", &RhythmWeights::metreChange},
+      {"cutBar", &RhythmWeights::cutBar},
+      {"newTempo", &RhythmWeights::newTempo},
+      {"start", &RhythmWeights::start},
+      {"stop", &RhythmWeights::stop},
+      {"finish", &RhythmWeights::finish},
+      {"tempoDeviation", &RhythmWeights::tempoDeviation},
+      {"timeDeviation", &RhythmWeights::timeDeviation},
+      {"betweenDeviation", &RhythmWeights::betweenDeviation},
+      {"tempoTail", &RhythmWeights::tempoTail},
+      {"beam", &RhythmWeights::beam},
+  };
+  return names;
+}
+
+void setWeight(RhythmWeights& weights, const std::string& assignment) {
+  const std::size_t equals = assignment.find('=');
+  const std::string name = assignment.substr(0, equals);
+  const float value = std::stof(assignment.substr(equals + 1));
+  if (name.starts_with("prior")) {
+    weights.metrePrior.at(std::stoul(name.substr(5))) = value;
+    return;
+  }
+  weights.*weightNames().at(name) = value;
+}
+
+model::RhythmActivation readActivation(const std::string& fastFile) {
+  constexpr std::string_view kEnding = ".fast.npy";
+  if (!fastFile.ends_with(kEnding)) throw std::runtime_error(fastFile + ": not named NAME.fast.npy");
+  test::ByteTable fast = test::readNpy(fastFile);
+  test::ByteTable slow = test::readNpy(fastFile.substr(0, fastFile.size() - kEnding.size()) + ".slow.npy");
+  model::RhythmActivation activation{static_cast<double>(fast.rows) / 50.0, 50.0, std::move(fast.values),
+                                     std::move(slow.values)};
+  activation.restore();
+  return activation;
+}
+
+void decode(const std::string& fastFile, const RhythmWeights& weights) {
+  const model::RhythmActivation activation = readActivation(fastFile);
+  pipeline::StepContext context;
+  const auto begin = std::chrono::steady_clock::now();
+  const auto candidates = steps::rhythm::findCandidates(activation, weights);
+  const auto runs = steps::rhythm::findBars(candidates, activation, {}, weights, context);
+  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - begin;
+  const std::string name = std::filesystem::path(fastFile).stem().stem().string();
+  std::printf("{\"name\": \"%s\", \"milliseconds\": %.1f, \"beats\": [", name.c_str(), elapsed.count());
+  const char* separator = "";
+  for (const auto& run : runs) {
+    for (const auto& beat : run) {
+      std::printf("%s[%.4f, %d, %d]", separator, candidates[beat.candidate].time, beat.place.position,
+                  steps::rhythm::beatsOf(beat.place.metre));
+      separator = ", ";
+    }
+  }
+  std::printf("]}\n");
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  RhythmWeights weights;
+  try {
+    for (const std::string argument : std::span(values, static_cast<std::size_t>(count)).subspan(1)) {
+      if (argument.find('=') != std::string::npos) {
+        setWeight(weights, argument);
+      } else {
+        decode(argument, weights);
+      }
+    }
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "decode_rhythm: %s\n", error.what());
+    return 1;
+  }
+  return 0;
+}
