@@ -32,7 +32,7 @@ def draw_key(rng, *modes, minor=None):
     from harmony import Key
     if minor is not None:
         modes = ("minor",) if chance(rng, minor) else ("major",)
-    return Key(int(rng.integers(12)), pick(rng, *modes))
+    return Key(int(rng.integers(12)), pick(rng, modes))
 
 
 class Band:
@@ -87,7 +87,7 @@ class Band:
                 continue
             if theme not in made:
                 earlier = [m[0] for m in made.values()]
-                bars = pick(rng, *earlier) if earlier and chance(rng, same) else self._loop(families, loops, rates, grammar, cadence, section)
+                bars = pick(rng, earlier) if earlier and chance(rng, same) else self._loop(families, loops, rates, grammar, cadence, section)
                 bars = with_secondary(rng, bars, palette.secondary)
                 pushed = frozenset(i for i in range(16) if chance(rng, self._push))
                 made[theme] = (bars, Colourist(rng, palette), pushed, key.tonic if chance(rng, pedal) else None)
@@ -109,19 +109,13 @@ class Band:
             size = pick(rng, 4, 4, 8) if count % 4 == 0 else count
             closed = pick(rng, "full", "half", "plagal") if chance(rng, cadence + 0.3) else "open"
             return functional(rng, self.key.mode, size, closed)
-        text = pick(rng, *loops) if loops else draw_loop(rng, *self._fitting(families))
+        text = pick(rng, loops) if loops else draw_loop(rng, families, self.key.minor)
         bars = progression(text)
         slowed = spread(bars, weigh(rng, rates))
         bars = slowed if len(slowed) <= max(count, 4) else bars
         if count >= 2 * len(bars) and count % (2 * len(bars)) == 0 and len(bars) > 1 and chance(rng, cadence):
             bars = bars + bars[:-1] + [["V" if not self.key.minor or chance(rng, 0.5) else "bVII"]]
         return bars
-
-    def _fitting(self, families):
-        """The families of the key's mode, where they tell ("pop minor"); all where none does."""
-        word = "minor" if self.key.minor else "major"
-        chosen = [f for f in families if f.endswith(word) or not f.endswith(("major", "minor"))]
-        return chosen or families
 
     def _place(self, section, key, bars, colourist, pushed, pedal):
         for i, bar in enumerate(section.bars):
@@ -188,7 +182,7 @@ class Band:
         habits = habits or drums.Drumming(fill=rng.uniform(0.1, 0.9), crash=rng.uniform(0.1, 0.9))
         length = length or structure.quarters(self.habits.metre)
         part = self._part(name, role, program, gain, 0.0, looseness=looseness, lag=lag)
-        main = drums.settled(rng, pick(rng, *grooves))
+        main = drums.settled(rng, pick(rng, grooves))
         themes = {}
         for section in self._playing(entry, 0.03):
             if section.theme == "end":
@@ -196,7 +190,7 @@ class Band:
                 continue
             key = (section.theme, section.energy < 0.5)
             if key not in themes:
-                groove = main if section.theme in ("verse", "A") or chance(rng, 0.6) else drums.settled(rng, pick(rng, *grooves))
+                groove = main if section.theme in ("verse", "A") or chance(rng, 0.6) else drums.settled(rng, pick(rng, grooves))
                 themes[key] = self._section_groove(groove, section, swap, thin)
             self._drum_section(part, section, themes[key], length, habits, fills)
         return part
@@ -249,7 +243,7 @@ class Band:
         rng = self.rng
         if section.theme not in themes:
             keep = themes and chance(rng, 0.6)
-            themes[section.theme] = pick(rng, *themes.values()) if keep else pick(rng, *patterns)
+            themes[section.theme] = pick(rng, list(themes.values())) if keep else pick(rng, patterns)
         pattern = themes[section.theme]
         if section.theme == "end":
             return [(section.onset, section.bars[0].length, "x")]

@@ -1,4 +1,5 @@
 """Common chord loops and forms by family, in the notation of harmony.py."""
+import re
 
 LOOPS = {
     "pop major": (
@@ -75,7 +76,15 @@ LOOPS = {
 }
 
 
-def draw_loop(rng, *families):
-    """One loop of the families named, with equal chances for each loop."""
+def is_minor(loop):
+    """Whether a loop stands in minor: by its tonic chord, and where it has none by its first chord."""
+    names = loop.replace("|", " ").split()
+    tonics = [n for n in names if re.match(r"[iI](?![iIvV])", n)]
+    return tonics[0][0] == "i" if tonics else names[0][0] == "b"
+
+
+def draw_loop(rng, families, minor):
+    """One loop of the families named that is in minor, or in major; with equal chances for each loop."""
     options = [loop for family in families for loop in LOOPS[family]]
+    options = [loop for loop in options if is_minor(loop) == minor] or options
     return options[int(rng.integers(len(options)))]

@@ -20,7 +20,7 @@ class OddMetres:
 
     def groups(self, metre):
         if metre not in self._groups:
-            self._groups[metre] = pick(self._rng, *_GROUPS[metre])
+            self._groups[metre] = pick(self._rng, _GROUPS[metre])
         return self._groups[metre]
 
     def _remember(self, kind, metre, make):
