@@ -1,17 +1,13 @@
 """A band over a chart: parts, the feel of the eighths, and players that repeat patterns written as text.
 
-Rhythms are strings with one character a step; the string spans the bar, or as many bars as it is written for. "x" plays,
-"X" accents, "o" plays softly, "-" lengthens the note before, "." rests. Blanks and bar lines are only for the eye. Patterns whose steps
-divide the beat into three are played as written; the others swing with the song's feel.
+Rhythms are strings with one character a step, the steps spanning the bar: "x" plays, "X" accents, "o" plays softly, "-"
+lengthens the note before, "." rests; bars of longer patterns are parted by "|". Patterns whose steps divide the beat into
+three are played as written; the others swing with the song's feel.
 """
 import score
 from chart import tone
 
 STRENGTH = {"X": 18, "x": 0, "o": -24}
-
-
-def steps(pattern):
-    return pattern.replace(" ", "").replace("|", "")
 
 
 def pick(rng, choices):
@@ -68,11 +64,11 @@ class Band:
                 for number in section.bars:
                     yield number, self.chart.bars[number]
 
-    def strokes(self, bar, pattern, cycle=1, turn=0):
-        """(quarters, length, character, swung) of a bar's share of a pattern over `cycle` bars."""
-        text = steps(pattern)
-        count = len(text) // cycle
-        text = text[turn * count:(turn + 1) * count]
+    def strokes(self, bar, pattern, turn=0):
+        """(quarters, length, character, swung) of the bar that comes `turn` bars after the pattern's beginning."""
+        rows = pattern.split("|")
+        text = rows[turn % len(rows)]
+        count = len(text)
         whole = bar.numerator * 4.0 / bar.denominator
         step = whole / count
         skipped = whole - bar.length
@@ -105,7 +101,7 @@ def drum_kit(band, program=0, **options):
 
 
 def drums(band, part, groove, where=None, velocity=84, fill=None, every=4, crash=None):
-    """Plays a groove {key: pattern or [pattern of bar 1, pattern of bar 2, …]}.
+    """Plays a groove {key: pattern}.
 
     `fill` is another such groove for the last bar of each `every`; `crash` a cymbal for the first beat of sections.
     """
@@ -124,9 +120,7 @@ def drums(band, part, groove, where=None, velocity=84, fill=None, every=4, crash
 def _drum_bar(band, part, groove, bar, turn, velocity):
     level = band.level(next(i for i, b in enumerate(band.chart.bars) if b is bar))
     for key, pattern in groove.items():
-        if isinstance(pattern, (list, tuple)):
-            pattern = pattern[turn % len(pattern)]
-        for onset, _, stroke, swung in band.strokes(bar, pattern):
+        for onset, _, stroke, swung in band.strokes(bar, pattern, turn):
             band.note(part, onset, 0.2, key, velocity + STRENGTH.get(stroke, 0) + level, swung)
 
 
@@ -137,7 +131,7 @@ def above(pitch_class, lowest):
     return int(lowest + (pitch_class - lowest) % 12)
 
 
-def bass(band, part, patterns, where=None, lowest=28, velocity=86, cycle=1, detached=0.9, roots=False):
+def bass(band, part, patterns, where=None, lowest=28, velocity=86, detached=0.9, roots=False):
     """Plays patterns of chord degrees: 1 3 5 6 7 8 of the sounding chord (1: its bass), "l" the fifth below, "n" the
     next chord's bass ahead of time, "a" a half-step from it, "-" holds, "." rests. `roots`: 1 is the root, whatever the bass."""
     for section in band.chart.sections:
@@ -146,7 +140,7 @@ def bass(band, part, patterns, where=None, lowest=28, velocity=86, cycle=1, deta
         pattern = pick(band.rng, patterns)
         for number in section.bars:
             bar = band.chart.bars[number]
-            for onset, length, stroke, swung in band.strokes(bar, pattern, cycle, (number - section.first) % cycle):
+            for onset, length, stroke, swung in band.strokes(bar, pattern, number - section.first):
                 pitch = _bass_pitch(band, onset, stroke, lowest, roots)
                 if pitch is not None:
                     accent = 6 if abs(onset - bar.onset) < 0.01 else 0
@@ -269,7 +263,7 @@ class Hand:
         return shape
 
 
-def comp(band, part, patterns, hand, where=None, velocity=72, cycle=1, detached=0.85, roll=0.0, ahead=0.0, vary=0.0):
+def comp(band, part, patterns, hand, where=None, velocity=72, detached=0.85, roll=0.0, ahead=0.0, vary=0.0):
     """Chords in a rhythm. "n" plays the next chord ahead of time, "b" its bass note alone, "u" the upper voices, digits single
     voices from below. `roll` quarters between the voices; `ahead`: how often the last stroke of a bar takes the next chord;
     `vary`: how often a bar takes another of the patterns."""
@@ -280,7 +274,7 @@ def comp(band, part, patterns, hand, where=None, velocity=72, cycle=1, detached=
         for number in section.bars:
             bar = band.chart.bars[number]
             pattern = pick(band.rng, patterns) if band.rng.random() < vary else habit
-            for onset, length, stroke, swung in band.strokes(bar, pattern, cycle, (number - section.first) % cycle):
+            for onset, length, stroke, swung in band.strokes(bar, pattern, number - section.first):
                 chord = band.chart.chord_at(onset)
                 late = bar.onset + bar.length - onset < 0.55 and abs(onset - round(onset)) > 0.2
                 if stroke == "n" or (late and ahead and band.rng.random() < ahead):

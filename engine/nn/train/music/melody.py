@@ -152,14 +152,14 @@ def improvise(band, part, where=None, low=60, high=84, density=0.8, grid=0.5, ve
             onset += length
 
 
-def riff(band, part, rhythm, degrees, where=None, octave=60, velocity=86, cycle=1):
+def riff(band, part, rhythm, degrees, where=None, octave=60, velocity=86):
     """A short figure in the chord's own degrees, the same in every bar: `degrees` are semitones above the root, tuples for double stops."""
     for section in band.chart.sections:
         if where is not None and not where(section):
             continue
         for number in section.bars:
             bar, index = band.chart.bars[number], 0
-            for onset, length, _, swung in band.strokes(bar, rhythm, cycle, (number - section.first) % cycle):
+            for onset, length, _, swung in band.strokes(bar, rhythm, number - section.first):
                 chord = band.chart.chord_at(onset)
                 if chord.quality is not None:
                     base = octave + (chord.root - octave + 6) % 12 - 6

@@ -269,9 +269,9 @@ def big_band(rng, seconds):
     swinging_rhythm(band, two=0.2, four=0.75)
     for name, program, centre in (("saxophones", pick(rng, [65, 66, 64]), 60), ("brass", pick(rng, [61, 56, 57]), 67)):
         part = band.part(name, "chords", program, gain=rng.uniform(-3, 2), pan=rng.uniform(-0.5, 0.5))
-        comp(band, part, SECTION_RIFFS, Hand(centre, double=True), None if rng.random() < 0.5 else not_in("solo"), rng.uniform(74, 96), 2, 0.8, ahead=0.8)
+        comp(band, part, SECTION_RIFFS, Hand(centre, double=True), None if rng.random() < 0.5 else not_in("solo"), rng.uniform(74, 96), 0.8, ahead=0.8)
     lead = band.part("section lead", "melody", pick(rng, [56, 65, 61]), gain=1)
-    riff(band, lead, pick(rng, SECTION_RIFFS), [7, 9, 12, 10, 12, 7], only_in("A"), 67, 92, 2)
+    riff(band, lead, pick(rng, SECTION_RIFFS), [7, 9, 12, 10, 12, 7], only_in("A"), 67, 92)
     soloists(band, count=1, singing=0.35)
     return band.song("big band", bpm, _timing(rng), pick(rng, ["live", "band", "lo-fi"]))
 
@@ -293,7 +293,7 @@ def gypsy(rng, seconds):
     band = Band(rng, jazz_chart(rng, seconds, bpm, solos=("solo",)), Feel(swing_ratio(rng, bpm)))
     for pan in (-0.5, 0.5)[:int(rng.integers(1, 3))]:
         part = band.part("rhythm guitar", "chords", pick(rng, [24, 25, 25]), gain=rng.uniform(-3, 2), pan=pan)
-        comp(band, part, ["x.X.x.X.", "xoX.xoX.", "x.X.x.Xo", "b.X.b.X."], Hand(55, double=rng.random() < 0.5), None, rng.uniform(66, 84), 1, 0.55)
+        comp(band, part, ["x.X.x.X.", "xoX.xoX.", "x.X.x.Xo", "b.X.b.X."], Hand(55, double=rng.random() < 0.5), None, rng.uniform(66, 84), 0.55)
     low = band.part("bass", "bass", 32)
     if rng.random() < 0.7:
         bass(band, low, ["1---5---", "1-.-5-..", "1-3-5-3-"])
