@@ -156,8 +156,11 @@ def wow(signal, rng, depth):
 
 def hiss(count, rng):
     """White to pink noise of RMS 1."""
-    spectrum = np.exp(2j * np.pi * rng.random(count // 2 + 1)) / np.sqrt(1 + np.arange(count // 2 + 1)) ** rng.uniform(0, 1.0)
-    noise = scipy.fft.irfft(spectrum, count)
+    size = scipy.fft.next_fast_len(count, real=True)
+    bins = size // 2 + 1
+    phases = np.exp((2j * np.pi) * rng.random(bins, np.float32))
+    spectrum = phases / np.sqrt(1 + np.arange(bins, dtype=np.float32)) ** np.float32(rng.uniform(0, 1.0))
+    noise = scipy.fft.irfft(spectrum, size)[:count]
     return (noise / rms(noise)).astype(np.float32)
 
 
