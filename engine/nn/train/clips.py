@@ -8,6 +8,7 @@ import argparse
 import json
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -153,6 +154,13 @@ def run(options, seeds):
         catalogue = {name: s for name, s in catalogue.items() if name in options.styles}
     studio = mix.Studio(unheard=options.unheard)
     extractor = Extractor(options.program, options.output, options.keep_audio)
+    try:
+        _make_all(seeds, catalogue, studio, extractor, options)
+    finally:
+        extractor.close()
+
+
+def _make_all(seeds, catalogue, studio, extractor, options):
     begun, made, failed = time.monotonic(), 0, 0
     for seed in seeds:
         name = f"{seed:08d}"
@@ -168,7 +176,6 @@ def run(options, seeds):
         if made and made % BATCH == 0:
             minutes = (time.monotonic() - begun) / 60
             print(f"{made} clips, {failed} failed, {made / minutes:.1f} clips a minute", flush=True)
-    extractor.close()
 
 
 def main():
@@ -185,6 +192,7 @@ def main():
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     seeds = range(options.seed, options.seed + options.count)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))      # what waits is still finished
     if options.jobs <= 1:
         run(options, seeds)
         return

@@ -247,7 +247,7 @@ def _noise(mixed, production, rng):
     if chance() < (0.15 if old else 0.04):
         bed += effects.hum(count, rng) * effects.decibels(rng.uniform(-55, -28))
     if chance() < (0.8 if production == "live" else 0.02):
-        bed += effects.crowd(count, rng, chance() < 0.4) * effects.decibels(rng.uniform(-40, -10))
+        bed += effects.crowd(count, rng, chance() < 0.4) * effects.decibels(rng.uniform(-42, -13))
     return mixed + level * bed
 
 
