@@ -46,12 +46,12 @@ def draw_style(catalogue, rng, held_out):
 
 
 def place(seconds, rng):
-    """(begin, end, silence before it) of a clip within a song of `seconds`."""
+    """(begin, end) of a clip within a song of `seconds`; a begin below 0 leaves silence before the music."""
     length = min(rng.uniform(SHORTEST, LONGEST), seconds)
     if rng.random() < FROM_START or seconds <= length + 0.5:
-        return 0.0, length, rng.uniform(0.0, 1.5) if rng.random() < 0.6 else 0.0
+        return (-rng.uniform(0.0, 1.5) if rng.random() < 0.6 else 0.0), length
     begin = rng.uniform(0.0, seconds - length)
-    return begin, begin + length, 0.0
+    return begin, begin + length
 
 
 def median_tempo(beats):
@@ -60,45 +60,40 @@ def median_tempo(beats):
     return float(60.0 / np.median(np.diff(times))) if len(times) > 1 else 0.0
 
 
-def _rounded(rows, shift):
-    return [[round(v + shift, 4) if i < 2 and isinstance(v, float) else v for i, v in enumerate(row)] for row in rows]
+def _rounded(rows, times):
+    """Rows as lists, the first `times` values of each rounded to a tenth of a millisecond."""
+    return [[round(float(v), 4) for v in row[:times]] + list(row[times:]) for row in rows]
 
 
 def compose(style, seed, rng):
-    """(Song, the part of its Performance that the clip shows, silence before it)."""
+    """(Song, the part of its Performance that the clip shows)."""
     song = style.compose(np.random.default_rng([seed, 1]), rng.uniform(*SONG))
     whole = performance.perform(song, rng)
     if whole.seconds < 15.0 or not any(len(p.notes) for p in whole.parts):
         raise Unsuitable(f"only {whole.seconds:.1f} s of music")
-    begin, end, silence = place(whole.seconds, rng)
-    return song, performance.cut(whole, begin, end, mix.LEAD if begin > 0 else 0.0), silence
+    begin, end = place(whole.seconds, rng)
+    return song, performance.cut(whole, begin, end, mix.LEAD)
 
 
-def describe(style, seed, song, clip, silence):
-    """What NAME.json says; times from the clip's first sample."""
-    def spans(rows):
-        moved = _rounded(rows, silence)
-        if moved and silence:
-            moved[0][0] = 0.0 if moved[0][2] == "N" else moved[0][0]
-        return moved
-    chords = spans(clip.chords)
+def describe(style, seed, song, clip):
+    """What NAME.json says; times in seconds from the clip's first sample."""
+    chords = _rounded(clip.chords, 2)
     if chords and chords[0][0] > 0:
         chords.insert(0, [0.0, chords[0][0], "N"])
-    return {"style": style.name, "seed": seed, "production": song.production, "seconds": round(clip.seconds + silence, 4),
-            "beats": _rounded(clip.beats, silence), "chords": chords, "keys": spans(clip.keys),
-            "sections": spans(clip.sections), "tempo": round(median_tempo(clip.beats), 3),
+    return {"style": style.name, "seed": seed, "production": song.production, "seconds": round(clip.seconds, 4),
+            "beats": _rounded(clip.beats, 1), "chords": chords, "keys": _rounded(clip.keys, 2),
+            "sections": _rounded(clip.sections, 2), "tempo": round(median_tempo(clip.beats), 3),
             "exact_chords": bool(song.exact_chords), "held_out": bool(style.held_out)}
 
 
 def make(style, seed, studio):
     """(samples float32, description) of one clip."""
     rng = np.random.default_rng([seed, 2])
-    song, clip, silence = compose(style, seed, rng)
+    song, clip = compose(style, seed, rng)
     samples = studio.record(clip, song.production, rng)
     if not np.all(np.isfinite(samples)) or np.abs(samples).max() < 1e-4:
         raise Unsuitable("no sound")
-    samples = np.concatenate([np.zeros(int(silence * RATE), np.float32), samples])
-    return samples, describe(style, seed, song, clip, int(silence * RATE) / RATE)
+    return samples, describe(style, seed, song, clip)
 
 
 def write_wav(path, samples):

@@ -28,6 +28,7 @@ GLIDING = set(range(40, 44)) | set(range(52, 55)) | set(range(56, 80)) | {26, 27
 PERCUSSIVE = ("drums", "percussion")
 
 SYNTH_DRUMS = {"electronic": 0.75, "band": 0.35, "acoustic": 0.2, "classical": 0.1, "lo-fi": 0.5, "live": 0.35, "solo": 0.2}
+SUNG_MELODIES = {"electronic": 0.2, "classical": 0.06, "solo": 0.1, "choir": 0.6}      # by production; others 0.3
 CHARACTERS = {
     "electronic": (drumsynth.MACHINE, drumsynth.MACHINE, drumsynth.MACHINE, drumsynth.GABBER, drumsynth.DUSTY),
     "lo-fi": (drumsynth.DUSTY, drumsynth.DUSTY, drumsynth.MACHINE, drumsynth.ACOUSTIC),
@@ -90,11 +91,8 @@ class Studio:
         notes[:, 2] += tuning / 100.0
         electronic = production == "electronic"
         chance = rng.random()
-        if part.role == "voice" and chance < 0.8 or part.role == "melody" and chance < (0.15 if electronic else 0.22):
-            singer = voice.Singer.draw(rng, part, production in ("choir", "classical"))
-            if production == "choir" or len(voice.lines(notes[:40])) > 1:
-                return voice.choir(notes, seconds, singer, rng)
-            return voice.sing(notes, seconds, singer, rng)
+        if part.role == "voice" and chance < 0.85 or part.role == "melody" and chance < SUNG_MELODIES.get(production, 0.3):
+            return _sung(part, notes, seconds, production, rng)
         if part.role in ("melody", "voice") and chance > (0.5 if electronic else 0.9):
             return synths.render(synths.lead(rng, part), notes, seconds, rng)
         if part.role == "bass" and chance < (0.65 if electronic else 0.25):
@@ -137,6 +135,16 @@ class Studio:
             family = KIT_FAMILIES[int(rng.integers(3))]
         kits = [k for k in family if k in self._synth.kits(font)] or [0]
         return font, int(rng.choice(kits))
+
+
+def _sung(part, notes, seconds, production, rng):
+    """A singer, two who double each other, or a choir where the notes have several lines."""
+    singer = voice.Singer.draw(rng, part, production in ("choir", "classical"))
+    if production == "choir" or len(voice.lines(notes[:40])) > 1:
+        return voice.choir(notes, seconds, singer, rng)
+    if rng.random() < 0.15:
+        return voice.choir(notes, seconds, singer, rng, each=2)
+    return voice.sing(notes, seconds, singer, rng)
 
 
 class _Take:
