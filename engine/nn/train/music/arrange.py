@@ -59,7 +59,7 @@ class Band:
         self.chords, self.pushes, self.keys, self.parts = Timeline(), [], [], []
         self.odd = OddMetres(np.random.default_rng(child(rng)))
         self.exact = True
-        self._layers = 0
+        self._covered = set()     # sections in which a bass or chords play
 
     def _close(self):
         metre = self.sections[-1].metres[-1]
@@ -155,8 +155,13 @@ class Band:
                 chosen.append(section)
         return chosen
 
+    def _covering(self, sections, odds=0.0):
+        """The sections in which a harmony layer plays: those given, and with probability `odds` such as no other has."""
+        chosen = [s for s in self.sections if s in sections or (s.onset not in self._covered and chance(self.rng, odds))]
+        self._covered |= {s.onset for s in chosen}
+        return chosen
+
     def _part(self, name, role, program, gain, pan, **more):
-        self._layers += 1
         part = Part(name, role, program, [], gain, pan, **more)
         self.parts.append(part)
         return part
@@ -220,7 +225,7 @@ class Band:
             lanes, size = (answer if last and chance(rng, habits.answer) else groove), length
             if not self._native(Pattern("x", length), bar, section):
                 metre = (bar.numerator, bar.denominator)
-                lanes, size = self.odd.groove(metre, section.theme if chance(rng, 0) else ""), structure.quarters(metre)
+                lanes, size = self.odd.groove(metre, section.theme), structure.quarters(metre)
                 lanes = lanes if len(groove) > 1 else drums.only(lanes, *groove) or lanes
             notes = drums.strokes(rng, lanes, i, bar, size, habits)
             if last and section.energy > 0.4 and chance(rng, min(1.0, habits.fill * (1.3 if section_end else 0.6))):
@@ -238,7 +243,7 @@ class Band:
 
     # Bass and chords
 
-    def _hits(self, section, patterns, themes, odd, half_ok=True):
+    def _hits(self, section, patterns, themes, odd):
         """Hits of a section: the theme's pattern where the metre allows it, an odd metre's where not."""
         rng = self.rng
         if section.theme not in themes:
@@ -269,7 +274,7 @@ class Band:
         style, themes = voicing.BassHabits(**habits), {}
         patterns = self._patterns(texts, length)
         odd = np.random.default_rng(child(rng))
-        for section in self._playing(entry):
+        for section in self._covering(self._playing(entry)):
             hits = self._hits(section, patterns, themes, self.odd.bass)
             if pushed:
                 hits = voicing.pushed_hits(odd, hits, self._section_pushes(section), style.tie)
@@ -283,7 +288,8 @@ class Band:
         part = self._part(name, role, program, gain, self._pan() if pan is None else pan, looseness=looseness, lag=lag)
         style, themes = voicing.CompHabits(**habits), {}
         patterns = self._patterns(texts, length)
-        for section in self._playing(entry):
+        bare = 0.5 if self._production == "electronic" else 0.15
+        for section in self._covering(self._playing(entry), 1 - bare):
             hits = self._hits(section, patterns, themes, self.odd.comp)
             if pushed:
                 hits = voicing.pushed_hits(rng, hits, self._section_pushes(section), style.tie)

@@ -4,6 +4,8 @@ import dataclasses
 from grid import chance, pick, weigh
 from score import Bar
 
+_FASTEST_BEAT = 240  # beats a minute that listeners still count
+
 # (label, theme, energy): sections of one theme share harmony, groove and tune.
 FORMS = {
     "pop": (("intro", "verse", 0.35), ("verse", "verse", 0.55), ("prechorus", "prechorus", 0.65), ("chorus", "chorus", 0.95),
@@ -75,9 +77,11 @@ def _phrase_lengths(rng, habits, base, bars):
     return (4 if bars % 4 == 0 else 2), bars
 
 
-def _theme_metre(rng, habits):
-    if habits.others and chance(rng, habits.other_metre):
-        return pick(rng, habits.others)
+def _theme_metre(rng, habits, bpm):
+    """A theme's metre; those counted in eighths only where eighths are slow enough to be beats."""
+    others = [m for m in habits.others if bpm <= _FASTEST_BEAT / 2 or m[1] == 4 or m[0] % 3 == 0]
+    if others and chance(rng, habits.other_metre):
+        return pick(rng, others)
     return habits.metre
 
 
@@ -111,7 +115,7 @@ def form(rng, habits, seconds, bpm):
             phrase, count = _phrase_lengths(rng, habits, base, base // 2 if short else base)
             feel = weigh(rng, (("half", habits.half_feel), ("double", habits.double_feel),
                                ("normal", max(0.0, 1 - habits.half_feel - habits.double_feel))))
-            themes[theme] = (phrase, count, _theme_metre(rng, habits), feel, irregular and chance(rng, 0.6))
+            themes[theme] = (phrase, count, _theme_metre(rng, habits, bpm), feel, irregular and chance(rng, 0.6))
         phrase, count, metre, feel, short_end = themes[theme]
         if label in ("intro", "break", "outro") and habits.loop <= 4 and chance(rng, 0.5):
             count = max(habits.loop if phrase == 4 else phrase, count // 2)

@@ -41,7 +41,7 @@ def _drumming(rng):
 def pop(rng, seconds):
     """Pop in four: made by machines or bands, verses thinner than choruses."""
     machine = chance(rng, 0.6)
-    band = Band(rng, "pop", seconds, weigh(rng, ((rng.uniform(76, 110), 4), (rng.uniform(105, 132), 5), (rng.uniform(130, 172), 1.5))), draw_key(rng, minor=0.4), Habits(form="pop", half_feel=0.06), push=pick(rng, 0, 0, 0.3, 0.7),
+    band = Band(rng, "pop", seconds, weigh(rng, ((rng.uniform(76, 110), 4), (rng.uniform(105, 132), 5), (rng.uniform(130, 172), 1.5))), draw_key(rng, minor=0.4), Habits(form="pop", half_feel=0.06), push=pick(rng, 0, 0, 0, 0.2, 0.5),
                 swing=rng.uniform(0.55, 0.66) if chance(rng, 0.08) else 0.5, pickup=0.1, timing=Timing(0.0, 0.0) if machine else Timing(rng.uniform(0.002, 0.01), rng.uniform(0, 0.005)), production="electronic" if machine else "band")
     band.harmonise("pop major", "pop minor", palette=Palette(sevenths=pick(rng, 0.05, 0.3), suspended=0.04, added=0.06, inverted=0.07, mixture=0.03, secondary=0.03), rates=((1, 6), (2, 2), (0.5, 2)), grammar=0.2)
     band.drums(*_POP, program=pick(rng, 0, 8, 24, 25), habits=_drumming(rng))
@@ -152,7 +152,7 @@ def game(rng, seconds):
     """Fast tunes of chips and keyboards in all metres, with changes between them."""
     metre = weigh(rng, (((4, 4), 4), ((3, 4), 3), ((2, 4), 1.5), ((5, 4), 2.5), ((7, 8), 2.5), ((6, 8), 2), ((12, 8), 0.7), ((9, 8), 0.7), ((7, 4), 0.5)))
     compound = metre in ((6, 8), (12, 8), (9, 8))
-    bpm = rng.uniform(80, 150) * 1.5 if compound else rng.uniform(110, 190) if metre[1] == 8 else rng.uniform(95, 200)
+    bpm = rng.uniform(80, 150) * 1.5 if compound else rng.uniform(72, 120) if metre[1] == 8 else rng.uniform(95, 200)
     chip = chance(rng, 0.6)
     band = Band(rng, "game", seconds, bpm, draw_key(rng, "major", "minor", "minor", "dorian", "lydian", "harmonic"), Habits(form=pick(rng, "aaba", "through", "vamp"), metre=metre, others=((4, 4), (3, 4), (5, 4), (7, 8), (6, 8), (2, 4)), other_metre=0.2, odd_bar=0.08),
                 pickup=0.08, timing=Timing(0, 0) if chance(rng, 0.8) else Timing(0.005, 0.002), production="electronic" if chip or chance(rng, 0.5) else "band")

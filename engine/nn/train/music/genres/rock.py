@@ -86,7 +86,7 @@ def _form(rng, **more):
 def rock(rng, seconds):
     """Rock in four from slow to fast, clean to distorted."""
     band = Band(rng, "rock", seconds, weigh(rng, ((rng.uniform(76, 120), 4), (rng.uniform(110, 150), 5), (rng.uniform(145, 185), 3))), draw_key(rng, "major", "major", "minor", "mixolydian", "dorian"),
-                _form(rng), push=pick(rng, 0, 0, 0.3, 0.6), pickup=0.15, timing=_timing(rng), production=pick(rng, "band", "live", "band"))
+                _form(rng), push=pick(rng, 0, 0, 0, 0.2, 0.6), pickup=0.15, timing=_timing(rng), production=pick(rng, "band", "live", "band"))
     band.harmonise("rock major", "rock minor", palette=Palette(power=pick(rng, 0, 0, 0.5, 1.0), suspended=0.05, added=0.05, inverted=0.05, sevenths=0.04),
                    rates=((1, 5), (2, 3), (0.5, 1.5)), grammar=0.2)
     _play_rock(band, rng, _NO_ONE if chance(rng, 0.14) else _ROCK, crunch=chance(rng, 0.8))
@@ -117,7 +117,7 @@ def sixties(rng, seconds):
 
 @style("rock-ballad", 0.9)
 def ballad(rng, seconds):
-    band = Band(rng, "rock-ballad", seconds, rng.uniform(55, 90), draw_key(rng, minor=0.4), _form(rng, form="pop"), push=pick(rng, 0, 0.3), timing=_timing(rng))
+    band = Band(rng, "rock-ballad", seconds, rng.uniform(55, 90), draw_key(rng, minor=0.4), _form(rng, form="pop"), push=pick(rng, 0, 0, 0.25), timing=_timing(rng))
     band.harmonise("rock major", "pop major", "pop minor", palette=Palette(inverted=0.1, suspended=0.06, added=0.08, sevenths=0.08), rates=((1, 6), (0.5, 3)))
     _play_rock(band, rng, _ROCK, ("1---------------", "1-------1-----1-", "1-----1-5-------", "1-----1-1-1-a-a-"), ("x---------------", "x-------x-------", "x-----x-x-------"))
     return band.song()
@@ -146,7 +146,7 @@ def punk(rng, seconds):
     """150 to 220 BPM; backbeats on two and four of fast quarters."""
     grooves = ({"kick": "x.x...x.", "snare": "..X...X.", "hat": "xxxxxxxx"}, {"kick": "x..x.x..", "snare": "..X...X.", "hat": "x.x.x.x."}, {"kick": "x...x...", "snare": "..X...X.", "ride": "x.x.x.x."},
                {"kick": "x.xxx.x.", "snare": "..X...X.", "open": "x.x.x.x."}, {"kick": "x..xx...", "snare": "..X...X.", "crash": "x.x.x.x."}, {"kick": "x...xx..", "snare": "..X...X.", "hat": "x.x.x.x."})
-    band = Band(rng, "punk", seconds, rng.uniform(150, 222), draw_key(rng, "major", "major", "minor"), _form(rng, form=pick(rng, "song", "pop"), half_feel=0.22, odd_bar=0.08), push=pick(rng, 0, 0.4, 0.7),
+    band = Band(rng, "punk", seconds, rng.uniform(150, 222), draw_key(rng, "major", "major", "minor"), _form(rng, form=pick(rng, "song", "pop"), half_feel=0.22, odd_bar=0.08), push=pick(rng, 0, 0, 0.3, 0.6),
                 timing=_timing(rng, 0.012), stops=0.25, pickup=0.12)
     band.harmonise("punk", "rock minor" if band.key.minor else "punk", palette=Palette(power=pick(rng, 1.0, 0.0)), rates=((1, 4), (2, 4)))
     band.drums(*grooves, habits=Drumming(rng.uniform(0.3, 1), rng.uniform(0.3, 1), rng.uniform(0.1, 0.5)))
@@ -208,8 +208,8 @@ def progressive(rng, seconds):
     metre = weigh(rng, (((7, 8), 4), ((5, 4), 4), ((3, 4), 1), ((7, 4), 1), ((9, 8), 1), ((4, 4), 1.5), ((5, 8), 0.7), ((6, 8), 1)))
     alternate = weigh(rng, (((), 7), (((7, 8), (7, 8), (7, 8), (4, 4)), 1), (((4, 4), (3, 4)), 0.7), (((6, 8), (7, 8)), 0.5), (((4, 4), (7, 8)), 0.7), (((3, 4), (3, 4), (3, 4), (2, 4)), 0.5)))
     metre = alternate[0] if alternate else metre
-    eighths = metre[1] == 8
-    bpm = rng.uniform(90, 170) if eighths else rng.uniform(85, 180)
+    eighths = any(m[1] == 8 for m in alternate or (metre,))
+    bpm = rng.uniform(66, 120) if eighths and any(m[0] % 3 for m in alternate or (metre,)) else rng.uniform(85, 170) if eighths else rng.uniform(85, 180)
     band = Band(rng, "progressive", seconds, bpm, draw_key(rng, "minor", "dorian", "mixolydian", "lydian", "phrygian"),
                 Habits(form=pick(rng, "song", "through"), metre=metre, alternate=alternate, others=((4, 4), (7, 8), (5, 4), (3, 4), (6, 8)), other_metre=0.3), pickup=0, timing=_timing(rng, 0.008))
     band.harmonise("progressive", "rock minor", "pop minor", palette=Palette(suspended=0.12, added=0.12, inverted=0.1, sevenths=0.1), rates=((1, 4), (2, 5)), grammar=0.3, pedal=0.12)

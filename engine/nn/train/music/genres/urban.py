@@ -65,7 +65,7 @@ def _machine(rng, drop=0.0):
 def hip_hop(rng, seconds):
     """Boom-bap: swung sixteenths, late snares, loops of one to four bars."""
     swing = weigh(rng, ((0.5, 3), (rng.uniform(0.54, 0.66), 5)))
-    band = Band(rng, "hip-hop", seconds, rng.uniform(68, 106), draw_key(rng, minor=0.75), Habits(form=pick(rng, "vamp", "pop", "song"), odd_bar=0.01), swing=swing, swing_unit=0.25, push=pick(rng, 0, 0, 0.4),
+    band = Band(rng, "hip-hop", seconds, rng.uniform(68, 106), draw_key(rng, minor=0.75), Habits(form=pick(rng, "vamp", "pop", "song"), odd_bar=0.01), swing=swing, swing_unit=0.25, push=pick(rng, 0, 0, 0, 0.3),
                 pickup=0.05, ending=0.1, timing=Timing(rng.uniform(0, 0.008), 0.0), production=pick(rng, "lo-fi", "electronic", "lo-fi"))
     band.harmonise("hip-hop", "rnb", "pop minor", palette=Palette(sevenths=0.4, ninths=0.3), rates=((1, 5), (0.5, 2), (2, 2)), grammar=0.05, away=0.0, same=0.6)
     lag = rng.uniform(-0.005, 0.02)
@@ -112,7 +112,7 @@ def rnb(rng, seconds):
     triplet = chance(rng, 0.12)
     metre = (12, 8) if triplet else (4, 4)
     band = Band(rng, "rnb", seconds, rng.uniform(56, 106) * (1.5 if triplet else 1), draw_key(rng, minor=0.5), Habits(form=pick(rng, "pop", "song"), metre=metre), swing=rng.uniform(0.52, 0.64) if chance(rng, 0.5) else 0.5, swing_unit=0.25,
-                push=pick(rng, 0, 0.3, 0.6), timing=Timing(rng.uniform(0, 0.008), 0.0), production=pick(rng, "electronic", "band"))
+                push=pick(rng, 0, 0, 0.2, 0.5), timing=Timing(rng.uniform(0, 0.008), 0.0), production=pick(rng, "electronic", "band"))
     band.harmonise("rnb", "soul", palette=Palette(sevenths=0.8, ninths=0.4, suspended=0.03, inverted=0.05, secondary=0.08), rates=((1, 5), (0.5, 3), (2, 1)), grammar=0.15)
     band.drums(*_BOOM_BAP, *_SOUL[2:4], program=pick(rng, 8, 24, 25), habits=_machine(rng), lag=rng.uniform(0, 0.02), length=4.0)
     band.bass("1.....1...5...a.", "1---------1-----", "1..1....5...7.8.", "1-----8---1---a-", program=pick(rng, 33, 36, 38, 39), low=28, length=4.0)
@@ -131,7 +131,7 @@ def rnb(rng, seconds):
 def funk(rng, seconds):
     """Syncopated everything over one or two chords."""
     band = Band(rng, "funk", seconds, rng.uniform(82, 128), draw_key(rng, "dorian", "mixolydian", "minor"), Habits(form=pick(rng, "vamp", "song", "aaba")), swing=rng.uniform(0.52, 0.6) if chance(rng, 0.4) else 0.5, swing_unit=0.25,
-                push=pick(rng, 0, 0.3, 0.6), push_by=pick(rng, 0.5, 0.5, 0.25), pickup=0.12, stops=0.25, timing=Timing(rng.uniform(0.003, 0.01), rng.uniform(0, 0.006)), production=pick(rng, "band", "live", "band"))
+                push=pick(rng, 0, 0, 0.3, 0.6), push_by=pick(rng, 0.5, 0.5, 0.25), pickup=0.12, stops=0.25, timing=Timing(rng.uniform(0.003, 0.01), rng.uniform(0, 0.006)), production=pick(rng, "band", "live", "band"))
     band.harmonise("funk", "soul", palette=Palette(sevenths=0.7, ninths=0.5, dominant=True), rates=((1, 4), (2, 5)), grammar=0.08)
     band.drums(*_FUNK, program=pick(rng, 0, 8), habits=Drumming(rng.uniform(0.2, 0.8), rng.uniform(0.1, 0.7), ghost=rng.uniform(0, 0.2), busy=0.1))
     band.bass(*_FUNK_BASS, program=pick(rng, 33, 36, 37, 34, 38), low=28, legato=rng.uniform(0.5, 0.85))
