@@ -31,17 +31,25 @@ SONG = (60.0, 150.0)                  # seconds of music asked of a style
 BATCH = 20                            # clips between two calls of barline-cli
 FROM_START = 0.25                     # share of clips that begin with their song
 
+# How often a family of styles is drawn against the others: what people listen to, and what networks find hard.
+SHARES = {"blues": 9, "classical": 10, "dance": 10, "dances": 8, "jazz": 11, "latin": 7, "pop": 15, "reggae": 7, "rock": 17,
+          "urban": 10}
+OTHER_SHARE = 6
+
 
 class Unsuitable(ValueError):
     """A song that no clip can be cut from."""
 
 
 def draw_style(catalogue, rng, held_out):
-    """A Style by weight, of those that are (or are not) held out."""
+    """A Style of those that are (or are not) held out: a family by its share, then a style by its weight."""
     fitting = [s for s in catalogue.values() if s.held_out == held_out]
     if not fitting:
         raise SystemExit("no style fits")
-    weights = np.array([s.weight for s in fitting], float)
+    totals = {}
+    for s in fitting:
+        totals[s.family] = totals.get(s.family, 0.0) + s.weight
+    weights = np.array([s.weight / totals[s.family] * SHARES.get(s.family, OTHER_SHARE) for s in fitting])
     return fitting[int(rng.choice(len(fitting), p=weights / weights.sum()))]
 
 

@@ -10,6 +10,7 @@ class Style:
     weight: float             # how often it is drawn against the others
     compose: object           # (numpy.random.Generator, seconds of music wanted) -> Song
     held_out: bool            # kept for validation, never trained on
+    family: str = ""          # the module of `genres` that it comes from
 
 
 _catalogue = {}
@@ -29,5 +30,8 @@ def catalogue():
     """Every Style of the modules in `genres`, by name."""
     import genres
     for module in sorted(m.name for m in pkgutil.iter_modules(genres.__path__)):
+        known = set(_catalogue)
         importlib.import_module(f"genres.{module}")
+        for name in set(_catalogue) - known:
+            _catalogue[name] = dataclasses.replace(_catalogue[name], family=module)
     return dict(sorted(_catalogue.items()))
