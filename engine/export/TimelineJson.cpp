@@ -107,6 +107,23 @@ void putBeats(Json& features, const model::BeatGrid& grid) {
   }
 }
 
+/// Each says only what it would change.
+void putAlternatives(Json& features, const model::BeatGrid& grid, const model::TempoMap* tempo) {
+  if (grid.alternatives.empty()) return;
+  Json& alternatives = features["alternatives"] = Json::array();
+  for (const model::GridAlternative& other : grid.alternatives) {
+    Json alternative = Json::object();
+    if (other.beatRate != 1.0) {
+      put(alternative, "beat_rate", other.beatRate);
+      if (tempo != nullptr && tempo->bpm) put(alternative, "tempo_bpm", *tempo->bpm * other.beatRate);
+    }
+    if (other.beatShift != 0) alternative["beat_shift"] = other.beatShift;
+    if (other.metre) alternative["metre"] = toString(*other.metre);
+    put(alternative, "probability", other.probability);
+    alternatives.push_back(std::move(alternative));
+  }
+}
+
 Json chromaJson(const model::PitchClassVector& chroma) {
   Json values = Json::array();
   for (const float value : chroma) {
@@ -188,6 +205,7 @@ Json featuresJson(const model::Timeline& timeline) {
   if (timeline.grid) {
     putBars(features, *timeline.grid, timeline.tempo.get());
     putBeats(features, *timeline.grid);
+    putAlternatives(features, *timeline.grid, timeline.tempo.get());
   }
   if (timeline.chords) {
     if (timeline.grid) putChordPerBar(features, *timeline.chords, *timeline.grid);

@@ -53,14 +53,32 @@ struct Bar {
   }
 };
 
-/// The rhythmic grid of a track. Beats and bars ascend in time; bars touch and each begins on a beat,
-/// a pick-up bar excepted. Both are empty where no pulse was found.
+/// Another reading of a whole track's grid: beats at another rate, bars that begin on another beat, or bars
+/// of another metre. What it does not change is as in the grid.
+struct GridAlternative {
+  double beatRate{1.0};        ///< of the grid's; 2 = twice as many beats, 1 = the same beats
+  int beatShift{};             ///< beats by which bars begin later, 0 = where they do
+  std::optional<Metre> metre;  ///< absent where it stays
+  double probability{};        ///< 0–1: that this is right and the grid is not
+
+  bool operator==(const GridAlternative&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{&GridAlternative::beatRate, &GridAlternative::beatShift, &GridAlternative::metre,
+                      &GridAlternative::probability};
+  }
+};
+
+/// The rhythmic grid of a track. Beats and bars ascend in time; each bar begins on a beat, a pick-up bar
+/// excepted, and bars touch, except where the pulse pauses. Both are empty where no pulse was found.
 struct BeatGrid {
   std::vector<Beat> beats;
   std::vector<Bar> bars;
+  std::vector<GridAlternative> alternatives{};  ///< the likeliest first; empty where nothing else is likely
 
   bool operator==(const BeatGrid&) const = default;
-  static constexpr auto fields() { return std::tuple{&BeatGrid::beats, &BeatGrid::bars}; }
+  static constexpr auto fields() {
+    return std::tuple{&BeatGrid::beats, &BeatGrid::bars, &BeatGrid::alternatives};
+  }
 };
 
 /// Index of the last beat at or before `time` (seconds), or nothing before the first.

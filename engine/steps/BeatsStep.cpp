@@ -59,7 +59,7 @@ bool hasPulse(std::span<const std::size_t> beats, const rhythm::PulseSignal& pul
 pipeline::StepDeclaration BeatsStep::declaration() {
   return {
       .id = "beats",
-      .version = 1,
+      .version = 2,
       .title = BARLINE_STEP_TEXT("Step", "Beats and bars"),
       .summary = BARLINE_STEP_TEXT("Step", "Beats, downbeats and metre, by a bar-pointer model."),
       .parameters = {{"minimum_bpm", BARLINE_STEP_TEXT("Step", "Slowest tempo"), "BPM", 20, 120, 55, {}},

@@ -59,6 +59,14 @@ class TestTimelineJson : public QObject {
     QCOMPARE(features()["transient_accuracy"].get<double>(), 0.996);
   }
 
+  void alternativesSayWhatTheyWouldChange() {
+    const Json& alternatives = features()["alternatives"];
+    QCOMPARE(alternatives.size(), std::size_t{3});
+    QCOMPARE(alternatives[0].dump(), std::string(R"({"beat_rate":0.5,"tempo_bpm":60.0,"probability":0.21})"));
+    QCOMPARE(alternatives[1].dump(), std::string(R"({"beat_shift":2,"probability":0.1})"));
+    QCOMPARE(alternatives[2].dump(), std::string(R"({"metre":"2/4","probability":0.07})"));
+  }
+
   void harmonicRhythmFollowsChangesPerBar_data() {
     QTest::addColumn<int>("changes");
     QTest::addColumn<QString>("expected");

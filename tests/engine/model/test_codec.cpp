@@ -16,7 +16,9 @@ namespace barline::model {
 namespace {
 
 BeatGrid beatGrid() {
-  return {{{0.5, 1, 0.9, Transient{0.498, 0.7}}, {1.0, 2, 0.8, {}}}, {{{0.5, 2.5}, 1, {7, 8}, 0.75}}};
+  return {{{0.5, 1, 0.9, Transient{0.498, 0.7}}, {1.0, 2, 0.8, {}}},
+          {{{0.5, 2.5}, 1, {7, 8}, 0.75}},
+          {{2.0, 0, {}, 0.2}, {1.0, 3, Metre{3, 4}, 0.1}}};
 }
 
 TempoMap tempoMap() {
