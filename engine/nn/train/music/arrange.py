@@ -387,7 +387,8 @@ class Band:
         self._silences()
         end = self.bars[-1].onset + self.bars[-1].length
         for part in self.parts:
-            part.notes = sorted((self._finished(n, end) for n in part.notes if 0 <= n.onset < end - 0.05),
+            single = {(round(n.onset, 4), n.pitch): n for n in sorted(part.notes, key=lambda n: n.velocity)}
+            part.notes = sorted((self._finished(n, end) for n in single.values() if 0 <= n.onset < end - 0.05),
                                 key=lambda n: (n.onset, n.pitch))
         parts = [p for p in self.parts if p.notes]
         chords = [(self._swung(o), label) for o, label in self.chords.labels()]

@@ -134,7 +134,7 @@ def voices(chord, low, shape="close", previous=None):
     if shape == "shell" and len(tones) > 3:
         tones = [t for t in tones if (t - chord.root) % 12 in (3, 4, 9, 10, 11, 2)] or tones
     best = min((_stacked(tones[i:] + tones[:i], low) for i in range(len(tones))),
-               key=lambda v: _distance(v, previous) if previous else abs(v[0] - low))
+               key=lambda v: (_distance(v, previous) if previous else 0) + 0.5 * abs(v[0] - low))
     if shape == "open" and len(best) > 2:
         best = sorted([best[0], best[2], best[1] + 12, *best[3:]])
     return best
@@ -174,13 +174,17 @@ def _guitar(chord, low):
 _LEVELS = {"X": 14, "D": 14, "o": -18, "m": -30, "h": -8, "c": -2}
 
 
-def _sounding(symbol, chord, stack, low):
+def _sounding(symbol, chord, stack, habits):
     """The pitches of a chord symbol."""
+    low = habits.low
+    guitar = habits.shape in ("guitar", "power")
     if symbol in "lL":
-        bass = low - 24 + (chord.bass_class - low) % 12
+        lowest = low if guitar else max(33, low - 24)
+        bass = lowest + (chord.bass_class - lowest) % 12
         return [bass + (0 if symbol == "l" else _fifth(chord) if chord.bass == 0 else 0)]
     if symbol in "dDec":
-        root = low - 12 + (chord.root - low) % 12
+        lowest = low if guitar else max(36, low - 12)
+        root = lowest + (chord.root - lowest) % 12
         return [root] if symbol == "c" else [root, root + (9 if symbol == "e" else _fifth(chord))]
     if symbol.isdigit():
         i = int(symbol) - 1
@@ -201,7 +205,7 @@ def comp_line(rng, hits, chords, end, habits):
             continue
         if chord != known:
             stack, known = voices(chord, habits.low, habits.shape, stack), chord
-        pitches = _sounding(symbol, chord, stack, habits.low)
+        pitches = _sounding(symbol, chord, stack, habits)
         short = symbol in "smc"
         length = _lasting(hits, i, habits.legato, habits.hold, end, chords, pitches, not short)
         if short:
