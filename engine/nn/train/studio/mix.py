@@ -15,6 +15,7 @@ LEAD = 1.5                    # seconds that are rendered before the clip, so th
 FONTS = ("/usr/share/sounds/sf2/FluidR3_GM.sf2", "/usr/share/sounds/sf2/MuseScore_General_Full.sf2")
 UNHEARD_FONTS = ("/usr/share/sounds/sf2/OPL-3_FM_128M.sf2",)                # validation's only
 UNHEARD_KITS = ("/usr/share/sounds/sf2/Black_Pearl_4_LV2.sf2", "/usr/share/sounds/sf2/Red_Zeppelin_4_LV2.sf2")
+UNHEARD_KIT_KEYS = {35: 36, 48: 45, 50: 47, 52: 49, 55: 49, 57: 49, 59: 51}                   # where those kits differ from GM
 UNHEARD_BANK = 8              # variations that training does not hear
 
 ROLE_LEVELS = {"drums": 0.0, "percussion": -7.0, "bass": -2.0, "chords": -5.0, "pad": -9.0, "melody": -3.0,
@@ -109,8 +110,7 @@ class Studio:
     def _fluid_voice(self, take, font, bus, tuning, rng):
         part, notes = take.part, take.notes
         if part.role in PERCUSSIVE:
-            font, kit = self._kit(part.program, font, rng)
-            return fluid.Voice(font, fluid.DRUM_BANK, kit, bus, notes)
+            return self._fluid_drums(take, font, bus, rng)
         if self._extra_fonts and rng.random() < 0.3:
             font = str(rng.choice(self._extra_fonts))
         program = part.program
@@ -126,15 +126,18 @@ class Studio:
                            vibrato_rate=rng.uniform(4.5, 6.5), portamento=part.portamento if gliding else 0.0,
                            swell=swell, transpose=tuning, mono=gliding and part.portamento > 0)
 
-    def _kit(self, program, font, rng):
-        """(soundfont, program) of a drum kit like the one asked for."""
-        if self._extra_kits and program < 24 and rng.random() < 0.6:
-            return str(rng.choice(self._extra_kits)), 0
+    def _fluid_drums(self, take, font, bus, rng):
+        """Drums on a kit like the one asked for."""
+        program, notes = take.part.program, take.notes
+        if self._extra_kits and take.part.role == "drums" and program < 24 and rng.random() < 0.6:
+            notes = notes.copy()
+            notes[:, 2] = [UNHEARD_KIT_KEYS.get(int(key), key) for key in notes[:, 2]]
+            return fluid.Voice(str(rng.choice(self._extra_kits)), 0, 0, bus, notes)
         family = next((f for f in KIT_FAMILIES if program in f), KIT_FAMILIES[0])
         if program < 24 and rng.random() < 0.3:
             family = KIT_FAMILIES[int(rng.integers(3))]
         kits = [k for k in family if k in self._synth.kits(font)] or [0]
-        return font, int(rng.choice(kits))
+        return fluid.Voice(font, fluid.DRUM_BANK, int(rng.choice(kits)), bus, notes)
 
 
 def _sung(part, notes, seconds, production, rng):
