@@ -19,7 +19,7 @@ import structure
 import tunes
 import voicing
 from grid import Pattern, chance, child, pick, settle, weigh
-from harmony import NO_CHORD, Colourist, Palette, Timeline, functional, progression, spread, with_secondary
+from harmony import NO_CHORD, Colourist, Palette, Timeline, functional, progression, spread, with_secondary, with_suspensions
 from loops import draw_loop
 from metres import OddMetres
 from score import Note, Part, Song, TempoMark, Timing
@@ -39,10 +39,11 @@ class Band:
     """One song in the making. Methods write parts for all sections; call `harmonise` first, `song` last."""
 
     def __init__(self, rng, name, seconds, bpm, key, habits=None, swing=0.5, swing_unit=0.5, push=0.0, push_by=0.5,
-                 pickup=0.08, ending=0.25, stops=0.12, timing=None, production="band"):
+                 pickup=0.08, ending=0.25, stops=0.12, count_in=0.0, timing=None, production="band"):
         """`bpm`: quarters a minute. `swing`: where the second half of `swing_unit` pairs falls, 0.5 even to 0.67 triplets.
         `push`: probability that a chord change on a bar comes `push_by` quarters early. `pickup`, `ending`, `stops`:
-        probabilities of an incomplete first bar, of a closing chord, and of a stop at a section's end.
+        probabilities of an incomplete first bar, of a closing chord, and of a stop at a section's end; `count_in`: of a
+        bar of sticks before an intro.
         """
         self.rng, self.name, self.key = rng, name, key
         self.habits = habits or structure.Habits()
@@ -52,6 +53,8 @@ class Band:
         self.sections = structure.form(rng, self.habits, seconds, bpm)
         if chance(rng, ending):
             self._close()
+        if chance(rng, count_in) and self.sections[0].label == "intro":
+            self.sections.insert(0, structure.Section("intro", "count", 0.0, [self.habits.metre], 1))
         lead = pick(rng, 1, 1, 2, 3) if chance(rng, pickup) else 0
         unit = structure.quarters(self.habits.metre)
         self.bars = structure.lay_out(self.sections, lead * (1.0 if self.habits.metre[1] == 4 else 0.0)
@@ -88,7 +91,7 @@ class Band:
             if theme not in made:
                 earlier = [m[0] for m in made.values()]
                 bars = pick(rng, earlier) if earlier and chance(rng, same) else self._loop(families, loops, rates, grammar, cadence, section)
-                bars = with_secondary(rng, bars, palette.secondary)
+                bars = with_suspensions(rng, with_secondary(rng, bars, palette.secondary), palette.resolved)
                 pushed = frozenset(i for i in range(16) if chance(rng, self._push))
                 made[theme] = (bars, Colourist(rng, palette), pushed, key.tonic if chance(rng, pedal) else None)
             bars, colourist, pushed, bass = made[theme]
@@ -151,13 +154,14 @@ class Band:
         chosen = []
         for section in self.sections:
             whim = whims.setdefault(section.theme, chance(rng, rest))
-            if section.theme == "end" or (section.energy >= entry and not whim):
+            if section.theme == "end" or (section.energy >= entry and not whim and section.theme != "count"):
                 chosen.append(section)
         return chosen
 
     def _covering(self, sections, odds=0.0):
         """The sections in which a harmony layer plays: those given, and with probability `odds` such as no other has."""
-        chosen = [s for s in self.sections if s in sections or (s.onset not in self._covered and chance(self.rng, odds))]
+        chosen = [s for s in self.sections if any(s is other for other in sections)
+                  or (s.theme != "count" and s.onset not in self._covered and chance(self.rng, odds))]
         self._covered |= {s.onset for s in chosen}
         return chosen
 
@@ -179,15 +183,18 @@ class Band:
     # Drums
 
     def drums(self, *grooves, length=None, program=0, habits=None, entry=0.32, name="drums", role="drums", gain=0.0, swap=0.4,
-              looseness=1.0, lag=0.0, thin=True, fills="any"):
+              looseness=1.0, lag=0.0, thin=True, fills="any", invent=0.3, extra=0.15):
         """Writes drums. `grooves`: dicts of lanes written for bars of `length` quarters (the song's metre unless told);
         one is the song's, another may take the chorus. `swap`: probability of another cymbal there. `thin`: whether quiet
-        sections leave kick or snare out. `fills`: the kind of fills (see drums.fill)."""
+        sections leave kick or snare out. `fills`: the kind of fills (see drums.fill). `invent`: probability that the
+        kick's pattern is changed for this song; `extra`: of a percussionist beside the drummer."""
         rng = self.rng
         habits = habits or drums.Drumming(fill=rng.uniform(0.1, 0.9), crash=rng.uniform(0.1, 0.9))
         length = length or structure.quarters(self.habits.metre)
         part = self._part(name, role, program, gain, 0.0, looseness=looseness, lag=lag)
         main = drums.settled(rng, pick(rng, grooves))
+        if "kick" in main and chance(rng, invent):
+            main["kick"] = drums.changed(rng, main["kick"])
         themes = {}
         for section in self._playing(entry, 0.03):
             if section.theme == "end":
@@ -198,6 +205,26 @@ class Band:
                 groove = main if section.theme in ("verse", "A") or chance(rng, 0.6) else drums.settled(rng, pick(rng, grooves))
                 themes[key] = self._section_groove(groove, section, swap, thin)
             self._drum_section(part, section, themes[key], length, habits, fills)
+        self._count_in(part)
+        if chance(rng, extra):
+            self.percussion()
+        return part
+
+    def _count_in(self, part):
+        """Sticks on the beats of a bar before the song."""
+        if self.sections[0].theme == "count":
+            part.notes += [Note(o, 0.2, drums.KEYS["side"], 92) for o, _ in self.sections[0].bars[0].beats]
+
+    def percussion(self, entry=0.5):
+        """Writes shaker, tambourine, congas or the like, in a pattern of its own."""
+        rng = self.rng
+        groove = drums.hand_percussion(rng)
+        part = self._part("percussion", "percussion", 0, -4.0, self._pan())
+        habits = drums.Drumming(hat_accent=rng.uniform(0, 20))
+        for section in self._playing(entry, 0.2):
+            for i, bar in enumerate(section.bars):
+                if section.theme != "end" and bar.denominator == 4:
+                    part.notes += drums.strokes(rng, groove, i, bar, 4.0, habits)
         return part
 
     def _section_groove(self, groove, section, swap, thin):
@@ -258,36 +285,53 @@ class Band:
             hits += [(bar.onset + o, n, c) for o, n, c in chosen.bar(i, bar.length)]
         return hits
 
-    def _patterns(self, texts, length):
+    def _patterns(self, texts, length, invented=None):
+        """Patterns of texts; with `invented` (a function of the number of sixteenths) now and then one of this song alone."""
         length = length or structure.quarters(self.habits.metre)
+        if invented and length == 4.0 and chance(self.rng, 0.25):
+            texts = [invented(self.rng, 16)] + ([invented(self.rng, 16)] if chance(self.rng, 0.3) else [])
         return [Pattern(settle(self.rng, t), length) for t in texts]
 
     def _section_pushes(self, section):
         return [p for p in self.pushes if section.onset - 1e-6 <= p[0] < section.end - 1e-6]
 
     def bass(self, *texts, program=33, length=None, entry=0.35, gain=0.0, pushed=True, name="bass", looseness=1.0, lag=0.0,
-             portamento=0.0, **habits):
-        """Writes a bass from patterns (symbols in voicing.py). `pushed`: whether it follows early chord changes;
-        further arguments are BassHabits."""
+             portamento=0.0, invent=True, **habits):
+        """Writes a bass from patterns (symbols in voicing.py). `pushed`: whether it follows early chord changes; `invent`:
+        whether a pattern may be made up; further arguments are BassHabits."""
         rng = self.rng
         part = self._part(name, "bass", program, gain, 0.0, looseness=looseness, lag=lag, portamento=portamento)
         style, themes = voicing.BassHabits(**habits), {}
-        patterns = self._patterns(texts, length)
-        odd = np.random.default_rng(child(rng))
+        patterns = self._patterns(texts, length, voicing.invented_bass if invent else None)
+        odd, runs = np.random.default_rng(child(rng)), rng.uniform(0.0, 0.35)
         for section in self._covering(self._playing(entry)):
             hits = self._hits(section, patterns, themes, self.odd.bass)
+            if section.theme != "end" and invent:
+                hits = self._with_runs(section, hits, runs)
             if pushed:
                 hits = voicing.pushed_hits(odd, hits, self._section_pushes(section), style.tie)
             part.notes += voicing.bass_line(rng, hits, self.chords, section.end, style)
         return part
 
+    def _with_runs(self, section, hits, odds):
+        """Steps into the next chord at some phrases' ends."""
+        rng = self.rng
+        for i, bar in enumerate(section.bars):
+            if (i + 1) % section.phrase == 0 and bar.length >= 3 and chance(rng, odds):
+                start = bar.onset + bar.length - pick(rng, 1.0, 1.0, 2.0)
+                count = round((bar.onset + bar.length - start) * pick(rng, 1, 2))
+                step = (bar.onset + bar.length - start) / count
+                hits = [h for h in hits if not start - 1e-6 <= h[0] < bar.onset + bar.length - 1e-6]
+                hits += [(start + k * step, step, "a" if k + 1 == count else pick(rng, "1", "3", "5", "7")) for k in range(count)]
+        return sorted(hits)
+
     def comp(self, *texts, program=0, length=None, entry=0.4, role="chords", name="chords", gain=0.0, pan=None, pushed=True,
-             looseness=1.0, lag=0.0, **habits):
-        """Writes chords from patterns; further arguments are CompHabits."""
+             looseness=1.0, lag=0.0, invent=True, **habits):
+        """Writes chords from patterns, or now and then from one made up (`invent`); further arguments are CompHabits."""
         rng = self.rng
         part = self._part(name, role, program, gain, self._pan() if pan is None else pan, looseness=looseness, lag=lag)
         style, themes = voicing.CompHabits(**habits), {}
-        patterns = self._patterns(texts, length)
+        patterns = self._patterns(texts, length, voicing.invented_comp if invent else None)
         bare = 0.5 if self._production == "electronic" else 0.15
         for section in self._covering(self._playing(entry), 1 - bare):
             hits = self._hits(section, patterns, themes, self.odd.comp)
@@ -364,6 +408,31 @@ class Band:
                 if part.role not in spared:
                     part.notes = _cut(part.notes, start, following.onset)
 
+    def _stop_time(self):
+        """In one theme of some songs the band plays only the beginnings of bars, below the tune."""
+        rng = self.rng
+        theme = pick(rng, [s.theme for s in self.sections])
+        every = pick(rng, 1, 1, 2)
+        for section in self.sections:
+            if section.theme != theme or section.label in ("end", "chorus"):
+                continue
+            heard = {b.onset for i, b in enumerate(section.bars) if i % every == 0}
+            for part in self.parts:
+                if part.role not in ("melody", "voice"):
+                    inside = [n for n in part.notes if section.onset - 1e-6 <= n.onset < section.end - 1e-6]
+                    kept = [dataclasses.replace(n, length=min(n.length, 0.6)) for n in inside
+                            if any(-1e-6 <= n.onset - o < 0.6 for o in heard)]
+                    part.notes = [n for n in part.notes if not section.onset - 1e-6 <= n.onset < section.end - 1e-6] + kept
+
+    def _drum_break(self):
+        """Leaves a phrase of some section to the drums."""
+        section = pick(self.rng, self.sections)
+        phrases = [section.bars[i:i + section.phrase] for i in range(0, len(section.bars), section.phrase)]
+        bars = pick(self.rng, phrases)
+        for part in self.parts:
+            if part.role not in ("drums", "percussion"):
+                part.notes = _cut(part.notes, bars[0].onset, bars[-1].onset + bars[-1].length)
+
     def _swung(self, onset):
         if self._swing == 0.5 or any(b.denominator != 4 for b in self.bars):
             return onset
@@ -375,15 +444,23 @@ class Band:
 
     def _tempo(self):
         marks, rng = [TempoMark(0.0, self._bpm)], self.rng
+        if self._production == "live" and chance(rng, 0.3):
+            pace = {theme: rng.uniform(0.97, 1.04) for theme in dict.fromkeys(s.theme for s in self.sections)}
+            marks = [TempoMark(s.onset if i else 0.0, self._bpm * pace[s.theme]) for i, s in enumerate(self.sections)]
         if self.sections[-1].theme == "end" and chance(rng, 0.5):
             slow = self.sections[-2].bars[-1]
-            marks += [TempoMark(slow.onset, self._bpm, True), TempoMark(slow.onset + slow.length, self._bpm * rng.uniform(0.6, 0.9))]
+            marks = [m for m in marks if m.onset < slow.onset]
+            marks += [TempoMark(slow.onset, marks[-1].bpm, True), TempoMark(slow.onset + slow.length, self._bpm * rng.uniform(0.6, 0.9))]
         return marks
 
     def song(self):
         """The Song; the band is used up."""
         if self._production != "electronic" or chance(self.rng, 0.4):
             self._stop()
+        if self._production != "electronic" and chance(self.rng, 0.05):
+            self._stop_time()
+        if chance(self.rng, 0.12) and any(p.role == "drums" for p in self.parts):
+            self._drum_break()
         self._silences()
         end = self.bars[-1].onset + self.bars[-1].length
         for part in self.parts:

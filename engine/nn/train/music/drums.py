@@ -5,7 +5,7 @@ an accent, "x" a normal stroke, "o" a ghost stroke, "?" a chance settled once fo
 """
 import dataclasses
 
-from grid import Pattern, chance, pick, settle
+from grid import Pattern, chance, euclid, pick, settle
 from score import Note
 
 KEYS = {  # General MIDI percussion
@@ -39,6 +39,34 @@ def settled(rng, groove):
     return {lane: settle(rng, text) for lane, text in groove.items()}
 
 
+def changed(rng, text):
+    """A kick's row with a stroke moved, added or taken away; now and then the one is left out."""
+    rows = []
+    for row in text.split("|"):
+        row = list(row.replace(" ", ""))
+        for _ in range(pick(rng, 1, 1, 2)):
+            place = int(rng.integers(1, len(row)))
+            row[place] = "." if row[place] != "." else "x"
+        if chance(rng, 0.1):
+            row[0] = "."
+        rows.append("".join(row))
+    return "|".join(rows)
+
+
+def hand_percussion(rng):
+    """A groove of one or two instruments in sixteenths."""
+    lanes = {}
+    for lane in {pick(rng, "shaker", "tambourine", "cabasa", "maracas"), pick(rng, "conga", "bongo", "claves", "cowbell", "clap", "shaker")}:
+        if lane in _CYMBALS:
+            lanes[lane] = pick(rng, "x.x.x.x.x.x.x.x.", "xxxxxxxxxxxxxxxx", "....x.......x...", "..x...x...x...x.", "x.xxx.xxx.xxx.xx")
+        elif lane in ("cowbell", "claves", "clap"):
+            lanes[lane] = pick(rng, "x...x...x...x...", "x..x..x...x.x...", "....x.......x...", euclid(5, 16, int(rng.integers(16))))
+        else:
+            lanes[lane] = euclid(pick(rng, 5, 7, 9, 11), 16, int(rng.integers(16)))
+            lanes["tumba"] = euclid(pick(rng, 2, 3), 16, int(rng.integers(16)))
+    return lanes
+
+
 def moved_cymbal(groove, lane):
     """The groove with its hi-hat played on another cymbal ("ride", "open", "crash")."""
     if "hat" not in groove or lane in groove:
@@ -52,13 +80,6 @@ def without(groove, *lanes):
 
 def only(groove, *lanes):
     return {lane: text for lane, text in groove.items() if lane in lanes}
-
-
-def _doubled(text):
-    """A row at half speed, over two bars."""
-    rows = [row.replace(" ", "") for row in text.split("|")]
-    slow = ["".join(c + "." for c in row) for row in rows]
-    return "|".join(row[i * len(row) // 2:(i + 1) * len(row) // 2] for row in slow for i in (0, 1))
 
 
 def half_time(groove):

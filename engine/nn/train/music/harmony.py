@@ -215,6 +215,7 @@ class Palette:
     power: float = 0.0        # root and fifth alone
     mixture: float = 0.0      # iv for IV, bVI for vi and the like
     secondary: float = 0.0    # a dominant of its own before a chord, in the bar before
+    resolved: float = 0.03    # a suspended fourth that resolves within the bar
 
 
 _MIXED = {"IV": "iv", "vi": "bVI", "ii": "iih", "V": "v", "iii": "bIII"}
@@ -287,6 +288,15 @@ def with_secondary(rng, bars, probability):
             if dominant and dominant[:-1] != bar[0]:
                 bar = [bar[0], dominant]
         result.append(bar)
+    return result
+
+
+def with_suspensions(rng, bars, probability):
+    """Delays the third of some chords by half a bar."""
+    result = []
+    for bar in bars:
+        plain = len(bar) == 1 and bar[0] in ("I", "V", "IV", "i", "bVII", "v", "II")
+        result.append([bar[0].upper().replace("BVII", "bVII") + "sus4", bar[0]] if plain and rng.random() < probability else bar)
     return result
 
 

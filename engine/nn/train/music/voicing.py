@@ -33,13 +33,28 @@ class CompHabits:
     strum: float = 0.0        # quarters between the voices of one chord
 
 
-def spread_hits(pattern, bars, pattern_bar=None):
-    """Hits (onset, length to the next hit, symbol) of a pattern over bars."""
-    hits = []
-    for i, bar in enumerate(bars):
-        for offset, length, symbol in pattern.bar(i, bar.length):
-            hits.append((bar.onset + offset, length, symbol))
-    return hits
+def _rhythm(rng, steps):
+    """The places of a made-up rhythm: the first mostly, even ones more often than odd ones."""
+    busy, smooth = rng.uniform(0.15, 0.6), rng.uniform(0.1, 0.7)
+    weights = [1.0 if i % 4 == 0 else 0.8 if i % 2 == 0 else smooth for i in range(steps)]
+    return [i for i in range(steps) if (i == 0 and rng.random() < 0.9) or (i > 0 and rng.random() < busy * weights[i])] or [0]
+
+
+def invented_bass(rng, steps):
+    """A bass pattern of this song alone."""
+    row = ["."] * steps
+    for i in _rhythm(rng, steps):
+        row[i] = "1" if i == 0 else "1115583v7"[int(rng.integers(9))]
+    return "".join(row)
+
+
+def invented_comp(rng, steps):
+    """A chord rhythm of this song alone, short or held."""
+    rest, places = ("." if rng.random() < 0.5 else "-"), _rhythm(rng, steps)
+    row = [rest if i > places[0] else "." for i in range(steps)]
+    for i in places:
+        row[i] = "s" if rest == "." and rng.random() < 0.5 else "x"
+    return "".join(row)
 
 
 def pushed_hits(rng, hits, pushes, tie):

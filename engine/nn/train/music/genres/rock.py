@@ -86,7 +86,7 @@ def _form(rng, **more):
 def rock(rng, seconds):
     """Rock in four from slow to fast, clean to distorted."""
     band = Band(rng, "rock", seconds, weigh(rng, ((rng.uniform(76, 120), 4), (rng.uniform(110, 150), 5), (rng.uniform(145, 185), 3))), draw_key(rng, "major", "major", "minor", "mixolydian", "dorian"),
-                _form(rng), push=pick(rng, 0, 0, 0, 0.2, 0.6), pickup=0.15, timing=_timing(rng), production=pick(rng, "band", "live", "band"))
+                _form(rng), push=pick(rng, 0, 0, 0, 0.2, 0.6), pickup=0.15, count_in=0.2, timing=_timing(rng), production=pick(rng, "band", "live", "band"))
     band.harmonise("rock major", "rock minor", palette=Palette(power=pick(rng, 0, 0, 0.5, 1.0), suspended=0.05, added=0.05, inverted=0.05, sevenths=0.04),
                    rates=((1, 5), (2, 3), (0.5, 1.5)), grammar=0.2)
     _play_rock(band, rng, _NO_ONE if chance(rng, 0.14) else _ROCK, crunch=chance(rng, 0.8))
@@ -147,7 +147,7 @@ def punk(rng, seconds):
     grooves = ({"kick": "x.x...x.", "snare": "..X...X.", "hat": "xxxxxxxx"}, {"kick": "x..x.x..", "snare": "..X...X.", "hat": "x.x.x.x."}, {"kick": "x...x...", "snare": "..X...X.", "ride": "x.x.x.x."},
                {"kick": "x.xxx.x.", "snare": "..X...X.", "open": "x.x.x.x."}, {"kick": "x..xx...", "snare": "..X...X.", "crash": "x.x.x.x."}, {"kick": "x...xx..", "snare": "..X...X.", "hat": "x.x.x.x."})
     band = Band(rng, "punk", seconds, rng.uniform(150, 222), draw_key(rng, "major", "major", "minor"), _form(rng, form=pick(rng, "song", "pop"), half_feel=0.22, odd_bar=0.08), push=pick(rng, 0, 0, 0.3, 0.6),
-                timing=_timing(rng, 0.012), stops=0.25, pickup=0.12)
+                timing=_timing(rng, 0.012), stops=0.25, pickup=0.12, count_in=0.2)
     band.harmonise("punk", "rock minor" if band.key.minor else "punk", palette=Palette(power=pick(rng, 1.0, 0.0)), rates=((1, 4), (2, 4)))
     band.drums(*grooves, habits=Drumming(rng.uniform(0.3, 1), rng.uniform(0.3, 1), rng.uniform(0.1, 0.5)))
     band.bass("11111111", "11111111|1111115a", "1.1.1.1.", "1-------", "1.1.11.1", program=pick(rng, 34, 33), low=28)
@@ -188,7 +188,7 @@ def metal(rng, seconds):
                 _form(rng, form=pick(rng, "song", "through"), half_feel=0.25, double_feel=0.12, others=((3, 4), (7, 8), (5, 4), (6, 8)), other_metre=0.08), timing=_timing(rng, 0.006), stops=0.25)
     band.harmonise("metal", "rock minor", palette=Palette(power=pick(rng, 1.0, 1.0, 0.3)), rates=((1, 5), (2, 3), (0.5, 2)), grammar=0.25)
     band.drums(*grooves, program=pick(rng, 0, 16), habits=Drumming(rng.uniform(0.3, 0.9), rng.uniform(0.4, 1), rng.uniform(0, 0.4), busy=0), swap=0.3)
-    rows = [guitar, second, "x---------------", "X-------X-------", pick(rng, *_GUITAR)]
+    rows = [guitar, second, "x---------------", "X-------X-------", pick(rng, _GUITAR[:10])]
     band.comp(*rows, program=30, shape="power", low=pick(rng, 36, 40), velocity=98, name="guitar", entry=0.15, pan=-0.6)
     if chance(rng, 0.6):
         band.comp(*rows, program=pick(rng, 29, 30), shape="power", low=40, name="second guitar", entry=0.4, pan=0.6)
