@@ -50,6 +50,19 @@ def equalise(signal, curve=None, low_cut=None, high_cut=None, slope=4):
     return scipy.fft.irfft(spectrum, size)[:len(signal)]
 
 
+def filter_sweep(signal, times, cutoffs, low_pass=True):
+    """A filter whose cutoff (Hz) moves through `cutoffs` at `times` (seconds): six fixed filters, crossfaded."""
+    places = np.geomspace(min(cutoffs), max(cutoffs), 6)
+    track = np.interp(np.arange(len(signal)) / RATE, times, np.log(cutoffs))
+    track = (track - np.log(places[0])) / np.log(places[-1] / places[0]) * 5
+    out = np.zeros(len(signal), np.float32)
+    for i, cutoff in enumerate(places):
+        share = np.clip(1 - np.abs(track - i), 0, 1).astype(np.float32)
+        if share.any():
+            out += share * (equalise(signal, high_cut=cutoff) if low_pass else equalise(signal, low_cut=cutoff))
+    return out
+
+
 def saturate(signal, drive, kind="tape"):
     """Waveshaper driven `drive` dB over the signal's loudness. kind: tape, tube (uneven), clip or fuzz."""
     level = loudness(signal)

@@ -27,6 +27,10 @@ PROGRAM_FAMILIES = ((0, 1, 2), (4, 5), (16, 17, 18), (19, 20), (21, 22, 23), (24
 SUSTAINED = set(range(16, 24)) | set(range(40, 45)) | set(range(48, 55)) | set(range(56, 80)) | set(range(88, 96)) | {109, 110, 111}
 GLIDING = set(range(40, 44)) | set(range(52, 55)) | set(range(56, 80)) | {26, 27, 29, 30, 80, 81, 84, 85, 110}
 PERCUSSIVE = ("drums", "percussion")
+PIANOS = range(0, 8)
+PEDAL = {"classical": 0.6, "solo": 0.5, "acoustic": 0.4, "band": 0.2, "electronic": 0.0}      # by production
+IMITATED = 0.15               # share of other parts that our own synthesiser plays
+SWEPT = 0.15                  # share of electronic mixes with a moving filter
 
 SYNTH_DRUMS = {"electronic": 0.75, "band": 0.35, "acoustic": 0.2, "classical": 0.1, "lo-fi": 0.5, "live": 0.35, "solo": 0.2}
 SUNG_MELODIES = {"electronic": 0.2, "classical": 0.06, "solo": 0.1, "choir": 0.6}      # by production; others 0.3
@@ -54,6 +58,10 @@ class Studio:
         seconds = performance.seconds + LEAD
         tuning = rng.normal(0, 12) if rng.random() < 0.6 else rng.uniform(-50, 50)
         takes = [_Take(played, LEAD) for played in performance.parts if len(played.notes)]
+        lifts = np.array([begin for begin, _, _ in performance.chords]) + LEAD
+        for take in takes:
+            if take.part.program in PIANOS and rng.random() < PEDAL.get(production, 0.15):
+                take.pedal(lifts, rng)
         stems = self._stems(takes, seconds, production, tuning, rng)
         triggers = _kicks(takes)
         mixed = _mix(stems, triggers, production, rng)
@@ -65,13 +73,14 @@ class Studio:
         stems, voices, owners = [], [], {}
         font = str(rng.choice(self._fonts))
         for take in takes:
-            own = self._own_sound(take, seconds, production, tuning, rng)
+            own_tuning = tuning + rng.normal(0, 4)
+            own = self._own_sound(take, seconds, production, own_tuning, rng)
             if own is not None:
                 stems.append((take, own))
                 continue
             bus = len(voices) % fluid.BUSES
             chosen = str(rng.choice(self._fonts)) if rng.random() < 0.35 else font
-            voices.append(self._fluid_voice(take, chosen, bus, tuning, rng))
+            voices.append(self._fluid_voice(take, chosen, bus, own_tuning, rng))
             owners.setdefault(bus, take)
         if voices:
             rendered = self._synth.render(voices, seconds, rng)
@@ -105,7 +114,8 @@ class Studio:
             return synths.render(synths.pad(rng), notes, seconds, rng)
         if electronic and part.role in ("chords", "effect") and chance < 0.5:
             return synths.render(synths.stab(rng), notes, seconds, rng)
-        return None
+        patch = synths.imitation(part.program, rng) if part.role != "bass" and rng.random() < IMITATED else None
+        return None if patch is None else synths.render(patch, notes, seconds, rng)
 
     def _fluid_voice(self, take, font, bus, tuning, rng):
         part, notes = take.part, take.notes
@@ -157,6 +167,13 @@ class _Take:
         self.part = played.part
         self.notes = played.notes.copy()
         self.notes[:, 0] = np.maximum(self.notes[:, 0] + lead, 0.0)
+
+    def pedal(self, lifts, rng):
+        """Lets notes ring until the pedal is lifted, as the harmony changes (`lifts`, seconds)."""
+        onsets, ends = self.notes[:, 0], self.notes[:, 0] + self.notes[:, 1]
+        index = np.searchsorted(lifts, onsets + 0.05)
+        lifted = np.append(lifts, np.inf)[index] + rng.uniform(0.0, 0.08)
+        self.notes[:, 1] = np.maximum(ends, np.minimum(lifted, onsets + 4.0)) - onsets
 
 
 def _kicks(takes):
@@ -262,9 +279,22 @@ def _noise(mixed, production, rng):
     return mixed + level * bed
 
 
+def _sweep(mixed, rng):
+    """A disc jockey's filter, opened or closed over some seconds."""
+    begin = rng.uniform(0, len(mixed) / RATE)
+    times = begin + np.array([0.0, rng.uniform(2, 12), 0.0])
+    times[2] = times[1] + rng.uniform(0.02, 4)
+    low_pass = rng.random() < 0.6
+    rest, moved = (11000.0, rng.uniform(200, 1500)) if low_pass else (20.0, rng.uniform(200, 1200))
+    cutoffs = [rest, moved, rest] if rng.random() < 0.5 else [moved, rest, rest]
+    return effects.filter_sweep(mixed, times, cutoffs, low_pass)
+
+
 def _master(mixed, production, rng, unheard):
     if len(mixed) < RATE or effects.rms(mixed) < 1e-7:
         return mixed
+    if production == "electronic" and rng.random() < SWEPT:
+        mixed = _sweep(mixed, rng)
     mixed = _space(mixed, production, rng)
     mixed = _dynamics(mixed, production, rng)
     if rng.random() < (0.5 if production == "lo-fi" else 0.08):

@@ -12,8 +12,9 @@ STEPS = 6                     # tables between a patch's dark and bright end
 
 @dataclasses.dataclass
 class Patch:
-    wave: str                 # saw, pulse, triangle, string, fm
-    shape: float              # the pulse's width, the string's picking place, or the modulation's depth; 0 to 1
+    wave: str                 # saw, pulse, triangle, string, fm, organ
+    shape: float              # the pulse's width, the string's picking place, the modulation's depth or the organ's
+                              # registration; 0 to 1
     unison: int
     detune: float             # cents between the outer ones
     dark: float               # Hz, the filter at rest
@@ -35,6 +36,11 @@ class Patch:
             raw = (number % 2) / number ** 2.0
         elif self.wave == "string":
             raw = np.abs(np.sin(np.pi * number * (0.08 + 0.3 * self.shape))) / number ** 1.1 + 0.01 / number
+        elif self.wave == "organ":
+            drawn = np.random.default_rng(int(self.shape * 1e6)).uniform(0, 1, 9)
+            raw = np.full(len(number), 1e-4)
+            for drawbar, level in zip((1, 2, 3, 4, 5, 6, 8, 10, 12), drawn):
+                raw[number == drawbar] = level ** 2
         elif self.wave == "fm":
             raw = np.exp(-((number - 1) / (1 + 6 * self.shape)) ** 2) * (1 + 0.5 * (number % 3 == 0))
         else:
@@ -88,6 +94,31 @@ def guitar(rng):
     u = rng.uniform
     return Patch("string", u(0, 1), 1, 0.0, u(900, 2500), u(3000, 8000), 0.0, u(0.2, 0.8),
                  Envelope(u(0.001, 0.004), u(0.8, 4), u(0.1, 0.5), u(0.02, 0.05)))
+
+
+def imitation(program, rng):
+    """A patch that sounds roughly like a General MIDI program; None for those it cannot."""
+    u = rng.uniform
+    if program <= 3:
+        return Patch("string", u(0, 0.4), int(rng.choice([1, 2])), u(1, 4), u(300, 900), u(1500, 6000), 0.0, u(0.2, 1.5),
+                     Envelope(u(0.001, 0.004), u(0.5, 3), u(0.02, 0.15), u(0.05, 0.2)))
+    if program <= 7:
+        return Patch(str(rng.choice(["fm", "triangle", "pulse"])), u(0, 0.7), 1, 0.0, u(400, 1500), u(1500, 6000), 0.0, u(0.1, 0.8),
+                     Envelope(u(0.001, 0.005), u(0.5, 2.5), u(0.0, 0.2), u(0.05, 0.2)))
+    if 16 <= program <= 20:
+        return Patch("organ", u(0, 1), 1, 0.0, 6000, 6000, 0.0, 1.0, Envelope(u(0.004, 0.02), 1.0, 1.0, u(0.03, 0.1)),
+                     vibrato=u(0, 20))
+    if 24 <= program <= 28:
+        plucked = guitar(rng)
+        return dataclasses.replace(plucked, dark=u(400, 1500), bright=u(1800, 7000),
+                                   envelope=Envelope(u(0.001, 0.004), u(0.25, 1.5), u(0.0, 0.15), u(0.03, 0.12)))
+    if 48 <= program <= 51:
+        return Patch("saw", 0.0, 3, u(10, 30), u(1200, 3500), u(1500, 5000), 0.0, 2.0,
+                     Envelope(u(0.03, 0.2), 2.0, u(0.7, 1), u(0.1, 0.4)), vibrato=u(5, 25))
+    if 56 <= program <= 63:
+        return Patch("saw", 0.0, int(rng.choice([1, 2, 3])), u(4, 15), u(900, 2500), u(2500, 7000), u(0, 0.2), u(0.2, 1),
+                     Envelope(u(0.015, 0.06), u(0.3, 1), u(0.6, 1), u(0.04, 0.12)), vibrato=u(0, 20))
+    return None
 
 
 def _sound(patch, tables, note, previous, rng):

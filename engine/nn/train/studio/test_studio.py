@@ -85,7 +85,8 @@ class VoiceAndSynthTest(unittest.TestCase):
         self.check(voice.choir(chords, 4.0, singer, self.rng, each=2))
 
     def test_pitch_is_true(self):
-        singer = dataclasses.replace(voice.Singer.draw(self.rng, Part("v", "voice", 52), False), vibrato=0.0, consonants=0.0)
+        singer = dataclasses.replace(voice.Singer.draw(self.rng, Part("v", "voice", 52), False), vibrato=0.0, consonants=0.0,
+                                     sourness=0.0)
         for sound in (voice.sing(notes([0.0], 69, 2.0), 2.0, singer, self.rng),
                       synths.render(dataclasses.replace(synths.electric_bass(self.rng), sub=0.0), notes([0.0], 69, 2.0), 2.0, self.rng)):
             spectrum = np.abs(np.fft.rfft(sound[RATE // 2:RATE // 2 + RATE] * np.hanning(RATE)))   # 1 Hz a bin
@@ -108,6 +109,7 @@ class EffectsTest(unittest.TestCase):
             "saturation": effects.saturate(dry, 10.0, "tube"),
             "compressor": effects.compress(dry, -3.0, 6.0, 0.005, 0.1),
             "room": effects.reverberate(dry, effects.room(rng, 1.0, 4000), -8.0),
+            "sweep": effects.filter_sweep(dry, [0, 2], [800, 9000]),
             "wow": effects.wow(dry, rng, 0.002),
         }
         for name, wet in treated.items():

@@ -26,13 +26,15 @@ class Singer:
     portamento: float         # seconds
     attack: float
     consonants: float         # how often a note begins with one
+    sourness: float           # semitones by which notes are off, standard deviation
 
     @staticmethod
     def draw(rng, part, operatic):
         u = rng.uniform
         return Singer(u(0.88, 1.25), u(-14, -7), u(0.5, 1.5) if operatic else u(0, 0.5), 10 ** u(-2.6, -1.0),
                       part.vibrato or (u(30, 90) if operatic else u(0, 45)), u(4.6, 6.6),
-                      part.portamento or u(0.02, 0.12), u(0.02, 0.09), u(0.3, 0.9) if not operatic else u(0.1, 0.5))
+                      part.portamento or u(0.02, 0.12), u(0.02, 0.09), u(0.3, 0.9) if not operatic else u(0.1, 0.5),
+                      abs(rng.normal(0, 0.1)))
 
     def spectrum(self, frequency, vowel):
         """Amplitudes of the harmonics of `frequency` Hz sung on a vowel."""
@@ -62,7 +64,8 @@ def _sing_note(singer, previous, note, rng):
     time, count = wavetable.knots(total), int(total * RATE)
     semitones = wavetable.bend(previous, pitch, time, singer.portamento * rng.uniform(0.5, 1.5), rng)
     semitones = semitones + wavetable.vibrato(time, singer.vibrato, singer.rate, rng.uniform(0.08, 0.35), rng)
-    semitones = semitones + 0.04 * np.interp(time, np.arange(0, total + 0.2, 0.09), rng.normal(size=len(np.arange(0, total + 0.2, 0.09))))
+    unsteady = np.arange(0, total + 0.2, 0.09)
+    semitones = semitones + np.interp(time, unsteady, rng.normal(0, 0.04, len(unsteady))) + rng.normal(0, singer.sourness)
     frequency = float(wavetable.hertz(pitch))
     vowels = rng.integers(len(VOWELS), size=2)
     tables = np.stack([wavetable.table(singer.spectrum(frequency, v), None) for v in vowels])
