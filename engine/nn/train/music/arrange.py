@@ -11,6 +11,7 @@ A genre makes a Band, harmonises it, lets players write their parts, and takes t
     return band.song()
 """
 import dataclasses
+import functools
 
 import numpy as np
 
@@ -90,7 +91,8 @@ class Band:
                 continue
             if theme not in made:
                 earlier = [m[0] for m in made.values()]
-                bars = pick(rng, earlier) if earlier and chance(rng, same) else self._loop(families, loops, rates, grammar, cadence, section)
+                bars = pick(rng, earlier) if earlier and chance(rng, same) else self._loop(families, loops, rates,
+                                                                                           grammar, cadence, section)
                 bars = with_suspensions(rng, with_secondary(rng, bars, palette.secondary), palette.resolved)
                 pushed = frozenset(i for i in range(16) if chance(rng, self._push))
                 made[theme] = (bars, Colourist(rng, palette), pushed, key.tonic if chance(rng, pedal) else None)
@@ -102,7 +104,8 @@ class Band:
         return "i" if self.key.minor else "I"
 
     def _other_key(self):
-        options = [self.key.relative(), self.key.moved(5), self.key.moved(7), self.key.moved(3), self.key.moved(8), self.key.moved(2)]
+        options = [self.key.relative(), self.key.moved(5), self.key.moved(7), self.key.moved(3), self.key.moved(8),
+                   self.key.moved(2)]
         return weigh(self.rng, list(zip(options, (4, 2, 2, 1, 1, 1))))
 
     def _loop(self, families, loops, rates, grammar, cadence, section):
@@ -182,8 +185,8 @@ class Band:
 
     # Drums
 
-    def drums(self, *grooves, length=None, program=0, habits=None, entry=0.32, name="drums", role="drums", gain=0.0, swap=0.4,
-              looseness=1.0, lag=0.0, thin=True, fills="any", invent=0.3, extra=0.15):
+    def drums(self, *grooves, length=None, program=0, habits=None, entry=0.32, name="drums", role="drums", gain=0.0,
+              swap=0.4, looseness=1.0, lag=0.0, thin=True, fills="any", invent=0.3, extra=0.15):
         """Writes drums. `grooves`: dicts of lanes written for bars of `length` quarters (the song's metre unless told);
         one is the song's, another may take the chorus. `swap`: probability of another cymbal there. `thin`: whether quiet
         sections leave kick or snare out. `fills`: the kind of fills (see drums.fill). `invent`: probability that the
@@ -202,7 +205,9 @@ class Band:
                 continue
             key = (section.theme, section.energy < 0.5)
             if key not in themes:
-                groove = main if section.theme in ("verse", "A") or chance(rng, 0.6) else drums.settled(rng, pick(rng, grooves))
+                groove = main if section.theme in ("verse", "A") or chance(rng, 0.6) else drums.settled(rng,
+                                                                                                        pick(rng,
+                                                                                                             grooves))
                 themes[key] = self._section_groove(groove, section, swap, thin)
             self._drum_section(part, section, themes[key], length, habits, fills)
         self._count_in(part)
@@ -236,7 +241,8 @@ class Band:
         elif section.feel == "double":
             groove = drums.double_time(groove)
         if thin and section.energy < 0.5 and chance(rng, 0.5):
-            kept = weigh(rng, ((("kick", "hat", "ride"), 3), (("hat", "ride", "side", "shaker"), 2), (("kick",), 2), (("kick", "snare", "clap"), 1)))
+            kept = weigh(rng, ((("kick", "hat", "ride"), 3), (("hat", "ride", "side", "shaker"), 2), (("kick",), 2),
+                               (("kick", "snare", "clap"), 1)))
             return drums.only(groove, *kept) or groove
         return groove
 
@@ -266,7 +272,8 @@ class Band:
         compound = bar.denominator == 8
         span = pick(rng, 0.5, 1, 1, 1.5, 2, 2, bar.length) if not compound else pick(rng, 1.5, 1.5, 3)
         start = bar.onset + bar.length - min(span, bar.length)
-        return [n for n in notes if n.onset < start - 1e-6] + drums.fill(rng, start, bar.onset + bar.length, compound, fills)
+        return [n for n in notes if n.onset < start - 1e-6] + drums.fill(rng, start, bar.onset + bar.length, compound,
+                                                                         fills)
 
     # Bass and chords
 
@@ -295,17 +302,17 @@ class Band:
     def _section_pushes(self, section):
         return [p for p in self.pushes if section.onset - 1e-6 <= p[0] < section.end - 1e-6]
 
-    def bass(self, *texts, program=33, length=None, entry=0.35, gain=0.0, pushed=True, name="bass", looseness=1.0, lag=0.0,
-             portamento=0.0, invent=True, **habits):
+    def bass(self, *texts, program=33, length=None, entry=0.35, gain=0.0, pushed=True, name="bass", looseness=1.0,
+             lag=0.0, portamento=0.0, invent=True, **habits):
         """Writes a bass from patterns (symbols in voicing.py). `pushed`: whether it follows early chord changes; `invent`:
         whether a pattern may be made up; further arguments are BassHabits."""
         rng = self.rng
         part = self._part(name, "bass", program, gain, 0.0, looseness=looseness, lag=lag, portamento=portamento)
-        style, themes = voicing.BassHabits(**habits), {}
+        style, themes = voicing.BassHabits(**{"ring": chance(rng, 0.7), **habits}), {}
         patterns = self._patterns(texts, length, voicing.invented_bass if invent else None)
         odd, runs = np.random.default_rng(child(rng)), rng.uniform(0.0, 0.35)
         for section in self._covering(self._playing(entry)):
-            hits = self._hits(section, patterns, themes, self.odd.bass)
+            hits = self._hits(section, patterns, themes, functools.partial(self.odd.bass, part=name))
             if section.theme != "end" and invent:
                 hits = self._with_runs(section, hits, runs)
             if pushed:
@@ -322,19 +329,20 @@ class Band:
                 count = round((bar.onset + bar.length - start) * pick(rng, 1, 2))
                 step = (bar.onset + bar.length - start) / count
                 hits = [h for h in hits if not start - 1e-6 <= h[0] < bar.onset + bar.length - 1e-6]
-                hits += [(start + k * step, step, "a" if k + 1 == count else pick(rng, "1", "3", "5", "7")) for k in range(count)]
+                hits += [(start + k * step, step, "a" if k + 1 == count else pick(rng, "1", "3", "5",
+                                                                                  "7")) for k in range(count)]
         return sorted(hits)
 
-    def comp(self, *texts, program=0, length=None, entry=0.4, role="chords", name="chords", gain=0.0, pan=None, pushed=True,
-             looseness=1.0, lag=0.0, invent=True, **habits):
+    def comp(self, *texts, program=0, length=None, entry=0.4, role="chords", name="chords", gain=0.0, pan=None,
+             pushed=True, looseness=1.0, lag=0.0, invent=True, **habits):
         """Writes chords from patterns, or now and then from one made up (`invent`); further arguments are CompHabits."""
         rng = self.rng
         part = self._part(name, role, program, gain, self._pan() if pan is None else pan, looseness=looseness, lag=lag)
-        style, themes = voicing.CompHabits(**habits), {}
+        style, themes = voicing.CompHabits(**{"ring": chance(rng, 0.12), **habits}), {}
         patterns = self._patterns(texts, length, voicing.invented_comp if invent else None)
         bare = 0.5 if self._production == "electronic" else 0.15
         for section in self._covering(self._playing(entry), 1 - bare):
-            hits = self._hits(section, patterns, themes, self.odd.comp)
+            hits = self._hits(section, patterns, themes, functools.partial(self.odd.comp, part=name))
             if pushed:
                 hits = voicing.pushed_hits(rng, hits, self._section_pushes(section), style.tie)
             part.notes += voicing.comp_line(rng, hits, self.chords, section.end, style)
@@ -354,16 +362,18 @@ class Band:
                looseness=1.3, lag=0.0, vibrato=0.0, portamento=0.0, **habits):
         """Writes a tune for each theme; `sections`: labels in which alone it plays; further arguments are MelodyHabits."""
         rng = self.rng
-        part = self._part(name, role, program, gain, self._pan(0.3) if pan is None else pan, looseness=looseness, lag=lag,
-                          vibrato=vibrato, portamento=portamento)
+        part = self._part(name, role, program, gain, self._pan(0.3) if pan is None else pan, looseness=looseness,
+                          lag=lag, vibrato=vibrato, portamento=portamento)
         style, known = tunes.MelodyHabits(**habits), {}
         for section in self._playing(entry, rest):
             if section.theme == "end" or (sections and section.label not in sections):
                 continue
             name = "solo" if section.label == "solo" else section.theme
             if name not in known:
-                busier = dataclasses.replace(style, density=min(0.9, style.density * (1.4 if name == "solo" else rng.uniform(0.7, 1.3))))
-                known[name] = tunes.Tune(child(rng), busier, section.phrase, structure.quarters(section.metres[0]), section.bars[0].unit)
+                busier = dataclasses.replace(style, density=min(0.9,
+                                                                style.density * (1.4 if name == "solo" else rng.uniform(0.7, 1.3))))
+                known[name] = tunes.Tune(child(rng), busier, section.phrase, structure.quarters(section.metres[0]),
+                                         section.bars[0].unit)
             part.notes += known[name].notes(rng, section.bars, section.phrase, self.chords, self.key_at)
         if self.bars[0].pickup and part.notes and chance(rng, 0.7):
             part.notes += self._lead_in(part.notes)
@@ -380,8 +390,8 @@ class Band:
 
     def _silences(self):
         """Marks what has no pitched sound for a bar or more as having no chord."""
-        sounding = sorted((n.onset, n.onset + n.length) for p in self.parts if p.role not in ("drums", "percussion", "effect")
-                          for n in p.notes)
+        sounding = sorted((n.onset, n.onset + n.length) for p in self.parts if p.role not in ("drums", "percussion",
+                                                                                              "effect") for n in p.notes)
         gaps, reached = [], 0.0
         for start, end in [*sounding, (self.bars[-1].onset + self.bars[-1].length, 0)]:
             if start - reached >= 2.0:
@@ -403,7 +413,8 @@ class Band:
                 continue
             bar = section.bars[-1]
             span = pick(rng, 1.0, 2.0, bar.length - bar.unit, bar.length)
-            start, spared = bar.onset + bar.length - min(span, bar.length), pick(rng, (), ("drums",), ("melody", "voice"))
+            start, spared = bar.onset + bar.length - min(span, bar.length), pick(rng, (), ("drums",),
+                                                                                 ("melody", "voice"))
             for part in self.parts:
                 if part.role not in spared:
                     part.notes = _cut(part.notes, start, following.onset)
@@ -450,7 +461,8 @@ class Band:
         if self.sections[-1].theme == "end" and chance(rng, 0.5):
             slow = self.sections[-2].bars[-1]
             marks = [m for m in marks if m.onset < slow.onset]
-            marks += [TempoMark(slow.onset, marks[-1].bpm, True), TempoMark(slow.onset + slow.length, self._bpm * rng.uniform(0.6, 0.9))]
+            marks += [TempoMark(slow.onset, marks[-1].bpm, True),
+                      TempoMark(slow.onset + slow.length, self._bpm * rng.uniform(0.6, 0.9))]
         return marks
 
     def song(self):
@@ -488,5 +500,5 @@ def _varied(rng, text):
 
 
 def _cut(notes, start, end):
-    return [Note(n.onset, min(n.length, max(0.05, start - n.onset)) if n.onset < start - 1e-6 else n.length, n.pitch, n.velocity)
-            for n in notes if not start - 1e-6 <= n.onset < end - 1e-6]
+    return [Note(n.onset, min(n.length, max(0.05, start - n.onset)) if n.onset < start - 1e-6 else n.length, n.pitch,
+                 n.velocity) for n in notes if not start - 1e-6 <= n.onset < end - 1e-6]

@@ -56,11 +56,14 @@ def changed(rng, text):
 def hand_percussion(rng):
     """A groove of one or two instruments in sixteenths."""
     lanes = {}
-    for lane in {pick(rng, "shaker", "tambourine", "cabasa", "maracas"), pick(rng, "conga", "bongo", "claves", "cowbell", "clap", "shaker")}:
+    for lane in {pick(rng, "shaker", "tambourine", "cabasa", "maracas"),
+                 pick(rng, "conga", "bongo", "claves", "cowbell", "clap", "shaker")}:
         if lane in _CYMBALS:
-            lanes[lane] = pick(rng, "x.x.x.x.x.x.x.x.", "xxxxxxxxxxxxxxxx", "....x.......x...", "..x...x...x...x.", "x.xxx.xxx.xxx.xx")
+            lanes[lane] = pick(rng, "x.x.x.x.x.x.x.x.", "xxxxxxxxxxxxxxxx", "....x.......x...", "..x...x...x...x.",
+                               "x.xxx.xxx.xxx.xx")
         elif lane in ("cowbell", "claves", "clap"):
-            lanes[lane] = pick(rng, "x...x...x...x...", "x..x..x...x.x...", "....x.......x...", euclid(5, 16, int(rng.integers(16))))
+            lanes[lane] = pick(rng, "x...x...x...x...", "x..x..x...x.x...", "....x.......x...",
+                               euclid(5, 16, int(rng.integers(16))))
         else:
             lanes[lane] = euclid(pick(rng, 5, 7, 9, 11), 16, int(rng.integers(16)))
             lanes["tumba"] = euclid(pick(rng, 2, 3), 16, int(rng.integers(16)))
@@ -103,8 +106,8 @@ def _halved(row):
     return "".join(row[i] if row[i] != "." else row[i + 1] if i + 1 < len(row) else "." for i in range(0, len(row), 2))
 
 
-def grouped(rng, groups, step=0.5, hats=True):
-    """A groove for an odd metre from the groups its steps fall into (7/8: 2, 2, 3), one character a step.
+def grouped(rng, groups):
+    """A groove for any metre from the groups its eighths fall into (7/8: 2, 2, 3), one or two characters an eighth.
 
     The kick marks group starts, the snare others of them, as drummers do in odd metres.
     """
@@ -122,9 +125,21 @@ def grouped(rng, groups, step=0.5, hats=True):
         if kick[i] == snare[i] == "." and chance(rng, 0.16):
             kick[i] = "x"
     lanes = {"kick": "".join(kick), "snare": "".join(snare)}
-    if hats:
-        lanes["hat"] = "x" * total if chance(rng, 0.65) else "".join("x" if i in starts or chance(rng, 0.3) else "." for i in range(total))
+    lanes[pick(rng, "hat", "hat", "hat", "ride")] = _timekeeping(rng, starts, total)
+    if chance(rng, 0.3):
+        lanes = {lane: "".join(c + ("x" if lane == "kick" and chance(rng,
+                                                                     0.08) else "o" if lane == "snare" and chance(rng,
+                                                                                                                  0.06) else ".") for c in row) for lane, row in lanes.items()}
     return lanes
+
+
+def _timekeeping(rng, starts, total):
+    kind = pick(rng, "all", "all", "starts", "even", "mixed")
+    if kind == "even" and total % 2 == 0 and total % 3:
+        return "x." * (total // 2)
+    if kind in ("starts", "mixed"):
+        return "".join("x" if i in starts or (kind == "mixed" and chance(rng, 0.4)) else "." for i in range(total))
+    return "x" * total
 
 
 def strokes(rng, groove, bar_index, bar, length, habits):
@@ -164,17 +179,19 @@ def _ghosts(rng, bar, notes, habits):
 
 def fill(rng, start, end, compound=False, style="any"):
     """Strokes from `start` to `end` (quarters): rolls down the toms, snare rolls, broken figures, or nearly nothing."""
-    kind = style if style != "any" else pick(rng, "toms", "toms", "snare", "broken", "broken", "sparse", "kick-snare", "flams")
+    kind = style if style != "any" else pick(rng, "toms", "toms", "snare", "broken", "broken", "sparse", "kick-snare",
+                                             "flams")
     step = 0.5 if compound else 0.25
     if chance(rng, 0.25) and not compound:
         step = 1 / 3 if chance(rng, 0.4) else 0.5
-    path = pick(rng, ["snare", "tom1", "tom2", "tom4"], ["tom1", "tom2", "tom4", "tom5"], ["snare", "snare", "tom2", "tom5"])
+    path = pick(rng, ["snare", "tom1", "tom2", "tom4"], ["tom1", "tom2", "tom4", "tom5"],
+                ["snare", "snare", "tom2", "tom5"])
     count = max(1, round((end - start) / step))
     notes = []
     for i in range(count):
         place = i / count
-        lane = {"toms": path[min(3, int(place * 4))], "snare": "snare", "broken": pick(rng, *path, "kick"), "sparse": "snare",
-                "kick-snare": "kick" if i % 3 == 2 else "snare", "flams": "snare"}[kind]
+        lane = {"toms": path[min(3, int(place * 4))], "snare": "snare", "broken": pick(rng, *path, "kick"),
+                "sparse": "snare", "kick-snare": "kick" if i % 3 == 2 else "snare", "flams": "snare"}[kind]
         odds = {"toms": 0.95, "snare": 0.95, "broken": 0.7, "sparse": 0.3, "kick-snare": 0.95, "flams": 0.45}[kind]
         if rng.random() < odds:
             notes.append(Note(start + i * step, 0.2, KEYS[lane], int(min(127, 70 + 45 * place + rng.normal(0, 8)))))
@@ -193,4 +210,5 @@ def buildup(start, end):
 
 def crash(rng, onset):
     """A crash with a kick below it."""
-    return [Note(onset, 1.0, KEYS[pick(rng, "crash", "crash2", "crash")], int(rng.integers(96, 122))), Note(onset, 0.2, KEYS["kick"], 108)]
+    return [Note(onset, 1.0, KEYS[pick(rng, "crash", "crash2", "crash")], int(rng.integers(96, 122))),
+            Note(onset, 0.2, KEYS["kick"], 108)]

@@ -13,7 +13,8 @@ def _events(part, channel):
     if part.role not in ("drums", "percussion"):
         yield 0, mido.Message("program_change", channel=channel, program=part.program)
     for note in part.notes:
-        yield round(note.onset * _TICKS), mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
+        yield round(note.onset * _TICKS), mido.Message("note_on", channel=channel, note=note.pitch,
+                                                       velocity=note.velocity)
         yield round((note.onset + note.length) * _TICKS), mido.Message("note_off", channel=channel, note=note.pitch)
 
 
@@ -30,7 +31,8 @@ def midi(song):
     file = mido.MidiFile(ticks_per_beat=_TICKS)
     tempo = [(round(m.onset * _TICKS), mido.MetaMessage("set_tempo", tempo=mido.bpm2tempo(m.bpm))) for m in song.tempo]
     for bar in song.bars:
-        tempo.append((round(bar.onset * _TICKS), mido.MetaMessage("time_signature", numerator=bar.numerator, denominator=bar.denominator)))
+        tempo.append((round(bar.onset * _TICKS), mido.MetaMessage("time_signature", numerator=bar.numerator,
+                                                                  denominator=bar.denominator)))
     file.tracks.append(_track(tempo))
     channels = [c for c in range(16) if c != 9]
     for part in song.parts:

@@ -4,8 +4,10 @@ from structure import quarters
 import drums
 
 _GROUPS = {
-    (2, 4): ((2, 2), (2, 2), (3, 1)), (3, 4): ((2, 2, 2), (2, 2, 2), (3, 3), (4, 2)), (4, 4): ((2, 2, 2, 2), (3, 3, 2), (4, 4)),
-    (5, 4): ((3, 3, 2, 2), (6, 4), (4, 6), (4, 4, 2), (2, 2, 2, 2, 2), (2, 2, 3, 3)), (6, 4): ((4, 4, 4), (6, 6), (2,) * 6),
+    (2, 4): ((2, 2), (2, 2), (3, 1)), (3, 4): ((2, 2, 2), (2, 2, 2), (3, 3), (4, 2)), (4, 4): ((2, 2, 2, 2), (3, 3, 2),
+                                                                                               (4, 4)),
+    (5, 4): ((3, 3, 2, 2), (6, 4), (4, 6), (4, 4, 2), (2, 2, 2, 2, 2), (2, 2, 3, 3)), (6, 4): ((4, 4, 4), (6, 6),
+                                                                                               (2,) * 6),
     (7, 4): ((4, 4, 6), (4, 4, 4, 2), (6, 4, 4), (8, 6)), (5, 8): ((3, 2), (2, 3)), (6, 8): ((3, 3),),
     (7, 8): ((2, 2, 3), (2, 2, 3), (3, 2, 2), (4, 3), (2, 3, 2)), (9, 8): ((3, 3, 3),), (12, 8): ((3, 3, 3, 3),),
     (11, 8): ((3, 3, 3, 2), (4, 4, 3)), (13, 8): ((3, 3, 3, 4),),
@@ -23,19 +25,24 @@ class OddMetres:
             self._groups[metre] = pick(self._rng, _GROUPS[metre])
         return self._groups[metre]
 
-    def _remember(self, kind, metre, make):
-        if (kind, metre) not in self._made:
-            self._made[kind, metre] = make(self.groups(metre))
-        return self._made[kind, metre]
+    def _remember(self, name, make):
+        if name not in self._made:
+            self._made[name] = make(self.groups(name[1]))
+        return self._made[name]
 
-    def groove(self, metre, theme=""):
-        return self._remember("groove" + theme, metre, lambda groups: drums.grouped(self._rng, groups))
+    def groove(self, metre, theme):
+        """Drum lanes for one bar; some themes have their own, the others share the song's."""
+        shared = self._remember(("shared", metre, theme), lambda _: chance(self._rng, 0.6))
+        return self._remember(("groove", metre, "" if shared else theme),
+                              lambda groups: drums.grouped(self._rng, groups))
 
-    def bass(self, metre, theme=""):
-        return self._remember("bass" + theme, metre, lambda groups: Pattern(_bass_row(self._rng, groups), quarters(metre)))
+    def bass(self, metre, part):
+        return self._remember(("bass", metre, part), lambda groups: Pattern(_bass_row(self._rng, groups),
+                                                                            quarters(metre)))
 
-    def comp(self, metre, theme=""):
-        return self._remember("comp" + theme, metre, lambda groups: Pattern(_comp_row(self._rng, groups), quarters(metre)))
+    def comp(self, metre, part):
+        return self._remember(("comp", metre, part), lambda groups: Pattern(_comp_row(self._rng, groups),
+                                                                            quarters(metre)))
 
 
 def _starts(groups):

@@ -8,20 +8,24 @@ _FASTEST_BEAT = 240  # beats a minute that listeners still count
 
 # (label, theme, energy): sections of one theme share harmony, groove and tune.
 FORMS = {
-    "pop": (("intro", "verse", 0.35), ("verse", "verse", 0.55), ("prechorus", "prechorus", 0.65), ("chorus", "chorus", 0.95),
-            ("verse", "verse", 0.6), ("prechorus", "prechorus", 0.7), ("chorus", "chorus", 0.95), ("bridge", "bridge", 0.5),
+    "pop": (("intro", "verse", 0.35), ("verse", "verse", 0.55), ("prechorus", "prechorus", 0.65),
+            ("chorus", "chorus", 0.95),
+            ("verse", "verse", 0.6), ("prechorus", "prechorus", 0.7), ("chorus", "chorus", 0.95), ("bridge", "bridge",
+                                                                                                   0.5),
             ("chorus", "chorus", 1.0), ("outro", "chorus", 0.6)),
     "song": (("intro", "chorus", 0.4), ("verse", "verse", 0.55), ("verse", "verse", 0.65), ("chorus", "chorus", 0.9),
              ("verse", "verse", 0.65), ("chorus", "chorus", 0.95), ("solo", "verse", 0.85), ("chorus", "chorus", 1.0),
              ("outro", "chorus", 0.6)),
-    "aaba": (("intro", "A", 0.4), ("A", "A", 0.65), ("A", "A", 0.75), ("B", "B", 0.85), ("A", "A", 0.8), ("solo", "A", 0.8),
+    "aaba": (("intro", "A", 0.4), ("A", "A", 0.65), ("A", "A", 0.75), ("B", "B", 0.85), ("A", "A", 0.8),
+             ("solo", "A", 0.8),
              ("B", "B", 0.85), ("A", "A", 0.8)),
     "strophic": (("intro", "verse", 0.3), ("verse", "verse", 0.5), ("verse", "verse", 0.65), ("solo", "verse", 0.75),
                  ("verse", "verse", 0.8), ("verse", "verse", 0.95), ("outro", "verse", 0.6)),
     "dance": (("intro", "verse", 0.35), ("intro", "verse", 0.6), ("verse", "verse", 0.75), ("break", "chorus", 0.2),
               ("chorus", "chorus", 1.0), ("chorus", "chorus", 0.95), ("verse", "verse", 0.7), ("break", "bridge", 0.25),
               ("chorus", "chorus", 1.0), ("outro", "verse", 0.45)),
-    "vamp": (("intro", "A", 0.45), ("A", "A", 0.7), ("A", "A", 0.8), ("B", "B", 0.85), ("A", "A", 0.8), ("break", "A", 0.3),
+    "vamp": (("intro", "A", 0.45), ("A", "A", 0.7), ("A", "A", 0.8), ("B", "B", 0.85), ("A", "A", 0.8),
+             ("break", "A", 0.3),
              ("solo", "A", 0.85), ("B", "B", 0.95), ("A", "A", 0.9), ("outro", "A", 0.6)),
     "through": (("A", "A", 0.7), ("B", "B", 0.6), ("A", "A", 0.8), ("C", "C", 0.95), ("D", "D", 0.45), ("B", "B", 0.8),
                 ("C", "C", 1.0)),
@@ -124,7 +128,8 @@ def form(rng, habits, seconds, bpm):
         if chance(rng, habits.thin):
             energy *= rng.uniform(0.3, 0.8)
         section = Section(label, theme, float(min(1.0, max(0.1, energy + rng.normal(0, 0.06)))),
-                          _bars_of(rng, habits, count, metre, short_end and label not in ("intro", "outro")), phrase, 0, feel)
+                          _bars_of(rng, habits, count, metre, short_end and label not in ("intro", "outro")), phrase, 0,
+                          feel)
         sections.append(section)
         total += count
     if lift:

@@ -30,7 +30,8 @@ class MelodyHabits:
 
 
 _SCHEMES = {1: ("a",), 2: ("ab", "aa", "ab"), 3: ("aab", "abc"), 4: ("abac", "aaba", "abab", "aabc", "abcd", "aaab"),
-            5: ("aabac", "ababc"), 6: ("aabaac", "ababcc", "abcabd"), 7: ("abacabd",), 8: ("abacabad", "aabaaabc", "abcdabce")}
+            5: ("aabac", "ababc"), 6: ("aabaac", "ababcc", "abcabd"), 7: ("abacabd",), 8: ("abacabad", "aabaaabc",
+                                                                                           "abcdabce")}
 
 
 @dataclasses.dataclass
@@ -47,7 +48,8 @@ class Tune:
         self._habits = habits
         scheme = "a" * phrase if habits.repeat else pick(rng, _SCHEMES.get(phrase, ("abac" * 4,)))
         self._scheme = (scheme * phrase)[:phrase]
-        self._motifs = {name: _motif(rng, habits, bar_length, unit, i) for i, name in enumerate(dict.fromkeys(self._scheme))}
+        self._motifs = {name: _motif(rng, habits, bar_length, unit, i) for i,
+                        name in enumerate(dict.fromkeys(self._scheme))}
         self._pickup = _pickup(rng, habits) if chance(rng, habits.pickup) else []
         self._rest = chance(rng, habits.rest)
         self._start = rng.uniform(0.3, 0.7)
@@ -68,7 +70,8 @@ class Tune:
 
     def _bar(self, rng, i, bar, place, phrase):
         motif = self._motifs[self._scheme[place]]
-        hits = [(bar.onset + o, n, motif.contour[j], j == 0) for j, (o, n) in enumerate(motif.onsets) if o < bar.length - 0.2]
+        hits = [(bar.onset + o, n, motif.contour[j], j == 0) for j,
+                (o, n) in enumerate(motif.onsets) if o < bar.length - 0.2]
         if place == phrase - 1 and self._rest and not self._habits.repeat:
             kept = [h for h in hits if h[0] - bar.onset < bar.length * 0.45]
             return [(*h[:1], bar.length * 0.5, *h[2:]) if j == len(kept) - 1 else h for j, h in enumerate(kept)]
@@ -78,7 +81,8 @@ class Tune:
 
 
 def _pickup(rng, habits):
-    options = ([-0.5], [-1.0], [-1.0, -0.5], [-1.5, -1.0, -0.5], [-2.0, -1.0], [-0.75, -0.25], [-0.5, -0.25], [-1.5, -0.5])
+    options = ([-0.5], [-1.0], [-1.0, -0.5], [-1.5, -1.0, -0.5], [-2.0, -1.0], [-0.75, -0.25], [-0.5, -0.25],
+               [-1.5, -0.5])
     chosen = [o for o in pick(rng, *options) if o % habits.step < 1e-6 or habits.step <= 0.5] or [-0.5]
     return [(o, (chosen[i + 1] if i + 1 < len(chosen) else 0) - o) for i, o in enumerate(chosen)]
 
@@ -96,8 +100,8 @@ def _motif(rng, habits, length, unit, index):
     if not places:
         places = [0.0 if chance(rng, 0.7) else habits.step]
     onsets = [(o, (places[i + 1] if i + 1 < len(places) else length) - o) for i, o in enumerate(places)]
-    contour = [int(weigh(rng, ((0, 2.2), (1, 3), (-1, 3.4), (2, 1), (-2, 1.2), (pick(rng, -4, -3, 3, 4), 8 * habits.leap))))
-               for _ in onsets]
+    contour = [int(weigh(rng, ((0, 2.2), (1, 3), (-1, 3.4), (2, 1), (-2, 1.2),
+                               (pick(rng, -4, -3, 3, 4), 8 * habits.leap)))) for _ in onsets]
     return Motif(onsets, contour)
 
 

@@ -20,6 +20,7 @@ class BassHabits:
     hold: float = 8.0         # quarters
     velocity: int = 98
     tie: float = 0.8          # probability that a note pushed before the bar lasts over its first beat
+    ring: bool = True         # notes last to the next one over the pattern's rests
 
 
 @dataclasses.dataclass
@@ -30,6 +31,7 @@ class CompHabits:
     hold: float = 8.0
     velocity: int = 82
     tie: float = 0.8
+    ring: bool = False        # chords last to the next one over the pattern's rests; single voices always do
     strum: float = 0.0        # quarters between the voices of one chord
 
 
@@ -122,7 +124,7 @@ def bass_line(rng, hits, chords, end, habits):
         following = chords.at(change) if change < end else chord
         pitch = bass_pitch(rng, symbol, chord, following if following.quality else chord, habits.low, previous)
         pitch = pitch - 12 if pitch > habits.low + 26 else pitch + 12 if pitch < habits.low - 6 else pitch
-        length = _lasting(hits, i, habits.legato, habits.hold, end, chords, [pitch], True)
+        length = _lasting(hits, i, habits.legato, habits.hold, end, chords, [pitch], habits.ring)
         velocity = habits.velocity + (10 if symbol == "X" else -12 if symbol in "ao" else 0)
         if symbol == "g":
             length, velocity = min(length, 0.12), velocity - 30
@@ -222,7 +224,8 @@ def comp_line(rng, hits, chords, end, habits):
             stack, known = voices(chord, habits.low, habits.shape, stack), chord
         pitches = _sounding(symbol, chord, stack, habits)
         short = symbol in "smc"
-        length = _lasting(hits, i, habits.legato, habits.hold, end, chords, pitches, not short)
+        length = _lasting(hits, i, habits.legato, habits.hold, end, chords, pitches,
+                          (habits.ring and not short) or symbol.isdigit())
         if short:
             length = min(length, 0.1 if symbol == "m" else 0.22)
         level = habits.velocity + _LEVELS.get(symbol, 0)
