@@ -130,11 +130,17 @@ class Studio:
         banks = [b for b in self._synth.banks(font, program) if self._unheard or b != UNHEARD_BANK] or [0]
         bank = int(rng.choice(banks)) if rng.random() < 0.4 else banks[0]
         gliding = part.role in ("melody", "voice") and program in GLIDING
+        notes = notes.copy()
+        notes[:, 0] = np.maximum(notes[:, 0] - rng.uniform(0.6, 1.0) * self._slowness(font, bank, program, notes), 0.0)
         swell = rng.uniform(0.1, 0.8) if program in SUSTAINED and rng.random() < 0.7 else 0.0
         return fluid.Voice(font, bank, program, bus, notes,
                            vibrato=part.vibrato if part.vibrato or not gliding else rng.uniform(0, 40),
                            vibrato_rate=rng.uniform(4.5, 6.5), portamento=part.portamento if gliding else 0.0,
                            swell=swell, transpose=tuning, mono=gliding and part.portamento > 0)
+
+    def _slowness(self, font, bank, program, notes):
+        """Seconds by which players begin early because the instrument speaks late."""
+        return max(self._synth.attack(font, bank, program, float(np.median(notes[:, 2]))) - 0.01, 0.0)
 
     def _fluid_drums(self, take, font, bus, rng):
         """Drums on a kit like the one asked for."""

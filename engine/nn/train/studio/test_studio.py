@@ -172,6 +172,11 @@ class FluidTest(unittest.TestCase):
         sound = self.synth.render([self.voice(bank=fluid.DRUM_BANK, notes=notes(TIMES, 42))], 4.0, np.random.default_rng(1))[0]
         self.assertLess(abs(np.median([onset(sound, t) for t in TIMES])), 0.002)
 
+    def test_slow_instruments_are_known(self):
+        font = self.synth.fonts[0]
+        self.assertLess(self.synth.attack(font, 0, 0, 60), 0.02)
+        self.assertGreater(self.synth.attack(font, 0, 49, 60), 0.03)
+
     def test_parts_come_on_their_own_buses(self):
         stems = self.synth.render([self.voice(bus=1), self.voice(bus=4, program=40)], 4.0, np.random.default_rng(1))
         self.assertEqual([s is not None for s in stems], [False, True, False, False, True, False, False, False])
