@@ -73,13 +73,12 @@ def _is_minor(text):
     return first.startswith(("i", "bi")) and not first.startswith(("ii", "iii"))
 
 
-def compose(name, dance, rng, seconds):
-    """A Song of the dance."""
-    bpm = rng.uniform(*dance.tempo)
-    band = Band(rng, _chart(rng, dance, seconds, bpm), Feel(rng.uniform(*dance.swing), dance.unit))
-    if dance.drums and rng.random() < dance.drummed:
-        drummer(band, list(dance.drums), list(dance.fills), where=not_in("intro") if rng.random() < 0.3 else None, crash=dance.crash,
-                every=8)
+def accompany(band, dance, drummed=True):
+    """Drums, bass, chords and pads of the dance."""
+    rng = band.rng
+    if drummed and dance.drums and rng.random() < dance.drummed:
+        drummer(band, list(dance.drums), list(dance.fills), where=not_in("intro") if rng.random() < 0.3 else None,
+                crash=dance.crash, every=8)
     part = band.part("bass", "bass", pick(rng, dance.bass_programs), gain=rng.uniform(-2, 3))
     bass(band, part, list(dance.bass), detached=rng.uniform(0.6, 0.98))
     played = 0
@@ -90,9 +89,19 @@ def compose(name, dance, rng, seconds):
             played += 1
     if rng.random() < dance.pads:
         pad(band, pick(rng, [48, 49, 50, 52]))
+
+
+def timing_of(rng, dance):
+    return Timing(rng.uniform(0.003, 0.015), rng.uniform(0.003, 0.015), dance.rubato * rng.random())
+
+
+def compose(name, dance, rng, seconds):
+    """A Song of the dance."""
+    bpm = rng.uniform(*dance.tempo)
+    band = Band(rng, _chart(rng, dance, seconds, bpm), Feel(rng.uniform(*dance.swing), dance.unit))
+    accompany(band, dance)
     _leaders(band, dance)
-    return band.song(name, bpm, Timing(rng.uniform(0.003, 0.015), rng.uniform(0.003, 0.015), dance.rubato * rng.random()),
-                     pick(rng, dance.productions), dance.exact)
+    return band.song(name, bpm, timing_of(rng, dance), pick(rng, dance.productions), dance.exact)
 
 
 def _leaders(band, dance):

@@ -66,4 +66,6 @@ DANCES = {
                        minor=0.08, drummed=0.7, singing=0.6, grid=0.25, density=(0.3, 0.5)),
 }
 
-register(DANCES, held_out=("musette",), weights={"viennese waltz": 1.2, "slow waltz": 1.2, "country waltz": 1.0, "ragtime": 1.0, "march": 1.0})
+HELD_OUT = ("musette",)
+
+register(DANCES, HELD_OUT, weights={"viennese waltz": 1.2, "slow waltz": 1.2, "country waltz": 1.0, "ragtime": 1.0, "march": 1.0})

@@ -86,4 +86,6 @@ DANCES = {
                      ({36: "x...x...", 38: "...x..x.", 42: "x.xxx.xx"}, {36: "x.x.x.x.", 70: "xxxxxxxx", 56: "x..x..x."}), leads=(114, 56, 73, 11), minor=0.15, drummed=0.9, singing=0.5, offbeat=(0.3, 0.8)),
 }
 
-register(DANCES, held_out=("milonga", "cha-cha"), weights={"bossa nova": 1.5, "samba": 1.0, "salsa": 1.2, "tango": 1.0, "bolero": 1.0})
+HELD_OUT = ("milonga", "cha-cha")
+
+register(DANCES, HELD_OUT, weights={"bossa nova": 1.5, "samba": 1.0, "salsa": 1.2, "tango": 1.0, "bolero": 1.0})
