@@ -30,6 +30,7 @@ SHORTEST, LONGEST = 30.0, 45.0        # seconds of a clip
 SONG = (60.0, 150.0)                  # seconds of music asked of a style
 BATCH = 20                            # clips between two calls of barline-cli
 FROM_START = 0.25                     # share of clips that begin with their song
+TO_END = 0.12                         # share of clips that end with it
 
 # How often a family of styles is drawn against the others: what people listen to, and what networks find hard.
 SHARES = {"blues": 9, "classical": 10, "dance": 10, "dances": 8, "jazz": 11, "latin": 7, "pop": 15, "reggae": 7, "rock": 17,
@@ -54,10 +55,17 @@ def draw_style(catalogue, rng, held_out):
 
 
 def place(seconds, rng):
-    """(begin, end) of a clip within a song of `seconds`; a begin below 0 leaves silence before the music."""
+    """(begin, end) of a clip within a song of `seconds`.
+
+    A begin below 0 leaves silence before the music, an end beyond the song lets it die away.
+    """
     length = min(rng.uniform(SHORTEST, LONGEST), seconds)
-    if rng.random() < FROM_START or seconds <= length + 0.5:
-        return (-rng.uniform(0.0, 1.5) if rng.random() < 0.6 else 0.0), length
+    chance = rng.random()
+    if chance < FROM_START or seconds <= length + 0.5:
+        silence = rng.random()
+        return -rng.uniform(0.0, 1.5) if silence < 0.6 else -rng.uniform(1.5, 8.0) if silence < 0.7 else 0.0, length
+    if chance < FROM_START + TO_END:
+        return seconds - length, seconds + rng.uniform(0.3, 5.0)
     begin = rng.uniform(0.0, seconds - length)
     return begin, begin + length
 
@@ -88,6 +96,8 @@ def describe(style, seed, song, clip):
     chords = _rounded(clip.chords, 2)
     if chords and chords[0][0] > 0:
         chords.insert(0, [0.0, chords[0][0], "N"])
+    if chords and chords[-1][1] < clip.seconds - 0.01:
+        chords.append([chords[-1][1], round(clip.seconds, 4), "N"])
     return {"style": style.name, "seed": seed, "production": song.production, "seconds": round(clip.seconds, 4),
             "beats": _rounded(clip.beats, 1), "chords": chords, "keys": _rounded(clip.keys, 2),
             "sections": _rounded(clip.sections, 2), "tempo": round(median_tempo(clip.beats), 3),
