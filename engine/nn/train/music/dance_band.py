@@ -1,5 +1,6 @@
 """Dances as tables: what a band plays in each, and how it is drawn for a song."""
 import dataclasses
+import functools
 
 from score import Timing
 from styles import style
@@ -115,13 +116,8 @@ def _leaders(band, dance):
         tune(band, kind)
 
 
-def register(dances, held_out=(), weights=()):
-    """Puts the dances {name: Dance} into the catalogue; weights {name: weight} where not 0.8."""
+def register(dances, family, held_out=(), weights=()):
+    """Puts the dances {name: Dance} of a module (`family`) into the catalogue; weights {name: weight} where not 0.8."""
     for name, dance in dances.items():
-        _register(name, dance, dict(weights).get(name, 0.8), name in held_out)
-
-
-def _register(name, dance, weight, held_out):
-    @style(name, weight, held_out)
-    def composed(rng, seconds):
-        return compose(name, dance, rng, seconds)
+        compose_it = functools.partial(compose, name, dance)
+        style(name, dict(weights).get(name, 0.8), name in held_out, family)(compose_it)

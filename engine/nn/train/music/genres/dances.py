@@ -68,4 +68,4 @@ DANCES = {
 
 HELD_OUT = ("musette",)
 
-register(DANCES, HELD_OUT, weights={"viennese waltz": 1.2, "slow waltz": 1.2, "country waltz": 1.0, "ragtime": 1.0, "march": 1.0})
+register(DANCES, "dances", HELD_OUT, weights={"viennese waltz": 1.2, "slow waltz": 1.2, "country waltz": 1.0, "ragtime": 1.0, "march": 1.0})

@@ -88,4 +88,4 @@ DANCES = {
 
 HELD_OUT = ("milonga", "cha-cha")
 
-register(DANCES, HELD_OUT, weights={"bossa nova": 1.5, "samba": 1.0, "salsa": 1.2, "tango": 1.0, "bolero": 1.0})
+register(DANCES, "latin", HELD_OUT, weights={"bossa nova": 1.5, "samba": 1.0, "salsa": 1.2, "tango": 1.0, "bolero": 1.0})
