@@ -6,6 +6,7 @@ A clip depends on its seed alone. Clips that exist are left as they are, so a ru
 """
 import argparse
 import json
+import multiprocessing
 import pathlib
 import shutil
 import signal
@@ -191,6 +192,12 @@ def _make_all(seeds, catalogue, studio, extractor, options):
             print(f"{made} clips, {failed} failed, {made / minutes:.1f} clips a minute", flush=True)
 
 
+def _stop(number, frame):
+    """Ends the run in order: what waits is still finished, however often one asks."""
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit("stopped")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=pathlib.Path, required=True)
@@ -205,16 +212,19 @@ def main():
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     seeds = range(options.seed, options.seed + options.count)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))      # what waits is still finished
+    signal.signal(signal.SIGTERM, _stop)
     if options.jobs <= 1:
         run(options, seeds)
         return
-    import multiprocessing
     workers = [multiprocessing.Process(target=run, args=(options, seeds[i::options.jobs])) for i in range(options.jobs)]
     for worker in workers:
         worker.start()
-    for worker in workers:
-        worker.join()
+    try:
+        for worker in workers:
+            worker.join()
+    finally:
+        for worker in workers:
+            worker.terminate()
 
 
 if __name__ == "__main__":
