@@ -16,14 +16,15 @@ import functools
 import numpy as np
 
 import drums
+import finish
 import structure
 import tunes
 import voicing
 from grid import Pattern, chance, child, pick, settle, weigh
-from harmony import NO_CHORD, Colourist, Palette, Timeline, functional, progression, spread, with_secondary, with_suspensions
+from harmony import Colourist, Palette, Timeline, functional, progression, spread, with_secondary, with_suspensions
 from loops import draw_loop
 from metres import OddMetres
-from score import Note, Part, Song, TempoMark, Timing
+from score import Note, Part, Song, Timing
 
 _RATES = ((1, 7), (2, 2), (0.5, 1))
 
@@ -386,108 +387,51 @@ class Band:
         count = pick(self.rng, int(lead), int(lead * 2)) or 1
         return [Note(i * lead / count, lead / count * 0.8, pitch - (count - i) * 2 + 1, 88) for i in range(count)]
 
+    def riff(self, *players, entry=0.3, sections=None, step=0.25, density=0.5, syncopation=0.7):
+        """Writes one figure that several players share, note by note, in each theme.
+
+        `players`: (name, role, program, semitones above the figure, a fifth added). The figure lies from E1 to D3.
+        """
+        rng = self.rng
+        parts = [(self._part(name, role, program, 0.0, self._pan() if role != "bass" else 0.0), above, fifth)
+                 for name, role, program, above, fifth in players]
+        style = tunes.MelodyHabits(28, 50, density, step, syncopation, rng.uniform(0.6, 0.95), 98, pickup=0.1, rest=0.0,
+                                   repeat=True, leap=0.25, chord_tones=0.6, ornament=0.0)
+        known = {}
+        for section in self._playing(entry, 0.1):
+            if section.theme == "end" or (sections and section.label not in sections):
+                continue
+            if section.theme not in known:
+                length = structure.quarters(section.metres[0])
+                known[section.theme] = tunes.Tune(child(rng), style, section.phrase, length, section.bars[0].unit)
+            notes = known[section.theme].notes(rng, section.bars, section.phrase, self.chords, self.key_at)
+            for part, above, fifth in parts:
+                for note in notes:
+                    part.notes += [dataclasses.replace(note, pitch=note.pitch + above + i) for i in ((0,
+                                                                                                      7) if fifth else (0,))]
+        return self
+
     # The whole
-
-    def _silences(self):
-        """Marks what has no pitched sound for a bar or more as having no chord."""
-        sounding = sorted((n.onset, n.onset + n.length) for p in self.parts if p.role not in ("drums", "percussion",
-                                                                                              "effect") for n in p.notes)
-        gaps, reached = [], 0.0
-        for start, end in [*sounding, (self.bars[-1].onset + self.bars[-1].length, 0)]:
-            if start - reached >= 2.0:
-                gaps.append((reached, start))
-            reached = max(reached, end)
-        for start, end in gaps:
-            first = self._first_beat(start)
-            if end - first >= 2.0:
-                self.chords.silence(first if start > 0 else 0.0, end)
-
-    def _first_beat(self, onset):
-        return next((b.onset for b in self.bars if b.onset >= onset - 1e-6), onset)
-
-    def _stop(self):
-        """Cuts the parts at some sections' ends: all stop after the last bar's first beat, or drums alone go on."""
-        rng = self.rng
-        for section, following in zip(self.sections, self.sections[1:]):
-            if following.theme == "end" or not chance(rng, self._stops):
-                continue
-            bar = section.bars[-1]
-            span = pick(rng, 1.0, 2.0, bar.length - bar.unit, bar.length)
-            start, spared = bar.onset + bar.length - min(span, bar.length), pick(rng, (), ("drums",),
-                                                                                 ("melody", "voice"))
-            for part in self.parts:
-                if part.role not in spared:
-                    part.notes = _cut(part.notes, start, following.onset)
-
-    def _stop_time(self):
-        """In one theme of some songs the band plays only the beginnings of bars, below the tune."""
-        rng = self.rng
-        theme = pick(rng, [s.theme for s in self.sections])
-        every = pick(rng, 1, 1, 2)
-        for section in self.sections:
-            if section.theme != theme or section.label in ("end", "chorus"):
-                continue
-            heard = {b.onset for i, b in enumerate(section.bars) if i % every == 0}
-            for part in self.parts:
-                if part.role not in ("melody", "voice"):
-                    inside = [n for n in part.notes if section.onset - 1e-6 <= n.onset < section.end - 1e-6]
-                    kept = [dataclasses.replace(n, length=min(n.length, 0.6)) for n in inside
-                            if any(-1e-6 <= n.onset - o < 0.6 for o in heard)]
-                    part.notes = [n for n in part.notes if not section.onset - 1e-6 <= n.onset < section.end - 1e-6] + kept
-
-    def _drum_break(self):
-        """Leaves a phrase of some section to the drums."""
-        section = pick(self.rng, self.sections)
-        phrases = [section.bars[i:i + section.phrase] for i in range(0, len(section.bars), section.phrase)]
-        bars = pick(self.rng, phrases)
-        for part in self.parts:
-            if part.role not in ("drums", "percussion"):
-                part.notes = _cut(part.notes, bars[0].onset, bars[-1].onset + bars[-1].length)
-
-    def _swung(self, onset):
-        if self._swing == 0.5 or any(b.denominator != 4 for b in self.bars):
-            return onset
-        pair = 2 * self._swing_unit
-        whole, rest = divmod(onset + 1e-9, pair)
-        half = rest / pair
-        bent = half * 2 * self._swing if half < 0.5 else self._swing + (half - 0.5) * 2 * (1 - self._swing)
-        return (whole + bent) * pair
-
-    def _tempo(self):
-        marks, rng = [TempoMark(0.0, self._bpm)], self.rng
-        if self._production == "live" and chance(rng, 0.3):
-            pace = {theme: rng.uniform(0.97, 1.04) for theme in dict.fromkeys(s.theme for s in self.sections)}
-            marks = [TempoMark(s.onset if i else 0.0, self._bpm * pace[s.theme]) for i, s in enumerate(self.sections)]
-        if self.sections[-1].theme == "end" and chance(rng, 0.5):
-            slow = self.sections[-2].bars[-1]
-            marks = [m for m in marks if m.onset < slow.onset]
-            marks += [TempoMark(slow.onset, marks[-1].bpm, True),
-                      TempoMark(slow.onset + slow.length, self._bpm * rng.uniform(0.6, 0.9))]
-        return marks
 
     def song(self):
         """The Song; the band is used up."""
-        if self._production != "electronic" or chance(self.rng, 0.4):
-            self._stop()
-        if self._production != "electronic" and chance(self.rng, 0.05):
-            self._stop_time()
-        if chance(self.rng, 0.12) and any(p.role == "drums" for p in self.parts):
-            self._drum_break()
-        self._silences()
-        end = self.bars[-1].onset + self.bars[-1].length
+        rng, machine = self.rng, self._production == "electronic"
+        if not machine or chance(rng, 0.4):
+            finish.stops(rng, self.parts, self.sections, self._stops)
+        if not machine and chance(rng, 0.05):
+            finish.stop_time(rng, self.parts, self.sections)
+        if chance(rng, 0.12) and any(p.role == "drums" for p in self.parts):
+            finish.drum_break(rng, self.parts, self.sections)
+        for start, end in finish.unchorded(self.parts, self.bars):
+            self.chords.silence(start, end)
+        swing, end = finish.Swing(self._swing, self._swing_unit, self.bars), self.bars[-1].onset + self.bars[-1].length
         for part in self.parts:
-            single = {(round(n.onset, 4), n.pitch): n for n in sorted(part.notes, key=lambda n: n.velocity)}
-            part.notes = sorted((self._finished(n, end) for n in single.values() if 0 <= n.onset < end - 0.05),
-                                key=lambda n: (n.onset, n.pitch))
-        parts = [p for p in self.parts if p.notes]
-        chords = [(self._swung(o), label) for o, label in self.chords.labels()]
-        sections = [(s.onset if i else 0.0, s.label) for i, s in enumerate(self.sections)]
-        return Song(self.name, self.bars, parts, chords, [(o, k.label) for o, k in self.keys], sections, self._tempo(),
-                    self._timing, self._production, self.exact)
-
-    def _finished(self, note, end):
-        start, stop = self._swung(note.onset), self._swung(min(note.onset + note.length, end))
-        return Note(start, max(0.03, stop - start), int(min(115, max(20, note.pitch))), note.velocity)
+            part.notes = swing.part(part.notes, end)
+        return Song(self.name, self.bars, [p for p in self.parts if p.notes],
+                    [(swing(o), label) for o, label in self.chords.labels()], [(o, k.label) for o, k in self.keys],
+                    [(s.onset if i else 0.0, s.label) for i, s in enumerate(self.sections)],
+                    finish.tempo_marks(rng, self.sections, self._bpm, self._production == "live"), self._timing,
+                    self._production, self.exact)
 
 
 def _varied(rng, text):
@@ -497,8 +441,3 @@ def _varied(rng, text):
     if places:
         row[places[int(rng.integers(len(places)))]] = "x"
     return "".join(row)
-
-
-def _cut(notes, start, end):
-    return [Note(n.onset, min(n.length, max(0.05, start - n.onset)) if n.onset < start - 1e-6 else n.length, n.pitch,
-                 n.velocity) for n in notes if not start - 1e-6 <= n.onset < end - 1e-6]

@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import harmony
 import styles
 
-_SECONDS = 40.0
+_SECONDS = 30.0
 _UNPITCHED = ("drums", "percussion", "effect")
 
 

@@ -64,13 +64,14 @@ class Tune:
             if place == 0 and self._pickup and i > 0:
                 early = min(o for o, _ in self._pickup)
                 hits = [h for h in hits if h[0] < bar.onset + early - 1e-6]
-                hits += [(bar.onset + o, n, 1, False) for o, n in self._pickup]
+                hits += [(bar.onset + o, n, 1, None) for o, n in self._pickup]
             hits += self._bar(rng, i, bar, place, phrase)
         return _fitted(rng, hits, chords, key_at, self._habits, self._start)
 
     def _bar(self, rng, i, bar, place, phrase):
-        motif = self._motifs[self._scheme[place]]
-        hits = [(bar.onset + o, n, motif.contour[j], j == 0) for j,
+        name = self._scheme[place]
+        motif = self._motifs[name]
+        hits = [(bar.onset + o, n, motif.contour[j], name if j == 0 else None) for j,
                 (o, n) in enumerate(motif.onsets) if o < bar.length - 0.2]
         if place == phrase - 1 and self._rest and not self._habits.repeat:
             kept = [h for h in hits if h[0] - bar.onset < bar.length * 0.45]
@@ -106,10 +107,13 @@ def _motif(rng, habits, length, unit, index):
 
 
 def _fitted(rng, hits, chords, key_at, habits, start):
-    """Gives hits (onset, length, steps, begins a motif) pitches."""
+    """Gives hits (onset, length, steps, the motif that begins or None) pitches; a motif comes back near where it was."""
     notes, pitch = [], habits.low + (habits.high - habits.low) * start
     middle = (habits.low + habits.high) / 2
+    begun = {}
     for i, (onset, length, steps, first) in enumerate(hits):
+        if first in begun and (habits.repeat or rng.random() < 0.6):
+            pitch, steps = begun[first], 0
         chord = chords.at(onset)
         if chord.quality is None:
             chord = None
@@ -123,6 +127,8 @@ def _fitted(rng, hits, chords, key_at, habits, start):
         if strong or first or rng.random() < habits.chord_tones:
             target = min(tones, key=lambda p: abs(p - target) + (0.4 if p == pitch else 0))
         pitch = target
+        if first:
+            begun.setdefault(first, pitch)
         gap = hits[i + 1][0] - onset if i + 1 < len(hits) else length
         sounding = max(0.1, min(length, gap) * habits.legato)
         velocity = int(min(127, max(30, habits.velocity + (6 if strong else -4) + rng.normal(0, 5))))

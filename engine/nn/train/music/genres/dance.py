@@ -202,6 +202,43 @@ def breakbeat(rng, seconds):
     return band.song()
 
 
+@style("garage", 0.7)
+def garage(rng, seconds):
+    """Two-step: swung sixteenths and kicks that leave the third beat out."""
+    grooves = ({"kick": "x.........x.....", "snare": "....X.......X...", "hat": "..x.x.x...x.x.x."},
+               {"kick": "x..x......x..x..", "clap": "....X.......X...", "hat": "x.xx..x.x.xx..x."},
+               {"kick": "x......x..x.....", "snare": "....X..o....X.o.", "open": "..x...x...x...x."},
+               {"kick": "..x.......x.....", "side": "....X.......X..x", "shaker": "x.xxx.xxx.xxx.xx"})
+    band = _band(rng, "garage", seconds, rng.uniform(124, 140), 0.7, swing=rng.uniform(0.54, 0.64),
+                 push=pick(rng, 0, 0, 0.4))
+    band.harmonise("rnb", "dance minor", palette=Palette(sevenths=0.6, ninths=0.4), rates=((1, 4), (2, 4)),
+                   grammar=0.08)
+    band.drums(*grooves, program=pick(rng, 24, 25), habits=_habits(rng, 0.05), fills="sparse")
+    band.bass("1..1......1..1..", "1-----....1-1...", "..1..1..1...1...", "1......1..5.....",
+              program=pick(rng, _SYNTH_BASS), low=26, legato=0.9)
+    band.comp(*_STABS, program=pick(rng, 4, 16, 0, 90), low=57, entry=0.25)
+    if chance(rng, 0.5):
+        band.pad(pick(rng, 89, 91, 48), entry=0.2)
+    _vocal(band, rng, 0.4, 0.8)
+    return band.song()
+
+
+@style("eurodance", 0.9)
+def eurodance(rng, seconds):
+    """Fast four on the floor: off-beat basses, simple hooks; hardstyle at the top."""
+    band = _band(rng, "eurodance", seconds, weigh(rng, ((rng.uniform(126, 150), 4), (rng.uniform(150, 175), 2))), 0.75,
+                 form=pick(rng, "pop", "dance"))
+    band.harmonise("dance minor", "pop minor", "pop major", palette=Palette(sevenths=0.04), rates=((1, 5), (2, 3)))
+    band.drums(*_HOUSE[:5], *_ONLY_FOUR[:2], program=pick(rng, 24, 25), habits=_habits(rng), looseness=0.0)
+    band.bass("..1...1...1...1.", "..8...8...8...8.", ".111.111.111.111", "1.8.1.8.1.8.1.8.", "..11..11..11..11",
+              program=pick(rng, 38, 39, 81), low=28, legato=0.7, looseness=0.0)
+    band.comp(*_STABS, *_ARPS[:3], program=pick(rng, 0, 81, 90, 62), low=59, entry=0.35, looseness=0.0)
+    band.pad(pick(rng, 48, 50, 90), entry=0.3)
+    _lead(band, rng, 0.8, 0.5)
+    _vocal(band, rng, 0.45, 0.7)
+    return band.song()
+
+
 @style("dubstep", 1.0)
 def dubstep(rng, seconds):
     """A slow backbeat under fast hats, written at 66 to 76 BPM where listeners tap."""

@@ -99,12 +99,32 @@ def rock(rng, seconds):
     band = Band(rng, "rock", seconds, weigh(rng, ((rng.uniform(76, 120), 4), (rng.uniform(110, 150), 5),
                                                   (rng.uniform(145, 185), 3))),
                 draw_key(rng, "major", "major", "minor", "mixolydian", "dorian"), _form(rng),
-                push=pick(rng, 0, 0, 0, 0.2, 0.6), pickup=0.15, count_in=0.2, timing=_timing(rng),
-                production=pick(rng, "band", "live", "band"))
+                swing=rng.uniform(0.57, 0.67) if chance(rng, 0.1) else 0.5, push=pick(rng, 0, 0, 0, 0.2, 0.6),
+                pickup=0.15, count_in=0.2, timing=_timing(rng), production=pick(rng, "band", "live", "band"))
     band.harmonise("rock major", "rock minor", palette=Palette(power=pick(rng, 0, 0, 0.5, 1.0), suspended=0.05,
                                                                added=0.05, inverted=0.05, sevenths=0.04),
                    rates=((1, 5), (2, 3), (0.5, 1.5)), grammar=0.2)
     _play_rock(band, rng, _NO_ONE if chance(rng, 0.14) else _ROCK, crunch=chance(rng, 0.8))
+    return band.song()
+
+
+@style("rock-riff", 1.3)
+def riff_rock(rng, seconds):
+    """Hard rock on single-note figures that bass and guitar share; choruses in chords."""
+    band = Band(rng, "rock-riff", seconds, rng.uniform(66, 170), draw_key(rng, "minor pentatonic", "blues", "minor"),
+                _form(rng), swing=rng.uniform(0.58, 0.67) if chance(rng, 0.15) else 0.5, pickup=0.15, count_in=0.15,
+                stops=0.25, timing=_timing(rng), production=pick(rng, "band", "live", "band"))
+    band.exact = False
+    band.harmonise(loops=("i", "i", "i | bVII", "i | i | i | bIII IV", "i | i | bVII | IV", "i | bIII | IV | i",
+                          "i | i | IV | IV"), palette=Palette(power=1.0), rates=((1, 4), (2, 2)), grammar=0.1)
+    band.drums(*(_NO_ONE if chance(rng, 0.15) else _ROCK), habits=Drumming(rng.uniform(0.2, 0.9), rng.uniform(0.2, 1)))
+    fifth = chance(rng, 0.4)
+    band.riff(("bass", "bass", pick(rng, 33, 34), 0, False), ("guitar", "chords", pick(rng, 29, 30), 12, fifth),
+              step=pick(rng, 0.25, 0.5, 0.5), density=rng.uniform(0.35, 0.8), syncopation=rng.uniform(0.1, 0.9))
+    band.comp("D-------", "D-D-..D-", "d-d-d-d-", "x-------------x-", program=pick(rng, 29, 30), shape="power", low=40,
+              entry=0.75, name="second guitar")
+    _singer(band, rng)
+    _solo(band, rng)
     return band.song()
 
 

@@ -252,3 +252,31 @@ def afrobeat(rng, seconds):
         band.melody(pick(rng, 16, 17, 4), entry=0.5, name="organ", density=0.5, step=0.25, low=60, high=80)
     _vocal(band, rng, 0.6)
     return band.song()
+
+
+@style("reggaeton", 1.0)
+def reggaeton(rng, seconds):
+    """Dembow: four kicks or two, snares in groups of three, three and two; dancehall without the kicks."""
+    grooves = ({"kick": "x...x...x...x...", "snare": "...X..X....X..X.", "hat": "x.x.x.x.x.x.x.x."},
+               {"kick": "x...x...x...x...", "side": "...x..x....x..x.", "shaker": "x.xxx.xxx.xxx.xx"},
+               {"kick": "x.......x.......", "snare": "...X..X....X..X.", "open": "..x...x...x...x."},
+               {"kick": "x..x....x..x....", "snare": "......X.......X.", "hat": "x.x.x.x.x.x.x.x."},
+               {"kick": "x..x..x.........", "clap": "...x..x....x..x.", "hat": "xxxxxxxxxxxxxxxx"},
+               {"kick": "x.....x...x.....", "snare": "...X..X.....X...", "tambourine": "..x...x...x...x."})
+    band = Band(rng, "reggaeton", seconds, rng.uniform(84, 112), draw_key(rng, minor=0.8),
+                Habits(form=pick(rng, "pop", "vamp")), push=pick(rng, 0, 0, 0.4), pickup=0.04, timing=Timing(0, 0),
+                production="electronic")
+    band.harmonise("dance minor", "pop minor", "pop major", "hip-hop", rates=((1, 5), (0.5, 2), (2, 2)), grammar=0.1)
+    band.drums(*grooves, program=pick(rng, 24, 25, 0), habits=_machine(rng), looseness=0.0, fills="sparse")
+    band.bass("1..1..1.1..1..1.", "1-----1-1-----1-", "1..1....1..1....", "1---------------", "1..1..1.........",
+              program=pick(rng, 38, 39, 33), low=26, looseness=0.0)
+    band.comp("..s...s...s...s.", "x..x..x.x..x..x.", "1.3.2.3.1.3.2.4.", "x---------------", "s..s..s.s..s..s.",
+              program=pick(rng, 0, 24, 27, 81, 11, 90, 12), low=57, entry=0.2, looseness=0.0)
+    if chance(rng, 0.4):
+        band.melody(pick(rng, 12, 73, 81, 80, 24), entry=0.4, name="hook", repeat=True, density=0.5, step=0.25, low=62,
+                    high=81)
+    if chance(rng, 0.4):
+        _rap(band, rng)
+    else:
+        _vocal(band, rng, 0.9)
+    return band.song()
