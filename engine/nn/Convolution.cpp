@@ -1,37 +1,12 @@
 #include "engine/nn/Convolution.h"
 
 #include <algorithm>
-#include <array>
 
 namespace barline::nn {
 namespace {
 
-// Rows whose products are held before they are finished: whole tiles of every kernel.
+// Rows that go through all columns together: whole tiles of every kernel, their inputs staying in the cache.
 constexpr std::size_t kRowsAtOnce = 120;
-
-/// A row of products on its way into the result: bias, addition, rectification.
-struct RowFinish {
-  const float* bias{};
-  const float* added{};  ///< may be null
-  NodeFrames::Place place;
-  bool reluAfter{};
-  std::size_t columns{};
-
-  void operator()(const float* products) const {
-    std::array<float, kPanel> values{};
-    for (std::size_t c = 0; c < columns; ++c) values[c] = products[c] + bias[c];
-    if (added != nullptr) {
-      for (std::size_t c = 0; c < columns; ++c) values[c] += added[c];
-    }
-    if (reluAfter) {
-      for (float& value : values) value = std::max(value, 0.0F);
-    }
-    if (place.plain != nullptr) std::copy_n(values.data(), columns, place.plain);
-    if (place.rectified != nullptr) {
-      for (std::size_t c = 0; c < columns; ++c) place.rectified[c] = std::max(values[c], 0.0F);
-    }
-  }
-};
 
 Taps tapsOf(const Layer& layer, const FrameBuffer& source, std::size_t inChannels) {
   const Taps taps{.segments = layer.timeKernel,
@@ -43,45 +18,53 @@ Taps tapsOf(const Layer& layer, const FrameBuffer& source, std::size_t inChannel
 
 }  // namespace
 
-Convolution::Convolution(const TileKernel& kernel) : kernel_(kernel), products_(kRowsAtOnce * kPanel) {
-  rows_.reserve(kRowsAtOnce);
+Convolution::Convolution(const TileKernel& kernel)
+    : kernel_(kernel),
+      inputs_(kRowsAtOnce),
+      added_(kRowsAtOnce),
+      plain_(kRowsAtOnce),
+      rectified_(kRowsAtOnce) {}
+
+Rows Convolution::rows(const NodeFrames::Place& place, const FrameBuffer* added) const {
+  return {.count = 0,
+          .inputs = inputs_.data(),
+          .added = added != nullptr ? added_.data() : nullptr,
+          .plain = place.plain != nullptr ? plain_.data() : nullptr,
+          .rectified = place.rectified != nullptr ? rectified_.data() : nullptr};
 }
 
 void Convolution::run(const Layer& layer, std::span<const float> panels, const FrameBuffer& source,
                       const FrameBuffer* added, NodeFrames& result, std::ptrdiff_t begin, std::size_t count) {
   const std::size_t channels = layer.shape.channels;
-  const std::size_t width = layer.shape.width;
   const std::size_t inChannels = layer.weights.size() / (layer.timeKernel * layer.widthKernel * channels);
+  const std::size_t inputStep = layer.widthStride * inChannels;
   const Taps taps = tapsOf(layer, source, inChannels);
-  const std::size_t panelSize = taps.count() * kPanel;
-  const auto frameOf = [&](std::size_t row) { return begin + static_cast<std::ptrdiff_t>(row / width); };
-
-  for (std::size_t first = 0; first < count * width; first += kRowsAtOnce) {
-    const std::size_t end = std::min(first + kRowsAtOnce, count * width);
-    rows_.clear();
-    for (std::size_t row = first; row < end; ++row) {
-      const std::ptrdiff_t frame = frameOf(row) * static_cast<std::ptrdiff_t>(layer.timeStride) -
-                                   static_cast<std::ptrdiff_t>(layer.reach());
-      rows_.push_back(source.at(frame) + row % width * layer.widthStride * inChannels -
-                      layer.widthPadding * inChannels);
+  Rows rows = this->rows(result.place(begin), added);
+  const auto multiply = [&] {
+    for (std::size_t first = 0; first < channels; first += kPanel) {
+      kernel_.multiply(rows, taps,
+                       {.panel = panels.data() + first * (taps.count() + 1),
+                        .first = first,
+                        .count = std::min(kPanel, channels - first),
+                        .rectify = layer.reluAfter});
     }
-    for (std::size_t column = 0; column < channels; column += kPanel) {
-      kernel_.multiply(rows_.data(), rows_.size(), taps, panels.data() + column / kPanel * panelSize,
-                       products_.data());
-      for (std::size_t row = first; row < end; ++row) {
-        const std::ptrdiff_t frame = frameOf(row);
-        const std::size_t at = row % width * channels + column;
-        RowFinish finish{.bias = layer.biases.data() + column,
-                         .added = added != nullptr ? added->at(frame) + at : nullptr,
-                         .place = result.place(frame),
-                         .reluAfter = layer.reluAfter,
-                         .columns = std::min(kPanel, channels - column)};
-        if (finish.place.plain != nullptr) finish.place.plain += at;
-        if (finish.place.rectified != nullptr) finish.place.rectified += at;
-        finish(products_.data() + (row - first) * kPanel);
-      }
+    rows.count = 0;
+  };
+  for (std::ptrdiff_t frame = begin; frame < begin + static_cast<std::ptrdiff_t>(count); ++frame) {
+    const std::ptrdiff_t earliest =
+        frame * static_cast<std::ptrdiff_t>(layer.timeStride) - static_cast<std::ptrdiff_t>(layer.reach());
+    const float* const input = source.at(earliest) - layer.widthPadding * inChannels;
+    const float* const addition = added != nullptr ? added->at(frame) : nullptr;
+    const NodeFrames::Place place = result.place(frame);
+    for (std::size_t w = 0; w < layer.shape.width; ++w) {
+      inputs_[rows.count] = input + w * inputStep;
+      if (addition != nullptr) added_[rows.count] = addition + w * channels;
+      if (place.plain != nullptr) plain_[rows.count] = place.plain + w * channels;
+      if (place.rectified != nullptr) rectified_[rows.count] = place.rectified + w * channels;
+      if (++rows.count == kRowsAtOnce) multiply();
     }
   }
+  if (rows.count > 0) multiply();
 }
 
 }  // namespace barline::nn

@@ -23,9 +23,13 @@ class Convolution {
            const FrameBuffer* added, NodeFrames& result, std::ptrdiff_t begin, std::size_t count);
 
  private:
+  [[nodiscard]] Rows rows(const NodeFrames::Place& place, const FrameBuffer* added) const;
+
   TileKernel kernel_;
-  std::vector<const float*> rows_;
-  std::vector<float> products_;
+  std::vector<const float*> inputs_;
+  std::vector<const float*> added_;
+  std::vector<float*> plain_;
+  std::vector<float*> rectified_;
 };
 
 }  // namespace barline::nn

@@ -15,10 +15,12 @@ std::vector<float> packed(const Layer& layer) {
   const std::size_t columns = layer.shape.channels;
   const std::size_t rows = layer.weights.size() / columns;
   const std::size_t panels = (columns + kPanel - 1) / kPanel;
-  std::vector<float> values(panels * rows * kPanel);
+  std::vector<float> values(panels * (rows + 1) * kPanel);
   for (std::size_t column = 0; column < columns; ++column) {
-    float* const panel = values.data() + column / kPanel * rows * kPanel + column % kPanel;
-    for (std::size_t row = 0; row < rows; ++row) panel[row * kPanel] = layer.weights[row * columns + column];
+    float* const panel = values.data() + column / kPanel * (rows + 1) * kPanel + column % kPanel;
+    panel[0] = layer.biases[column];
+    for (std::size_t row = 0; row < rows; ++row)
+      panel[(row + 1) * kPanel] = layer.weights[row * columns + column];
   }
   return values;
 }

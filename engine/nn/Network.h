@@ -29,8 +29,8 @@ class Network {
   [[nodiscard]] const Graph& graph() const { return graph_; }
   /// Of each node.
   [[nodiscard]] const std::vector<Storage>& storage() const { return storage_; }
-  /// Weights of a convolution in panels of kPanel output channels, filled up with zeros:
-  /// [panel][time kernel · width kernel · in channels][kPanel]; empty for other layers.
+  /// Biases and weights of a convolution in panels of kPanel output channels, filled up with zeros:
+  /// [panel][1 + time kernel · width kernel · in channels][kPanel]; empty for other layers.
   [[nodiscard]] std::span<const float> panels(std::size_t layer) const { return panels_[layer]; }
 
   /// Number of an input or output. @throws std::out_of_range where there is none of this name

@@ -3,9 +3,8 @@
 
 namespace barline::nn {
 
-void multiplyRowsAvx2(const float* const* rows, std::size_t rowCount, const Taps& taps, const float* panel,
-                      float* out) {
-  multiplyRows<8, 6>(rows, rowCount, taps, panel, out);
+void multiplyRowsAvx2(const Rows& rows, const Taps& taps, const Columns& columns) {
+  multiplyRows<8, 6>(rows, taps, columns);
 }
 
 }  // namespace barline::nn

@@ -3,9 +3,8 @@
 
 namespace barline::nn {
 
-void multiplyRowsAvx512(const float* const* rows, std::size_t rowCount, const Taps& taps, const float* panel,
-                        float* out) {
-  multiplyRows<16, 10>(rows, rowCount, taps, panel, out);
+void multiplyRowsAvx512(const Rows& rows, const Taps& taps, const Columns& columns) {
+  multiplyRows<16, 10>(rows, taps, columns);
 }
 
 }  // namespace barline::nn

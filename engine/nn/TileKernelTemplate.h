@@ -17,62 +17,98 @@ struct VectorOf {
   using Unaligned __attribute__((vector_size(Lanes * sizeof(float)), aligned(4), may_alias)) = float;
 };
 
-/// `Rows` rows at once: Rows · kPanel / Lanes accumulators, which have to fit into registers.
-template <std::size_t Lanes, std::size_t Rows>
-inline __attribute__((always_inline)) void multiplyTile(const float* const* rows, const Taps& taps,
-                                                        const float* panel, float* out) {
+template <std::size_t Lanes>
+struct Tile {
   using Vector = typename VectorOf<Lanes>::Aligned;
   using Unaligned = typename VectorOf<Lanes>::Unaligned;
-  constexpr std::size_t kVectors = kPanel / Lanes;
-  Vector sums[Rows][kVectors] = {};
-  for (std::size_t segment = 0; segment < taps.segments; ++segment) {
-    const float* inputs[Rows];
+  static constexpr std::size_t kVectors = kPanel / Lanes;
+
+  static Vector load(const float* from) { return *reinterpret_cast<const Unaligned*>(from); }
+  static void store(float* to, Vector value) { *reinterpret_cast<Unaligned*>(to) = value; }
+  static Vector rectified(Vector value) { return value > 0.0F ? value : Vector{}; }
+
+  /// `Count` rows from `first` on: Count · kVectors accumulators, which have to fit into registers.
+  template <std::size_t Count>
+  static void multiply(const Rows& rows, std::size_t first, const Taps& taps, const Columns& columns) {
+    const float* panel = columns.panel;
+    Vector sums[Count][kVectors];
 #pragma GCC unroll 16
-    for (std::size_t row = 0; row < Rows; ++row) inputs[row] = rows[row] + segment * taps.stride;
-    for (std::size_t k = 0; k < taps.length; ++k) {
-      Vector weights[kVectors];
+    for (std::size_t row = 0; row < Count; ++row) {
 #pragma GCC unroll 16
-      for (std::size_t v = 0; v < kVectors; ++v) {
-        weights[v] = *reinterpret_cast<const Unaligned*>(panel + v * Lanes);
-      }
-#pragma GCC unroll 16
-      for (std::size_t row = 0; row < Rows; ++row) {
-        const Vector input = inputs[row][k] - Vector{};
-#pragma GCC unroll 16
-        for (std::size_t v = 0; v < kVectors; ++v) sums[row][v] += input * weights[v];
-      }
-      panel += kPanel;
+      for (std::size_t v = 0; v < kVectors; ++v) sums[row][v] = load(panel + v * Lanes);
     }
-  }
+    panel += kPanel;
+    for (std::size_t segment = 0; segment < taps.segments; ++segment) {
+      const float* inputs[Count];
 #pragma GCC unroll 16
-  for (std::size_t row = 0; row < Rows; ++row) {
+      for (std::size_t row = 0; row < Count; ++row)
+        inputs[row] = rows.inputs[first + row] + segment * taps.stride;
+      for (std::size_t k = 0; k < taps.length; ++k, panel += kPanel) {
+        Vector weights[kVectors];
+#pragma GCC unroll 16
+        for (std::size_t v = 0; v < kVectors; ++v) weights[v] = load(panel + v * Lanes);
+#pragma GCC unroll 16
+        for (std::size_t row = 0; row < Count; ++row) {
+          const Vector input = inputs[row][k] - Vector{};
+#pragma GCC unroll 16
+          for (std::size_t v = 0; v < kVectors; ++v) sums[row][v] += input * weights[v];
+        }
+      }
+    }
+#pragma GCC unroll 16
+    for (std::size_t row = 0; row < Count; ++row) finish(sums[row], rows, first + row, columns);
+  }
+
+  static void finish(const Vector (&sums)[kVectors], const Rows& rows, std::size_t row,
+                     const Columns& columns) {
+    if (columns.count < kPanel) {
+      finishPart(sums, rows, row, columns);
+      return;
+    }
 #pragma GCC unroll 16
     for (std::size_t v = 0; v < kVectors; ++v) {
-      *reinterpret_cast<Unaligned*>(out + row * kPanel + v * Lanes) = sums[row][v];
+      const std::size_t at = columns.first + v * Lanes;
+      Vector value = sums[v];
+      if (rows.added != nullptr) value += load(rows.added[row] + at);
+      if (columns.rectify) value = rectified(value);
+      if (rows.plain != nullptr) store(rows.plain[row] + at, value);
+      if (rows.rectified != nullptr) store(rows.rectified[row] + at, rectified(value));
     }
   }
-}
 
-/// The last rows, fewer than a full tile has.
-template <std::size_t Lanes, std::size_t Rows>
-void multiplyRest(const float* const* rows, std::size_t rowCount, const Taps& taps, const float* panel,
-                  float* out) {
-  if constexpr (Rows > 0) {
-    if (rowCount == Rows) {
-      multiplyTile<Lanes, Rows>(rows, taps, panel, out);
-    } else {
-      multiplyRest<Lanes, Rows - 1>(rows, rowCount, taps, panel, out);
+  static void finishPart(const Vector (&sums)[kVectors], const Rows& rows, std::size_t row,
+                         const Columns& columns) {
+    for (std::size_t c = 0; c < columns.count; ++c) {
+      const std::size_t at = columns.first + c;
+      float value = sums[c / Lanes][c % Lanes];
+      if (rows.added != nullptr) value += rows.added[row][at];
+      const float positive = value > 0.0F ? value : 0.0F;
+      if (rows.plain != nullptr) rows.plain[row][at] = columns.rectify ? positive : value;
+      if (rows.rectified != nullptr) rows.rectified[row][at] = positive;
     }
   }
-}
 
-template <std::size_t Lanes, std::size_t Rows>
-void multiplyRows(const float* const* rows, std::size_t rowCount, const Taps& taps, const float* panel,
-                  float* out) {
-  for (; rowCount >= Rows; rowCount -= Rows, rows += Rows, out += Rows * kPanel) {
-    multiplyTile<Lanes, Rows>(rows, taps, panel, out);
+  /// The last rows, fewer than `Count`.
+  template <std::size_t Count>
+  static void multiplyRest(const Rows& rows, std::size_t first, const Taps& taps, const Columns& columns) {
+    if constexpr (Count > 1) {
+      if (rows.count - first == Count - 1) {
+        multiply<Count - 1>(rows, first, taps, columns);
+      } else {
+        multiplyRest<Count - 1>(rows, first, taps, columns);
+      }
+    }
   }
-  multiplyRest<Lanes, Rows - 1>(rows, rowCount, taps, panel, out);
+};
+
+/// `Count` rows at once, `Lanes` columns to a register.
+template <std::size_t Lanes, std::size_t Count>
+void multiplyRows(const Rows& rows, const Taps& taps, const Columns& columns) {
+  std::size_t first = 0;
+  for (; first + Count <= rows.count; first += Count) {
+    Tile<Lanes>::template multiply<Count>(rows, first, taps, columns);
+  }
+  Tile<Lanes>::template multiplyRest<Count>(rows, first, taps, columns);
 }
 
 }  // namespace
