@@ -212,6 +212,8 @@ class Band:
                 themes[key] = self._section_groove(groove, section, swap, thin)
             self._drum_section(part, section, themes[key], length, habits, fills)
         self._count_in(part)
+        if self.bars[0].pickup and part.notes and chance(rng, 0.5):
+            part.notes += drums.fill(rng, 0.0, self.bars[0].pickup, style=fills)
         if chance(rng, extra):
             self.percussion()
         return part

@@ -1,7 +1,7 @@
 """Reggae and its relatives: one-drop, rockers, steppers, dub, ska.
 
-The beat is the one that the skank falls between (60 to 100 BPM); songs in double feel are written with the skank on
-two and four at 120 to 180 BPM.
+The beat is the one that the skank falls between (66 to 100 BPM). Where that would be slower, songs are written in
+double feel with the skank on two and four, at 114 to 136 BPM: the same music, counted as listeners tap it.
 """
 from arrange import Band, draw_key
 from drums import Drumming
@@ -74,7 +74,7 @@ _COLOURS = Palette(sevenths=0.12, suspended=0.02, inverted=0.02)
 
 @style("reggae-one-drop", 2.0)
 def one_drop(rng, seconds):
-    band = _band(rng, "reggae-one-drop", seconds, 60, 92)
+    band = _band(rng, "reggae-one-drop", seconds, 66, 100)
     band.harmonise("reggae major", "reggae minor", palette=_COLOURS, rates=((1, 5), (0.5, 3), (2, 1)), grammar=0.1)
     band.drums(*_ONE_DROP, habits=Drumming(fill=rng.uniform(0.3, 0.9), crash=rng.uniform(0.1, 0.6)),
                fills=pick(rng, "any", "toms", "broken"))
@@ -82,10 +82,10 @@ def one_drop(rng, seconds):
     return band.song()
 
 
-@style("reggae-half", 1.4)
+@style("reggae-half", 0.8)
 def half(rng, seconds):
     """The same music counted in fast quarters: skank on two and four, drop on three."""
-    band = Band(rng, "reggae-half", seconds, rng.uniform(124, 178), draw_key(rng, minor=0.4),
+    band = Band(rng, "reggae-half", seconds, rng.uniform(114, 136), draw_key(rng, minor=0.4),
                 Habits(form=pick(rng, "pop", "song", "vamp")),
                 swing=rng.uniform(0.53, 0.62) if chance(rng, 0.3) else 0.5, timing=_timing(rng))
     band.harmonise("reggae major", "reggae minor", palette=_COLOURS, rates=((1, 3), (2, 3)), grammar=0.1)
@@ -116,7 +116,7 @@ def steppers(rng, seconds):
 @style("dub", 0.8)
 def dub(rng, seconds):
     """Bass and drums with the others dropping in and out."""
-    band = _band(rng, "dub", seconds, 62, 90, 0.75)
+    band = _band(rng, "dub", seconds, 66, 92, 0.75)
     band.harmonise("reggae minor", "reggae major", rates=((1, 3), (2, 3)), grammar=0.0)
     band.drums(*pick(rng, _ONE_DROP, _STEPPERS, _ROCKERS), habits=Drumming(fill=rng.uniform(0.4, 0.9)))
     band.bass(*_BASS, program=pick(rng, 32, 33, 38, 39), entry=0.15, gain=5.0, low=26)

@@ -17,12 +17,6 @@ _BOOM_BAP = (
     {"kick": "x.....x...x..x..|x..x......x.....", "snare": "....X.......X...", "hat": "x...x...x...x..."},
     {"kick": "x.........x.x...", "side": "....x.......x...", "shaker": "x.xxx.xxx.xxx.xx"},
 )
-_TRAP = (
-    {"kick": "x.......x.......", "clap": "........X.......", "hat": "x.x.x.x.x.x.x.x."},
-    {"kick": "x.....x.........", "clap": "........X.......", "hat": "x.x.x.xxx.x.x.x."},
-    {"kick": "x.........x..x..", "snare": "........X.......", "hat": "xxxxxxxxxxxxxxxx"},
-    {"kick": "x..x..x.......x.", "clap": "........X.......", "hat": "x.x.xxx.x.x.x.xx"},
-)
 _FUNK = (
     {"kick": "x.x.......x..x..", "snare": "....X..o.o..X..o", "hat": "xxxxxxxxxxxxxxxx"},
     {"kick": "x..x..x...x.....", "snare": "....X..o.o..X...", "hat": "x.x.x.x.x.x.x.x."},
@@ -102,24 +96,16 @@ def hip_hop(rng, seconds):
 
 @style("trap", 1.3)
 def trap(rng, seconds):
-    """The clap on three of a fast count, written so that claps fall on two and four at 60 to 85 BPM, or slow on three."""
-    slow = chance(rng, 0.65)
-    band = Band(rng, "trap", seconds, rng.uniform(60, 86) if slow else rng.uniform(124, 170),
-                draw_key(rng, "minor", "minor", "harmonic", "phrygian"),
+    """Claps on two and four at 60 to 85 BPM under hats in thirty-seconds, as listeners count it."""
+    band = Band(rng, "trap", seconds, rng.uniform(60, 86), draw_key(rng, "minor", "minor", "harmonic", "phrygian"),
                 Habits(form=pick(rng, "vamp", "pop", "dance"), odd_bar=0.0), pickup=0.02, ending=0.1,
                 timing=Timing(0, 0), production="electronic")
-    band.harmonise("hip-hop", "pop minor", "dance minor", palette=Palette(),
-                   rates=((1, 5), (2, 1 if slow else 4), (0.5, 3 if slow else 0)), grammar=0.05, away=0.0, same=0.6)
-    if slow:
-        hats = pick(rng, "x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.", "x.x.x.x.xxxxx.x.x.x.x.x.x.xxx.x.",
-                    "x.x.x.x.x.x.xxxxx.x.x.x.x.x.x.x.", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")
-        grooves = [{"kick": k, "clap": "....X.......X...", "hat": hats} for k in ("x.....x...x.....",
-                                                                                  "x..x......x..x..",
-                                                                                  "x.........x.....",
-                                                                                  "x.....x.......x.",
-                                                                                  "x..........x..x.")]
-    else:
-        grooves = _TRAP
+    band.harmonise("hip-hop", "pop minor", "dance minor", rates=((1, 5), (2, 1), (0.5, 3)), grammar=0.05, away=0.0,
+                   same=0.6)
+    hats = pick(rng, "x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.", "x.x.x.x.xxxxx.x.x.x.x.x.x.xxx.x.",
+                "x.x.x.x.x.x.xxxxx.x.x.x.x.x.x.x.", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "x.x.x.x.x.x.x.x.")
+    kicks = ("x.....x...x.....", "x..x......x..x..", "x.........x.....", "x.....x.......x.", "x..........x..x.")
+    grooves = [{"kick": kick, pick(rng, "clap", "snare"): "....X.......X...", "hat": hats} for kick in kicks]
     band.drums(*grooves, program=25, habits=_machine(rng), entry=0.25, looseness=0.0, fills="sparse")
     band.bass("1---------------", "1-----1---1-----", "1--1------1--1--", "1-------....1-8-",
               program=pick(rng, 38, 39, 87), low=24, legato=1.0, portamento=pick(rng, 0, 0.08), looseness=0.0)
