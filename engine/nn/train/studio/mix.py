@@ -31,6 +31,7 @@ PERCUSSIVE = ("drums", "percussion")
 PIANOS = range(0, 8)
 PEDAL = {"classical": 0.6, "solo": 0.5, "acoustic": 0.4, "band": 0.2, "electronic": 0.0}      # by production
 IMITATED = 0.15               # share of other parts that our own synthesiser plays
+CODED = 0.14                  # share of mixes that go through a lossy codec
 SWEPT = 0.15                  # share of electronic mixes with a moving filter
 
 SYNTH_DRUMS = {"electronic": 0.75, "band": 0.35, "acoustic": 0.2, "classical": 0.1, "lo-fi": 0.5, "live": 0.35, "solo": 0.2}
@@ -314,7 +315,7 @@ def _master(mixed, production, rng, unheard):
     peak = float(np.quantile(np.abs(mixed[::3]), 0.9998)) + 1e-9
     clipped = rng.random() < 0.06
     mixed = np.clip(mixed / peak * (effects.decibels(rng.uniform(2, 12)) if clipped else 1.0), -1, 1).astype(np.float32)
-    if rng.random() < 0.2:
+    if rng.random() < CODED:
         mixed = codec.transcode(0.9 * mixed, _codec_name(rng, unheard), rng)
     return (mixed * effects.decibels(-rng.exponential(4.0) - 0.3)).clip(-1, 1).astype(np.float32)
 
