@@ -1,4 +1,6 @@
 """Tonal phrases: four-bar openings that stay open, closings with a cadence, contrasting middles, as numerals for a Chart."""
+import math
+
 from band import pick
 
 OPENINGS = {
@@ -36,6 +38,23 @@ def middle(rng, minor):
 def doubled(text):
     """Every bar twice as long: for quick music whose harmony changes every other bar."""
     return " ".join(half for bar in text.split() for half in (_halves(bar)))
+
+
+def condensed(text, bars=2, triple=False):
+    """`bars` bars in one: a quicker harmonic rhythm; in triple metre two chords share the bar two to one."""
+    every = text.split()
+    every += every[-1:] * (-len(every) % bars)
+    return " ".join(_joined(every[i:i + bars], triple and bars == 2) for i in range(0, len(every), bars))
+
+
+def _joined(bars, uneven):
+    shares = math.lcm(*(len(bar.split(",")) for bar in bars))
+    tokens = []
+    for index, bar in enumerate(bars):
+        names = bar.split(",")
+        weight = shares // len(names) * (2 if uneven and index == 0 else 1)
+        tokens += [f"{name}:{weight}" for name in names]
+    return ",".join(tokens)
 
 
 def _halves(bar):

@@ -5,8 +5,8 @@ Shuffles are written in 4/4 with swung eighths and slow blues in 12/8: both coun
 from score import Timing
 from styles import style
 
-from band import Band, Feel, bass, pick, walk
-from chart import Chart
+from band import Band, Feel, Hand, above, bass, comp, drums, pick, walk
+from chart import Chart, tone
 from melody import riff
 from players import (drummer, grow, instrument, not_in, only_in, pad, rhythm_player, singer, target, tune)
 
@@ -139,7 +139,6 @@ def boogie(rng, seconds):
     left = band.part("left hand", "bass", pick(rng, [0, 0, 1, 3]))
     bass(band, left, BOOGIE_BASS + ["11335566|88776655"[:8], "15653565", "13568653"], lowest=33, roots=True)
     right = band.part("right hand", "chords", left.program)
-    from band import Hand, comp
     comp(band, right, ["x-.x-.x-", ".x.x.x.x", "x.xxx.xx", "xx.x.xx.", "x..x..x.", "XxxxXxxx"], Hand(67), velocity=78)
     tune(band, instrument(band, left.program, 67, "treble", density=0.55, chromatic=0.35, rest=0.3, leaps=0.3))
     if rng.random() < 0.45:
@@ -271,3 +270,87 @@ def rock_and_roll(rng, seconds):
     rhythm_player(band, pick(rng, [0, 0, 3, 66]), ["xxxxxxxx", "..x...x.", ".x.x.x.x", "x.......", "x.x.x.x."], centre=69)
     _call_and_response(band, [27, 29, 66, 65, 0])
     return band.song("rock'n'roll", bpm, Timing(rng.uniform(0.003, 0.01), rng.uniform(0.002, 0.01)), pick(rng, ["band", "live", "lo-fi"]))
+
+
+@style("one-chord boogie", 0.9)
+def one_chord(rng, seconds):
+    """A guitar riff over one chord, a foot on the beats, a voice; the harmony moves rarely or never."""
+    bpm = rng.uniform(76, 176)
+    minor = bool(rng.random() < 0.4)
+    chart = Chart(rng.integers(12), minor)
+    home = "i7" if minor else "I7"
+    plan = [("verse", " ".join([home] * 8), 0.75), ("verse", f"{home} {home} {home} {home} {pick(rng, ['IV7', 'iv7', home])} {home} {home} {home}", 0.8)]
+    grow(chart, target(seconds, bpm), plan)
+    band = Band(rng, chart, Feel(rng.uniform(0.5, 0.68)))
+    if rng.random() < 0.6:
+        foot = band.part("foot", "drums", 0, looseness=1.5)
+        beats = pick(rng, [{36: "x.x.x.x."}, {36: "x...x...", 39: "..x...x."}, {41: "x.x.x.x."}, {36: "x.xxx.xx"}])
+        drums(band, foot, beats, None, rng.uniform(50, 90), None)
+    elif rng.random() < 0.7:
+        drummer(band, SHUFFLES if band.feel.ratio > 0.57 else STRAIGHT)
+    guitar = band.part("guitar", "chords", pick(rng, [25, 26, 27, 29]))
+    third = 3 if minor else 4
+    figures = [[(0, 7), 10, (0, 12), 10, 7], [(0, third, 7), (0, 7), 10, 12], [0, third, 7, 10], [(0, 7), (0, 9), (0, 10), (0, 9)], [0, 0, (7, 12), 10]]
+    riff(band, guitar, pick(rng, ["x.xx.xx.", "x.xxx.xx|x.x..xx.", "xxxxxxxx", "x..xx.x.", "x.x.xxx."]), pick(rng, figures), octave=43, velocity=82)
+    rhythm_player(band, guitar.program, ["..x...x.", "...x...x", "x.......", ".x.x.x.x"], "upper strings", 58, velocity=72)
+    if rng.random() < 0.5:
+        bass(band, band.part("bass", "bass", pick(rng, [32, 33])), ["1-1-1-1-", "1.1.5.1.", "1--1--5-"])
+    _call_and_response(band, [22, 27, guitar.program, 29])
+    return band.song("one-chord boogie", bpm, Timing(rng.uniform(0.005, 0.018), rng.uniform(0.005, 0.025)), pick(rng, ["live", "lo-fi", "acoustic", "band"]))
+
+
+@style("country blues", 1.0)
+def country_blues(rng, seconds):
+    """A singer with a guitar who stretches and cuts bars as the words want: two quarters more or less."""
+    bpm = rng.uniform(72, 150)
+    chart = Chart(rng.integers(12), False)
+    while chart.end < target(seconds, bpm) * 0.93:
+        bars = _form(rng, False).split()
+        metres = [(4, 4)] * len(bars)
+        for index in range(1, len(bars), 2):
+            if rng.random() < 0.2:
+                metres[index] = pick(rng, [(2, 4), (2, 4), (3, 4), (5, 4)])
+        chart.add("verse", " ".join(bars), rng.uniform(0.6, 0.9), metres)
+    band = Band(rng, chart, Feel(rng.uniform(0.5, 0.67)))
+    program = pick(rng, [24, 25, 25, 27])
+    for _, bar in band.bars():
+        thumb = band.parts[0] if band.parts else band.part("thumb", "bass", program)
+        strum = band.parts[1] if len(band.parts) > 1 else band.part("fingers", "chords", program)
+        _pluck(band, thumb, strum, bar)
+    tune(band, singer(band, rest=rng.uniform(0.2, 0.5), pickup=0.9))
+    if rng.random() < 0.5:
+        tune(band, instrument(band, pick(rng, [program, 22]), 60, "answer", delay=0.55, rest=0.02, density=0.6, chromatic=0.2))
+    return band.song("country blues", bpm, Timing(rng.uniform(0.006, 0.02), rng.uniform(0.008, 0.025)), pick(rng, ["lo-fi", "solo", "acoustic"]))
+
+
+def _pluck(band, thumb, strum, bar):
+    """One bar of any length: thumb on the beats, fingers between them."""
+    hand = Hand(60)
+    for onset, position in bar.beats:
+        chord = band.chart.chord_at(onset)
+        if chord.quality is None:
+            continue
+        low = above(chord.bass_class, 40)
+        band.note(thumb, onset, 0.9, low if position % 2 else low + tone(chord, 5) - (12 if low > 44 else 0), 84 if position == 1 else 74)
+        shape = hand.voicing(chord)
+        if position % 2 == 0 or band.rng.random() < 0.5:
+            for pitch in shape if band.rng.random() < 0.5 else shape[-2:]:
+                band.note(strum, onset + (0.0 if band.rng.random() < 0.3 else 0.5), 0.45, pitch, 70)
+
+
+@style("zydeco", 0.8)
+def zydeco(rng, seconds):
+    """Accordion, rubboard and a train beat; two-steps, shuffles and waltzes on blues and two-chord forms."""
+    waltz = rng.random() < 0.25
+    metre = (3, 4) if waltz else (4, 4)
+    bpm = rng.uniform(96, 168) if waltz else rng.uniform(104, 216)
+    form = pick(rng, ["I I I V7 V7 V7 V7 I", "I I IV I I V7 I I", "I7 I7 I7 I7 IV7 IV7 I7 I7 V7 IV7 I7 I7", "I I V7 V7 V7 V7 I I"])
+    band = Band(rng, _chart(rng, seconds, bpm, metre, False, form), Feel(rng.uniform(0.5, 0.64)))
+    beats = [{36: "x.....", 38: "..x.x.", 73: "xxxxxx"}] if waltz else [{36: "x...x...", 38: "..X...X.", 73: "xxxxxxxx"}, {36: "x.x.x.x.", 38: "oxXxoxXx", 73: "x.xxx.xx"}, {36: "x...x...", 38: "..x..xx.", 73: "xxxxxxxx", 81: "x...x..."}]
+    drummer(band, beats)
+    bass(band, band.part("bass", "bass", pick(rng, [32, 33])), ["1-----", "1---5-"] if waltz else ["1---5---", "1-5-1-5-", "1-3-5-6-"])
+    rhythm_player(band, pick(rng, [21, 21, 27, 25]), ["..x.x.", "x-x-x-"] if waltz else [".x.x.x.x", "..x...x.", "x.xxx.xx"], centre=62)
+    tune(band, instrument(band, pick(rng, [21, 21, 40, 22]), 62, "accordion", density=rng.uniform(0.6, 1.0), offbeat=rng.uniform(0.4, 0.9), ornaments=0.1))
+    if rng.random() < 0.6:
+        tune(band, singer(band), not_in("solo", "intro"))
+    return band.song("zydeco", bpm, Timing(rng.uniform(0.005, 0.014), rng.uniform(0.004, 0.014)), pick(rng, ["live", "band", "lo-fi"]))

@@ -5,7 +5,7 @@ from styles import style
 from band import Band, Hand, bass, comp, pick, sustain
 from chart import Chart
 from melody import Voice, sing
-from periods import doubled, middle, period
+from periods import condensed, doubled, middle, period
 from players import instrument, only_in, target
 from textures import four_voices, imitate, repeat_voices, run, shape, sing_voices, tempo_plan, timpani
 
@@ -22,8 +22,20 @@ def _phrase(rng, minor, sequence=0.3):
     return period(rng, minor) if rng.random() < 0.7 else middle(rng, minor)
 
 
-def piece(rng, seconds, bpm, metre, minor=None, sequence=0.3, modulating=0.7, stretch=0.0, pickup=0.3, levels=(0.35, 1.0)):
-    """A Chart in strains that modulate: to the dominant or relative key and back."""
+def _paced(rng, text, stretch, dense, triple):
+    if rng.random() < stretch:
+        return doubled(text)
+    if rng.random() < dense:
+        faster = condensed(text, 4 if not triple and rng.random() < 0.35 else 2, triple)
+        return f"{faster} {faster}"
+    return text
+
+
+def piece(rng, seconds, bpm, metre, minor=None, sequence=0.3, modulating=0.7, stretch=0.0, dense=0.15, pickup=0.3, levels=(0.35, 1.0)):
+    """A Chart in strains that modulate: to the dominant or relative key and back.
+
+    `stretch`: how often a strain's harmony moves half as fast as a bar a chord, `dense`: twice as fast or more.
+    """
     minor = bool(rng.random() < 0.45) if minor is None else minor
     chart = Chart(rng.integers(12), minor, metre)
     home = chart.key
@@ -39,8 +51,7 @@ def piece(rng, seconds, bpm, metre, minor=None, sequence=0.3, modulating=0.7, st
         chart.key = home if name == "A" or rng.random() > modulating else away
         text = themes.get((name, chart.key)) or (themes["A"] if name == "A" else _phrase(rng, chart.key.minor, sequence))
         themes[(name, chart.key)] = text
-        if stretch and rng.random() < stretch:
-            text = doubled(text)
+        text = _paced(rng, text, stretch, dense, metre[0] % 3 == 0)
         bars = text.split()
         room = max(1, round((quarters - chart.end) / (metre[0] * 4.0 / metre[1]) / 4)) * 4
         chart.add(name, " ".join(bars[:room]) if room < len(bars) else text, float(rng.uniform(*levels)))
@@ -159,7 +170,7 @@ def allegro(rng, seconds):
 def adagio(rng, seconds):
     metre = pick(rng, {(4, 4): 3, (3, 4): 3, (2, 4): 1, (6, 8): 1.5, (12, 8): 0.6})
     bpm = rng.uniform(42, 76) if metre[1] == 4 else rng.uniform(60, 104)
-    band = Band(rng, piece(rng, seconds, bpm, metre, levels=(0.2, 0.85)))
+    band = Band(rng, piece(rng, seconds, bpm, metre, dense=0.35, levels=(0.2, 0.85)))
     _orchestra(band, metre, 0.25, 0.35, 0.1)
     return _finish(band, "symphony adagio", bpm, "classical", (0.03, 0.14), 0.7, 18)
 
@@ -221,7 +232,7 @@ def continuo(rng, seconds):
     """Running bass in eighths, harpsichord or organ filling in, one to three upper voices in motoric motion."""
     metre = pick(rng, {(4, 4): 5, (3, 4): 3, (2, 4): 0.7, (12, 8): 0.6, (6, 8): 0.6})
     bpm = rng.uniform(60, 126) * (1.4 if metre[1] == 8 else 1)
-    band = Band(rng, piece(rng, seconds, bpm, metre, sequence=0.6))
+    band = Band(rng, piece(rng, seconds, bpm, metre, sequence=0.6, dense=0.4))
     low = band.part("continuo bass", "bass", pick(rng, [42, 43, 70, 48]), gain=2)
     if metre[1] == 4 and rng.random() < 0.7:
         run(band, low, 36, 57, pick(rng, [0.5, 0.5, 1.0]), None, 76, 0.6, rng.uniform(0.6, 0.95), 0.05)
@@ -262,7 +273,7 @@ def chorale(rng, seconds):
     """Hymn-like four parts in quarters, with fermatas at line ends, sung, on the organ or both."""
     metre = pick(rng, {(4, 4): 5, (3, 4): 2, (2, 4): 0.5, (6, 8): 0.5})
     bpm = rng.uniform(54, 112) * (1.4 if metre[1] == 8 else 1)
-    chart = piece(rng, seconds, bpm, metre, sequence=0.4, pickup=0.6)
+    chart = piece(rng, seconds, bpm, metre, sequence=0.4, dense=0.8, pickup=0.6)
     band = Band(rng, chart)
     written = four_voices(chart, rng)
     kind = rng.choice(["choir", "organ", "both", "brass"], p=[0.5, 0.2, 0.2, 0.1])
@@ -274,7 +285,7 @@ def chorale(rng, seconds):
     if kind != "choir":
         programs = [19] * 4 if kind != "brass" else [56, 56, 60, 57]
         parts = [band.part(f"accompaniment {i + 1}", "bass" if i == 3 else "chords", p) for i, p in enumerate(programs)]
-        sing_voices(band, parts, written, 66, rng.uniform(0.3, 0.9), rng.uniform(0, 0.4), beats=rng.random() < 0.5)
+        sing_voices(band, parts, written, 66, rng.uniform(0.3, 0.9), rng.uniform(0, 0.4), beats=rng.random() < 0.7)
     if kind != "organ" and rng.random() < 0.3:
         sustain(band, band.part("organ", "pad", 19, gain=-4), Hand(60))
         bass(band, band.part("pedal", "bass", 19), BASSES[metre][:2], lowest=31)

@@ -351,3 +351,27 @@ def soul_jazz(rng, seconds):
     rhythm_player(band, pick(rng, [16, 17, 18, 26]), COMPING, centre=60, vary=0.4)
     soloists(band, [16, 17, 26, 65, 66, 67], 2, 0.05)
     return band.song("soul jazz", bpm, _timing(rng), pick(rng, ["live", "band"]))
+
+
+@style("horn trio", 1.0)
+def horn_trio(rng, seconds):
+    """Nobody plays chords: bass, drums and one or two horns; the harmony is in the lines alone."""
+    bpm = rng.uniform(120, 280)
+    band = Band(rng, jazz_chart(rng, seconds, bpm), Feel(swing_ratio(rng, bpm)))
+    drum_solo(band, jazz_drums(band, rng.random() < 0.2, not_in("drum solo")))
+    walk(band, band.part("bass", "bass", 32, gain=3), not_in("bass solo", "drum solo"), skips=rng.uniform(0, 0.25))
+    bass_solo(band, 32)
+    soloists(band, [64, 65, 66, 67, 56, 57, 71], 2, 0.05, density=0.85)
+    return band.song("horn trio", bpm, _timing(rng), pick(rng, ["live", "lo-fi"]), exact_chords=False)
+
+
+@style("cool jazz", 1.0)
+def cool(rng, seconds):
+    """Vibraphone or muted trumpet over brushes; two lines in counterpoint, much space."""
+    bpm = rng.uniform(84, 190)
+    band = Band(rng, jazz_chart(rng, seconds, bpm, solos=("solo", "solo", "bass solo")), Feel(swing_ratio(rng, bpm)))
+    swinging_rhythm(band, rng.random() < 0.75, programs=(0, 11, 26), two=0.6)
+    for program, low in ((pick(rng, [11, 59, 65]), 60), (pick(rng, [67, 71, 57, 26]), 48)):
+        tune(band, instrument(band, program, low, "line", density=rng.uniform(0.3, 0.55), offbeat=rng.uniform(0.3, 0.8), rest=rng.uniform(0.1, 0.35), answers=0.2), not_in("solo", "bass solo"))
+    soloists(band, [11, 59, 65, 0, 67, 26], 2, 0.1, density=0.65)
+    return band.song("cool jazz", bpm, _timing(rng), pick(rng, ["acoustic", "live"]))
