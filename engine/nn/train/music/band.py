@@ -1,8 +1,8 @@
 """A band over a chart: parts, the feel of the eighths, and players that repeat patterns written as text.
 
 Rhythms are strings with one character a step, the steps spanning the bar: "x" plays, "X" accents, "o" plays softly, "-"
-lengthens the note before, "." rests; bars of longer patterns are parted by "|". Patterns whose steps divide the beat into
-three are played as written; the others swing with the song's feel.
+lengthens the note before, "." rests; bars of longer patterns are parted by "|". Patterns whose steps divide the beat
+into three are played as written; the others swing with the song's feel.
 """
 import score
 from chart import tone
@@ -19,7 +19,7 @@ def pick(rng, choices):
 
 
 class Feel:
-    """Where the off-beat falls: `ratio` of `unit` (0.5 straight, 2/3 triplets); unit 1 swings eighths, 0.5 sixteenths."""
+    """Where the off-beat falls: `ratio` of `unit` (0.5 straight, 2/3 triplets); unit 0.5 swings sixteenths."""
 
     def __init__(self, ratio=0.5, unit=1.0):
         self.ratio, self.unit = ratio, unit
@@ -133,7 +133,8 @@ def above(pitch_class, lowest):
 
 def bass(band, part, patterns, where=None, lowest=28, velocity=86, detached=0.9, roots=False):
     """Plays patterns of chord degrees: 1 3 5 6 7 8 of the sounding chord (1: its bass), "l" the fifth below, "n" the
-    next chord's bass ahead of time, "a" a half-step from it, "-" holds, "." rests. `roots`: 1 is the root, whatever the bass."""
+    next chord's bass ahead of time, "a" a half-step from it, "-" holds, "." rests. `roots`: 1 is the root, whatever the
+    bass."""
     for section in band.chart.sections:
         if where is not None and not where(section):
             continue
@@ -156,8 +157,8 @@ def _mark_changes(band, part, where, lowest, velocity, detached):
             if span.bar == number and span.chord.quality is not None:
                 begin, end = band.feel.at(span.onset), band.feel.at(span.end)
                 if not any(begin - 0.3 <= t < end - 0.3 for t in taken):
-                    band.note(part, span.onset, (span.end - span.onset) * detached, above(span.chord.bass_class, lowest),
-                              velocity + band.level(number))
+                    band.note(part, span.onset, (span.end - span.onset) * detached,
+                              above(span.chord.bass_class, lowest), velocity + band.level(number))
 
 
 def _bass_pitch(band, onset, stroke, lowest, roots):
@@ -190,7 +191,8 @@ def walk(band, part, where=None, lowest=28, velocity=84, two=False, skips=0.1, s
             if current.chord.quality is None:
                 continue
             if abs(current.onset - onset) < 0.01:
-                pitch = _nearest(current.chord.bass_class, pitch if pitch is not None else lowest + 8, lowest, lowest + span)
+                pitch = _nearest(current.chord.bass_class, pitch if pitch is not None else lowest + 8, lowest,
+                                 lowest + span)
                 if rng.random() < 0.06 and beat:
                     pitch = _nearest((current.chord.root + tone(current.chord, 5)) % 12, pitch, lowest, lowest + span)
             elif current.end - onset < stride + 0.01:
@@ -204,7 +206,8 @@ def walk(band, part, where=None, lowest=28, velocity=84, two=False, skips=0.1, s
             if rng.random() < skips and stride == 1:
                 band.note(part, onset, 0.45, pitch, velocity + band.level(number))
                 dropped = pitch - int(rng.choice([0, 0, 5, 7, 12]))
-                band.note(part, onset + 0.5, 0.4, dropped if dropped >= lowest else pitch, velocity - 14 + band.level(number))
+                band.note(part, onset + 0.5, 0.4, dropped if dropped >= lowest else pitch,
+                          velocity - 14 + band.level(number))
             else:
                 band.note(part, onset, length, pitch, velocity + accent + band.level(number))
 
@@ -264,9 +267,12 @@ class Hand:
 
 
 def comp(band, part, patterns, hand, where=None, velocity=72, detached=0.85, roll=0.0, ahead=0.0, vary=0.0):
-    """Chords in a rhythm. "n" plays the next chord ahead of time, "b" its bass note alone, "u" the upper voices, digits single
-    voices from below. `roll` quarters between the voices; `ahead`: how often the last stroke of a bar takes the next chord;
-    `vary`: how often a bar takes another of the patterns."""
+    """Chords in a rhythm.
+
+    "n" plays the next chord ahead of time, "b" the bass note alone, "u" the upper voices, digits single voices from
+    below. `roll` quarters between the voices; `ahead`: how often the last stroke of a bar takes the next chord; `vary`:
+    how often a bar takes another of the patterns.
+    """
     for section in band.chart.sections:
         if where is not None and not where(section):
             continue

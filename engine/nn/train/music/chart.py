@@ -1,7 +1,7 @@
 """A chart: the form of a piece as bars, chords, sections and keys, written in Roman numerals.
 
-A progression is text in the numerals of `harmony.Key.chord`, shorter than there: bars stand apart by blanks, chords within
-a bar by commas (they share it equally; `V7:3` takes three shares), "N" is no chord, "%" the chord before once more.
+A progression is text in the numerals of `harmony.Key.chord`, shorter than there: bars stand apart by blanks, chords
+within a bar by commas (they share it equally; `V7:3` takes three shares), "N" is no chord, "%" the chord before.
 """
 import bisect
 import dataclasses

@@ -112,7 +112,8 @@ def _leaders(band, dance):
         tune(band, singer(band, offbeat=rng.uniform(*dance.offbeat), **habits), not_in("solo"))
     for number in range(int(rng.integers(dance.leaders[0], dance.leaders[1] + 1))):
         kind = instrument(band, pick(rng, dance.leads), int(rng.integers(55, 68)), f"lead {number + 1}",
-                          density=rng.uniform(*dance.density), offbeat=rng.uniform(*dance.offbeat), rest=rng.uniform(0.03, 0.2), **habits)
+                          density=rng.uniform(*dance.density), offbeat=rng.uniform(*dance.offbeat),
+                          rest=rng.uniform(0.03, 0.2), **habits)
         tune(band, kind)
 
 

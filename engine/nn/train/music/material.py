@@ -2,7 +2,8 @@
 
 The environment variable BARLINE_TRAINING_DATA names the folder that holds pop909, openewld and groove, as folders or as
 .tar.xz archives (those are unpacked once into the temporary folder). Without it these styles are absent.
-Sources: POP909 (Wang et al. 2020, MIT), OpenEWLD (Simonetta et al. 2018, MIT), Groove MIDI Dataset (Gillick et al. 2019, CC BY 4.0).
+Sources: POP909 (Wang et al. 2020, MIT), OpenEWLD (Simonetta et al. 2018, MIT), Groove MIDI Dataset (Gillick et al. 2019,
+CC BY 4.0).
 """
 import csv
 import dataclasses
@@ -85,7 +86,8 @@ def grooves(shortest=20.0):
             metre = tuple(int(x) for x in row["time_signature"].split("-"))
             path = root / row["midi_filename"]
             if row["beat_type"] == "beat" and float(row["duration"]) > shortest and metre != (5, 8) and path.exists():
-                found.append(Groove(row["style"].split("/")[0].split("-")[0], row["style"], float(row["bpm"]), metre, path))
+                found.append(Groove(row["style"].split("/")[0].split("-")[0], row["style"], float(row["bpm"]), metre,
+                                    path))
     return tuple(found)
 
 
@@ -183,7 +185,8 @@ def _pop_tracks(path, place, end):
     tracks = {}
     for track in file.tracks:
         notes = [(place(seconds(b)), place(seconds(e)), p, v) for b, e, p, v in _track_notes(track)]
-        tracks[track.name.strip().upper()] = [(max(0.0, b), e - max(0.0, b), p, v) for b, e, p, v in notes if -0.1 < b < end and e > b]
+        tracks[track.name.strip().upper()] = [(max(0.0, b), e - max(0.0, b), p, v) for b, e, p,
+                                              v in notes if -0.1 < b < end and e > b]
     return tracks
 
 

@@ -153,7 +153,10 @@ def improvise(band, part, where=None, low=60, high=84, density=0.8, grid=0.5, ve
 
 
 def riff(band, part, rhythm, degrees, where=None, octave=60, velocity=86):
-    """A short figure in the chord's own degrees, the same in every bar: `degrees` are semitones above the root, tuples for double stops."""
+    """A short figure in the chord's own degrees, the same in every bar.
+
+    `degrees` are semitones above the root, tuples for double stops.
+    """
     for section in band.chart.sections:
         if where is not None and not where(section):
             continue

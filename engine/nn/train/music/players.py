@@ -11,8 +11,10 @@ def target(seconds, bpm):
 
 
 def grow(chart, quarters, sections, multiple=4):
-    """Adds (label, progression, level) sections, round and round ("bass solo" is labelled solo), until the chart is `quarters` long; the last is cut
-    to whole groups of `multiple` bars."""
+    """Adds (label, progression, level) sections, round and round, until the chart is `quarters` long.
+
+    The last is cut to whole groups of `multiple` bars. A "bass solo" is labelled solo.
+    """
     index = 0
     while chart.end < quarters * 0.93:
         label, progression, level = sections[index % len(sections)]
@@ -53,8 +55,8 @@ def rhythm_player(band, program, patterns, name="chords", centre=60, where=None,
     """A part that plays chords in one of the patterns."""
     rng = band.rng
     part = band.part(name, role, program, gain=rng.uniform(-4, 1), pan=rng.uniform(-0.6, 0.6))
-    hand = Hand(centre + int(rng.integers(-3, 4)), **{k: options.pop(k) for k in ("rootless", "spread", "thin", "double")
-                                                     if k in options})
+    hand = Hand(centre + int(rng.integers(-3, 4)),
+                **{k: options.pop(k) for k in ("rootless", "spread", "thin", "double") if k in options})
     comp(band, part, patterns, hand, where, **options)
     return part
 

@@ -1,4 +1,4 @@
-"""Textures of composed music without a rhythm section: four-part writing, figuration, imitation, dynamics and tempo plans."""
+"""Textures of composed music without a rhythm section: four parts, figuration, imitation, dynamics, tempo."""
 import dataclasses
 import itertools
 
@@ -30,8 +30,9 @@ def _candidates(chord, ranges, last, rng):
     voices = [[p for p in range(a, b + 1) if p % 12 in tones and (not last or abs(p - last[i]) <= 9)]
               or [p for p in range(a, b + 1) if p % 12 in tones] for i, (a, b) in enumerate(ranges[:3])]
     wanted = tones if len(tones) <= 4 else set(list(tones)[:4])
-    shapes = [(s, a, t, bass) for s, a, t in itertools.product(*voices)
-              if s > a > t >= bass and s - a <= 12 and a - t <= 12 and len(wanted & {p % 12 for p in (s, a, t, bass)}) >= min(4, len(wanted))]
+    shapes = [(s, a, t, bass) for s, a,
+              t in itertools.product(*voices) if s > a > t >= bass and s - a <= 12 and a - t <= 12 and len(
+                  wanted & {p % 12 for p in (s, a, t, bass)}) >= min(4, len(wanted))]
     return shapes or [(v[0][-1], v[1][0], v[2][0], bass) for v in [voices]]
 
 
@@ -40,8 +41,9 @@ def _cost(voices, last, rng):
         return rng.random()
     moved = sum(abs(a - b) for a, b in zip(voices[:3], last[:3]))
     still = 1.5 * (voices[0] == last[0])
-    parallels = sum(6.0 for i, j in itertools.combinations(range(4), 2)
-                    if (voices[i] - voices[j]) % 12 in (0, 7) and (voices[i] - voices[j]) % 12 == (last[i] - last[j]) % 12 and voices[i] != last[i])
+    parallels = sum(6.0 for i,
+                    j in itertools.combinations(range(4), 2) if (voices[i] - voices[j]) % 12 in (0, 7) and (
+                        voices[i] - voices[j]) % 12 == (last[i] - last[j]) % 12 and voices[i] != last[i])
     return moved + still + parallels + 2.5 * rng.random()
 
 
@@ -70,7 +72,8 @@ def sing_voices(band, parts, written, velocity=66, tied=0.5, passing=0.3, beats=
                 for beat in range(round(length / unit)):
                     band.note(part, span.onset + beat * unit, unit * 0.97, pitch, loud)
             elif abs(step) in (3, 4) and rng.random() < passing:
-                between = [p for p in range(min(pitch, pitch + step) + 1, max(pitch, pitch + step)) if p % 12 in band.chart.scale_at(span.onset)]
+                scale = band.chart.scale_at(span.onset)
+                between = [p for p in range(min(pitch, pitch + step) + 1, max(pitch, pitch + step)) if p % 12 in scale]
                 half = min(length / 2, 0.5)
                 band.note(part, span.onset, length - half, pitch, loud)
                 band.note(part, span.onset + length - half, half, between[0] if between else pitch, loud - 6)
@@ -96,7 +99,8 @@ def repeat_voices(band, part, written, voices, patterns, where=None, velocity=62
                 notes = chords[id(band.chart.span_at(onset))]
                 accent = 10 if stroke == "X" else -14 if stroke == "o" else 0
                 for voice in voices if notes else ():
-                    band.note(part, onset, length * detached, notes[voice], velocity + accent + band.level(number), swung)
+                    band.note(part, onset, length * detached, notes[voice], velocity + accent + band.level(number),
+                              swung)
 
 
 def run(band, part, low, high, grid=0.25, where=None, velocity=74, chordal=0.4, legato=0.9, holds=0.1):
@@ -111,7 +115,8 @@ def run(band, part, low, high, grid=0.25, where=None, velocity=74, chordal=0.4, 
         while onset < stop - 1e-6:
             chord = band.chart.chord_at(onset)
             on_beat = abs((onset - bar.onset) / bar.unit - round((onset - bar.onset) / bar.unit)) < 1e-6
-            classes = set(chord.tones) if (on_beat or broken) and chord.quality is not None else band.chart.scale_at(onset)
+            classes = set(chord.tones) if (on_beat or broken) and chord.quality is not None else band.chart.scale_at(
+                onset)
             if not low + 2 < pitch < high - 2 or rng.random() < (0.1 if not broken else 0.25):
                 direction = 1 if pitch < low + 3 else -1 if pitch > high - 3 else -direction
             steps = [pitch + direction * k for k in range(1, 10) if (pitch + direction * k) % 12 in classes]
@@ -126,7 +131,7 @@ def run(band, part, low, high, grid=0.25, where=None, velocity=74, chordal=0.4, 
 
 
 def imitate(band, parts, lows, bars=2, where=None, grid=0.5, velocity=72, density=0.7):
-    """A subject enters in one part after another, `bars` apart, in the harmony of the moment; then the parts go on freely."""
+    """A subject enters in one part after another, `bars` apart, in the harmony of the moment; then all go on freely."""
     rng, chart = band.rng, band.chart
     numbers = [n for n, _ in band.bars(where)]
     order = list(rng.permutation(len(parts)))
@@ -142,7 +147,8 @@ def imitate(band, parts, lows, bars=2, where=None, grid=0.5, velocity=72, densit
                 continue
             leading = block % len(parts) == entry
             voice = dataclasses.replace(subject if leading else counter, low=voice_low, high=voice_low + 17)
-            notes = rhythm_of(band, themes if leading else others, voice, "subject", 0 if leading else entry, taken[0], taken[-1] + 1)
+            notes = rhythm_of(band, themes if leading else others, voice, "subject", 0 if leading else entry, taken[0],
+                              taken[-1] + 1)
             for onset, length in notes:
                 pitch = next_pitch(band, voice, onset, length, pitch, voice_low + 8, False)
                 level = band.level(chart.span_at(onset).bar)
@@ -150,7 +156,7 @@ def imitate(band, parts, lows, bars=2, where=None, grid=0.5, velocity=72, densit
 
 
 def timpani(band, part, where, rolls=0.15):
-    """Strokes on tonic and dominant where the harmony has them: the one, sometimes the last beats, rolls now and then."""
+    """Strokes on tonic and dominant where the harmony has them: the one, sometimes later beats, rolls now and then."""
     rng = band.rng
     for number, bar in band.bars(where):
         key = band.chart.key_at(bar.onset)
@@ -167,7 +173,7 @@ def timpani(band, part, where, rolls=0.15):
 
 
 def shape(band, depth=14.0, phrase=4, accents=0.02):
-    """Dynamics for everybody: phrases swell and fade, longer crescendi run over them, single notes stand out (sforzato)."""
+    """Dynamics for everybody: phrases swell and fade, longer crescendi run over them, single beats stand out."""
     rng, bars = band.rng, band.chart.bars
     knots = [0.0] + [float(rng.normal(0, depth)) for _ in range(len(bars) // phrase + 2)]
     accented = {round(b.onset, 3) for b in bars if rng.random() < accents}
@@ -182,7 +188,9 @@ def shape(band, depth=14.0, phrase=4, accents=0.02):
         return curve + arc + (26 if round(onset, 3) in accented else 0)
 
     for part in band.parts:
-        part.notes[:] = [dataclasses.replace(n, velocity=int(max(16, min(124, n.velocity + offset(n.onset))))) for n in part.notes]
+        part.notes[:] = [dataclasses.replace(n,
+                                             velocity=int(
+                                                 max(16, min(124, n.velocity + offset(n.onset))))) for n in part.notes]
 
 
 def tempo_plan(band, bpm, ritardando=0.5, fermata=0.15, contrast=0.04):
@@ -199,5 +207,6 @@ def tempo_plan(band, bpm, ritardando=0.5, fermata=0.15, contrast=0.04):
             marks.append(TempoMark(end - last.unit, float(tempo * rng.uniform(0.3, 0.6))))
         elif rng.random() < ritardando:
             slow = tempo * rng.uniform(0.55, 0.88)
-            marks += [TempoMark(end - last.length * int(rng.integers(1, 3)), float(tempo), True), TempoMark(end - 0.25, float(slow))]
+            marks += [TempoMark(end - last.length * int(rng.integers(1, 3)), float(tempo), True),
+                      TempoMark(end - 0.25, float(slow))]
     return marks

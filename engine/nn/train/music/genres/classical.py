@@ -9,10 +9,12 @@ from periods import condensed, doubled, middle, period
 from players import instrument, only_in, target
 from textures import four_voices, imitate, repeat_voices, run, shape, sing_voices, tempo_plan, timpani
 
-SEQUENCES = {False: ["I IV viio iii vi ii V7 I", "I V vi iii IV I IV V", "I V/3 vi I/5 IV I/3 ii7 V", "I,V/3 vi,iii/5 IV,I/3 ii,V7 I,V/3 vi,iii IV,V7 I",
-                     "I6,II7 V7 I6,VI7 ii IV,#ivo7 I/5,V7 I I", "I vi IV ii V7 iii,vi ii,V7 I"],
-             True: ["i iv bVII bIII bVI iih V7 i", "i V7/3 i bVII/3 bIII bVI iv V7", "i,V7 i,iv i/5,V7 i i,bVII bIII,V7 i,iv V7",
-                    "i bVII bVI V7 i bVII bVI,V7 i", "i iv7 bVII7 bIIImaj7 bVImaj7 iih V7 i", "i i7/b7 bVI iih/b3 i/5 V7 i i"]}
+SEQUENCES = {False: ["I IV viio iii vi ii V7 I", "I V vi iii IV I IV V", "I V/3 vi I/5 IV I/3 ii7 V",
+                     "I,V/3 vi,iii/5 IV,I/3 ii,V7 I,V/3 vi,iii IV,V7 I", "I6,II7 V7 I6,VI7 ii IV,#ivo7 I/5,V7 I I",
+                     "I vi IV ii V7 iii,vi ii,V7 I"],
+             True: ["i iv bVII bIII bVI iih V7 i", "i V7/3 i bVII/3 bIII bVI iv V7",
+                    "i,V7 i,iv i/5,V7 i i,bVII bIII,V7 i,iv V7", "i bVII bVI V7 i bVII bVI,V7 i",
+                    "i iv7 bVII7 bIIImaj7 bVImaj7 iih V7 i", "i i7/b7 bVI iih/b3 i/5 V7 i i"]}
 TRIPLE = {(3, 4), (3, 8)}
 
 
@@ -31,7 +33,8 @@ def _paced(rng, text, stretch, dense, triple):
     return text
 
 
-def piece(rng, seconds, bpm, metre, minor=None, sequence=0.3, modulating=0.7, stretch=0.0, dense=0.15, pickup=0.3, levels=(0.35, 1.0)):
+def piece(rng, seconds, bpm, metre, minor=None, sequence=0.3, modulating=0.7, stretch=0.0, dense=0.15, pickup=0.3,
+          levels=(0.35, 1.0)):
     """A Chart in strains that modulate: to the dominant or relative key and back.
 
     `stretch`: how often a strain's harmony moves half as fast as a bar a chord, `dense`: twice as fast or more.
@@ -49,7 +52,8 @@ def piece(rng, seconds, bpm, metre, minor=None, sequence=0.3, modulating=0.7, st
     while chart.end < quarters * 0.93:
         name = plan[index % len(plan)]
         chart.key = home if name == "A" or rng.random() > modulating else away
-        text = themes.get((name, chart.key)) or (themes["A"] if name == "A" else _phrase(rng, chart.key.minor, sequence))
+        text = themes.get((name, chart.key)) or (themes["A"] if name == "A" else _phrase(
+            rng, chart.key.minor, sequence))
         themes[(name, chart.key)] = text
         text = _paced(rng, text, stretch, dense, metre[0] % 3 == 0)
         bars = text.split()
@@ -68,11 +72,16 @@ def _finish(band, name, bpm, production, rubato=(0.0, 0.06), ritardando=0.4, dep
     return band.song(name, bpm, _timing(band.rng, rubato), production, tempo=tempo_plan(band, bpm, ritardando, fermata))
 
 
-PULSES = {(4, 4): ["xxxxxxxx", "x.x.x.x.", ".xxx.xxx", "..x...x.", "x-------", "x---x---", "xxxxxxxxxxxxxxxx", ".x.x.x.x", "x--xx---"], (2, 4): ["xxxx", ".x.x", "x...", "x-x-", "xxxxxxxx", ".xxx"],
-          (3, 4): ["..x.x.", "xxxxxx", "x-----", ".xxxxx", "x---x-", "x-x-x-", "xxxxxxxxxxxx"], (6, 8): ["xxxxxx", "x--x--", ".xx.xx", "x-xx-x", "x-----", "..x..x"],
+PULSES = {(4, 4): ["xxxxxxxx", "x.x.x.x.", ".xxx.xxx", "..x...x.", "x-------", "x---x---", "xxxxxxxxxxxxxxxx",
+                   ".x.x.x.x", "x--xx---"], (2, 4): ["xxxx", ".x.x", "x...", "x-x-", "xxxxxxxx", ".xxx"],
+          (3, 4): ["..x.x.", "xxxxxx", "x-----", ".xxxxx", "x---x-", "x-x-x-", "xxxxxxxxxxxx"],
+          (6, 8): ["xxxxxx", "x--x--", ".xx.xx", "x-xx-x", "x-----", "..x..x"],
           (12, 8): ["xxxxxxxxxxxx", "x--x--x--x--", "x-----x-----"]}
-BASSES = {(4, 4): ["1-------", "1---5---", "1-1-1-1-", "1.1.1.1.", "1---3---", "1-..1-..", "11111111", "1-3-5-3-", "1.......", "1..11..."], (2, 4): ["1-5-", "1---", "1.1.", "1.5.", "1-3-", "1..."],
-          (3, 4): ["1-----", "1---5-", "1-1-1-", "1-....", "1-3-5-", "1....."], (6, 8): ["1-----", "1--5--", "1--1--", "1--3--", "1....."], (12, 8): ["1-----5-----", "1-----1-----", "1--1--1--1--"]}
+BASSES = {(4, 4): ["1-------", "1---5---", "1-1-1-1-", "1.1.1.1.", "1---3---", "1-..1-..", "11111111", "1-3-5-3-",
+                   "1.......", "1..11..."], (2, 4): ["1-5-", "1---", "1.1.", "1.5.", "1-3-", "1..."],
+          (3, 4): ["1-----", "1---5-", "1-1-1-", "1-....", "1-3-5-", "1....."],
+          (6, 8): ["1-----", "1--5--", "1--1--", "1--3--", "1....."],
+          (12, 8): ["1-----5-----", "1-----1-----", "1--1--1--1--"]}
 METRES = {(4, 4): 4, (3, 4): 2.5, (2, 4): 1.5, (6, 8): 1.5}
 
 
@@ -84,7 +93,8 @@ def _theme(band, kinds, low=64, span=17, where=None, **habits):
     habits.setdefault("grid", pick(rng, [0.5, 0.5, 0.5, 0.25]))
     if habits["grid"] == 0.25:
         habits["density"] *= 0.7
-    part, voice = instrument(band, pick(rng, kinds), low, "theme", span=span, rest=rng.uniform(0.0, 0.2), legato=rng.uniform(0.75, 1.0), **habits)
+    part, voice = instrument(band, pick(rng, kinds), low, "theme", span=span, rest=rng.uniform(0.0, 0.2),
+                             legato=rng.uniform(0.75, 1.0), **habits)
     part.vibrato = rng.uniform(0, 30)
     sing(band, part, voice, where)
     return part
@@ -94,19 +104,24 @@ def _chamber(band, programs, metre, names):
     """Four players: a tune above pulsing or held middle voices and a bass; imitation in some sections."""
     rng = band.rng
     written = four_voices(band.chart, rng)
-    parts = [band.part(n, "melody" if i == 0 else "bass" if i == 3 else "chords", p, pan=(-0.5, -0.2, 0.2, 0.5)[i], gain=rng.uniform(-2, 1), vibrato=rng.uniform(0, 25))
-             for i, (n, p) in enumerate(zip(names, programs))]
+    parts = [band.part(n, "melody" if i == 0 else "bass" if i == 3 else "chords", p, pan=(-0.5, -0.2, 0.2, 0.5)[i],
+                       gain=rng.uniform(-2, 1), vibrato=rng.uniform(0, 25)) for i,
+             (n, p) in enumerate(zip(names, programs))]
     labels = sorted({s.label for s in band.chart.sections})
     chorale = {label for label in labels if rng.random() < 0.25}
     fugal = {label for label in labels if label not in chorale and rng.random() < 0.25}
     rest = lambda s: s.label not in chorale and s.label not in fugal
-    sing_voices(band, parts, written, tied=rng.uniform(0.2, 0.9), passing=rng.uniform(0, 0.6), where=lambda s: s.label in chorale)
-    imitate(band, parts, [64, 57, 50, 40], int(pick(rng, [1, 2])), lambda s: s.label in fugal, pick(rng, [0.5, 0.5, 0.25]))
+    sing_voices(band, parts, written, tied=rng.uniform(0.2, 0.9), passing=rng.uniform(0, 0.6),
+                where=lambda s: s.label in chorale)
+    imitate(band, parts, [64, 57, 50, 40], int(pick(rng, [1, 2])), lambda s: s.label in fugal,
+            pick(rng, [0.5, 0.5, 0.25]))
     for index in (1, 2):
-        repeat_voices(band, parts[index], written, (index,), PULSES[metre], rest, velocity=rng.uniform(50, 66), detached=rng.uniform(0.4, 0.98))
+        repeat_voices(band, parts[index], written, (index,), PULSES[metre], rest, velocity=rng.uniform(50, 66),
+                      detached=rng.uniform(0.4, 0.98))
     bass(band, parts[3], BASSES[metre], rest, 36, rng.uniform(62, 78), rng.uniform(0.5, 0.98))
-    voice = Voice(low=62, high=84, density=rng.uniform(0.35, 0.8), grid=pick(rng, [0.5, 0.5, 0.25]), rest=rng.uniform(0, 0.2), pickup=rng.uniform(0, 0.6), velocity=80,
-                  ornaments=rng.choice([0.0, 0.1]), legato=rng.uniform(0.8, 1.0), offbeat=rng.uniform(0, 0.5))
+    voice = Voice(low=62, high=84, density=rng.uniform(0.35, 0.8), grid=pick(rng, [0.5, 0.5, 0.25]),
+                  rest=rng.uniform(0, 0.2), pickup=rng.uniform(0, 0.6), velocity=80, ornaments=rng.choice([0.0, 0.1]),
+                  legato=rng.uniform(0.8, 1.0), offbeat=rng.uniform(0, 0.5))
     sing(band, parts[0], voice, rest)
 
 
@@ -115,7 +130,8 @@ def string_quartet(rng, seconds):
     metre = pick(rng, METRES)
     bpm = rng.uniform(56, 152) * (1.3 if metre == (6, 8) else 1)
     band = Band(rng, piece(rng, seconds, bpm, metre, stretch=0.2 if bpm > 110 else 0))
-    _chamber(band, [40, 40, 41, 42] if rng.random() < 0.7 else [48] * 4, metre, ["violin", "second violin", "viola", "cello"])
+    _chamber(band, [40, 40, 41, 42] if rng.random() < 0.7 else [48] * 4, metre,
+             ["violin", "second violin", "viola", "cello"])
     return _finish(band, "string quartet", bpm, "classical")
 
 
@@ -124,7 +140,9 @@ def winds(rng, seconds):
     metre = pick(rng, METRES)
     bpm = rng.uniform(60, 156) * (1.3 if metre == (6, 8) else 1)
     band = Band(rng, piece(rng, seconds, bpm, metre, stretch=0.2 if bpm > 110 else 0))
-    programs = pick(rng, [[73, 68, 71, 70], [68, 71, 60, 70], [73, 71, 60, 70], [56, 56, 60, 57], [56, 60, 57, 58], [65, 65, 66, 67], [73, 73, 74, 70]])
+    programs = pick(rng,
+                    [[73, 68, 71, 70], [68, 71, 60, 70], [73, 71, 60, 70], [56, 56, 60, 57], [56, 60, 57, 58],
+                     [65, 65, 66, 67], [73, 73, 74, 70]])
     _chamber(band, programs, metre, ["first", "second", "third", "fourth"])
     return _finish(band, "chamber winds", bpm, "classical")
 
@@ -134,11 +152,13 @@ def _orchestra(band, metre, drums=0.7, brass=0.7, figuration=0.6):
     written = four_voices(chart, rng)
     loud, soft = (lambda s: s.level > 0.68), (lambda s: s.level <= 0.68)
     strings = band.part("strings", "chords", pick(rng, [48, 48, 49, 44, 45]), gain=rng.uniform(-4, 0))
-    repeat_voices(band, strings, written, (0, 1, 2), PULSES[metre], None if rng.random() < 0.6 else loud, rng.uniform(56, 74), rng.uniform(0.5, 1.0))
+    repeat_voices(band, strings, written, (0, 1, 2), PULSES[metre], None if rng.random() < 0.6 else loud,
+                  rng.uniform(56, 74), rng.uniform(0.5, 1.0))
     low = band.part("basses", "bass", pick(rng, [43, 48, 42]), gain=rng.uniform(-1, 4))
     bass(band, low, BASSES[metre], lowest=31, velocity=rng.uniform(64, 82), detached=rng.uniform(0.5, 1.0))
     if rng.random() < figuration:
-        run(band, band.part("violins", "melody", pick(rng, [48, 40, 48])), 62, 88, pick(rng, [0.25, 0.5]), loud, 72, 0.5)
+        run(band, band.part("violins", "melody", pick(rng, [48, 40, 48])), 62, 88, pick(rng, [0.25, 0.5]), loud, 72,
+            0.5)
     if rng.random() < brass:
         horns = band.part("brass", "chords", pick(rng, [60, 61, 56, 57]), gain=-2)
         repeat_voices(band, horns, written, (0, 1, 2), PULSES[metre][3:], loud, rng.uniform(66, 84), 0.7)
@@ -183,7 +203,8 @@ def minuet(rng, seconds):
     if rng.random() < 0.5:
         _orchestra(band, (3, 4), 0.4, 0.4, 0.2)
     elif rng.random() < 0.6:
-        _chamber(band, pick(rng, [[40, 40, 41, 42], [73, 68, 71, 70], [48] * 4]), (3, 4), ["first", "second", "third", "fourth"])
+        _chamber(band, pick(rng, [[40, 40, 41, 42], [73, 68, 71, 70], [48] * 4]), (3, 4),
+                 ["first", "second", "third", "fourth"])
     else:
         _keyboard(band, (3, 4), pick(rng, [0, 6]))
     return _finish(band, "minuet and scherzo", bpm, "classical", (0.0, 0.05))
@@ -201,15 +222,18 @@ def rondo(rng, seconds):
     return _finish(band, "rondo finale", bpm, "classical", (0.0, 0.03), 0.3)
 
 
-ALBERTI = {(4, 4): ["02120212", "0212021202120212", "01210121", "012012012012", "0-2-1-2-", "x-..x-..", "b.x.b.x.", "0123210121232101"[:16]], (2, 4): ["0212", "02120212", "b.x.", "012012"],
-           (3, 4): ["021212", "012121", "b.x.x.", "0121210121"[:6], "0-1-2-", "x-----"], (6, 8): ["012012", "012210", "b-x b-x".replace(" ", ""), "0--1--", "x--x--"]}
+ALBERTI = {(4, 4): ["02120212", "0212021202120212", "01210121", "012012012012", "0-2-1-2-", "x-..x-..", "b.x.b.x.",
+                    "0123210121232101"], (2, 4): ["0212", "02120212", "b.x.", "012012"],
+           (3, 4): ["021212", "012121", "b.x.x.", "012121", "0-1-2-", "x-----"],
+           (6, 8): ["012012", "012210", "b-xb-x", "0--1--", "x--x--"]}
 
 
 def _keyboard(band, metre, program):
     """Left hand in broken chords (Alberti) or bass and chords, right hand the tune, in runs here and there."""
     rng = band.rng
     left = band.part("left hand", "chords", program, gain=rng.uniform(-2, 0))
-    comp(band, left, ALBERTI[metre], Hand(int(rng.integers(48, 56))), velocity=rng.uniform(54, 70), detached=rng.uniform(0.7, 1.0), vary=0.1)
+    comp(band, left, ALBERTI[metre], Hand(int(rng.integers(48, 56))), velocity=rng.uniform(54, 70),
+         detached=rng.uniform(0.7, 1.0), vary=0.1)
     foundation = band.part("left hand bass", "bass", program)
     bass(band, foundation, [b for b in BASSES[metre] if b[1] in "-."], lowest=36, velocity=rng.uniform(58, 74))
     running = {s.label for s in band.chart.sections if rng.random() < 0.2}
@@ -243,7 +267,8 @@ def continuo(rng, seconds):
     harpsichord = band.part("continuo", "chords", pick(rng, [6, 6, 19, 24]), gain=rng.uniform(-6, 0))
     comp(band, harpsichord, PULSES[metre], Hand(60), velocity=64, roll=pick(rng, [0.0, 0.02, 0.04]))
     if rng.random() < 0.6:
-        run(band, band.part("solo", "melody", pick(rng, [40, 68, 73, 74, 48])), 60, 84, pick(rng, [0.25, 0.25, 0.5]), None, 76, 0.35, rng.uniform(0.7, 0.95), 0.2)
+        run(band, band.part("solo", "melody", pick(rng, [40, 68, 73, 74, 48])), 60, 84, pick(rng, [0.25, 0.25, 0.5]),
+            None, 76, 0.35, rng.uniform(0.7, 0.95), 0.2)
     for _ in range(int(rng.integers(1, 3))):
         _theme(band, [40, 68, 73, 74, 48, 56], 62, 18, ornaments=0.25, answers=rng.uniform(0, 0.4))
     if rng.random() < 0.3:
@@ -258,10 +283,12 @@ def fugue(rng, seconds):
     band = Band(rng, piece(rng, seconds, bpm, metre, sequence=0.5, pickup=0.1))
     program = pick(rng, [19, 6, 0, 40, 48, 71, 24, 19])
     programs = [40, 40, 41, 42] if program == 40 else [73, 68, 71, 70] if program == 71 else [program] * 4
-    parts = [band.part(f"voice {i + 1}", "bass" if i == 3 else "melody", p, pan=0.4 * (i - 1.5) / 1.5) for i, p in enumerate(programs)]
+    parts = [band.part(f"voice {i + 1}", "bass" if i == 3 else "melody", p, pan=0.4 * (i - 1.5) / 1.5) for i,
+             p in enumerate(programs)]
     count = int(rng.integers(2, 5))
     chosen, lows = parts[4 - count:], [66, 60, 52, 40][4 - count:]
-    imitate(band, chosen, lows, int(pick(rng, [1, 2, 2])), None, pick(rng, [0.5, 0.25, 0.25]), density=rng.uniform(0.5, 0.9))
+    imitate(band, chosen, lows, int(pick(rng, [1, 2, 2])), None, pick(rng, [0.5, 0.25, 0.25]),
+            density=rng.uniform(0.5, 0.9))
     bass(band, band.part("pedal", "bass", programs[-1], gain=-1), BASSES[metre][:3], lowest=36, velocity=60)
     if rng.random() < 0.5:
         sustain(band, band.part("filling", "pad", programs[0], gain=-6), Hand(60), None, 48)
@@ -279,9 +306,11 @@ def chorale(rng, seconds):
     kind = rng.choice(["choir", "organ", "both", "brass"], p=[0.5, 0.2, 0.2, 0.1])
     if kind in ("choir", "both"):
         programs = [52] * 4 if rng.random() < 0.6 else [53] * 4
-        parts = [band.part(n, "voice", p, vibrato=rng.uniform(0, 30), looseness=1.5, pan=(-.4, .4, -.2, .2)[i], portamento=rng.uniform(0, 0.04))
-                 for i, (n, p) in enumerate(zip(("soprano", "alto", "tenor", "bass"), programs))]
-        sing_voices(band, parts, written, rng.uniform(60, 78), rng.uniform(0, 0.6), rng.uniform(0, 0.6), beats=rng.random() < 0.75)
+        parts = [band.part(n, "voice", p, vibrato=rng.uniform(0, 30), looseness=1.5, pan=(-.4, .4, -.2, .2)[i],
+                           portamento=rng.uniform(0, 0.04)) for i,
+                 (n, p) in enumerate(zip(("soprano", "alto", "tenor", "bass"), programs))]
+        sing_voices(band, parts, written, rng.uniform(60, 78), rng.uniform(0, 0.6), rng.uniform(0, 0.6),
+                    beats=rng.random() < 0.75)
     if kind != "choir":
         programs = [19] * 4 if kind != "brass" else [56, 56, 60, 57]
         parts = [band.part(f"accompaniment {i + 1}", "bass" if i == 3 else "chords", p) for i, p in enumerate(programs)]
@@ -303,7 +332,8 @@ def concerto(rng, seconds):
     solo = band.part("soloist", "melody", program, gain=3, looseness=1.5, vibrato=25 if program else 0)
     run(band, solo, 58, 88, pick(rng, [0.25, 0.5]), only_in("B", "C"), 84, 0.5)
     if program == 0:
-        comp(band, band.part("soloist left", "chords", 0), ALBERTI.get(metre, ["x-------"]), Hand(50), only_in("B", "C"))
+        comp(band, band.part("soloist left", "chords", 0), ALBERTI.get(metre, ["x-------"]), Hand(50),
+             only_in("B", "C"))
     return _finish(band, "concerto", bpm, "classical", (0.0, 0.08), 0.5, 16)
 
 
@@ -320,5 +350,6 @@ def organ(rng, seconds):
     else:
         repeat_voices(band, band.part("manual", "chords", 19), written, (0, 1, 2), PULSES[metre], velocity=62)
     if rng.random() < 0.7:
-        run(band, band.part("right hand", "melody", 19), 62, 86, pick(rng, [0.25, 0.5, 0.25]), None if rng.random() < 0.4 else only_in("A"), 72, 0.5)
+        run(band, band.part("right hand", "melody", 19), 62, 86, pick(rng, [0.25, 0.5, 0.25]),
+            None if rng.random() < 0.4 else only_in("A"), 72, 0.5)
     return _finish(band, "organ prelude", bpm, pick(rng, ["classical", "choir", "solo"]), (0.0, 0.06), 0.5, 4)

@@ -10,9 +10,13 @@ from dance_band import accompany
 from genres import blues, dances, jazz, latin, solo
 from players import grow, instrument, not_in, rhythm_player, singer, target, tune
 
-_BANDS = {"rock": ("eight beat", "eight beat", "ballad", "sixteen beat"), "funk": ("sixteen beat", "sixteen beat", "eight beat", "disco"), "soul": ("eight beat", "sixteen beat", "ballad"),
-          "hiphop": ("sixteen beat", "ballad", "eight beat"), "pop": ("eight beat", "ballad", "disco"), "reggae": ("reggae", "reggae", "ska"), "dance": ("disco", "dance floor"),
-          "country": ("country",), "punk": ("eight beat",), "neworleans": ("shuffle", "sixteen beat", "eight beat"), "blues": ("shuffle",), "gospel": ("eight beat", "shuffle")}
+_BANDS = {"rock": ("eight beat", "eight beat", "ballad", "sixteen beat"),
+          "funk": ("sixteen beat", "sixteen beat", "eight beat", "disco"),
+          "soul": ("eight beat", "sixteen beat", "ballad"), "hiphop": ("sixteen beat", "ballad", "eight beat"),
+          "pop": ("eight beat", "ballad", "disco"), "reggae": ("reggae", "reggae", "ska"),
+          "dance": ("disco", "dance floor"), "country": ("country",), "punk": ("eight beat",),
+          "neworleans": ("shuffle", "sixteen beat", "eight beat"), "blues": ("shuffle",),
+          "gospel": ("eight beat", "shuffle")}
 _LATIN = ("bossa nova", "salsa", "son", "cha-cha", "rumba", "bolero", "calypso")
 _WALTZES = ("slow waltz", "country waltz")
 
@@ -49,7 +53,8 @@ def _chart(rng, groove, seconds, bpm):
         form = pick(rng, blues.MINOR) if minor else f"{pick(rng, blues.TWELVE)} {pick(rng, blues.TURNAROUNDS)}"
         plan = [("verse", form, 0.75), ("solo", form, 0.85)]
     elif groove.style in ("latin", "afrocuban", "afrobeat", "highlife", "middleeastern"):
-        a, b = pick(rng, [f for f in latin.SON + latin.BOSSA if f[0].startswith("i") == minor and not f[0].startswith("ii")])
+        a, b = pick(rng,
+                    [f for f in latin.SON + latin.BOSSA if f[0].startswith("i") == minor and not f[0].startswith("ii")])
         plan = [("A", a, 0.75), ("A", a, 0.75), ("B", b, 0.85)]
     else:
         one, two = pick(rng, solo.MODERN[minor]), pick(rng, solo.MODERN[minor])
@@ -60,7 +65,8 @@ def _chart(rng, groove, seconds, bpm):
 
 def _drums(band, groove):
     """The performance, its whole bars round and round until the chart ends."""
-    part = band.part("drums", "drums", pick(band.rng, [0, 0, 8, 16, 25, 32]), looseness=0.0, gain=band.rng.uniform(-2, 3))
+    part = band.part("drums", "drums", pick(band.rng, [0, 0, 8, 16, 25, 32]), looseness=0.0,
+                     gain=band.rng.uniform(-2, 3))
     notes = groove.notes()
     length = groove.metre[0] * 4.0 / groove.metre[1]
     cycle = max(1, int((notes[-1][0] + 0.1) / length)) * length
@@ -82,12 +88,14 @@ def with_band(rng, seconds):
         accompany(band, dance, drummed=False)
     else:
         walk(band, band.part("bass", "bass", 32, gain=2), two=rng.random() < 0.3)
-        rhythm_player(band, pick(rng, [0, 0, 26, 4, 17]), jazz.COMPING if groove.metre == (4, 4) else ["x-----", "..x.x.", "x..x.."], centre=58, vary=0.5)
+        rhythm_player(band, pick(rng, [0, 0, 26, 4, 17]),
+                      jazz.COMPING if groove.metre == (4, 4) else ["x-----", "..x.x.", "x..x.."], centre=58, vary=0.5)
     if rng.random() < 0.75:
         tune(band, singer(band), not_in("solo"))
     if rng.random() < 0.5:
         tune(band, instrument(band, pick(rng, [27, 29, 65, 66, 56, 0, 80, 11]), 58, "lead"))
-    return band.song("groove band", bpm, Timing(rng.uniform(0.003, 0.012), rng.uniform(0.0, 0.006)), pick(rng, ["band", "live", "band", "lo-fi"]))
+    return band.song("groove band", bpm, Timing(rng.uniform(0.003, 0.012), rng.uniform(0.0, 0.006)),
+                     pick(rng, ["band", "live", "band", "lo-fi"]))
 
 
 def alone(rng, seconds):

@@ -1,7 +1,7 @@
 """Jazz: swing at every tempo, trio to big band, brushes, waltz, five, bebop, modal, gypsy, stride.
 
-Forms are AABA, ABAC, blues and rhythm changes in plain sevenths; each song colours its chords (ninths, altered dominants,
-tritone substitutes) the same way throughout.
+Forms are AABA, ABAC, blues and rhythm changes in plain sevenths; each song colours its chords (ninths, altered
+dominants, tritone substitutes) the same way throughout.
 """
 import re
 
@@ -26,21 +26,27 @@ SONGS = [  # A and B (or C) parts of eight bars
     ("Imaj7,#io7 ii7,#iio7 iii7,VI7 ii7,V7 Imaj7,I7 IVmaj7,bVII7 iii7,VI7 ii7,V7", "IV6 #ivo7 I/5 VI7 II7 II7 ii7 V7"),
     ("ii7 bII7 Imaj7 Imaj7 iv7 bVII7 bIIImaj7 V7", "vi7 II7 v7 v7 v7 I7 IVmaj7 bVII7"),
     ("Imaj7 iii7,biiio7 ii7 V7 Imaj7 I7 IVmaj7 iv7,bVII7", "iii7 VI7 ii7 V7 iii7 VI7 II7 ii7,V7")]
-BLUES = ["I7 IV7 I7 v7,I7 IV7 #ivo7 I7 iii7,VI7 ii7 V7 I7,VI7 ii7,V7", "I7 IV7 I7 I7 IV7 IV7 I7 VI7 ii7 V7 I7,VI7 ii7,V7",
-         "Imaj7 viih,III7 vi7,II7 v7,I7 IV7 iv7,bVII7 iii7 biii7 ii7 V7 I7,VI7 ii7,V7", "i7 i7 i7 i7 iv7 iv7 i7 i7 bVI7 V7 i7 iih,V7b9",
-         "i6 iv7 i6 i7 iv7 iv7 i6 i6 iih V7b9 i6 iih,V7b9"]
-MODAL = ["i7 i7 i7 i7 i7 i7 i7 i7|bii7 bii7 bii7 bii7 bii7 bii7 bii7 bii7", "i11 i11 i11 i11 bVIImaj7 bVIImaj7 i11 i11|bIIImaj7 bIIImaj7 iv7 iv7 bIIImaj7 bIIImaj7 i11 i11",
-         "i7 IV7 i7 IV7 i7 IV7 i7 IV7|bVImaj7 bVImaj7 v7 v7 bVImaj7 bVImaj7 V7#9 V7#9", "Imaj7 Imaj7 bVII7sus bVII7sus Imaj7 Imaj7 bVII7sus bVII7sus|bVImaj7 bVImaj7 bVImaj7 bVImaj7 bIII7sus bIII7sus V7sus V7sus"]
-COLOURS = {"7": {"7": 5, "9": 2, "13": 2, "7b9": 1.2, "7#9": 0.6, "7#11": 0.6}, "maj7": {"maj7": 5, "maj9": 2, "6": 1, "69": 1}, "6": {"6": 4, "69": 1, "maj7": 1},
+BLUES = ["I7 IV7 I7 v7,I7 IV7 #ivo7 I7 iii7,VI7 ii7 V7 I7,VI7 ii7,V7",
+         "I7 IV7 I7 I7 IV7 IV7 I7 VI7 ii7 V7 I7,VI7 ii7,V7",
+         "Imaj7 viih,III7 vi7,II7 v7,I7 IV7 iv7,bVII7 iii7 biii7 ii7 V7 I7,VI7 ii7,V7",
+         "i7 i7 i7 i7 iv7 iv7 i7 i7 bVI7 V7 i7 iih,V7b9", "i6 iv7 i6 i7 iv7 iv7 i6 i6 iih V7b9 i6 iih,V7b9"]
+MODAL = ["i7 i7 i7 i7 i7 i7 i7 i7|bii7 bii7 bii7 bii7 bii7 bii7 bii7 bii7",
+         "i11 i11 i11 i11 bVIImaj7 bVIImaj7 i11 i11|bIIImaj7 bIIImaj7 iv7 iv7 bIIImaj7 bIIImaj7 i11 i11",
+         "i7 IV7 i7 IV7 i7 IV7 i7 IV7|bVImaj7 bVImaj7 v7 v7 bVImaj7 bVImaj7 V7#9 V7#9",
+         "Imaj7 Imaj7 bVII7sus bVII7sus Imaj7 Imaj7 bVII7sus bVII7sus|"
+         "bVImaj7 bVImaj7 bVImaj7 bVImaj7 bIII7sus bIII7sus V7sus V7sus"]
+COLOURS = {"7": {"7": 5, "9": 2, "13": 2, "7b9": 1.2, "7#9": 0.6, "7#11": 0.6},
+           "maj7": {"maj7": 5, "maj9": 2, "6": 1, "69": 1}, "6": {"6": 4, "69": 1, "maj7": 1},
            "minor 7": {"7": 5, "9": 2, "11": 0.7}}
-COMPING = ["x..x....", "x..x....", "...x..x.", ".x.....x", "..x...x.", "x.......", "x-...x..", ".x.x....", "...x...x", "x..x..x.", ".....x..", "..x..x.."]
-GUITAR_FOUR = ["x.x.x.x.", "xoXoxoXo"[:8], "o.X.o.X."]
+COMPING = ["x..x....", "x..x....", "...x..x.", ".x.....x", "..x...x.", "x.......", "x-...x..", ".x.x....", "...x...x",
+           "x..x..x.", ".....x..", "..x..x.."]
+GUITAR_FOUR = ["x.x.x.x.", "xoXoxoXo", "o.X.o.X."]
 HORNS = [56, 57, 59, 64, 65, 66, 67, 71, 73, 11, 26]
 SUNG = [64, 65, 66, 56, 71, 52, 53, 73, 85]
 
 
 def swing_ratio(rng, bpm):
-    """Share of the beat before the off-beat: near triplets when slow, near even when fast (Friberg and Sundström 2002)."""
+    """Share of the beat before the off-beat: near triplets if slow, near even if fast (Friberg and Sundström 2002)."""
     return float(min(0.72, max(0.52, 0.7 - 0.0008 * (bpm - 100) + rng.normal(0, 0.02))))
 
 
@@ -83,7 +89,8 @@ def jazz_chart(rng, seconds, bpm, metre=(4, 4), solos=("solo", "solo", "solo", "
     parts, minor = form or jazz_form(rng)
     chart = Chart(rng.integers(12), minor, metre)
     if rng.random() < 0.35:
-        vamp = "i6 i6 iih V7b9" if minor else pick(rng, ["I6,VI7 ii7,V7 I6,VI7 ii7,V7", "iii7 VI7 ii7 V7", "I6 I6 V7 V7"])
+        vamp = "i6 i6 iih V7b9" if minor else pick(rng,
+                                                   ["I6,VI7 ii7,V7 I6,VI7 ii7,V7", "iii7 VI7 ii7 V7", "I6 I6 V7 V7"])
         chart.add("intro", vamp, 0.6)
     bars = target(seconds, bpm) * metre[1] / (4.0 * metre[0])
     length = sum(len(text.split()) for _, text in parts)
@@ -104,9 +111,11 @@ def jazz_drums(band, brushes=False, where=None, ride=None, feather=0.5, kind="sw
     part = band.part("drums", "drums", 40 if brushes else pick(rng, [0, 32, 32, 8]), gain=rng.uniform(-5, 1))
     beats = band.chart.metre[0]
     steps = 2 * beats
-    spang = ride or {4: pick(rng, ["x.xxx.xx", "x.xxx.xx", "xoXxxoXx", "x.x.x.xx", "x.xxx.x."]), 3: pick(rng, ["x.xxx.", "x.x.xx", "x.xxxx", "x.x.x."]),
-                     5: pick(rng, ["x.xxx.x.xx", "x.xxx.xxx."]), 2: "x.xx"}[beats]
-    hat = {4: "..x...x.", 3: pick(rng, ["..x...", "..x.x."]), 5: pick(rng, ["..x.....x.", "..x...x..."]), 2: "..x."}[beats]
+    spang = ride or {4: pick(rng, ["x.xxx.xx", "x.xxx.xx", "xoXxxoXx", "x.x.x.xx", "x.xxx.x."]),
+                     3: pick(rng, ["x.xxx.", "x.x.xx", "x.xxxx", "x.x.x."]), 5: pick(rng, ["x.xxx.x.xx", "x.xxx.xxx."]),
+                     2: "x.xx"}[beats]
+    hat = {4: "..x...x.", 3: pick(rng, ["..x...", "..x.x."]), 5: pick(rng, ["..x.....x.", "..x...x..."]), 2: "..x."}[
+        beats]
     velocity = rng.uniform(62, 88)
     groove = {(38 if brushes and rng.random() < 0.7 else int(pick(rng, [51, 51, 51, 59, 42]))): spang, 44: hat}
     if rng.random() < feather:
@@ -120,7 +129,8 @@ def jazz_drums(band, brushes=False, where=None, ride=None, feather=0.5, kind="sw
                 band.note(part, bar.onset + step / 2, 0.2, key, rng.uniform(35, 80) + band.level(number))
         if (number + 1) % 8 == 0 and rng.random() < 0.5:
             for third in range(3, 6):
-                band.note(part, bar.onset + bar.length - 2 + third / 3, 0.2, pick(rng, [38, 38, 45, 48, 50]), velocity + 4, False)
+                band.note(part, bar.onset + bar.length - 2 + third / 3, 0.2, pick(rng, [38, 38, 45, 48, 50]),
+                          velocity + 4, False)
     return part
 
 
@@ -132,7 +142,8 @@ def drum_solo(band, part, where=only_in("drum solo")):
         for step in range(int(round(bar.length * division))):
             if rng.random() < 0.72:
                 accent = 25 if rng.random() < 0.25 or step == 0 else 0
-                band.note(part, bar.onset + step / division, 0.2, pick(rng, toms), rng.uniform(50, 85) + accent, division != 3)
+                band.note(part, bar.onset + step / division, 0.2, pick(rng, toms), rng.uniform(50, 85) + accent,
+                          division != 3)
         for beat in range(1, int(bar.length), 2):
             band.note(part, bar.onset + beat, 0.2, 44, 70)
         if rng.random() < 0.5:
@@ -143,12 +154,17 @@ def soloists(band, choices=HORNS, count=2, singing=0.25, melody_low=None, densit
     """One plays or sings the tune, one or two improvise; a bass solo is the bass's."""
     rng = band.rng
     if rng.random() < singing:
-        tune(band, singer(band, program=pick(rng, SUNG), offbeat=rng.uniform(0.3, 0.8), rest=rng.uniform(0.1, 0.35), grid=grid), not_in("solo", "bass solo", "drum solo"))
+        tune(band,
+             singer(band, program=pick(rng, SUNG), offbeat=rng.uniform(0.3, 0.8), rest=rng.uniform(0.1, 0.35),
+                    grid=grid), not_in("solo", "bass solo", "drum solo"))
     else:
-        tune(band, instrument(band, pick(rng, choices), melody_low or int(rng.integers(53, 65)), "head", offbeat=rng.uniform(0.2, 0.8), density=rng.uniform(0.35, 0.7),
-                              grid=grid, chromatic=0.15, rest=rng.uniform(0.05, 0.3)), not_in("solo", "bass solo", "drum solo"))
+        tune(band,
+             instrument(band, pick(rng, choices), melody_low or int(rng.integers(53, 65)), "head",
+                        offbeat=rng.uniform(0.2, 0.8), density=rng.uniform(0.35, 0.7), grid=grid, chromatic=0.15,
+                        rest=rng.uniform(0.05, 0.3)), not_in("solo", "bass solo", "drum solo"))
     for number in range(count):
-        part = band.part(f"solo {number + 1}", "melody", pick(rng, choices), gain=rng.uniform(-1, 2), lag=rng.uniform(0, 0.025), looseness=1.5, vibrato=10)
+        part = band.part(f"solo {number + 1}", "melody", pick(rng, choices), gain=rng.uniform(-1, 2),
+                         lag=rng.uniform(0, 0.025), looseness=1.5, vibrato=10)
         low = int(rng.integers(52, 64))
         mine = [s for s in band.chart.sections if s.kind == "solo"][number::count]
         improvise(band, part, lambda s: s in mine, low, low + 22, density, grid, rests=rng.uniform(0.1, 0.4))
@@ -170,8 +186,9 @@ def swinging_rhythm(band, brushes=False, comping=None, programs=(0, 0, 0, 26, 4,
     walk(band, low, head, two=in_two, skips=rng.uniform(0, 0.2))
     walk(band, low, only_in("solo"), skips=rng.uniform(0, 0.2))
     bass_solo(band, 32)
-    rhythm_player(band, pick(rng, list(programs)), comping or COMPING, centre=58, rootless=rng.random() < 0.5, vary=rng.uniform(0.2, 0.8), velocity=rng.uniform(56, 76),
-                  detached=rng.uniform(0.4, 0.9), ahead=rng.uniform(0, 0.8))
+    rhythm_player(band, pick(rng, list(programs)), comping or COMPING, centre=58, rootless=rng.random() < 0.5,
+                  vary=rng.uniform(0.2, 0.8), velocity=rng.uniform(56, 76), detached=rng.uniform(0.4, 0.9),
+                  ahead=rng.uniform(0, 0.8))
     if rng.random() < four:
         rhythm_player(band, pick(rng, [26, 24, 25]), GUITAR_FOUR, "guitar", 53, velocity=58, detached=0.6)
 
@@ -211,12 +228,15 @@ def jazz_ballad(rng, seconds):
         bass(band, low, ["1---5---", "1-------", "1--11--1", "1---1-5-", "1--35---"])
     else:
         walk(band, low, skips=0.2)
-    rhythm_player(band, pick(rng, [0, 0, 26, 4]), ["x-------", "x---x---", "x--x----", "0.1.2.3.", "01232132", "x...u.u."], centre=58, vary=0.5, velocity=60, roll=pick(rng, [0, 0, 0.03]))
+    rhythm_player(band, pick(rng, [0, 0, 26, 4]),
+                  ["x-------", "x---x---", "x--x----", "0.1.2.3.", "01232132", "x...u.u."], centre=58, vary=0.5,
+                  velocity=60, roll=pick(rng, [0, 0, 0.03]))
     if rng.random() < 0.3:
         pad(band, pick(rng, [48, 49, 48, 61]), 64)
     soloists(band, count=1, singing=0.4, density=0.7, grid=pick(rng, [0.5, 0.5, 0.25]))
     rubato = 0.0 if drummed else rng.uniform(0, 0.12)
-    return band.song("jazz ballad", bpm, Timing(rng.uniform(0.008, 0.02), rng.uniform(0.008, 0.025), rubato), pick(rng, ["acoustic", "live"]))
+    return band.song("jazz ballad", bpm, Timing(rng.uniform(0.008, 0.02), rng.uniform(0.008, 0.025), rubato),
+                     pick(rng, ["acoustic", "live"]))
 
 
 @style("jazz waltz", 1.5)
@@ -230,7 +250,8 @@ def jazz_waltz(rng, seconds):
     else:
         bass(band, low, ["1-----", "1---5-", "1--15-", "1-3-5-", "1-5-3-"], not_in("bass solo"))
     bass_solo(band, 32)
-    rhythm_player(band, pick(rng, [0, 0, 26, 4]), ["x-----", "..x.x.", "x..x..", ".x.x..", "x..x.x", "...x.."], centre=58, vary=0.5, velocity=64, rootless=rng.random() < 0.5)
+    rhythm_player(band, pick(rng, [0, 0, 26, 4]), ["x-----", "..x.x.", "x..x..", ".x.x..", "x..x.x", "...x.."],
+                  centre=58, vary=0.5, velocity=64, rootless=rng.random() < 0.5)
     soloists(band)
     return band.song("jazz waltz", bpm, _timing(rng), pick(rng, ["live", "acoustic"]))
 
@@ -239,10 +260,16 @@ def jazz_waltz(rng, seconds):
 def jazz_five(rng, seconds):
     bpm = rng.uniform(120, 220)
     vamp = pick(rng, ["i7:3,v7:2", "i7:3,iv7:2", "I7:3,IV7:2", "i7:3,bVII7:2"])
-    first, second = " ".join([vamp] * 8), " ".join(pick(rng, ["bVImaj7 iv7 bIIImaj7 V7 bVImaj7 iv7 bIIImaj7 V7", "bVImaj7:3,iih:2 V7:3,i7:2 bVImaj7:3,iih:2 V7 bVImaj7 iih V7 V7"]).split())
-    band = Band(rng, jazz_chart(rng, seconds, bpm, (5, 4), form=([("A", first), ("B", second), ("A", first)], vamp.startswith("i"))), Feel(swing_ratio(rng, bpm)))
+    first = " ".join([vamp] * 8)
+    second = pick(rng, ["bVImaj7 iv7 bIIImaj7 V7 bVImaj7 iv7 bIIImaj7 V7",
+                        "bVImaj7:3,iih:2 V7:3,i7:2 bVImaj7:3,iih:2 V7 bVImaj7 iih V7 V7"])
+    band = Band(rng,
+                jazz_chart(rng, seconds, bpm, (5, 4),
+                           form=([("A", first), ("B", second), ("A", first)], vamp.startswith("i"))),
+                Feel(swing_ratio(rng, bpm)))
     drum_solo(band, jazz_drums(band, False, not_in("drum solo"), kind="five"))
-    bass(band, band.part("bass", "bass", 32), ["1----51---", "1-----5---", "1--1--5-1-", "1-3-5-1-5-"], not_in("bass solo"))
+    bass(band, band.part("bass", "bass", 32), ["1----51---", "1-----5---", "1--1--5-1-", "1-3-5-1-5-"],
+         not_in("bass solo"))
     bass_solo(band, 32)
     rhythm_player(band, 0, ["x..x..x.x.", "x..x..x-x-", "x.....x...", "b..x..b.x."], centre=58, velocity=68)
     soloists(band)
@@ -258,7 +285,8 @@ def bebop(rng, seconds):
     return band.song("bebop", bpm, _timing(rng), pick(rng, ["live", "lo-fi", "acoustic"]))
 
 
-SECTION_RIFFS = ["x..x..x.|..x.....", "x-..x-..|........", ".x.x....|..x.x-..", "...x..x-|--......", "xx.xx.x.|.x......", "x.x.....|..xx.x..", "..x...x.|.x.x-...", ".......x|--......"]
+SECTION_RIFFS = ["x..x..x.|..x.....", "x-..x-..|........", ".x.x....|..x.x-..", "...x..x-|--......",
+                 "xx.xx.x.|.x......", "x.x.....|..xx.x..", "..x...x.|.x.x-...", ".......x|--......"]
 
 
 @style("big band", 2.0)
@@ -269,7 +297,8 @@ def big_band(rng, seconds):
     swinging_rhythm(band, two=0.2, four=0.75)
     for name, program, centre in (("saxophones", pick(rng, [65, 66, 64]), 60), ("brass", pick(rng, [61, 56, 57]), 67)):
         part = band.part(name, "chords", program, gain=rng.uniform(-3, 2), pan=rng.uniform(-0.5, 0.5))
-        comp(band, part, SECTION_RIFFS, Hand(centre, double=True), None if rng.random() < 0.5 else not_in("solo"), rng.uniform(74, 96), 0.8, ahead=0.8)
+        comp(band, part, SECTION_RIFFS, Hand(centre, double=True), None if rng.random() < 0.5 else not_in("solo"),
+             rng.uniform(74, 96), 0.8, ahead=0.8)
     lead = band.part("section lead", "melody", pick(rng, [56, 65, 61]), gain=1)
     riff(band, lead, pick(rng, SECTION_RIFFS), [7, 9, 12, 10, 12, 7], only_in("A"), 67, 92)
     soloists(band, count=1, singing=0.35)
@@ -280,7 +309,8 @@ def big_band(rng, seconds):
 def modal(rng, seconds):
     bpm = rng.uniform(110, 250)
     a, b = pick(rng, MODAL).split("|")
-    band = Band(rng, jazz_chart(rng, seconds, bpm, form=([("A", a), ("A", a), ("B", b), ("A", a)], a.startswith("i"))), Feel(swing_ratio(rng, bpm)))
+    band = Band(rng, jazz_chart(rng, seconds, bpm, form=([("A", a), ("A", a), ("B", b), ("A", a)], a.startswith("i"))),
+                Feel(swing_ratio(rng, bpm)))
     swinging_rhythm(band, comping=["x--x....", "...x--..", "x.......", "..x-..x-", ".x-...x-"])
     soloists(band, [56, 59, 64, 66, 65, 0])
     return band.song("modal jazz", bpm, _timing(rng), pick(rng, ["live", "acoustic"]))
@@ -293,7 +323,8 @@ def gypsy(rng, seconds):
     band = Band(rng, jazz_chart(rng, seconds, bpm, solos=("solo",)), Feel(swing_ratio(rng, bpm)))
     for pan in (-0.5, 0.5)[:int(rng.integers(1, 3))]:
         part = band.part("rhythm guitar", "chords", pick(rng, [24, 25, 25]), gain=rng.uniform(-3, 2), pan=pan)
-        comp(band, part, ["x.X.x.X.", "xoX.xoX.", "x.X.x.Xo", "b.X.b.X."], Hand(55, double=rng.random() < 0.5), None, rng.uniform(66, 84), 0.55)
+        comp(band, part, ["x.X.x.X.", "xoX.xoX.", "x.X.x.Xo", "b.X.b.X."], Hand(55, double=rng.random() < 0.5), None,
+             rng.uniform(66, 84), 0.55)
     low = band.part("bass", "bass", 32)
     if rng.random() < 0.7:
         bass(band, low, ["1---5---", "1-.-5-..", "1-3-5-3-"])
@@ -309,12 +340,18 @@ def stride(rng, seconds):
     bpm = rng.uniform(84, 240)
     band = Band(rng, jazz_chart(rng, seconds, bpm, solos=("solo",)), Feel(swing_ratio(rng, bpm)))
     program = pick(rng, [0, 0, 1, 3])
-    bass(band, band.part("left hand bass", "bass", program), ["1...5...", "1...l...", "1-..5-.."], lowest=31, velocity=80)
+    bass(band, band.part("left hand bass", "bass", program), ["1...5...", "1...l...", "1-..5-.."], lowest=31,
+         velocity=80)
     rhythm_player(band, program, ["..x...x.", "..X...X."], "left hand chords", 55, velocity=66, detached=0.7)
-    tune(band, instrument(band, program, 64, "right hand", density=rng.uniform(0.5, 0.85), offbeat=0.4, chromatic=0.25, rest=0.1, grid=0.5))
+    tune(band,
+         instrument(band, program, 64, "right hand", density=rng.uniform(0.5, 0.85), offbeat=0.4, chromatic=0.25,
+                    rest=0.1, grid=0.5))
     if rng.random() < 0.5:
-        rhythm_player(band, program, [".x..x...", "...x..x.", "x..x..x.", "....x..x"], "right hand chords", 69, velocity=66)
-    return band.song("stride piano", bpm, Timing(rng.uniform(0.006, 0.016), rng.uniform(0.005, 0.025), rng.choice([0, 0, 0.03])), pick(rng, ["solo", "lo-fi"]))
+        rhythm_player(band, program, [".x..x...", "...x..x.", "x..x..x.", "....x..x"], "right hand chords", 69,
+                      velocity=66)
+    return band.song("stride piano", bpm,
+                     Timing(rng.uniform(0.006, 0.016), rng.uniform(0.005, 0.025), rng.choice([0, 0, 0.03])),
+                     pick(rng, ["solo", "lo-fi"]))
 
 
 @style("jazz duo", 1.2)
@@ -327,7 +364,8 @@ def duo(rng, seconds):
         bass_solo(band, 32)
     else:
         walk(band, band.part("left hand", "bass", pick(rng, [0, 26])), lowest=31, two=rng.random() < 0.4)
-    rhythm_player(band, pick(rng, [0, 26, 26, 24]), COMPING + ["x.x.x.x.", "..x...x."], centre=58, vary=0.4, velocity=66, ahead=0.4)
+    rhythm_player(band, pick(rng, [0, 26, 26, 24]), COMPING + ["x.x.x.x.", "..x...x."], centre=58, vary=0.4,
+                  velocity=66, ahead=0.4)
     soloists(band, count=1, singing=0.6)
     return band.song("jazz duo", bpm, _timing(rng), pick(rng, ["acoustic", "solo", "live"]))
 
@@ -337,11 +375,15 @@ def soul_jazz(rng, seconds):
     """Organ trio: shuffle or straight boogaloo."""
     bpm = rng.uniform(96, 170)
     straight = rng.random() < 0.4
-    form = coloured(rng, pick(rng, BLUES[:2] + BLUES[3:])) if rng.random() < 0.6 else pick(rng, ["i7 IV7 i7 IV7 i7 IV7 i7 IV7", "I7 I7 bVII7 bVII7 I7 I7 bVII7 V7#9"])
-    band = Band(rng, jazz_chart(rng, seconds, bpm, solos=("solo",), form=([("A", form)], form.startswith("i"))), Feel(0.5 if straight else rng.uniform(0.6, 0.68)))
+    form = coloured(rng, pick(rng, BLUES[:2] + BLUES[3:])) if rng.random() < 0.6 else pick(
+        rng, ["i7 IV7 i7 IV7 i7 IV7 i7 IV7", "I7 I7 bVII7 bVII7 I7 I7 bVII7 V7#9"])
+    band = Band(rng, jazz_chart(rng, seconds, bpm, solos=("solo",), form=([("A", form)], form.startswith("i"))),
+                Feel(0.5 if straight else rng.uniform(0.6, 0.68)))
     part = band.part("drums", "drums", pick(rng, [0, 8, 32]))
-    grooves = [{36: "x..x..x.", 38: "..X..x.x", 51: "xxxxxxxx"}, {36: "x..xx...", 37: "...x..x.", 51: "x.xxx.xx", 44: "..x...x."}] if straight else \
-        [{36: "x.x.x.x.", 38: "..X...Xo", 51: "x.xxx.xx"}, {36: "x...x...", 38: ".oX..oX.", 51: "x.xxx.xx", 44: "..x...x."}]
+    grooves = [{36: "x..x..x.", 38: "..X..x.x", 51: "xxxxxxxx"},
+               {36: "x..xx...", 37: "...x..x.", 51: "x.xxx.xx", 44: "..x...x."}] if straight else [
+                   {36: "x.x.x.x.", 38: "..X...Xo", 51: "x.xxx.xx"},
+                   {36: "x...x...", 38: ".oX..oX.", 51: "x.xxx.xx", 44: "..x...x."}]
     drums(band, part, pick(rng, grooves), None, 80, {38: "..x.xxxx", 36: "x......."}, 4, 49)
     low = band.part("organ bass", "bass", pick(rng, [16, 17, 32]))
     if straight:
@@ -372,6 +414,8 @@ def cool(rng, seconds):
     band = Band(rng, jazz_chart(rng, seconds, bpm, solos=("solo", "solo", "bass solo")), Feel(swing_ratio(rng, bpm)))
     swinging_rhythm(band, rng.random() < 0.75, programs=(0, 11, 26), two=0.6)
     for program, low in ((pick(rng, [11, 59, 65]), 60), (pick(rng, [67, 71, 57, 26]), 48)):
-        tune(band, instrument(band, program, low, "line", density=rng.uniform(0.3, 0.55), offbeat=rng.uniform(0.3, 0.8), rest=rng.uniform(0.1, 0.35), answers=0.2), not_in("solo", "bass solo"))
+        tune(band,
+             instrument(band, program, low, "line", density=rng.uniform(0.3, 0.55), offbeat=rng.uniform(0.3, 0.8),
+                        rest=rng.uniform(0.1, 0.35), answers=0.2), not_in("solo", "bass solo"))
     soloists(band, [11, 59, 65, 0, 67, 26], 2, 0.1, density=0.65)
     return band.song("cool jazz", bpm, _timing(rng), pick(rng, ["acoustic", "live"]))

@@ -17,9 +17,11 @@ from players import SUNG, rhythm_player
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "chords"))
 
-_KINDS = {"major": "maj", "minor": "min", "dominant": "7", "minor-seventh": "min7", "major-seventh": "maj7", "diminished": "dim", "augmented": "aug", "major-sixth": "maj6", "minor-sixth": "min6",
-          "dominant-ninth": "9", "dominant-11th": "sus4(b7)", "dominant-13th": "13", "major-ninth": "maj9", "minor-ninth": "min9", "diminished-seventh": "dim7", "half-diminished": "hdim7",
-          "augmented-seventh": "aug(b7)", "augmented-ninth": "aug(b7)", "minor-major": "minmaj7", "suspended-fourth": "sus4"}
+_KINDS = {"major": "maj", "minor": "min", "dominant": "7", "minor-seventh": "min7", "major-seventh": "maj7",
+          "diminished": "dim", "augmented": "aug", "major-sixth": "maj6", "minor-sixth": "min6", "dominant-ninth": "9",
+          "dominant-11th": "sus4(b7)", "dominant-13th": "13", "major-ninth": "maj9", "minor-ninth": "min9",
+          "diminished-seventh": "dim7", "half-diminished": "hdim7", "augmented-seventh": "aug(b7)",
+          "augmented-ninth": "aug(b7)", "minor-major": "minmaj7", "suspended-fourth": "sus4"}
 _METRES = {(4, 4): (4, 4), (2, 2): (4, 4), (3, 4): (3, 4), (2, 4): (2, 4), (6, 8): (6, 8)}
 
 
@@ -79,7 +81,8 @@ def _chart(rng, sheet, metre, bars, transposed, beats_more=0):
         for onset, end in zip(changes, changes[1:] + [begin + bar.length]):
             chart.spans.append(Span(bar.onset + onset - begin, bar.onset + end - begin, chord_at(onset), number))
         chart.bars.append(bar)
-        melody.extend((bar.onset + o - begin, n, p + transposed) for o, n, p in sheet.melody if begin - 1e-6 <= o < begin + length - 1e-6)
+        melody.extend((bar.onset + o - begin, n, p + transposed) for o, n,
+                      p in sheet.melody if begin - 1e-6 <= o < begin + length - 1e-6)
 
     if with_pickup:
         lay(0.0, pickup, Bar(0.0, *long, pickup=pickup))
@@ -101,7 +104,8 @@ def _divide(rng, chart):
 def _bands(metre):
     """The accompaniments that suit a metre: {name: Dance}."""
     every = {**FOUR, **FIVE, **SIX, **latin.DANCES, **dances.DANCES}
-    suited = {name: dance for name, dance in every.items() if dance.metre == metre and name not in latin.HELD_OUT + dances.HELD_OUT}
+    suited = {name: dance for name,
+              dance in every.items() if dance.metre == metre and name not in latin.HELD_OUT + dances.HELD_OUT}
     for name in ("reel", "hornpipe", "klezmer", "mazurka", "polonaise", "flamenco"):
         suited.pop(name, None)
     return suited
@@ -118,19 +122,24 @@ def _swing(band, metre):
         jazz.jazz_drums(band, rng.random() < 0.35)
     walk(band, band.part("bass", "bass", 32, gain=2), two=rng.random() < 0.35, skips=rng.uniform(0, 0.2))
     comping = jazz.COMPING if metre == (4, 4) else ["x-----", "..x.x.", "x..x..", ".x.x.."]
-    rhythm_player(band, pick(rng, [0, 0, 26, 4, 17]), comping, centre=58, vary=0.5, detached=rng.uniform(0.4, 0.9), rootless=rng.random() < 0.3)
+    rhythm_player(band, pick(rng, [0, 0, 26, 4, 17]), comping, centre=58, vary=0.5, detached=rng.uniform(0.4, 0.9),
+                  rootless=rng.random() < 0.3)
 
 
 def play_melody(band, notes, octaves=0, name="melody"):
     """The tune as written, by a voice or an instrument; triplets are not swung."""
     rng = band.rng
     sung = rng.random() < 0.45
-    part = band.part(name, "voice" if sung else "melody", pick(rng, SUNG if sung else [0, 21, 22, 24, 25, 26, 40, 56, 64, 65, 66, 71, 73, 11, 75, 80, 81]), gain=rng.uniform(-1, 3),
-                     vibrato=rng.uniform(0, 50) if sung else rng.uniform(0, 15), portamento=rng.uniform(0, 0.06) if sung else 0.0, looseness=rng.uniform(1, 2.5), lag=rng.uniform(0, 0.025))
+    part = band.part(name, "voice" if sung else "melody",
+                     pick(rng, SUNG if sung else [0, 21, 22, 24, 25, 26, 40, 56, 64, 65, 66, 71, 73, 11, 75, 80, 81]),
+                     gain=rng.uniform(-1, 3), vibrato=rng.uniform(0, 50) if sung else rng.uniform(0, 15),
+                     portamento=rng.uniform(0, 0.06) if sung else 0.0, looseness=rng.uniform(1, 2.5),
+                     lag=rng.uniform(0, 0.025))
     legato, velocity = rng.uniform(0.7, 0.98), rng.uniform(72, 96)
     for onset, length, pitch in notes:
         if 30 <= pitch + 12 * octaves <= 100:
-            band.note(part, onset, length * legato, pitch + 12 * octaves, velocity, abs(onset * 2 - round(onset * 2)) < 0.02)
+            band.note(part, onset, length * legato, pitch + 12 * octaves, velocity,
+                      abs(onset * 2 - round(onset * 2)) < 0.02)
     return part
 
 

@@ -1,4 +1,4 @@
-"""Real pop songs as piano performances (POP909), alone or re-arranged for a band; bars only where both annotations agree."""
+"""Real pop songs as piano performances (POP909), or re-arranged for a band; bars only where both annotations agree."""
 import dataclasses
 
 import material
@@ -13,7 +13,8 @@ from genres import latin
 from harmony import NO_CHORD
 from players import SUNG
 
-_BANDS = ("eight beat", "sixteen beat", "ballad", "dance floor", "disco", "country", "solo guitar", "string band", "reggae", "slow twelve")
+_BANDS = ("eight beat", "sixteen beat", "ballad", "dance floor", "disco", "country", "solo guitar", "string band",
+          "reggae", "slow twelve")
 _SHARE = 0.85                 # of the piano's notes, by time, that must spell the chords to learn chords from
 
 
@@ -49,14 +50,16 @@ def _excerpt(rng, song, bars, transposed):
 
 
 def _moved(chord, transposed, key):
-    return chord if chord.quality is None else dataclasses.replace(chord, root=(chord.root + transposed) % 12, flat=key.flat)
+    return chord if chord.quality is None else dataclasses.replace(
+        chord, root=(chord.root + transposed) % 12, flat=key.flat)
 
 
 def _play(band, notes, name, role, program, octave=0, **options):
     """A performance's notes as they are: their timing is the player's own."""
     part = band.part(name, role, program, looseness=0.0, **options)
     end = band.chart.end
-    part.notes = [Note(b, max(0.03, min(n, end - b)), int(p + 12 * octave), int(v)) for b, n, p, v in notes if 21 <= p + 12 * octave <= 108]
+    part.notes = [Note(b, max(0.03, min(n, end - b)), int(p + 12 * octave), int(v)) for b, n, p,
+                  v in notes if 21 <= p + 12 * octave <= 108]
     return part
 
 
@@ -82,20 +85,24 @@ def piano(rng, seconds):
     lead = program if rng.random() < 0.6 else pick(rng, SUNG + [25, 40, 11])
     for name, notes in tracks.items():
         melodic = name == "MELODY"
-        _play(band, notes, name.lower(), "melody" if melodic else "chords", lead if melodic else program, gain=2 if melodic else 0)
+        _play(band, notes, name.lower(), "melody" if melodic else "chords", lead if melodic else program,
+              gain=2 if melodic else 0)
     exact = _spelt(chart, tracks.get("PIANO", [])) > _SHARE
     production = pick(rng, ["solo", "solo", "acoustic", "live", "lo-fi"])
-    return band.song("pop909 piano", bpm, Timing(0.001, rng.uniform(0, 0.012), rng.choice([0.0, 0.0, 0.05])), production, exact)
+    return band.song("pop909 piano", bpm, Timing(0.001, rng.uniform(0, 0.012), rng.choice([0.0, 0.0, 0.05])),
+                     production, exact)
 
 
 def arranged(rng, seconds):
     bpm, chart, tracks = _draw(rng, seconds)
-    dance = {**FOUR, **{n: latin.DANCES[n] for n in ("bossa nova", "bolero", "rumba")}}[pick(rng, list(_BANDS) + ["bossa nova", "bolero", "rumba"])]
+    dance = {**FOUR, **{n: latin.DANCES[n] for n in ("bossa nova", "bolero", "rumba")}}[
+        pick(rng, list(_BANDS) + ["bossa nova", "bolero", "rumba"])]
     band = Band(rng, chart, Feel(rng.uniform(*dance.swing), dance.unit))
     accompany(band, dance)
     melody = tracks.get("MELODY", []) or tracks.get("BRIDGE", [])
     sung = rng.random() < 0.6
-    _play(band, melody, "melody", "voice" if sung else "melody", pick(rng, SUNG if sung else [0, 25, 40, 56, 65, 73, 80, 26]), int(pick(rng, [-1, 0, 0])), gain=3,
+    _play(band, melody, "melody", "voice" if sung else "melody",
+          pick(rng, SUNG if sung else [0, 25, 40, 56, 65, 73, 80, 26]), int(pick(rng, [-1, 0, 0])), gain=3,
           vibrato=rng.uniform(5, 50) if sung else 0.0, portamento=rng.uniform(0, 0.06) if sung else 0.0)
     if rng.random() < 0.5:
         _play(band, tracks.get("PIANO", []), "piano", "chords", pick(rng, [0, 4, 5, 25, 48]), gain=-3)
