@@ -2,8 +2,8 @@
 
 The environment variable BARLINE_TRAINING_DATA names the folder that holds pop909, openewld and groove, as folders or as
 .tar.xz archives (those are unpacked once into the temporary folder). Without it these styles are absent.
-Sources: POP909 (Wang et al. 2020, MIT), OpenEWLD (Simonetta et al. 2018, MIT), Groove MIDI Dataset (Gillick et al. 2019,
-CC BY 4.0).
+Sources: POP909 (Wang et al. 2020, MIT), OpenEWLD (Simonetta et al. 2018, MIT), Groove MIDI Dataset (Gillick
+et al. 2019, CC BY 4.0).
 """
 import csv
 import dataclasses

@@ -189,7 +189,7 @@ def allegro(rng, seconds):
 @style("symphony adagio", 1.5)
 def adagio(rng, seconds):
     metre = pick(rng, {(4, 4): 3, (3, 4): 3, (2, 4): 1, (6, 8): 1.5, (12, 8): 0.6})
-    bpm = rng.uniform(42, 76) if metre[1] == 4 else rng.uniform(60, 104)
+    bpm = rng.uniform(45, 76) if metre[1] == 4 else rng.uniform(60, 104)
     band = Band(rng, piece(rng, seconds, bpm, metre, dense=0.35, levels=(0.2, 0.85)))
     _orchestra(band, metre, 0.25, 0.35, 0.1)
     return _finish(band, "symphony adagio", bpm, "classical", (0.03, 0.14), 0.7, 18)
@@ -198,7 +198,7 @@ def adagio(rng, seconds):
 @style("minuet and scherzo", 1.2)
 def minuet(rng, seconds):
     scherzo = rng.random() < 0.4
-    bpm = rng.uniform(190, 270) if scherzo else rng.uniform(96, 158)
+    bpm = rng.uniform(172, 240) if scherzo else rng.uniform(96, 158)
     band = Band(rng, piece(rng, seconds, bpm, (3, 4), stretch=0.7 if scherzo else 0.05, pickup=0.6))
     if rng.random() < 0.5:
         _orchestra(band, (3, 4), 0.4, 0.4, 0.2)

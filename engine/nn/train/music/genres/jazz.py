@@ -278,7 +278,7 @@ def jazz_five(rng, seconds):
 
 @style("bebop", 1.5)
 def bebop(rng, seconds):
-    bpm = rng.uniform(200, 310)
+    bpm = rng.uniform(188, 288)
     band = Band(rng, jazz_chart(rng, seconds, bpm), Feel(swing_ratio(rng, bpm)))
     swinging_rhythm(band, two=0.0)
     soloists(band, [56, 65, 66, 64, 0, 26, 57, 71], 2, 0.05, density=0.9)
