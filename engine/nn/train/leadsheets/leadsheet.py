@@ -3,7 +3,7 @@ import dataclasses
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
-from vocabulary import KINDS, STEPS
+from kinds import KINDS, ROOTS, STEPS
 
 
 @dataclasses.dataclass
@@ -14,6 +14,19 @@ class LeadSheet:
     signatures: list = dataclasses.field(default_factory=list)  # sharps; flats are negative
     metre: tuple = (4, 4)
     end: float = 0.0
+
+    @property
+    def key(self):
+        """(tonic, "major" or "minor") where the only signature and the last chord agree on it, else None."""
+        named = [(root % ROOTS, kind) for _, root, kind in self.chords if root is not None]
+        if len(set(self.signatures)) != 1 or not named:
+            return None
+        major, (root, kind) = 7 * self.signatures[0] % ROOTS, named[-1]
+        if root == major and kind in ("major", "major-seventh", "major-sixth", "dominant"):
+            return root, "major"
+        if root == (major + 9) % ROOTS and kind in ("minor", "minor-seventh", "minor-sixth"):
+            return root, "minor"
+        return None
 
 
 def _pitch(element, prefix=""):

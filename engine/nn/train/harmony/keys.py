@@ -10,45 +10,12 @@ import pathlib
 import numpy as np
 import scipy.optimize
 
-import leadsheet
-from train import array
-from vocabulary import KINDS, NO_CHORD, QUALITIES, ROOTS, chord_index, pitch_class
+from progressions import array, songs
+from vocabulary import NO_CHORD, ROOTS
 
 EDGE = 0.3  # what the first and the last chord count
 WIDTH = 3 * NO_CHORD
 FROM_TONIC = np.array([[c // ROOTS * ROOTS + (c + tonic) % ROOTS for c in range(NO_CHORD)] for tonic in range(ROOTS)])
-
-
-def sheet_songs(folder):
-    """Lead sheets in one signature. It tells major from minor by the last chord, or the song is left out."""
-    for path in sorted(folder.rglob("*.mxl")):
-        try:
-            sheet = leadsheet.read(path)
-        except (ValueError, KeyError, AttributeError, TypeError):
-            continue
-        ends = [c[0] for c in sheet.chords[1:]] + [sheet.end]
-        chords = [(chord_index(f"{root}:{KINDS[kind][0]}"), end - begin)
-                  for (begin, root, kind), end in zip(sheet.chords, ends) if root is not None]
-        if len(chords) < 6 or len(set(sheet.signatures)) != 1:
-            continue
-        major = 7 * sheet.signatures[0] % ROOTS
-        root, quality = chords[-1][0] % ROOTS, QUALITIES[chords[-1][0] // ROOTS]
-        if root == major and quality in ("maj", "7", "maj7"):
-            yield chords, major
-        elif root == (major + 9) % ROOTS and quality in ("min", "min7"):
-            yield chords, ROOTS + root
-
-
-def pop_songs(folder):
-    """POP909's songs that stay in one key."""
-    for path in sorted(folder.glob("*/chord_midi.txt")):
-        keys = {line.split()[-1] for line in (path.parent / "key_audio.txt").read_text().splitlines() if line}
-        rows = [line.split() for line in path.read_text().splitlines()]
-        chords = [(chord_index(label), float(end) - float(begin)) for begin, end, label in rows]
-        chords = [c for c in chords if c[0] is not None and c[0] < NO_CHORD]
-        if len(keys) == 1 and len(chords) >= 6:
-            tonic, mode = keys.pop().split(":")
-            yield chords, pitch_class(tonic) + (ROOTS if mode == "min" else 0)
 
 
 def describe(chords):
@@ -60,24 +27,24 @@ def describe(chords):
     return np.stack([np.sqrt(shares / shares.sum()), first, last])
 
 
-def scores(parameters, songs):
+def scores(parameters, described):
     """Songs × 24 keys."""
     weights = parameters[:-1].reshape(2, WIDTH)
-    out = np.einsum("ntd,md->nmt", songs, weights)
+    out = np.einsum("ntd,md->nmt", described, weights)
     out[:, 1] += parameters[-1]
-    return out.reshape(len(songs), 2 * ROOTS)
+    return out.reshape(len(described), 2 * ROOTS)
 
 
-def fit(songs, keys, penalty=1.0):
+def fit(described, keys, penalty=1.0):
     def loss(parameters):
-        logits = scores(parameters, songs)
+        logits = scores(parameters, described)
         logits -= logits.max(1, keepdims=True)
         chances = np.exp(logits)
         chances /= chances.sum(1, keepdims=True)
         right = np.log(chances[np.arange(len(keys)), keys] + 1e-12).sum()
         chances[np.arange(len(keys)), keys] -= 1
-        wrong = chances.reshape(len(songs), 2, ROOTS)
-        slope = np.einsum("nmt,ntd->md", wrong, songs).ravel() + penalty * parameters[:-1]
+        wrong = chances.reshape(len(described), 2, ROOTS)
+        slope = np.einsum("nmt,ntd->md", wrong, described).ravel() + penalty * parameters[:-1]
         return penalty * (parameters[:-1] ** 2).sum() / 2 - right, np.append(slope, wrong[:, 1].sum())
     start = np.zeros(2 * WIDTH + 1)
     return scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
@@ -85,7 +52,7 @@ def fit(songs, keys, penalty=1.0):
 
 def write(path, parameters):
     path.write_text("\n".join([
-        "// Written by engine/nn/train/chords/keys.py; not to be edited. Values are in thousandths.",
+        "// Written by engine/nn/train/harmony/keys.py; not to be edited. Values are in thousandths.",
         "// Learnt from the chords and keys of OpenEWLD's lead sheets (MIT) and of POP909 (MIT).",
         '#include "engine/steps/harmony/KeyModelTables.h"\n', "namespace barline::steps::keymodel {\n",
         array("kWeights", parameters[:-1], "2 * 3 * kNoChord",
@@ -100,16 +67,18 @@ def main():
     parser.add_argument("pop909", type=pathlib.Path)
     parser.add_argument("tables", type=pathlib.Path)
     options = parser.parse_args()
-    songs = [*sheet_songs(options.leadsheets), *pop_songs(options.pop909)]
-    keys = np.array([key for _, key in songs])
-    described = np.stack([describe(chords) for chords, _ in songs])
-    seen = np.stack([described[:, :, turn].reshape(len(songs), WIDTH) for turn in FROM_TONIC], 1)
-    order, right = np.random.default_rng(0).permutation(len(songs)), []
+    music = [([c for c in song.chords if c[0] < NO_CHORD], song.key)
+             for song in songs(options.leadsheets, options.pop909) if song.key is not None]
+    music = [(chords, key) for chords, key in music if len(chords) >= 6]
+    keys = np.array([key for _, key in music])
+    described = np.stack([describe(chords) for chords, _ in music])
+    seen = np.stack([described[:, :, turn].reshape(len(music), WIDTH) for turn in FROM_TONIC], 1)
+    order, right = np.random.default_rng(0).permutation(len(music)), []
     for fold in range(4):
         apart = order[fold::4]
         rest = np.setdiff1d(order, apart)
         right.extend(scores(fit(seen[rest], keys[rest]), seen[apart]).argmax(1) == keys[apart])
-    print(f"{len(songs)} songs: key right in {np.mean(right):.3f} of those kept apart")
+    print(f"{len(music)} songs: key right in {np.mean(right):.3f} of those kept apart")
     write(options.tables, fit(seen, keys))
 
 

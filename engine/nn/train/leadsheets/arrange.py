@@ -4,7 +4,7 @@ import math
 
 import mido
 
-from vocabulary import KINDS
+from kinds import KINDS
 
 COMP, PAD, BASS, MELODY, DRUMS = 0, 1, 2, 3, 9
 COMP_PROGRAMS = [0, 0, 0, 1, 2, 4, 5, 7, 16, 17, 19, 22, 24, 25, 26, 27, 27, 28, 29, 30, 48, 49, 50, 51, 61, 62,
@@ -28,6 +28,7 @@ class Clip:
     chords: list          # (begin s, end s, "root:quality" or "N")
     beats: list           # (s, position in bar)
     seconds: float
+    key: tuple = None     # (tonic, "major" or "minor"), where it is known
 
 
 def above(pitch_class, lowest):
@@ -235,8 +236,9 @@ def arrange(sheet, rng, seconds):
     chords = [(b * spb, e * spb, "N" if r is None else f"{r}:{KINDS[k][0]}") for b, e, r, k in spans]
     if chords[0][0] > 0.01:
         chords.insert(0, (0.0, chords[0][0], "N"))
+    key = sheet.key and ((sheet.key[0] + transposition) % 12, sheet.key[1])
     return Clip(band.notes, band.programs, spb, rng.choice([0, 0, 0, rng.uniform(-45, 45)]), chords,
-                [(i * spb, i % int(beats_a_bar) + 1) for i in range(int(total) + 1)], total * spb)
+                [(i * spb, i % int(beats_a_bar) + 1) for i in range(int(total) + 1)], total * spb, key)
 
 
 def drums_alone(rng, seconds):

@@ -1,5 +1,7 @@
 #!/usr/bin/python3
-"""Renders clips with known chords: arranged lead sheets, POP909's performances, and sound without any chord."""
+"""Makes clips with known chords: arranged lead sheets, POP909's performances, and sound without any chord.
+
+Each clip is NAME.json and, as `barline-cli features` writes them, NAME.bands.npy and NAME.pitch.npy."""
 import argparse
 import json
 import pathlib
@@ -10,15 +12,18 @@ import tempfile
 
 import mido
 import numpy as np
+import scipy.io.wavfile
 import scipy.signal
 
 import additive
 import arrange
 import leadsheet
-from vocabulary import pitch_class
+from kinds import ROOTS, pitch_class
 
 RATE = 22050
 SECONDS = 80
+BATCH = 20              # clips between two calls of barline-cli
+PITCH_CLASSES = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 SOUNDFONTS = ["/usr/share/sounds/sf2/FluidR3_GM.sf2", "/usr/share/sounds/sf2/MuseScore_General_Full.sf2"]
 
 
@@ -32,7 +37,7 @@ def render(midi, soundfont, seconds):
 
 
 def performance(folder, rng):
-    """A POP909 song, transposed and often on other instruments: (MIDI file, chords, beats)."""
+    """A POP909 song, transposed and often on other instruments: (MIDI file, chords, beats, key or None)."""
     midi = mido.MidiFile(folder / (folder.name + ".mid"))
     transposition, replace = rng.randrange(12) - 6, rng.random() < 0.6
     accompaniment = rng.choice([0, 0, 1, 4, 5, 24, 25, 48, 50, 89])
@@ -59,7 +64,16 @@ def performance(folder, rng):
         time, downbeat, _ = map(float, line.split())
         position = 1 if downbeat else position + 1
         beats.append((time, position))
-    return midi, chords, beats
+    return midi, chords, beats, song_key(folder, transposition)
+
+
+def song_key(folder, transposition):
+    """(tonic, "major" or "minor") of a POP909 song that stays in one key, else None."""
+    keys = {line.split()[-1] for line in (folder / "key_audio.txt").read_text().splitlines() if line}
+    if len(keys) != 1:
+        return None
+    tonic, mode = keys.pop().split(":")
+    return (pitch_class(tonic) + transposition) % ROOTS, "minor" if mode == "min" else "major"
 
 
 def noise(rng, seconds):
@@ -74,18 +88,18 @@ def noise(rng, seconds):
 
 
 def make(index, rng, sheets, songs, scratch):
-    """(samples, chords, beats) of one clip, or None where the song drawn does not suit."""
+    """(samples, chords, beats, key or None) of one clip, or None where the song drawn does not suit."""
     if index % 8 == 7:
         clip = arrange.arrange(leadsheet.read(sheets[index % len(sheets)]), rng, SECONDS)
-        return None if clip is None else (additive.render(clip, rng, RATE), clip.chords, clip.beats)
+        return None if clip is None else (additive.render(clip, rng, RATE), clip.chords, clip.beats, clip.key)
     soundfont, kind = rng.choice(SOUNDFONTS), rng.random()
     if kind < 0.03:
         samples = noise(rng, 15)
-        return samples, [(0, 15, "N")], [(i * 0.5, i % 4 + 1) for i in range(30)]
+        return samples, [(0, 15, "N")], [(i * 0.5, i % 4 + 1) for i in range(30)], None
     if kind < 0.35:
-        midi, chords, beats = performance(rng.choice(songs), rng)
+        midi, chords, beats, key = performance(rng.choice(songs), rng)
         midi.save(scratch)
-        return render(scratch, soundfont, SECONDS), chords, beats
+        return render(scratch, soundfont, SECONDS), chords, beats, key
     if kind < 0.42:
         clip = arrange.drums_alone(rng, 24)
     else:
@@ -93,35 +107,57 @@ def make(index, rng, sheets, songs, scratch):
     if clip is None:
         return None
     arrange.write_midi(clip, scratch)
-    return render(scratch, soundfont, clip.seconds), clip.chords, clip.beats
+    return render(scratch, soundfont, clip.seconds), clip.chords, clip.beats, clip.key
+
+
+def describe(seconds, chords, beats, key):
+    """What NAME.json says."""
+    keys = [[0.0, seconds, f"{PITCH_CLASSES[key[0]]} {key[1]}"]] if key else []
+    return {"style": "lead sheet", "seconds": seconds, "chords": chords, "beats": beats, "keys": keys,
+            "exact_chords": True}
+
+
+def extract(program, recordings, output):
+    """Writes the features of the WAV files, which are then removed."""
+    if recordings:
+        subprocess.run([program, "features", "--output", output, "--overwrite", *recordings], check=True)
+    for recording in recordings:
+        recording.unlink()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("leadsheets", type=pathlib.Path)
     parser.add_argument("pop909", type=pathlib.Path)
-    parser.add_argument("work", type=pathlib.Path)
+    parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("--count", type=int, default=600)
+    parser.add_argument("--program", type=pathlib.Path, required=True, help="barline-cli")
     options = parser.parse_args()
-    options.work.mkdir(parents=True, exist_ok=True)
+    options.output.mkdir(parents=True, exist_ok=True)
     sheets = sorted(options.leadsheets.rglob("*.mxl"))
     songs = sorted(p for p in options.pop909.iterdir() if p.is_dir())
     random.Random(0).shuffle(sheets)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as folder:
+        scratch, recordings = pathlib.Path(folder), []
         for index in range(options.count):
-            name = options.work / f"{index:05d}"
-            if name.with_suffix(".json").exists():
+            name = f"{index:05d}"
+            if (options.output / (name + ".json")).exists():
                 continue
             try:
-                clip = make(index, random.Random(index), sheets, songs, pathlib.Path(scratch) / "clip.mid")
+                clip = make(index, random.Random(index), sheets, songs, scratch / "clip.mid")
             except (ValueError, KeyError, AttributeError, TypeError) as error:
-                print(f"{name.name}: {error}", file=sys.stderr)
+                print(f"{name}: {error}", file=sys.stderr)
                 continue
             if clip is None:
                 continue
-            samples, chords, beats = clip
-            samples.astype("<f4").tofile(name.with_suffix(".f32"))
-            name.with_suffix(".json").write_text(json.dumps({"chords": chords, "beats": beats}))
+            samples, *known = clip
+            recordings.append(scratch / (name + ".wav"))
+            scipy.io.wavfile.write(recordings[-1], RATE, samples.astype(np.float32))
+            (options.output / (name + ".json")).write_text(json.dumps(describe(len(samples) / RATE, *known)))
+            if len(recordings) == BATCH:
+                extract(options.program, recordings, options.output)
+                recordings = []
+        extract(options.program, recordings, options.output)
 
 
 if __name__ == "__main__":
