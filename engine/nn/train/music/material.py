@@ -13,7 +13,6 @@ import pathlib
 import tarfile
 import tempfile
 
-import mido
 import numpy as np
 
 import harmony
@@ -47,6 +46,11 @@ def _unpacked(archive, name):
     return kept
 
 
+def _midi(path):
+    import mido    # here, so that the other styles do without it
+    return mido.MidiFile(path)
+
+
 def _track_notes(messages):
     """[(begin, end, pitch, velocity)] in ticks."""
     now, sounding, notes = 0, {}, []
@@ -72,7 +76,7 @@ class Groove:
 
     def notes(self):
         """[(quarters, General MIDI key, velocity)], as played to the click."""
-        file = mido.MidiFile(self.path)
+        file = _midi(self.path)
         notes = [n for track in file.tracks for n in _track_notes(track)]
         return sorted((b / file.ticks_per_beat, _DRUM_KEYS.get(p, p), v) for b, _, p, v in notes)
 
@@ -180,7 +184,7 @@ def _pop_key(path):
 
 
 def _pop_tracks(path, place, end):
-    file = mido.MidiFile(path / f"{path.name}.mid")
+    file = _midi(path / f"{path.name}.mid")
     seconds = _tick_clock(file)
     tracks = {}
     for track in file.tracks:
