@@ -417,6 +417,22 @@
         <translation>Welcher Akkord bei jedem Schlag und in jedem Takt klingt, nach einem verborgenen Markowmodell.</translation>
     </message>
     <message>
+        <source>Rhythm network</source>
+        <translation>Rhythmusnetz</translation>
+    </message>
+    <message>
+        <source>How likely beats, bars and chords begin at each moment, and which tempo and metre there are, by a convolutional network.</source>
+        <translation>Wie wahrscheinlich in jedem Augenblick Schläge, Takte und Akkorde beginnen und welches Tempo und welche Taktart herrschen, durch ein faltendes neuronales Netz.</translation>
+    </message>
+    <message>
+        <source>Harmony network</source>
+        <translation>Harmonienetz</translation>
+    </message>
+    <message>
+        <source>How likely each chord, bass note and key sounds at each moment, by a convolutional network.</source>
+        <translation>Wie wahrscheinlich in jedem Augenblick jeder Akkord, jeder Basston und jede Tonart klingt, durch ein faltendes neuronales Netz.</translation>
+    </message>
+    <message>
         <source>Spectrum for rhythm</source>
         <translation>Spektrum für den Rhythmus</translation>
     </message>

@@ -15,7 +15,7 @@ MAY_INCLUDE = {
     "engine/audio": ["engine/model"],
     "engine/dsp": ["engine/model"],
     "engine/pipeline": ["engine/model", "engine/audio"],
-    "engine/steps": ["engine/model", "engine/audio", "engine/dsp", "engine/pipeline"],
+    "engine/steps": ["engine/model", "engine/audio", "engine/dsp", "engine/nn", "engine/pipeline"],
     "engine/nn": ["engine/model", "engine/dsp"],
     "engine/nn/train": ["engine"],  # programs that dump what the networks learn from
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],
@@ -40,7 +40,7 @@ QT_ONLY_IN = {
     "QtCharts": ["ui/dashboard"],
     "QtSql": [],
 }
-WITHOUT_QT = ["engine/model", "engine/dsp", "engine/steps"]
+WITHOUT_QT = ["engine/model", "engine/dsp", "engine/nn", "engine/steps"]
 
 SOURCE_ENDINGS = {".h", ".cpp", ".inl"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)

@@ -1,0 +1,58 @@
+#include "engine/steps/RhythmNetworkStep.h"
+
+#include <memory>
+#include <utility>
+
+#include "engine/nn/EmbeddedNetworks.h"
+#include "engine/nn/Network.h"
+#include "engine/steps/NetworkActivations.h"
+
+namespace barline::steps {
+namespace {
+
+using model::RhythmActivation;
+
+constexpr int kVersion = 1;  // of this step's own; the weights have theirs
+
+const nn::EmbeddedNetwork& weights() {
+  return nn::embeddedNetwork("rhythm");
+}
+
+std::shared_ptr<const nn::Network> network() {
+  static const std::shared_ptr<const nn::Network> network = nn::Network::read(weights().bytes);
+  return network;
+}
+
+}  // namespace
+
+pipeline::StepDeclaration RhythmNetworkStep::declaration() {
+  return {.id = "rhythm_network",
+          .version = weights().version + kVersion,
+          .title = BARLINE_STEP_TEXT("Step", "Rhythm network"),
+          .summary = BARLINE_STEP_TEXT("Step",
+                                       "How likely beats, bars and chords begin at each moment, and which "
+                                       "tempo and metre there are, by a convolutional network."),
+          .parameters = {},
+          .relativeCost = 250.0,
+          .intermediate = true};
+}
+
+RhythmActivation RhythmNetworkStep::run(const model::RhythmSpectrum& bands, const model::PitchSpectrum& pitch,
+                                        const pipeline::Parameters& /*parameters*/,
+                                        pipeline::StepContext& context) const {
+  auto activations =
+      networkActivations(network(), {{"bands", bands.codes}, {"pitch", pitch.codes}},
+                         {{.name = "fast", .stride = 1, .channels = RhythmActivation::kFastValues},
+                          {.name = "slow",
+                           .stride = RhythmActivation::kFastFramesPerSlow,
+                           .channels = RhythmActivation::kSlowValues}},
+                         context);
+  RhythmActivation activation;
+  activation.duration = bands.duration;
+  activation.frameRate = model::RhythmSpectrum::kFrameRate;
+  activation.fast = std::move(activations[0]);
+  activation.slow = std::move(activations[1]);
+  return activation;
+}
+
+}  // namespace barline::steps
