@@ -15,7 +15,7 @@ from dance_band import accompany, timing_of
 from genres import dances, jazz, latin
 from players import SUNG, rhythm_player
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "chords"))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "leadsheets"))
 
 _KINDS = {"major": "maj", "minor": "min", "dominant": "7", "minor-seventh": "min7", "major-seventh": "maj7",
           "diminished": "dim", "augmented": "aug", "major-sixth": "maj6", "minor-sixth": "min6", "dominant-ninth": "9",
