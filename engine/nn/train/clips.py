@@ -34,8 +34,8 @@ FROM_START = 0.25                     # share of clips that begin with their son
 TO_END = 0.12                         # share of clips that end with it
 
 # How often a family of styles is drawn against the others: what people listen to, and what networks find hard.
-SHARES = {"blues": 9, "classical": 10, "dance": 10, "dances": 8, "jazz": 11, "latin": 7, "pop": 15, "reggae": 7, "rock": 17,
-          "urban": 10}
+SHARES = {"blues": 9, "classical": 10, "dance": 10, "dances": 8, "jazz": 11, "latin": 7, "pop": 15, "reggae": 7,
+          "rock": 17, "urban": 10}
 OTHER_SHARE = 6
 
 
@@ -129,7 +129,8 @@ class Extractor:
 
     def __init__(self, program, output, keep_audio):
         self._program, self._output, self._keep = program, output, keep_audio
-        self._scratch = pathlib.Path(tempfile.mkdtemp(prefix="clips-", dir="/dev/shm" if pathlib.Path("/dev/shm").is_dir() else None))
+        memory = "/dev/shm" if pathlib.Path("/dev/shm").is_dir() else None
+        self._scratch = pathlib.Path(tempfile.mkdtemp(prefix="clips-", dir=memory))
         self._waiting = {}
 
     def add(self, name, samples, description):
@@ -144,8 +145,9 @@ class Extractor:
             return
         audio = [self._scratch / f"{name}.wav" for name in self._waiting]
         if self._program:
-            subprocess.run([str(self._program), "features", *map(str, audio), "--output", str(self._output), "--overwrite",
-                            "--threads", "1"], check=False, stdout=subprocess.DEVNULL)
+            options = ["--output", str(self._output), "--overwrite", "--threads", "1"]
+            subprocess.run([str(self._program), "features", *map(str, audio), *options], check=False,
+                           stdout=subprocess.DEVNULL)
         for name, description in self._waiting.items():
             if not self._program or (self._output / f"{name}.bands.npy").exists():
                 (self._output / f"{name}.json").write_text(json.dumps(description))

@@ -98,7 +98,7 @@ def _phrase_starts(song, rng):
 
 
 def rubato(song, cells, depth, rng):
-    """Phrases that speed up towards their middle and slow at their ends (Todd 1992's parabolas), and lingering notes."""
+    """Phrases that speed up to their middle and slow at their ends (Todd 1992's parabolas), and lingering notes."""
     centre = (np.arange(cells) + 0.5) * GRID
     bend = np.zeros(cells)
     if depth <= 0:
@@ -244,5 +244,6 @@ def cut(performance, begin, end, lead=0.0):
         notes[:, 1] -= late
         parts.append(PlayedPart(played.part, notes))
     beats = [(t - begin, *rest) for t, *rest in performance.beats if begin <= t < end]
-    return Performance(parts, beats, _cut_spans(performance.chords, begin, end), _cut_spans(performance.keys, begin, end),
-                       _cut_spans(performance.sections, begin, end), end - begin)
+    chords, keys, sections = (_cut_spans(spans, begin, end)
+                              for spans in (performance.chords, performance.keys, performance.sections))
+    return Performance(parts, beats, chords, keys, sections, end - begin)

@@ -5,11 +5,11 @@ import numpy as np
 import scipy.fft
 
 RATE = 22050
-CODECS = {                    # FFmpeg's encoder, container, sampling rates and kbit/s that are drawn from
-    "mp3": ("libmp3lame", "mp3", (22050, 44100), (24, 32, 48, 64, 96, 128)),
-    "aac": ("aac", "adts", (22050, 44100), (24, 32, 48, 64, 96)),
-    "opus": ("libopus", "ogg", (24000, 48000), (16, 24, 32, 48, 64)),
-    "vorbis": ("libvorbis", "ogg", (22050, 44100), (32, 48, 64, 80)),
+CODECS = {                    # FFmpeg's encoder, muxer and demuxer; sampling rates and kbit/s that are drawn from
+    "mp3": ("libmp3lame", "mp3", "mp3", (22050, 44100), (24, 32, 48, 64, 96, 128)),
+    "aac": ("aac", "adts", "aac", (22050, 44100), (24, 32, 48, 64, 96)),
+    "opus": ("libopus", "ogg", "ogg", (24000, 48000), (16, 24, 32, 48, 64)),
+    "vorbis": ("libvorbis", "ogg", "ogg", (22050, 44100), (32, 48, 64, 80)),
 }
 
 
@@ -31,12 +31,12 @@ def lag(reference, signal, reach):
 
 def transcode(signal, codec, rng):
     """The signal, float32 mono in −1 to 1, as it comes back; as long as it was. Raises OSError where FFmpeg fails."""
-    encoder, container, rates, bitrates = CODECS[codec]
+    encoder, container, demuxer, rates, bitrates = CODECS[codec]
     pcm = ["-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0"]
-    coded = _run([*pcm, "-c:a", encoder, "-ar", str(rng.choice(rates)), "-b:a", f"{rng.choice(bitrates)}k", "-f", container,
-                  "pipe:1"], signal.astype("<f4").tobytes())
-    back = np.frombuffer(_run(["-f", container if container != "adts" else "aac", "-i", "pipe:0", "-f", "f32le", "-ar",
-                               str(RATE), "-ac", "1", "pipe:1"], coded), "<f4")
+    encode = ["-c:a", encoder, "-ar", str(rng.choice(rates)), "-b:a", f"{rng.choice(bitrates)}k", "-f", container]
+    coded = _run([*pcm, *encode, "pipe:1"], signal.astype("<f4").tobytes())
+    decode = ["-f", demuxer, "-i", "pipe:0", "-f", "f32le", "-ar", str(RATE), "-ac", "1"]
+    back = np.frombuffer(_run([*decode, "pipe:1"], coded), "<f4")
     part = min(len(signal), len(back), 12 * RATE)
     delay = lag(signal[:part], back[:part], 4096)
     aligned = np.zeros(len(signal), np.float32)

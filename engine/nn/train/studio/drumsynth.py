@@ -79,7 +79,8 @@ class Kick:
         count = int(RATE * min(1.5, 5 * self.ring + 0.05))
         body = sweep(count, self.base, self.extra * (0.6 + 0.4 * strength), self.fall) * decay(count, self.ring)
         if self.shell:
-            body += self.shell * sweep(count, self.base * 1.59 * rng.uniform(0.99, 1.01), 30, 0.01) * decay(count, self.ring * 0.5)
+            second = self.base * 1.59 * rng.uniform(0.99, 1.01)      # a membrane's second mode
+            body += self.shell * sweep(count, second, 30, 0.01) * decay(count, self.ring * 0.5)
         beater = band(rng.normal(size=count), *self.click_band) * decay(count, 0.004)
         return np.tanh(self.drive * (body + self.click * strength * beater)) / np.tanh(self.drive)
 
@@ -109,8 +110,10 @@ class Snare:
 
     def strike(self, strength, rng):
         count = int(RATE * min(0.9, 5 * max(self.ring, self.wires_ring) + 0.05))
-        body = sum(sweep(count, f * rng.uniform(0.995, 1.005), 0.25 * f, 0.01) * decay(count, self.ring / (1 + 0.6 * i)) / (1 + i)
-                   for i, f in enumerate(self.modes))
+        body = np.zeros(count)
+        for i, mode in enumerate(self.modes):
+            tone = sweep(count, mode * rng.uniform(0.995, 1.005), 0.25 * mode, 0.01)
+            body += tone * decay(count, self.ring / (1 + 0.6 * i)) / (1 + i)
         rise = np.minimum(1.0, np.arange(count) / max(1.0, self.buzz * RATE))
         wires = band(rng.normal(size=count), self.wires_band[0], self.wires_band[1] * (0.6 + 0.4 * strength))
         wires = wires * rise * (decay(count, self.wires_ring * (0.6 + 0.4 * strength)) + 0.3 * decay(count, 0.01))
@@ -133,8 +136,9 @@ class Cymbal:
         ring = np.exp(u(np.log(low_ring), np.log(high_ring)))
         machine = character in (MACHINE, GABBER)
         partials = u(400, 900) * np.cumprod(u(1.15, 1.6, 6)) if machine else np.exp(u(np.log(1500), np.log(10000), 24))
-        return Cymbal(partials, u(0.1, 0.8) if machine else u(0.1, 0.45), ring, u(0.0, 0.002) if ring < 0.2 else u(0, 0.006),
-                      (low_edge * u(0.7, 1.7), u(8500, 10800)), machine and rng.random() < 0.6)
+        return Cymbal(partials, tone=u(0.1, 0.8) if machine else u(0.1, 0.45), ring=ring,
+                      attack=u(0.0, 0.002) if ring < 0.2 else u(0.0, 0.006),
+                      edges=(low_edge * u(0.7, 1.7), u(8500, 10800)), square=machine and rng.random() < 0.6)
 
     def strike(self, strength, rng):
         count = int(RATE * min(3.0, 4.5 * self.ring + 0.03))
@@ -180,8 +184,9 @@ class Clap:
 
     @staticmethod
     def draw(rng):
-        return Clap(np.cumsum(np.append(0.0, rng.uniform(0.006, 0.013, int(rng.integers(2, 4))))), rng.uniform(0.03, 0.12),
-                    (rng.uniform(500, 1100), rng.uniform(2200, 7000)))
+        gaps = rng.uniform(0.006, 0.013, int(rng.integers(2, 4)))
+        return Clap(np.cumsum(np.append(0.0, gaps)), tail=rng.uniform(0.03, 0.12),
+                    edges=(rng.uniform(500, 1100), rng.uniform(2200, 7000)))
 
     def strike(self, strength, rng):
         count = int(RATE * (0.1 + 4 * self.tail))
@@ -203,7 +208,8 @@ class Shaker:
     @staticmethod
     def draw(rng, low=3500, rise=(0.001, 0.02), fall=(0.015, 0.08), jingles=0):
         tones = rng.uniform(4000, 9800, jingles)
-        return Shaker(rng.uniform(*rise), rng.uniform(*fall), (low * rng.uniform(0.7, 1.5), rng.uniform(8000, 10800)), tones)
+        edges = (low * rng.uniform(0.7, 1.5), rng.uniform(8000, 10800))
+        return Shaker(rng.uniform(*rise), rng.uniform(*fall), edges, tones)
 
     def strike(self, strength, rng):
         count = int(RATE * (self.rise + 5 * self.fall))

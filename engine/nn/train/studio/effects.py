@@ -102,7 +102,7 @@ def compress(signal, threshold, ratio, attack, release):
 
 
 def pump(signal, triggers, depth, release):
-    """Side-chain ducking: gain falls by `depth` (0 to 1) at each trigger (seconds) and recovers in `release` seconds."""
+    """Side-chain ducking: gain falls by `depth` (0 to 1) at each trigger and recovers in `release` (both seconds)."""
     if not len(triggers):
         return signal
     time = np.arange(0, len(signal) / RATE + 0.01, 0.002)
@@ -117,7 +117,8 @@ def room(rng, seconds, brightness):
     count = int(min(3.5, 1.2 * seconds + 0.03) * RATE)
     time = np.arange(count) / RATE
     noise = rng.normal(size=count)
-    dark = scipy.signal.lfilter([1 - np.exp(-2 * np.pi * brightness / RATE)], [1, -np.exp(-2 * np.pi * brightness / RATE)], noise)
+    pole = np.exp(-2 * np.pi * brightness / RATE)
+    dark = scipy.signal.lfilter([1 - pole], [1, -pole], noise)
     tail = (noise * np.exp(-time * 6.9 / (0.35 * seconds)) * 0.4 + dark * np.exp(-time * 6.9 / seconds))
     start = rng.uniform(0.001, 0.025)
     tail *= np.clip((time - start) / 0.01, 0, 1)
@@ -180,7 +181,8 @@ def hiss(count, rng):
 def hum(count, rng):
     """Mains hum and its overtones, RMS 1."""
     base, time = rng.choice([50.0, 60.0]), np.arange(count) / RATE
-    tone = sum(rng.uniform(0.1, 1.0) / k * np.sin(2 * np.pi * (base * k * time + rng.random())) for k in (1, 2, 3, 5, 7))
+    tone = sum(rng.uniform(0.1, 1.0) / k * np.sin(2 * np.pi * (base * k * time + rng.random()))
+               for k in (1, 2, 3, 5, 7))
     return (tone / rms(tone)).astype(np.float32)
 
 

@@ -127,7 +127,7 @@ class Synth:
         return sorted(p for b, p in self._presets[font] if b == DRUM_BANK)
 
     def attack(self, font, bank, program, pitch):
-        """Seconds until a note of a program (its octave's C stands for `pitch`) is heard: 0.35 of its peak, at most 0.12."""
+        """Seconds until a note near `pitch` is heard, at 0.35 of its peak; at most 0.12."""
         octave = int(np.clip(pitch // 12, 2, 8)) * 12
         name = (font, bank, program, octave)
         if name not in self._attacks:
@@ -188,10 +188,12 @@ class Synth:
         if voice.mono:
             ends[:-1] = np.minimum(ends[:-1], np.maximum(starts[1:], starts[:-1] + 1))
         events = []
-        for start, end, pitch, velocity in zip(starts.tolist(), ends.tolist(), np.rint(notes[:, 2]), np.rint(notes[:, 3])):
+        pitches = np.rint(notes[:, 2]).astype(int).tolist()
+        velocities = np.clip(np.rint(notes[:, 3]), 1, 127).astype(int).tolist()
+        for start, end, pitch, velocity in zip(starts.tolist(), ends.tolist(), pitches, velocities):
             if start < blocks:
-                events.append((start, 2, "on", (channel, int(pitch), int(np.clip(velocity, 1, 127)))))
-                events.append((min(end, blocks), 0, "off", (channel, int(pitch))))
+                events.append((start, 2, "on", (channel, pitch, velocity)))
+                events.append((min(end, blocks), 0, "off", (channel, pitch)))
         return events
 
     def _bend_events(self, channel, voice, blocks, rng):

@@ -51,74 +51,105 @@ class Patch:
 
 def lead(rng, part):
     u = rng.uniform
-    wave = str(rng.choice(["saw", "pulse", "triangle", "fm"]))
-    return Patch(wave, u(0, 1), int(rng.choice([1, 1, 2, 3])), u(5, 25), u(600, 3000), u(2000, 9000), u(0, 0.5), u(0.05, 1),
-                 Envelope(u(0.003, 0.03), u(0.1, 2), u(0.4, 1), u(0.03, 0.3)), part.vibrato or u(0, 40),
-                 part.portamento or (u(0.02, 0.12) if rng.random() < 0.6 else 0.0), mono=True)
+    glide = u(0.02, 0.12) if rng.random() < 0.6 else 0.0
+    return Patch(str(rng.choice(["saw", "pulse", "triangle", "fm"])), shape=u(0, 1),
+                 unison=int(rng.choice([1, 1, 2, 3])), detune=u(5, 25), dark=u(600, 3000), bright=u(2000, 9000),
+                 resonance=u(0, 0.5), sweep=u(0.05, 1),
+                 envelope=Envelope(u(0.003, 0.03), u(0.1, 2), u(0.4, 1), u(0.03, 0.3)),
+                 vibrato=part.vibrato or u(0, 40), portamento=part.portamento or glide, mono=True)
 
 
 def bass(rng):
     u = rng.uniform
-    wave = str(rng.choice(["saw", "pulse", "triangle"]))
-    return Patch(wave, u(0, 1), int(rng.choice([1, 1, 2])), u(4, 16), u(80, 600), u(300, 3500), u(0, 0.6), u(0.03, 0.4),
-                 Envelope(u(0.002, 0.012), u(0.1, 1.5), u(0.2, 1), u(0.02, 0.12)),
+    return Patch(str(rng.choice(["saw", "pulse", "triangle"])), shape=u(0, 1), unison=int(rng.choice([1, 1, 2])),
+                 detune=u(4, 16), dark=u(80, 600), bright=u(300, 3500), resonance=u(0, 0.6), sweep=u(0.03, 0.4),
+                 envelope=Envelope(u(0.002, 0.012), u(0.1, 1.5), u(0.2, 1), u(0.02, 0.12)),
                  portamento=u(0.02, 0.1) if rng.random() < 0.2 else 0.0, mono=True, sub=u(0, 0.7))
 
 
 def acid(rng):
     u = rng.uniform
-    return Patch(str(rng.choice(["saw", "pulse"])), 0.95, 1, 0.0, u(120, 500), u(700, 5000), u(0.5, 1.2), u(0.05, 0.25),
-                 Envelope(0.003, u(0.15, 0.6), u(0.0, 0.3), 0.03), portamento=u(0.0, 0.08), mono=True)
+    return Patch(str(rng.choice(["saw", "pulse"])), shape=0.95, unison=1, detune=0.0, dark=u(120, 500),
+                 bright=u(700, 5000), resonance=u(0.5, 1.2), sweep=u(0.05, 0.25),
+                 envelope=Envelope(0.003, u(0.15, 0.6), u(0.0, 0.3), 0.03),
+                 portamento=u(0.0, 0.08), mono=True)
 
 
 def electric_bass(rng):
     u = rng.uniform
-    return Patch("string", u(0, 1), 1, 0.0, u(200, 700), u(900, 5500), u(0, 0.15), u(0.08, 0.5),
-                 Envelope(u(0.002, 0.007), u(0.4, 2.5), u(0.1, 0.4), u(0.03, 0.09)), mono=True)
+    return Patch("string", shape=u(0, 1), unison=1, detune=0.0, dark=u(200, 700), bright=u(900, 5500),
+                 resonance=u(0, 0.15), sweep=u(0.08, 0.5),
+                 envelope=Envelope(u(0.002, 0.007), u(0.4, 2.5), u(0.1, 0.4), u(0.03, 0.09)), mono=True)
 
 
 def pad(rng):
     u = rng.uniform
-    return Patch(str(rng.choice(["saw", "pulse", "triangle"])), u(0, 1), int(rng.choice([2, 3])), u(8, 30), u(300, 2500), u(600, 5000),
-                 u(0, 0.3), u(0.5, 3), Envelope(u(0.05, 0.5), u(1, 4), u(0.6, 1), u(0.2, 0.8)))
+    return Patch(str(rng.choice(["saw", "pulse", "triangle"])), shape=u(0, 1), unison=int(rng.choice([2, 3])),
+                 detune=u(8, 30), dark=u(300, 2500), bright=u(600, 5000), resonance=u(0, 0.3), sweep=u(0.5, 3),
+                 envelope=Envelope(u(0.05, 0.5), u(1, 4), u(0.6, 1), u(0.2, 0.8)))
 
 
 def stab(rng):
     u = rng.uniform
-    return Patch(str(rng.choice(["saw", "saw", "pulse", "fm"])), u(0, 1), int(rng.choice([1, 2, 3])), u(6, 40), u(300, 2000),
-                 u(2000, 9500), u(0, 0.5), u(0.05, 0.4), Envelope(u(0.002, 0.01), u(0.08, 0.8), u(0.0, 0.8), u(0.03, 0.3)))
+    return Patch(str(rng.choice(["saw", "saw", "pulse", "fm"])), shape=u(0, 1), unison=int(rng.choice([1, 2, 3])),
+                 detune=u(6, 40), dark=u(300, 2000), bright=u(2000, 9500), resonance=u(0, 0.5), sweep=u(0.05, 0.4),
+                 envelope=Envelope(u(0.002, 0.01), u(0.08, 0.8), u(0.0, 0.8), u(0.03, 0.3)))
 
 
 def guitar(rng):
-    """A string before the amplifier: `distorted` makes it a rock guitar."""
+    """A guitar's string, before the amplifier."""
     u = rng.uniform
-    return Patch("string", u(0, 1), 1, 0.0, u(900, 2500), u(3000, 8000), 0.0, u(0.2, 0.8),
-                 Envelope(u(0.001, 0.004), u(0.8, 4), u(0.1, 0.5), u(0.02, 0.05)))
+    return Patch("string", shape=u(0, 1), unison=1, detune=0.0, dark=u(900, 2500), bright=u(3000, 8000), resonance=0.0,
+                 sweep=u(0.2, 0.8), envelope=Envelope(u(0.001, 0.004), u(0.8, 4), u(0.1, 0.5), u(0.02, 0.05)))
+
+
+def _piano(rng):
+    u = rng.uniform
+    return Patch("string", shape=u(0, 0.4), unison=int(rng.choice([1, 2])), detune=u(1, 4), dark=u(300, 900),
+                 bright=u(1500, 6000), resonance=0.0, sweep=u(0.2, 1.5),
+                 envelope=Envelope(u(0.001, 0.004), u(0.5, 3), u(0.02, 0.15), u(0.05, 0.2)))
+
+
+def _electric_piano(rng):
+    u = rng.uniform
+    return Patch(str(rng.choice(["fm", "triangle", "pulse"])), shape=u(0, 0.7), unison=1, detune=0.0, dark=u(400, 1500),
+                 bright=u(1500, 6000), resonance=0.0, sweep=u(0.1, 0.8),
+                 envelope=Envelope(u(0.001, 0.005), u(0.5, 2.5), u(0.0, 0.2), u(0.05, 0.2)))
+
+
+def _organ(rng):
+    u = rng.uniform
+    return Patch("organ", shape=u(0, 1), unison=1, detune=0.0, dark=6000, bright=6000, resonance=0.0, sweep=1.0,
+                 envelope=Envelope(u(0.004, 0.02), 1.0, 1.0, u(0.03, 0.1)), vibrato=u(0, 20))
+
+
+def _clean_guitar(rng):
+    u = rng.uniform
+    return dataclasses.replace(guitar(rng), dark=u(400, 1500), bright=u(1800, 7000),
+                               envelope=Envelope(u(0.001, 0.004), u(0.25, 1.5), u(0.0, 0.15), u(0.03, 0.12)))
+
+
+def _strings(rng):
+    u = rng.uniform
+    return Patch("saw", shape=0.0, unison=3, detune=u(10, 30), dark=u(1200, 3500), bright=u(1500, 5000), resonance=0.0,
+                 sweep=2.0, envelope=Envelope(u(0.03, 0.12), 2.0, u(0.7, 1), u(0.1, 0.4)), vibrato=u(5, 25))
+
+
+def _brass(rng):
+    u = rng.uniform
+    return Patch("saw", shape=0.0, unison=int(rng.choice([1, 2, 3])), detune=u(4, 15), dark=u(900, 2500),
+                 bright=u(2500, 7000), resonance=u(0, 0.2), sweep=u(0.2, 1),
+                 envelope=Envelope(u(0.015, 0.06), u(0.3, 1), u(0.6, 1), u(0.04, 0.12)), vibrato=u(0, 20))
+
+
+_IMITATIONS = ((range(0, 4), _piano), (range(4, 8), _electric_piano), (range(16, 21), _organ),
+               (range(24, 29), _clean_guitar), (range(48, 52), _strings), (range(56, 64), _brass))
 
 
 def imitation(program, rng):
     """A patch that sounds roughly like a General MIDI program; None for those it cannot."""
-    u = rng.uniform
-    if program <= 3:
-        return Patch("string", u(0, 0.4), int(rng.choice([1, 2])), u(1, 4), u(300, 900), u(1500, 6000), 0.0, u(0.2, 1.5),
-                     Envelope(u(0.001, 0.004), u(0.5, 3), u(0.02, 0.15), u(0.05, 0.2)))
-    if program <= 7:
-        return Patch(str(rng.choice(["fm", "triangle", "pulse"])), u(0, 0.7), 1, 0.0, u(400, 1500), u(1500, 6000), 0.0, u(0.1, 0.8),
-                     Envelope(u(0.001, 0.005), u(0.5, 2.5), u(0.0, 0.2), u(0.05, 0.2)))
-    if 16 <= program <= 20:
-        return Patch("organ", u(0, 1), 1, 0.0, 6000, 6000, 0.0, 1.0, Envelope(u(0.004, 0.02), 1.0, 1.0, u(0.03, 0.1)),
-                     vibrato=u(0, 20))
-    if 24 <= program <= 28:
-        plucked = guitar(rng)
-        return dataclasses.replace(plucked, dark=u(400, 1500), bright=u(1800, 7000),
-                                   envelope=Envelope(u(0.001, 0.004), u(0.25, 1.5), u(0.0, 0.15), u(0.03, 0.12)))
-    if 48 <= program <= 51:
-        return Patch("saw", 0.0, 3, u(10, 30), u(1200, 3500), u(1500, 5000), 0.0, 2.0,
-                     Envelope(u(0.03, 0.2), 2.0, u(0.7, 1), u(0.1, 0.4)), vibrato=u(5, 25))
-    if 56 <= program <= 63:
-        return Patch("saw", 0.0, int(rng.choice([1, 2, 3])), u(4, 15), u(900, 2500), u(2500, 7000), u(0, 0.2), u(0.2, 1),
-                     Envelope(u(0.015, 0.06), u(0.3, 1), u(0.6, 1), u(0.04, 0.12)), vibrato=u(0, 20))
-    return None
+    draw = next((draw for programs, draw in _IMITATIONS if program in programs), None)
+    return None if draw is None else draw(rng)
 
 
 def _sound(patch, tables, note, previous, rng):
@@ -180,6 +211,6 @@ def distorted(notes, seconds, rng):
     strings = open_strings + 1.5 * render(damped, muted[short], seconds, rng)
     strings = effects.equalise(strings, low_cut=rng.uniform(80, 200), slope=2)
     driven = effects.saturate(strings, rng.uniform(6, 36), str(rng.choice(["tape", "tube", "clip", "fuzz"])))
-    cabinet = (np.array([60, 110, 400, 900, 2500, 4000, 6000, 10000]),
-               np.array([-14, 2, rng.uniform(-5, 1), rng.uniform(-4, 2), rng.uniform(0, 6), rng.uniform(-3, 2), -16, -36]))
-    return effects.equalise(driven, cabinet)
+    u = rng.uniform
+    cabinet = {60: -14, 110: 2, 400: u(-5, 1), 900: u(-4, 2), 2500: u(0, 6), 4000: u(-3, 2), 6000: -16, 10000: -36}
+    return effects.equalise(driven, (np.array(list(cabinet)), np.array(list(cabinet.values()))))

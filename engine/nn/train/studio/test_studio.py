@@ -14,7 +14,7 @@ import codec
 import drumsynth
 import effects
 import fluid
-import mix
+import casting
 import synths
 import voice
 from score import Part
@@ -85,10 +85,11 @@ class VoiceAndSynthTest(unittest.TestCase):
         self.check(voice.choir(chords, 4.0, singer, self.rng, each=2))
 
     def test_pitch_is_true(self):
-        singer = dataclasses.replace(voice.Singer.draw(self.rng, Part("v", "voice", 52), False), vibrato=0.0, consonants=0.0,
-                                     sourness=0.0)
-        for sound in (voice.sing(notes([0.0], 69, 2.0), 2.0, singer, self.rng),
-                      synths.render(dataclasses.replace(synths.electric_bass(self.rng), sub=0.0), notes([0.0], 69, 2.0), 2.0, self.rng)):
+        singer = voice.Singer.draw(self.rng, Part("v", "voice", 52), False)
+        singer = dataclasses.replace(singer, vibrato=0.0, consonants=0.0, sourness=0.0)
+        long = notes([0.0], 69, 2.0)
+        for sound in (voice.sing(long, 2.0, singer, self.rng),
+                      synths.render(synths.electric_bass(self.rng), long, 2.0, self.rng)):
             spectrum = np.abs(np.fft.rfft(sound[RATE // 2:RATE // 2 + RATE] * np.hanning(RATE)))   # 1 Hz a bin
             strongest = 430 + int(np.argmax(spectrum[430:451]))
             self.assertLess(abs(strongest - 440), 4)
@@ -124,12 +125,14 @@ class EffectsTest(unittest.TestCase):
 
     def test_silence_stays_silent(self):
         silence = np.zeros(RATE, np.float32)
-        for wet in (effects.saturate(silence, 6.0), effects.compress(silence, 0.0, 4.0, 0.01, 0.1), effects.equalise(silence)):
+        for wet in (effects.saturate(silence, 6.0), effects.compress(silence, 0.0, 4.0, 0.01, 0.1),
+                    effects.equalise(silence)):
             self.assertEqual(float(np.abs(wet).max()), 0.0)
 
     def test_noises_have_unit_level(self):
         rng = np.random.default_rng(6)
-        for noise in (effects.hiss(RATE, rng), effects.hum(RATE, rng), effects.crackle(RATE, rng), effects.crowd(RATE, rng, True)):
+        for noise in (effects.hiss(RATE, rng), effects.hum(RATE, rng), effects.crackle(RATE, rng),
+                      effects.crowd(RATE, rng, True)):
             self.assertAlmostEqual(effects.rms(noise), 1.0, delta=0.05)
 
 
@@ -148,7 +151,7 @@ class CodecTest(unittest.TestCase):
 
 def synth_with_font():
     try:
-        return fluid.Synth(mix.FONTS[:1])
+        return fluid.Synth(casting.FONTS[:1])
     except (OSError, AttributeError):
         return None
 
@@ -169,7 +172,8 @@ class FluidTest(unittest.TestCase):
         return dataclasses.replace(fluid.Voice(font, 0, 0, 0, notes(TIMES, 60)), **changes)
 
     def test_drums_are_on_time(self):
-        sound = self.synth.render([self.voice(bank=fluid.DRUM_BANK, notes=notes(TIMES, 42))], 4.0, np.random.default_rng(1))[0]
+        drums = self.voice(bank=fluid.DRUM_BANK, notes=notes(TIMES, 42))
+        sound = self.synth.render([drums], 4.0, np.random.default_rng(1))[0]
         self.assertLess(abs(np.median([onset(sound, t) for t in TIMES])), 0.002)
 
     def test_slow_instruments_are_known(self):

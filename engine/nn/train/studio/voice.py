@@ -10,7 +10,8 @@ import scipy.signal
 import wavetable
 from wavetable import RATE
 
-VOWELS = ((730, 1090, 2440), (270, 2290, 3010), (300, 870, 2240), (530, 1840, 2480), (570, 840, 2410), (660, 1720, 2410))
+VOWELS = ((730, 1090, 2440), (270, 2290, 3010), (300, 870, 2240), (530, 1840, 2480), (570, 840, 2410),
+          (660, 1720, 2410))  # Hz: a, i, u, e, o, æ
 WIDTHS = (90, 120, 180, 300)
 SYLLABLE_GAP = 0.03           # seconds within which notes are sung on one breath
 
@@ -65,7 +66,8 @@ def _sing_note(singer, previous, note, rng):
     semitones = wavetable.bend(previous, pitch, time, singer.portamento * rng.uniform(0.5, 1.5), rng)
     semitones = semitones + wavetable.vibrato(time, singer.vibrato, singer.rate, rng.uniform(0.08, 0.35), rng)
     unsteady = np.arange(0, total + 0.2, 0.09)
-    semitones = semitones + np.interp(time, unsteady, rng.normal(0, 0.04, len(unsteady))) + rng.normal(0, singer.sourness)
+    semitones = semitones + np.interp(time, unsteady, rng.normal(0, 0.04, len(unsteady)))
+    semitones = semitones + rng.normal(0, singer.sourness)
     frequency = float(wavetable.hertz(pitch))
     vowels = rng.integers(len(VOWELS), size=2)
     tables = np.stack([wavetable.table(singer.spectrum(frequency, v), None) for v in vowels])

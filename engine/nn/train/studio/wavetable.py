@@ -1,4 +1,4 @@
-"""An oscillator that reads single periods of waves, with brightness and pitch that move: the base of voices and synths."""
+"""An oscillator that reads single periods of waves, with brightness and pitch that move: for voices and synths."""
 import dataclasses
 
 import numpy as np
