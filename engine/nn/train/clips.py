@@ -22,7 +22,8 @@ import numpy as np
 _HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE / "music"), str(_HERE / "studio")]
 
-import mix           # noqa: E402  (found through the path above)
+import effects       # noqa: E402  (found through the path above)
+import mix           # noqa: E402
 import performance   # noqa: E402
 import styles        # noqa: E402
 
@@ -31,6 +32,7 @@ SHORTEST, LONGEST = 30.0, 45.0        # seconds of a clip
 SONG = (60.0, 150.0)                  # seconds of music asked of a style
 BATCH = 20                            # clips between two calls of barline-cli
 FROM_START = 0.25                     # share of clips that begin with their song
+FADED = 0.04                          # share of clips that fade in, and of those that fade out
 TO_END = 0.12                         # share of clips that end with it
 
 # How often a family of styles is drawn against the others: what people listen to, and what networks find hard.
@@ -110,6 +112,7 @@ def make(style, seed, studio):
     rng = np.random.default_rng([seed, 2])
     song, clip = compose(style, seed, rng)
     samples = studio.record(clip, song.production, rng)
+    samples = effects.fade(samples, *(rng.uniform(2.0, 12.0) if rng.random() < FADED else 0.0 for _ in range(2)))
     if not np.all(np.isfinite(samples)) or np.abs(samples).max() < 1e-4:
         raise Unsuitable("no sound")
     return samples, describe(style, seed, song, clip)

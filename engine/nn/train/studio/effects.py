@@ -195,10 +195,9 @@ def crackle(count, rng):
     return out / max(rms(out), 1e-6)
 
 
-def _claps(count, rng, each_second):
-    """Many hands clapping at random."""
+def _claps(at, count, rng):
+    """A clap at each of the samples `at`."""
     hits = np.zeros(count, np.float32)
-    at = rng.integers(0, count, int(each_second * count / RATE))
     hits[at] = rng.uniform(0.2, 1.0, len(at))
     clap = rng.normal(size=300) * np.exp(-np.arange(300) / 60)
     return scipy.signal.oaconvolve(hits, clap)[:count]
@@ -212,8 +211,18 @@ def crowd(count, rng, applause):
     babble = babble * np.interp(np.arange(count) / RATE, knots, rng.uniform(0.3, 1.0, len(knots)))
     noise = babble / rms(babble)
     if applause:
-        claps = _claps(count, rng, rng.uniform(40, 300))
+        claps = _claps(rng.integers(0, count, int(rng.uniform(40, 300) * count / RATE)), count, rng)
         noise = 0.5 * noise + claps / rms(claps)
+    return (noise / rms(noise)).astype(np.float32)
+
+
+def clapping(count, times, rng):
+    """An audience that claps along at `times` (seconds), loosely and a little late; RMS 1, silence without times."""
+    hands = int(rng.integers(8, 60))
+    spread = rng.uniform(0.012, 0.04)
+    at = np.repeat(np.asarray(times, float), hands) + rng.normal(rng.uniform(0.0, 0.02), spread, len(times) * hands)
+    at = (at * RATE).astype(int)
+    noise = _claps(at[(at >= 0) & (at < count)], count, rng)
     return (noise / rms(noise)).astype(np.float32)
 
 

@@ -34,6 +34,8 @@ class Studio:
                 take.pedal(changes, rng)
         stems = self._cast.play(takes, performance.seconds + LEAD, production, rng)
         mixed = mix(stems, kicks(takes), production, rng)
+        if rng.random() < production.clapping:
+            mixed = mixed + _audience(performance.beats, mixed, rng)
         mastered = master.master(mixed, production, rng, self._unheard)
         start = int(LEAD * RATE)
         return mastered[start:start + int(performance.seconds * RATE)]
@@ -62,6 +64,16 @@ def mix(stems, triggers, production, rng):
         usual = LEVELS.get(take.part.role, -5.0) + (production.drum_level if percussive else 0.0)
         total += sound * np.float32(effects.decibels(usual + take.part.gain + rng.normal(0, production.spread)))
     return total
+
+
+def _audience(beats, mixed, rng):
+    """Hands that clap along on all beats or on the even ones of some seconds."""
+    begin = rng.uniform(-10.0, 25.0)
+    end = begin + rng.uniform(8.0, 40.0)
+    step = int(rng.choice([1, 2]))
+    times = [t + LEAD for t, position, *_ in beats if begin <= t < end and position % step == 0]
+    level = effects.decibels(rng.uniform(-22.0, -6.0)) * effects.rms(mixed)
+    return effects.clapping(len(mixed), times, rng) * np.float32(level)
 
 
 def _treat_drums(sound, production, rng):

@@ -20,6 +20,7 @@ class Production:
     drum_level: float = 0.0
     spread: float = 3.0                # standard deviation of the parts' levels
     drum_rooms: float = 0.45           # share of drums with a room of their own
+    clapping: float = 0.0              # share with an audience that claps along
     driven: float = 0.1                # share of parts through a driven amplifier
     pumping: float = 0.04
     swept: float = 0.0                 # share with a disc jockey's filter
@@ -59,7 +60,8 @@ PRODUCTIONS = {
                         room_seconds=(0.2, 1.2), room_level=(-20.0, -8.0), drive=14.0, old=0.6, wow=0.5, hiss=0.6,
                         hiss_level=-22.0, crackle=0.4, hum=0.15),
     "live": Production(kits=(ACOUSTIC, ACOUSTIC, METAL), drum_level=-1.5, spread=4.0, rooms=0.9,
-                       room_seconds=(0.6, 2.5), room_level=(-14.0, -3.0), old=0.08, crowd=0.8),
+                       room_seconds=(0.6, 2.5), room_level=(-14.0, -3.0), old=0.08, crowd=0.8,
+                       clapping=0.15),
 }
 
 

@@ -129,6 +129,12 @@ class EffectsTest(unittest.TestCase):
                     effects.equalise(silence)):
             self.assertEqual(float(np.abs(wet).max()), 0.0)
 
+    def test_an_audience_claps_on_time(self):
+        sound = effects.clapping(4 * RATE, TIMES, np.random.default_rng(3))
+        energy = [np.sum(sound[int((t - 0.05) * RATE):int((t + 0.1) * RATE)] ** 2) for t in TIMES]
+        self.assertGreater(sum(energy), 0.8 * np.sum(sound ** 2))
+        self.assertEqual(float(np.abs(effects.clapping(RATE, [], np.random.default_rng(3))).max()), 0.0)
+
     def test_noises_have_unit_level(self):
         rng = np.random.default_rng(6)
         for noise in (effects.hiss(RATE, rng), effects.hum(RATE, rng), effects.crackle(RATE, rng),
