@@ -501,8 +501,8 @@
         <translation>Misst Spitzen, Effektivwert und drei Frequenzbänder, aus denen die Wellenform gezeichnet wird.</translation>
     </message>
     <message>
-        <source>The key of the track and where it changes, from its chords by a hidden Markov model.</source>
-        <translation>Die Tonart des Stücks und wo sie wechselt, aus den Akkorden nach einem verborgenen Markowmodell.</translation>
+        <source>The key of the track and where it changes, by a hidden Markov model.</source>
+        <translation>Die Tonart des Stücks und wo sie wechselt, nach einem verborgenen Markowmodell.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "engine/steps/ChordsStep.h"
 #include "engine/steps/ChromaTap.h"
 #include "engine/steps/EnergyTap.h"
+#include "engine/steps/HarmonyNetworkStep.h"
 #include "engine/steps/KeyStep.h"
 #include "engine/steps/LoudnessTap.h"
 #include "engine/steps/OnsetTap.h"
@@ -26,6 +27,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<LoudnessTap>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
+  catalog.addStep<HarmonyNetworkStep>();
   catalog.addStep<ChordsStep>();
   catalog.addStep<KeyStep>();
   return catalog;

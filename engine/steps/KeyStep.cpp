@@ -10,19 +10,25 @@
 
 #include "engine/dsp/StickyMarkovChain.h"
 #include "engine/steps/harmony/ChordVocabulary.h"
+#include "engine/steps/harmony/HarmonySpans.h"
 #include "engine/steps/harmony/KeyModel.h"
 
 namespace barline::steps {
 namespace {
 
 constexpr double kShortestStep =
-    2.0;                         // s; the local key is looked at by steps of whole bars this long or longer
-constexpr double kReach = 10.0;  // s; chords to either side of a step's middle that speak for its key
+    2.0;  // s; the local key is looked at by steps of whole bars this long or longer
 constexpr double kChangeRate = 0.008;  // a second: one change in two minutes
-constexpr float kWholeSong = 0.25F;    // what the whole track says counts this much at each place
 constexpr double kLeastChords = 0.1;   // share of the track that must have a chord, or there is no key
-// The model has learnt from chords without mistakes; those that were heard say less about the whole track.
-constexpr float kTrust = 0.7F;
+
+// The network hears some twenty seconds at once, so neighbouring frames say nearly the same.
+constexpr float kFrameWeight = 0.04F;
+// What the whole track says counts at each place as if it had been heard for this many frames.
+constexpr float kWholeSong = 0.2F;
+// What the chords' use over the whole track adds to the network's mean judgement.
+constexpr float kChordWeight = 0.15F;
+// The mean judgement of a whole track is surer than one frame's.
+constexpr float kTrust = 1.5F;
 constexpr double kSure = 0.9;  // a key this sure needs no runner-up
 constexpr std::size_t kCheckpointEvery = 64;
 
@@ -40,7 +46,7 @@ std::vector<NumberedSpan> numbered(const std::vector<model::ChordSpan>& spans) {
   return result;
 }
 
-/// Everything the whole track says about its key.
+/// Which chords the whole track uses.
 ChordUse overallUse(std::span<const NumberedSpan> chords) {
   ChordUse use;
   std::size_t first = kNoChord;
@@ -54,6 +60,8 @@ ChordUse overallUse(std::span<const NumberedSpan> chords) {
   use.setEdges(first, last);
   return use;
 }
+
+using KeyScores = std::array<float, kKeys>;
 
 /// Steps of whole bars, kShortestStep or longer, over [0, end); plain steps where there are no bars.
 std::vector<model::TimeRange> stepsOver(const std::vector<model::Bar>& bars, double end) {
@@ -99,31 +107,39 @@ dsp::StickyMarkovChain makeChain() {
   return {std::move(change), std::vector<float>(kKeys, 1.0F / kKeys)};
 }
 
-/// Log-likelihoods of the keys for each step, from the chords about it and from `overall`.
-std::vector<float> localEvidence(std::span<const NumberedSpan> chords,
-                                 std::span<const model::TimeRange> steps,
-                                 std::span<const float, kKeys> overall, pipeline::StepContext& context) {
-  std::vector<float> evidence;
-  evidence.reserve(steps.size() * kKeys);
-  std::size_t first = 0;
+/// What the network hears in each step: the sum over its frames of the keys' log-probabilities.
+std::vector<KeyScores> heardKeys(const model::HarmonyActivation& activation,
+                                 std::span<const model::TimeRange> steps, pipeline::StepContext& context) {
+  std::vector<KeyScores> heard;
+  heard.reserve(steps.size());
   for (std::size_t step = 0; step < steps.size(); ++step) {
     if (step % kCheckpointEvery == 0) {
       context.checkpoint(0.1 + 0.5 * static_cast<double>(step) / static_cast<double>(steps.size()));
     }
-    const double middle = (steps[step].begin + steps[step].end) / 2.0;
-    const model::TimeRange window{middle - kReach, middle + kReach};
-    while (first < chords.size() && chords[first].range.end <= window.begin) ++first;
-    ChordUse use;
-    for (std::size_t i = first; i < chords.size() && chords[i].range.begin < window.end; ++i) {
-      use.add(chords[i].chord,
-              std::min(chords[i].range.end, window.end) - std::max(chords[i].range.begin, window.begin));
-    }
-    // Windows overlap, so each step brings only its own share of the evidence.
-    const auto share = static_cast<float>(std::min(steps[step].duration() / (2.0 * kReach), 1.0) *
-                                          std::min(use.seconds() / kReach, 1.0));
-    const auto local = use.keyLogLikelihoods();
+    heard.push_back(keyEvidenceIn(activation, steps[step]));
+  }
+  return heard;
+}
+
+/// What the whole track says about its key: the network's mean judgement and the chords' use.
+KeyScores overallKeys(std::span<const KeyScores> heard, std::size_t frames, const ChordUse& use) {
+  KeyScores overall = use.keyLogLikelihoods();
+  for (float& value : overall) value *= kChordWeight;
+  for (const KeyScores& step : heard) {
+    for (std::size_t key = 0; key < kKeys; ++key) overall[key] += step[key] / static_cast<float>(frames);
+  }
+  return overall;
+}
+
+/// Log-likelihoods of the keys for each step.
+std::vector<float> localEvidence(std::span<const KeyScores> heard, std::span<const model::TimeRange> steps,
+                                 const KeyScores& overall, double frameRate) {
+  std::vector<float> evidence;
+  evidence.reserve(steps.size() * kKeys);
+  for (std::size_t step = 0; step < steps.size(); ++step) {
+    const auto frames = static_cast<float>(steps[step].duration() * frameRate);
     for (std::size_t key = 0; key < kKeys; ++key) {
-      evidence.push_back(share * (local[key] + kWholeSong * overall[key]));
+      evidence.push_back(kFrameWeight * (heard[step][key] + kWholeSong * frames * overall[key]));
     }
   }
   return evidence;
@@ -169,37 +185,39 @@ pipeline::StepDeclaration KeyStep::declaration() {
           .version = 2,
           .title = BARLINE_STEP_TEXT("Step", "Key"),
           .summary = BARLINE_STEP_TEXT(
-              "Step", "The key of the track and where it changes, from its chords by a hidden Markov model."),
+              "Step", "The key of the track and where it changes, by a hidden Markov model."),
           .parameters = {},
           .relativeCost = 1.0};
 }
 
-model::KeyTimeline KeyStep::run(const model::ChordTimeline& chords, const model::BeatGrid& grid,
+model::KeyTimeline KeyStep::run(const model::HarmonyActivation& activation,
+                                const model::ChordTimeline& chords, const model::BeatGrid& grid,
                                 const pipeline::Parameters& /*parameters*/,
                                 pipeline::StepContext& context) const {
   context.checkpoint(0.0);
   model::KeyTimeline timeline;
-  if (chords.changes.empty()) return timeline;
+  if (chords.changes.empty() || activation.frames() == 0) return timeline;
   const double end = chords.changes.back().range.end;
-  const std::vector<NumberedSpan> spans = numbered(chords.changes);
-  const ChordUse use = overallUse(spans);
+  const ChordUse use = overallUse(numbered(chords.changes));
   if (use.seconds() <= kLeastChords * end) return timeline;
 
-  const auto overall = use.keyLogLikelihoods();
+  const std::vector<model::TimeRange> steps = stepsOver(grid.bars, end);
+  const std::vector<KeyScores> heard = heardKeys(activation, steps, context);
+  const KeyScores overall = overallKeys(heard, activation.frames(), use);
   const auto best = std::ranges::max_element(overall);
   timeline.global = keyOf(static_cast<std::size_t>(best - overall.begin()));
+  timeline.tuningCents = activation.tuningCents;
   double others = 0.0;
   for (const float value : overall) others += std::exp(static_cast<double>(kTrust * (value - *best)));
   timeline.confidence = 1.0 / others;
 
-  const std::vector<model::TimeRange> steps = stepsOver(grid.bars, end);
   std::vector<float> change;
   change.reserve(steps.size());
   for (const model::TimeRange& step : steps) {
     change.push_back(static_cast<float>(std::min(kChangeRate * step.duration(), 0.5)));
   }
   static const dsp::StickyMarkovChain chain = makeChain();
-  const auto decoding = chain.decode(localEvidence(spans, steps, overall, context), change,
+  const auto decoding = chain.decode(localEvidence(heard, steps, overall, activation.frameRate), change,
                                      [&](double fraction) { context.checkpoint(0.6 + 0.4 * fraction); });
   timeline.spans = spansOf(steps, decoding);
   if (timeline.spans.size() == 1) agree(timeline);

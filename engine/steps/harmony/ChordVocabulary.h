@@ -5,12 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "engine/model/HarmonyActivation.h"
 #include "engine/model/MusicalKey.h"
 
 namespace barline::steps {
 
-/// The chords that ChordsStep tells apart: nine qualities on twelve roots, and none. A chord is a number,
-/// quality · 12 + root, or kNoChord.
+/// The chords that ChordsStep tells apart: fourteen qualities on twelve roots, and none. A chord is a number,
+/// quality · 12 + root, or kNoChord, as in model::HarmonyActivation.
 enum class ChordQuality : unsigned char {
   Major,
   Minor,
@@ -18,14 +19,20 @@ enum class ChordQuality : unsigned char {
   MajorSeventh,
   MinorSeventh,
   Diminished,
+  DiminishedSeventh,
+  HalfDiminished,
   Augmented,
   Suspended2,
-  Suspended4
+  Suspended4,
+  MajorSixth,
+  MinorSixth,
+  Ninth
 };
 
-inline constexpr std::size_t kChordQualities = 9;
+inline constexpr std::size_t kChordQualities = 14;
 inline constexpr std::size_t kNoChord = kChordQualities * 12;
 inline constexpr std::size_t kChords = kNoChord + 1;
+static_assert(kChords == model::HarmonyActivation::kChords);
 
 [[nodiscard]] constexpr ChordQuality chordQuality(std::size_t chord) {
   return static_cast<ChordQuality>(chord / 12);
@@ -34,10 +41,23 @@ inline constexpr std::size_t kChords = kNoChord + 1;
   return chord % 12;
 }
 
-/// Harte's label, its root spelled as `key` spells it: "Eb:min7"; "N" for kNoChord.
-[[nodiscard]] std::string harteLabel(std::size_t chord, const model::MusicalKey& key);
+/// A chord and the pitch class of its lowest note, which is a note of the chord. Of kNoChord the bass is 0.
+struct VoicedChord {
+  std::size_t chord{kNoChord};
+  std::size_t bass{};
 
-/// Number of the chord that harteLabel() wrote; nothing for a quality outside the vocabulary.
+  bool operator==(const VoicedChord&) const = default;
+};
+
+/// Harte's degree of the note `semitones` (0–11) above the root of a chord of this quality: "3", "b7"; empty
+/// for notes that the chord has not got and for the root itself.
+[[nodiscard]] std::string_view chordDegree(ChordQuality quality, std::size_t semitones);
+
+/// Harte's label, its root spelled as `key` spells it: "Eb:min7", "C:maj/3"; "N" for kNoChord.
+[[nodiscard]] std::string harteLabel(const VoicedChord& chord, const model::MusicalKey& key);
+
+/// Number of the chord that harteLabel() wrote, whatever its bass; nothing for a quality outside the
+/// vocabulary.
 [[nodiscard]] std::optional<std::size_t> chordNumber(std::string_view harteLabel);
 
 }  // namespace barline::steps

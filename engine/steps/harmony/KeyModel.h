@@ -26,7 +26,7 @@ class ChordUse {
   void setEdges(std::size_t first, std::size_t last);
 
   /// Log-likelihood of each key, up to a constant; all 0 where there is no chord. A logistic regression on
-  /// the square roots of the chords' shares, trained by engine/nn/train/chords/keys.py.
+  /// the square roots of the chords' shares, trained by engine/nn/train/harmony/keys.py.
   [[nodiscard]] std::array<float, kKeys> keyLogLikelihoods() const;
 
   [[nodiscard]] double seconds() const { return total_; }

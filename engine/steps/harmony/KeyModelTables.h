@@ -5,7 +5,7 @@
 
 #include "engine/steps/harmony/ChordVocabulary.h"
 
-/// What engine/nn/train/chords/keys.py has learnt about keys, in thousandths.
+/// What engine/nn/train/harmony/keys.py has learnt about keys, in thousandths.
 namespace barline::steps::keymodel {
 
 /// What each chord, counted from the tonic, says for a key: first for major, then for minor keys; in each,

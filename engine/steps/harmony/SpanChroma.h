@@ -4,33 +4,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/model/BeatGrid.h"
 #include "engine/model/Chromagram.h"
 #include "engine/model/TimeRange.h"
 
 namespace barline::steps {
-
-/// Where a span of the harmonic time axis begins.
-enum class Accent : unsigned char {
-  Downbeat,
-  Beat,
-  OffBeat,  ///< between two beats
-  Free,     ///< there is no beat to go by
-};
-
-/// A stretch of time that has one chord, and the mean chroma in it.
-struct SpanChroma {
-  model::TimeRange range;
-  Accent accent{Accent::Free};
-  std::array<float, 12> bass{};    ///< mean code of the Chromagram, 0–255: strengths after a square root
-  std::array<float, 12> treble{};  ///< likewise
-  float levelDb{};                 ///< dBFS
-};
-
-/// Cuts [0, duration) of `chromagram` at the grid's beats; slow beats (over 0.6 s) also half way, and where
-/// there are no beats every half second. Spans touch. Empty for a chromagram without frames.
-[[nodiscard]] std::vector<SpanChroma> spanChroma(const model::Chromagram& chromagram,
-                                                 const model::BeatGrid& grid);
 
 /// Running sums of a chromagram's codes, so that the mean of any stretch is two look-ups.
 class ChromaIntegral {

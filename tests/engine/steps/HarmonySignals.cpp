@@ -7,6 +7,8 @@
 
 #include "engine/audio/Audio.h"
 #include "engine/steps/ChromaTap.h"
+#include "engine/steps/HarmonyNetworkStep.h"
+#include "engine/steps/PitchSpectrumTap.h"
 
 namespace barline::test {
 namespace {
@@ -58,6 +60,21 @@ model::Chromagram chromagramOf(std::span<const float> samples, std::size_t block
     tap.consume(block);
   }
   return tap.finish();
+}
+
+model::PitchSpectrum pitchSpectrumOf(std::span<const float> samples) {
+  steps::PitchSpectrumTap tap{pipeline::Parameters(steps::PitchSpectrumTap::declaration())};
+  tap.begin({.sampleRate = audio::kAnalysisRate, .channels = 1});
+  audio::AudioBlock block;
+  block.analysis = samples;
+  tap.consume(block);
+  return tap.finish();
+}
+
+model::HarmonyActivation harmonyOf(const model::PitchSpectrum& spectrum) {
+  pipeline::StepContext context;
+  return steps::HarmonyNetworkStep{}.run(
+      spectrum, pipeline::Parameters(steps::HarmonyNetworkStep::declaration()), context);
 }
 
 model::BeatGrid regularGrid(double bpm, double seconds) {

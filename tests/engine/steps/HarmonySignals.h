@@ -6,6 +6,8 @@
 
 #include "engine/model/BeatGrid.h"
 #include "engine/model/Chromagram.h"
+#include "engine/model/HarmonyActivation.h"
+#include "engine/model/PitchSpectrum.h"
 
 namespace barline::test {
 
@@ -21,6 +23,12 @@ struct PlayedChord {
 
 /// What ChromaTap makes of `samples` (mono, analysis rate), given to it in blocks of `blockSize`.
 [[nodiscard]] model::Chromagram chromagramOf(std::span<const float> samples, std::size_t blockSize = 16384);
+
+/// What PitchSpectrumTap makes of `samples` (mono, analysis rate).
+[[nodiscard]] model::PitchSpectrum pitchSpectrumOf(std::span<const float> samples);
+
+/// What the network hears in it.
+[[nodiscard]] model::HarmonyActivation harmonyOf(const model::PitchSpectrum& spectrum);
 
 /// A 4/4 grid from time 0 over `seconds`.
 [[nodiscard]] model::BeatGrid regularGrid(double bpm, double seconds);

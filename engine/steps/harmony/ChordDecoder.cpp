@@ -1,0 +1,81 @@
+#include "engine/steps/harmony/ChordDecoder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "engine/dsp/StickyMarkovChain.h"
+#include "engine/steps/harmony/BassLine.h"
+#include "engine/steps/harmony/Progressions.h"
+
+namespace barline::steps {
+namespace {
+
+// Neighbouring frames overlap and share their context, so each says only a part of what it seems to.
+constexpr float kFrameWeight = 0.5F;
+// What the local key says about a beat's chord.
+constexpr float kKeyWeight = 0.3F;
+constexpr std::size_t kCheckpointEvery = 256;
+
+// Logistic calibration of the mean posterior: slope and offset of its log-odds.
+constexpr double kConfidenceSlope = 0.6;
+constexpr double kConfidenceOffset = 0.3;
+
+dsp::StickyMarkovChain makeChain() {
+  return {chordChangeProbabilities(), std::vector<float>(kChords, 1.0F / kChords)};
+}
+
+std::vector<HarmonyEvidence> gather(const model::HarmonyActivation& activation,
+                                    std::span<const HarmonySpan> spans, pipeline::StepContext& context) {
+  std::vector<HarmonyEvidence> evidence;
+  evidence.reserve(spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    if (i % kCheckpointEvery == 0) {
+      context.checkpoint(0.2 * static_cast<double>(i) / static_cast<double>(spans.size()));
+    }
+    evidence.push_back(evidenceIn(activation, spans[i].range));
+  }
+  return evidence;
+}
+
+std::vector<float> logLikelihoods(std::span<const HarmonyEvidence> evidence) {
+  static const KeyContext keyContext;
+  std::vector<float> result(evidence.size() * kChords);
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    const auto row = std::span(result).subspan(i * kChords, kChords);
+    std::ranges::transform(evidence[i].chord, row.begin(), [](float sum) { return kFrameWeight * sum; });
+    auto key = evidence[i].key;
+    for (float& value : key) value /= std::max(evidence[i].frames, 1e-3F);
+    keyContext.add(key, kKeyWeight, row);
+  }
+  return result;
+}
+
+}  // namespace
+
+DecodedChords decodeChords(const model::HarmonyActivation& activation, std::vector<HarmonySpan> spans,
+                           pipeline::StepContext& context) {
+  static const dsp::StickyMarkovChain chain = makeChain();
+  const std::vector<HarmonyEvidence> evidence = gather(activation, spans, context);
+  std::vector<float> change;
+  change.reserve(spans.size());
+  for (const HarmonySpan& span : spans) change.push_back(chordChangeRate(span.accent));
+  auto decoding = chain.decode(logLikelihoods(evidence), change,
+                               [&](double fraction) { context.checkpoint(0.2 + 0.7 * fraction); });
+  const std::vector<std::size_t> path(decoding.path.begin(), decoding.path.end());
+  DecodedChords decoded;
+  decoded.chords = voicedChords(path, spans, evidence);
+  decoded.spans = std::move(spans);
+  decoded.posterior = std::move(decoding.posterior);
+  context.checkpoint(0.95);
+  return decoded;
+}
+
+double chordConfidence(double posterior) {
+  const double bounded = std::clamp(posterior, 1e-6, 1.0 - 1e-6);
+  const double logOdds = kConfidenceSlope * std::log(bounded / (1.0 - bounded)) + kConfidenceOffset;
+  return 1.0 / (1.0 + std::exp(-logOdds));
+}
+
+}  // namespace barline::steps
