@@ -9,6 +9,7 @@
 #include "engine/steps/LoudnessTap.h"
 #include "engine/steps/OnsetTap.h"
 #include "engine/steps/PitchSpectrumTap.h"
+#include "engine/steps/RhythmNetworkStep.h"
 #include "engine/steps/RhythmSpectrumTap.h"
 #include "engine/steps/TempoStep.h"
 #include "engine/steps/WaveformTap.h"
@@ -25,6 +26,8 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<WaveformTap>();
   catalog.addTap<EnergyTap>();
   catalog.addTap<LoudnessTap>();
+  catalog.addStep<RhythmNetworkStep>();
+  catalog.addStep<HarmonyNetworkStep>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
   catalog.addStep<HarmonyNetworkStep>();

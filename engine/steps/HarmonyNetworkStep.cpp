@@ -33,7 +33,7 @@ pipeline::StepDeclaration HarmonyNetworkStep::declaration() {
               "Step",
               "How likely each chord, bass note and key sounds at each moment, by a convolutional network."),
           .parameters = {},
-          .relativeCost = 150.0,
+          .relativeCost = 300.0,
           .intermediate = true};
 }
 

@@ -33,7 +33,7 @@ pipeline::StepDeclaration RhythmNetworkStep::declaration() {
                                        "How likely beats, bars and chords begin at each moment, and which "
                                        "tempo and metre there are, by a convolutional network."),
           .parameters = {},
-          .relativeCost = 250.0,
+          .relativeCost = 200.0,
           .intermediate = true};
 }
 
