@@ -2,92 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <vector>
+
+#include "engine/steps/rhythm/SteadySpans.h"
 
 namespace barline::steps {
 namespace {
 
-constexpr std::size_t kShortestSpan = 8;  // beats
-constexpr double kBeatDeviation = 0.012;  // s; what players and onset detection leave in a steady tempo
-constexpr double kSpanPenalty = 40.0;     // for one more span, in squared deviations
-constexpr double kSameTempo = 0.01;       // spans within 1 % belong to one tempo
-constexpr double kUnstable = 0.25;        // mean deviation, in beats, at which stability is 0
-constexpr double kLocalReach = 4.0;       // beats to either side that a local tempo is taken from
-constexpr double kLocalStep = 0.5;        // s
+using rhythm::LineFit;
 
-/// Sums from which the straight line through any stretch of beats follows at once. They are kept of what is
-/// left after the line from the first to the last beat is taken off, or their differences would lose their
-/// digits.
-class LineFit {
- public:
-  /// @param times at least 2
-  explicit LineFit(std::span<const double> times)
-      : meanInterval_((times.back() - times.front()) / static_cast<double>(times.size() - 1)),
-        sums_(times.size() + 1) {
-    for (std::size_t i = 0; i < times.size(); ++i) {
-      const auto x = static_cast<double>(i);
-      const double y = times[i] - times.front() - meanInterval_ * x;
-      sums_[i + 1] = {sums_[i].y + y, sums_[i].xy + x * y, sums_[i].yy + y * y};
-    }
-  }
-
-  struct Line {
-    double slope{};         ///< seconds a beat
-    double squaredError{};  ///< sum, s²
-  };
-
-  /// Of beats [from, to), at least 2.
-  [[nodiscard]] Line fit(std::size_t from, std::size_t to) const {
-    const auto n = static_cast<double>(to - from);
-    const double first = static_cast<double>(from);
-    const double y = sums_[to].y - sums_[from].y;
-    const double xy = sums_[to].xy - sums_[from].xy;
-    const double yy = sums_[to].yy - sums_[from].yy;
-    const double meanX = first + 0.5 * (n - 1.0);
-    const double varianceX = n * (n * n - 1.0) / 12.0;
-    const double covariance = xy - meanX * y;
-    const double slope = covariance / varianceX;
-    return {meanInterval_ + slope, std::max(yy - y * y / n - slope * covariance, 0.0)};
-  }
-
- private:
-  struct Sums {
-    double y{};
-    double xy{};
-    double yy{};
-  };
-  double meanInterval_;
-  std::vector<Sums> sums_;
-};
-
-/// First beats of the spans, then the number of beats. In long tracks spans begin at multiples of a few beats
-/// only, which bounds the work.
-std::vector<std::size_t> partition(const LineFit& lines, std::size_t beats, pipeline::StepContext& context) {
-  const std::size_t step = beats / 4000 + 1;
-  std::vector<std::size_t> ends;
-  for (std::size_t end = 0; end < beats; end += step) ends.push_back(end);
-  ends.push_back(beats);
-  std::vector<double> cost(ends.size(), std::numeric_limits<double>::infinity());
-  std::vector<std::size_t> from(ends.size());
-  cost[0] = 0.0;
-  for (std::size_t e = 1; e < ends.size(); ++e) {
-    if (e % 64 == 0) context.checkpoint(0.8 * static_cast<double>(e) / static_cast<double>(ends.size()));
-    for (std::size_t b = 0; b < e && ends[e] - ends[b] >= std::min(kShortestSpan, beats); ++b) {
-      const double error = lines.fit(ends[b], ends[e]).squaredError / (kBeatDeviation * kBeatDeviation);
-      const double total = cost[b] + error + kSpanPenalty;
-      if (total >= cost[e]) continue;
-      cost[e] = total;
-      from[e] = b;
-    }
-  }
-  std::vector<std::size_t> bounds;
-  for (std::size_t e = ends.size() - 1; e > 0; e = from[e]) bounds.push_back(ends[e]);
-  bounds.push_back(0);
-  std::ranges::reverse(bounds);
-  return bounds;
-}
+constexpr double kSameTempo = 0.01;  // spans within 1 % belong to one tempo
+constexpr double kUnstable = 0.25;   // mean deviation, in beats, at which stability is 0
+constexpr double kLocalReach = 4.0;  // beats to either side that a local tempo is taken from
+constexpr double kLocalStep = 0.5;   // s
 
 /// 1 − mean deviation of the intervals from `period`, in quarters of it.
 double stability(std::span<const double> times, double period) {
@@ -191,7 +119,7 @@ model::TempoMap TempoStep::run(const model::BeatGrid& grid, const pipeline::Para
   if (times.size() < 2) return map;
 
   const LineFit lines(times);
-  const std::vector<std::size_t> bounds = partition(lines, times.size(), context);
+  const std::vector<std::size_t> bounds = rhythm::steadySpans(lines, times.size(), context, 0.0, 0.8);
   const std::vector<Span> spans = makeSpans(bounds, lines);
   for (const Span& span : spans) {
     const std::size_t last = std::min(span.end, times.size() - 1);

@@ -20,13 +20,19 @@ ByteTable readNpy(const std::filesystem::path& file) {
   const std::string header = bytes.substr(kPreamble, length);
   std::smatch shape;
   if (header.find("'|u1'") == std::string::npos ||
-      header.find("'fortran_order': False") == std::string::npos ||
       !std::regex_search(header, shape, std::regex(R"(\((\d+), (\d+)\))"))) {
     fail("not a table of bytes");
   }
   ByteTable table{std::stoul(shape[1]), std::stoul(shape[2]), {}};
   if (bytes.size() != kPreamble + length + table.rows * table.columns) fail("cut short");
-  table.values.assign(bytes.begin() + static_cast<std::ptrdiff_t>(kPreamble + length), bytes.end());
+  const bool isByColumns = header.find("'fortran_order': True") != std::string::npos;
+  table.values.resize(table.rows * table.columns);
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    for (std::size_t column = 0; column < table.columns; ++column) {
+      const std::size_t at = isByColumns ? column * table.rows + row : row * table.columns + column;
+      table.values[row * table.columns + column] = static_cast<std::uint8_t>(bytes[kPreamble + length + at]);
+    }
+  }
   return table;
 }
 

@@ -14,7 +14,7 @@ struct ByteTable {
   std::vector<std::uint8_t> values;  ///< row by row
 };
 
-/// Reads a two-dimensional array of uint8 in C order from NumPy's file format, version 1
+/// Reads a two-dimensional array of uint8 from NumPy's file format, version 1
 /// (numpy.lib.format). @throws std::runtime_error for anything else.
 [[nodiscard]] ByteTable readNpy(const std::filesystem::path& file);
 

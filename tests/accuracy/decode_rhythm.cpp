@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "engine/model/RhythmActivation.h"
-#include "engine/steps/rhythm/BarPointer.h"
+#include "engine/steps/rhythm/RhythmDecoder.h"
 #include "tests/accuracy/NpyFile.h"
 
 namespace {
@@ -77,20 +77,32 @@ model::RhythmActivation readActivation(const std::string& fastFile) {
 
 void decode(const std::string& fastFile, const RhythmWeights& weights) {
   const model::RhythmActivation activation = readActivation(fastFile);
+  const model::OnsetActivation onsets{activation.duration, 0.0, {}};
   pipeline::StepContext context;
   const auto begin = std::chrono::steady_clock::now();
-  const auto candidates = steps::rhythm::findCandidates(activation, weights);
-  const auto runs = steps::rhythm::findBars(candidates, activation, {}, weights, context);
+  const model::BeatGrid grid = steps::rhythm::decodeRhythm(
+      activation, onsets, {}, steps::rhythm::TempoFreedom::Automatic, weights, context);
   const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - begin;
   const std::string name = std::filesystem::path(fastFile).stem().stem().string();
   std::printf("{\"name\": \"%s\", \"milliseconds\": %.1f, \"beats\": [", name.c_str(), elapsed.count());
   const char* separator = "";
-  for (const auto& run : runs) {
-    for (const auto& beat : run) {
-      std::printf("%s[%.4f, %d, %d]", separator, candidates[beat.candidate].time, beat.place.position,
-                  steps::rhythm::beatsOf(beat.place.metre));
-      separator = ", ";
-    }
+  for (const model::Beat& beat : grid.beats) {
+    std::printf("%s[%.4f, %d, %.4f]", separator, beat.time, beat.positionInBar, beat.confidence);
+    separator = ", ";
+  }
+  std::printf("], \"bars\": [");
+  separator = "";
+  for (const model::Bar& bar : grid.bars) {
+    std::printf("%s[%.4f, %d, %d, %.4f]", separator, bar.range.begin, bar.metre.numerator,
+                bar.metre.denominator, bar.confidence);
+    separator = ", ";
+  }
+  std::printf("], \"alternatives\": [");
+  separator = "";
+  for (const model::GridAlternative& other : grid.alternatives) {
+    std::printf("%s[%.3f, %d, %d, %.4f]", separator, other.beatRate, other.beatShift,
+                other.metre ? other.metre->numerator : 0, other.probability);
+    separator = ", ";
   }
   std::printf("]}\n");
 }

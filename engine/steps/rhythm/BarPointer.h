@@ -18,6 +18,7 @@ namespace barline::steps::rhythm {
 struct RhythmExpectation {
   TempoRange tempi{40.0, 240.0};
   std::optional<std::size_t> metre;  ///< index in RhythmActivation::kMetres
+  std::optional<bool> isCompound;    ///< whether beats divide into three
 };
 
 struct DecodedBeat {

@@ -21,6 +21,8 @@ constexpr std::size_t kChangeReach = 2;
 constexpr std::array<float, kBarRoles> kChangeRates{0.55f, 0.22f, 0.10f};
 constexpr float kChangeRate = 0.25f;  // on any beat
 
+constexpr float kLeastOther = 0.001f;  // no beat is a downbeat for certain
+
 std::vector<float> smoothedBeatLogits(const Activation& activation) {
   const std::size_t frames = activation.frames();
   const auto at = [&](std::size_t frame) { return activation.logitAt(frame, Activation::Beat); };
@@ -45,56 +47,45 @@ float strongest(const Activation& activation, double frame, std::size_t reach, A
   return largest;
 }
 
-class Evidence {
- public:
-  Evidence(const Activation& activation, const RhythmWeights& weights)
-      : activation_(activation), weights_(weights) {}
-
-  [[nodiscard]] BeatCandidate at(double frame, bool isPeak) const {
-    const float beat = strongest(activation_, frame, isPeak ? kBeatReach : 0, Activation::Beat);
-    const float downbeat = strongest(activation_, frame, kBeatReach, Activation::Downbeat);
-    const float change = strongest(activation_, frame, kChangeReach, Activation::Change);
-    BeatCandidate candidate{frame / activation_.frameRate, isPeak, 0.0f, {}};
-    candidate.beat =
-        std::clamp(weights_.beat * (beat + weights_.beatBias), weights_.beatLowest, weights_.beatHighest);
-    addDownbeat(sigmoid(beat), sigmoid(downbeat), candidate.roles);
-    addChange(sigmoid(change), candidate.roles);
-    return candidate;
-  }
-
- private:
-  /// Where neither beat nor downbeat is heard, the share of downbeats is the usual one and tells nothing.
-  void addDownbeat(float beat, float downbeat, std::array<float, kBarRoles>& roles) const {
-    const float rate = weights_.downbeatRate;
-    const float faint = weights_.downbeatFaint;
-    const float all = std::max(beat, downbeat) + faint;
-    const float share = (downbeat + faint * rate) / all;
-    const float is = weights_.downbeat * std::log(share / rate);
-    const float isNot = weights_.downbeat * std::log((1.0f - share + 1e-3f) / (1.0f - rate));
-    roles[static_cast<std::size_t>(BarRole::Downbeat)] += is;
-    roles[static_cast<std::size_t>(BarRole::Middle)] += isNot;
-    roles[static_cast<std::size_t>(BarRole::Other)] += isNot;
-  }
-
-  void addChange(float change, std::array<float, kBarRoles>& roles) const {
-    const float ratio = change / kChangeRate;
-    const float ratioNot = (1.0f - change) / (1.0f - kChangeRate);
-    for (std::size_t role = 0; role < kBarRoles; ++role) {
-      roles[role] +=
-          weights_.change * std::log(kChangeRates[role] * ratio + (1.0f - kChangeRates[role]) * ratioNot);
-    }
-  }
-
-  const Activation& activation_;
-  const RhythmWeights& weights_;
-};
-
 }  // namespace
+
+BeatCandidate BeatEvidence::at(double frame, bool isPeak) const {
+  const float beat = strongest(activation_, frame, isPeak ? kBeatReach : 0, Activation::Beat);
+  const float downbeat = strongest(activation_, frame, kBeatReach, Activation::Downbeat);
+  const float change = strongest(activation_, frame, kChangeReach, Activation::Change);
+  BeatCandidate candidate{frame / activation_.frameRate, isPeak, 0.0f, {}};
+  candidate.beat =
+      std::clamp(weights_.beat * (beat + weights_.beatBias), weights_.beatLowest, weights_.beatHighest);
+  addDownbeat(sigmoid(beat), sigmoid(downbeat), candidate.roles);
+  addChange(sigmoid(change), candidate.roles);
+  return candidate;
+}
+
+// Where neither beat nor downbeat is heard, the share of downbeats is the usual one and tells nothing.
+void BeatEvidence::addDownbeat(float beat, float downbeat, std::array<float, kBarRoles>& roles) const {
+  const float rate = weights_.downbeatRate;
+  const float faint = weights_.downbeatFaint;
+  const float share = (downbeat + faint * rate) / (std::max(beat, downbeat) + faint);
+  const float is = weights_.downbeat * std::log(share / rate);
+  const float isNot = weights_.downbeat * std::log((1.0f - share + kLeastOther) / (1.0f - rate));
+  roles[static_cast<std::size_t>(BarRole::Downbeat)] += is;
+  roles[static_cast<std::size_t>(BarRole::Middle)] += isNot;
+  roles[static_cast<std::size_t>(BarRole::Other)] += isNot;
+}
+
+void BeatEvidence::addChange(float change, std::array<float, kBarRoles>& roles) const {
+  const float ratio = change / kChangeRate;
+  const float ratioNot = (1.0f - change) / (1.0f - kChangeRate);
+  for (std::size_t role = 0; role < kBarRoles; ++role) {
+    roles[role] +=
+        weights_.change * std::log(kChangeRates[role] * ratio + (1.0f - kChangeRates[role]) * ratioNot);
+  }
+}
 
 std::vector<BeatCandidate> findCandidates(const Activation& activation, const RhythmWeights& weights) {
   std::vector<BeatCandidate> candidates;
   if (activation.frames() == 0) return candidates;
-  const Evidence evidence(activation, weights);
+  const BeatEvidence evidence(activation, weights);
   const double spacing = kSpacing * activation.frameRate;
   const auto last = static_cast<double>(activation.frames() - 1);
   double frame = 0.0;

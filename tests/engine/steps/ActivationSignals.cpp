@@ -93,7 +93,7 @@ std::vector<std::uint8_t> slowCodes(std::span<const PlayedBeat> beats, std::size
       const bool isMetre = !beats.empty() && beats[next - 1].beatsInBar == metre;
       codes.push_back(Activation::code(isMetre ? hearing.metre : 0.0f));
     }
-    codes.push_back(Activation::code(-3.0f));
+    codes.push_back(Activation::code(hearing.compound));
   }
   return codes;
 }

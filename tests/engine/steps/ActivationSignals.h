@@ -28,6 +28,7 @@ struct Hearing {
   double otherOctave{0.0};  ///< probability that the tempo head gives to the double rate
   double tempo{0.9};        ///< probability that it gives to the rate itself
   float metre{2.0f};        ///< logit of the metre, others 0
+  float compound{-3.0f};    ///< logit that beats divide into three
   std::uint32_t seed{1};
 };
 

@@ -1,0 +1,129 @@
+#include "engine/steps/rhythm/RhythmDecoder.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "engine/steps/rhythm/BeatCandidates.h"
+#include "engine/steps/rhythm/BeatDivision.h"
+#include "engine/steps/rhythm/GridConfidence.h"
+#include "engine/steps/rhythm/MachineGrid.h"
+#include "engine/steps/rhythm/OnsetAlignment.h"
+#include "engine/steps/rhythm/PulseSignal.h"
+
+namespace barline::steps::rhythm {
+namespace {
+
+constexpr std::size_t kFewestBeats = 4;
+
+RhythmWeights adapted(RhythmWeights weights, TempoFreedom freedom) {
+  if (freedom == TempoFreedom::Steady) {
+    weights.tempoDeviation *= 0.5f;
+    weights.tempoTail *= 2.0f;
+    weights.newTempo *= 3.0f;
+  } else if (freedom == TempoFreedom::Variable) {
+    weights.tempoDeviation *= 2.0f;
+    weights.newTempo *= 0.7f;
+  }
+  return weights;
+}
+
+std::vector<Run> findRuns(const std::vector<BeatCandidate>& candidates,
+                          const model::RhythmActivation& activation, const RhythmExpectation& expectation,
+                          const RhythmWeights& weights, pipeline::StepContext& context) {
+  std::vector<Run> runs;
+  for (const PulseRun& decoded : findBars(candidates, activation, expectation, weights, context)) {
+    if (decoded.size() < kFewestBeats) continue;
+    Run& run = runs.emplace_back();
+    for (const DecodedBeat& beat : decoded) {
+      run.beats.push_back(candidates[beat.candidate]);
+      run.places.push_back(beat.place);
+    }
+  }
+  return runs;
+}
+
+/// Times of a run's beats as the audio has them.
+std::vector<double> refinedTimes(const Run& run, const PulseSignal& pulse, double duration,
+                                 TempoFreedom freedom, pipeline::StepContext& context) {
+  std::vector<double> times;
+  for (const BeatCandidate& beat : run.beats) times.push_back(std::min(beat.time, duration));
+  times = steadiedTimes(onOnsets(times, pulse));
+  if (freedom != TempoFreedom::Variable) times = onMachineGrid(times, context, 0.85, 0.95);
+  for (double& time : times) time = std::clamp(time, 0.0, duration);
+  return times;
+}
+
+/// The metre's name by the beats that a bar has, which are fewer than its metre's where it is cut short.
+model::Metre nameMetre(int beats, std::size_t metre, bool isCompound) {
+  const int whole = beatsOf(metre);
+  if (whole == 7) return {beats, 8};
+  if (isCompound && whole <= 4) return {3 * beats, 8};
+  return {beats, 4};
+}
+
+/// Bars of one run of beats [from, to) of the grid, numbered on.
+void addBars(model::BeatGrid& grid, std::size_t from, const Run& run, const std::vector<double>& downbeats,
+             const model::RhythmActivation& activation, std::optional<bool> isCompound, double duration) {
+  const std::size_t to = grid.beats.size();
+  const double lastInterval = grid.beats[to - 1].time - grid.beats[to - 2].time;
+  const double end =
+      std::max(std::min(grid.beats[to - 1].time + lastInterval, duration), grid.beats[to - 1].time);
+  std::vector<std::size_t> firstBeats;
+  std::vector<double> times;
+  for (std::size_t beat = from; beat < to; ++beat) {
+    if (beat > from && grid.beats[beat].positionInBar != 1) continue;
+    firstBeats.push_back(beat);
+    times.push_back(grid.beats[beat].time);
+  }
+  firstBeats.push_back(to);
+  times.push_back(end);
+  std::vector<bool> compound = compoundBars(times, activation);
+  if (isCompound) compound.assign(compound.size(), *isCompound);
+
+  int number =
+      grid.bars.empty() ? (grid.beats[from].positionInBar == 1 ? 1 : 0) : grid.bars.back().number + 1;
+  for (std::size_t bar = 0; bar + 1 < firstBeats.size(); ++bar) {
+    const MetricalPlace& place = run.places[firstBeats[bar] - from];
+    const bool isWhole = place.position == 1 && bar + 2 < firstBeats.size();
+    const int beats =
+        isWhole ? static_cast<int>(firstBeats[bar + 1] - firstBeats[bar]) : beatsOf(place.metre);
+    grid.bars.push_back({.range = {times[bar], times[bar + 1]},
+                         .number = number++,
+                         .metre = nameMetre(beats, place.metre, compound[bar]),
+                         .confidence = downbeats[firstBeats[bar]]});
+  }
+}
+
+}  // namespace
+
+model::BeatGrid decodeRhythm(const model::RhythmActivation& activation, const model::OnsetActivation& onsets,
+                             const RhythmExpectation& expectation, TempoFreedom freedom,
+                             RhythmWeights weights, pipeline::StepContext& context) {
+  context.checkpoint(0.0);
+  weights = adapted(weights, freedom);
+  const std::vector<BeatCandidate> candidates = findCandidates(activation, weights);
+  const std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, context);
+  const GridConfidence confidence = assess(runs, activation, expectation, weights);
+  context.checkpoint(0.85);
+
+  model::BeatGrid grid;
+  const PulseSignal pulse = makePulseSignal(onsets);
+  for (const Run& run : runs) {
+    const std::size_t from = grid.beats.size();
+    const std::vector<double> times = refinedTimes(run, pulse, onsets.duration, freedom, context);
+    const auto transients = transientsNear(times, pulse, onsets);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      grid.beats.push_back({.time = times[i],
+                            .positionInBar = run.places[i].position,
+                            .confidence = confidence.beats[from + i],
+                            .transient = transients[i]});
+    }
+    addBars(grid, from, run, confidence.downbeats, activation, expectation.isCompound, onsets.duration);
+  }
+  grid.alternatives = confidence.alternatives;
+  context.checkpoint(1.0);
+  return grid;
+}
+
+}  // namespace barline::steps::rhythm
