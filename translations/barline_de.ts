@@ -409,6 +409,14 @@
         <translation>Schnellstes Tempo</translation>
     </message>
     <message>
+        <source>Expected metre</source>
+        <translation>Erwartete Taktart</translation>
+    </message>
+    <message>
+        <source>Course of the tempo</source>
+        <translation>Verlauf des Tempos</translation>
+    </message>
+    <message>
         <source>Chords</source>
         <translation>Akkorde</translation>
     </message>

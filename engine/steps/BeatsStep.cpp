@@ -1,98 +1,78 @@
 #include "engine/steps/BeatsStep.h"
 
 #include <algorithm>
-#include <iterator>
-#include <span>
+#include <array>
+#include <string>
 #include <vector>
 
-#include "engine/steps/rhythm/BeatTiming.h"
-#include "engine/steps/rhythm/BeatTracker.h"
-#include "engine/steps/rhythm/MetreModel.h"
-#include "engine/steps/rhythm/PulseClarity.h"
-#include "engine/steps/rhythm/PulseFeatures.h"
-#include "engine/steps/rhythm/PulseSignal.h"
+#include "engine/steps/rhythm/RhythmDecoder.h"
 
 namespace barline::steps {
 namespace {
 
-constexpr std::size_t kFewestBeats = 4;
+/// A metre that a person may expect.
+struct MetreChoice {
+  const char* name;
+  int beats;
+  bool isCompound;
+};
 
-using Places = std::vector<rhythm::MetricalPlace>;
+constexpr std::array<MetreChoice, 8> kMetreChoices{{{"2/4", 2, false},
+                                                    {"3/4", 3, false},
+                                                    {"4/4", 4, false},
+                                                    {"5/4", 5, false},
+                                                    {"6/8", 2, true},
+                                                    {"7/8", 7, false},
+                                                    {"9/8", 3, true},
+                                                    {"12/8", 4, true}}};
 
-/// The beats' own places among those of all pulses.
-Places beatPlaces(const Places& pulses) {
-  Places places;
-  std::ranges::copy_if(pulses, std::back_inserter(places), &rhythm::MetricalPlace::isBeat);
-  return places;
+std::vector<std::string> metreNames() {
+  std::vector<std::string> names{"any"};
+  for (const MetreChoice& choice : kMetreChoices) names.emplace_back(choice.name);
+  return names;
 }
 
-/// The end of the last bar is where the next beat would fall.
-double endOfBars(const std::vector<model::Beat>& beats, double duration) {
-  const double interval = beats[beats.size() - 1].time - beats[beats.size() - 2].time;
-  return std::max(std::min(beats.back().time + interval, duration), beats.back().time);
-}
-
-std::vector<model::Bar> makeBars(const std::vector<model::Beat>& beats, const Places& places,
-                                 double duration) {
-  std::vector<model::Bar> bars;
-  int number = places.front().beat() == 1 ? 1 : 0;
-  for (std::size_t first = 0; first < beats.size();) {
-    std::size_t next = first + 1;
-    while (next < beats.size() && places[next].beat() != 1) ++next;
-    const double end = next < beats.size() ? beats[next].time : endOfBars(beats, duration);
-    bars.push_back({.range = {beats[first].time, end},
-                    .number = number++,
-                    .metre = {places[first].beatsPerBar, 4},
-                    .confidence = places[first].downbeatProbability});
-    first = next;
-  }
-  return bars;
-}
-
-bool hasPulse(std::span<const std::size_t> beats, const rhythm::PulseSignal& pulse) {
-  return beats.size() >= kFewestBeats &&
-         rhythm::repeatsWithBeats(std::vector<double>(beats.begin(), beats.end()), pulse);
+rhythm::RhythmExpectation expectationOf(const pipeline::Parameters& parameters) {
+  rhythm::RhythmExpectation expectation;
+  const double slowest = parameters.get("minimum_bpm");
+  const double fastest = parameters.get("maximum_bpm");
+  expectation.tempi = {std::min(slowest, fastest), std::max(slowest, fastest)};
+  const auto choice = static_cast<std::size_t>(parameters.get("metre"));
+  if (choice == 0) return expectation;
+  const MetreChoice& metre = kMetreChoices[choice - 1];
+  const auto& known = model::RhythmActivation::kMetres;
+  expectation.metre = static_cast<std::size_t>(std::ranges::find(known, metre.beats) - known.begin());
+  expectation.isCompound = metre.isCompound;
+  return expectation;
 }
 
 }  // namespace
 
 pipeline::StepDeclaration BeatsStep::declaration() {
-  return {
-      .id = "beats",
-      .version = 2,
-      .title = BARLINE_STEP_TEXT("Step", "Beats and bars"),
-      .summary = BARLINE_STEP_TEXT("Step", "Beats, downbeats and metre, by a bar-pointer model."),
-      .parameters = {{"minimum_bpm", BARLINE_STEP_TEXT("Step", "Slowest tempo"), "BPM", 20, 120, 55, {}},
-                     {"maximum_bpm", BARLINE_STEP_TEXT("Step", "Fastest tempo"), "BPM", 120, 400, 215, {}}},
-      .relativeCost = 150.0};
+  const std::vector<std::string> metres = metreNames();
+  const auto lastMetre = static_cast<double>(metres.size() - 1);
+  return {.id = "beats",
+          .version = 3,
+          .title = BARLINE_STEP_TEXT("Step", "Beats and bars"),
+          .summary = BARLINE_STEP_TEXT("Step", "Beats, downbeats and metre, by a bar-pointer model."),
+          .parameters = {{"minimum_bpm", BARLINE_STEP_TEXT("Step", "Slowest tempo"), "BPM", 20, 240, 40, {}},
+                         {"maximum_bpm", BARLINE_STEP_TEXT("Step", "Fastest tempo"), "BPM", 40, 400, 240, {}},
+                         {"metre", BARLINE_STEP_TEXT("Step", "Expected metre"), "", 0, lastMetre, 0, metres},
+                         {"tempo",
+                          BARLINE_STEP_TEXT("Step", "Course of the tempo"),
+                          "",
+                          0,
+                          2,
+                          0,
+                          {"automatic", "steady", "variable"}}},
+          .relativeCost = 150.0};
 }
 
-model::BeatGrid BeatsStep::run(const model::OnsetActivation& onsets, const model::Chromagram& chromagram,
-                               const pipeline::Parameters& parameters, pipeline::StepContext& context) const {
-  context.checkpoint(0.0);
-  const rhythm::PulseSignal pulse = rhythm::makePulseSignal(onsets);
-  const rhythm::TempoRange range{parameters.get("minimum_bpm"), parameters.get("maximum_bpm")};
-  const auto tracked = rhythm::withinSound(rhythm::trackBeats(pulse, range, context), pulse);
-  if (!hasPulse(tracked, pulse)) return {};
-
-  const std::vector<double> pulses = rhythm::halfBeatPulses(tracked, pulse);
-  std::vector<double> times;
-  for (const double frame : pulses) times.push_back(rhythm::onsetTime(frame, pulse.frameRate));
-  const auto features = rhythm::pulseFeatures(times, onsets, chromagram);
-  const Places pulsePlaces = rhythm::findMetre(times, features, range, context);
-
-  std::vector<double> beatFrames;
-  for (std::size_t i = 0; i < pulses.size(); ++i) {
-    if (pulsePlaces[i].isBeat()) beatFrames.push_back(pulses[i]);
-  }
-  if (beatFrames.size() < 2) return {};
-  const Places places = beatPlaces(pulsePlaces);
-  model::BeatGrid grid;
-  grid.beats = rhythm::makeBeats(beatFrames, pulse, onsets);
-  for (std::size_t i = 0; i < grid.beats.size(); ++i) grid.beats[i].positionInBar = places[i].beat();
-  grid.bars = makeBars(grid.beats, places, onsets.duration);
-  context.checkpoint(1.0);
-  return grid;
+model::BeatGrid BeatsStep::run(const model::RhythmActivation& activation,
+                               const model::OnsetActivation& onsets, const pipeline::Parameters& parameters,
+                               pipeline::StepContext& context) const {
+  const auto freedom = static_cast<rhythm::TempoFreedom>(static_cast<int>(parameters.get("tempo")));
+  return rhythm::decodeRhythm(activation, onsets, expectationOf(parameters), freedom, {}, context);
 }
 
 }  // namespace barline::steps

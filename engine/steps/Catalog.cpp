@@ -27,7 +27,6 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<EnergyTap>();
   catalog.addTap<LoudnessTap>();
   catalog.addStep<RhythmNetworkStep>();
-  catalog.addStep<HarmonyNetworkStep>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
   catalog.addStep<HarmonyNetworkStep>();

@@ -27,6 +27,8 @@ const std::map<std::string, float RhythmWeights::*>& weightNames() {
   static const std::map<std::string, float RhythmWeights::*> names{
       {"beat", &RhythmWeights::beat},
       {"beatBias", &RhythmWeights::beatBias},
+      {"clearBeat", &RhythmWeights::clearBeat},
+      {"largestLift", &RhythmWeights::largestLift},
       {"beatLowest", &RhythmWeights::beatLowest},
       {"beatHighest", &RhythmWeights::beatHighest},
       {"downbeat", &RhythmWeights::downbeat},

@@ -65,7 +65,7 @@ Likelihoods likelihoods(std::span<const BeatCandidate> beats, const model::Rhyth
                         const RhythmExpectation& expectation, const RhythmWeights& weights,
                         float independence) {
   Likelihoods result;
-  TempoEvidence evidence(activation, weights);
+  TempoEvidence evidence(activation, expectation.tempi, weights);
   for (std::size_t beat = 0; beat < beats.size(); ++beat) {
     evidence.moveTo(beats[beat].time);
     const auto seconds = static_cast<float>(beat > 0 ? beats[beat].time - beats[beat - 1].time : 0.0);

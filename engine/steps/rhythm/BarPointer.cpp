@@ -64,7 +64,7 @@ class Lattice {
           const RhythmExpectation& expectation, const RhythmWeights& weights)
       : candidates_(candidates),
         weights_(weights),
-        evidence_(activation, weights),
+        evidence_(activation, expectation.tempi, weights),
         shortest_(60.0 / (expectation.tempi.maximum * kRangeTolerance)),
         fastest_(expectation.tempi.maximum < kFastBeats ? shortest_
                                                         : std::min(shortest_, 60.0 / kFastestEighths)),

@@ -47,15 +47,44 @@ float strongest(const Activation& activation, double frame, std::size_t reach, A
   return largest;
 }
 
+// Where the network is unsure of all beats, as with strings, the strongest moments are the beats all the
+// same.
+constexpr std::size_t kLevelSeconds = 8;  // to either side over which the level of beats is taken
+
+/// The largest beat logit of each second, averaged over the seconds around.
+std::vector<float> beatLevels(const Activation& activation) {
+  const auto second = static_cast<std::size_t>(std::lround(activation.frameRate));
+  std::vector<float> sums{0.0f};
+  for (std::size_t begin = 0; begin < activation.frames(); begin += second) {
+    float largest = -100.0f;
+    for (std::size_t i = begin; i < std::min(begin + second + second / 2, activation.frames()); ++i)
+      largest = std::max(largest, activation.logitAt(i, Activation::Beat));
+    sums.push_back(sums.back() + largest);
+  }
+  std::vector<float> levels;
+  for (std::size_t i = 0; i + 1 < sums.size(); ++i) {
+    const std::size_t from = i - std::min(i, kLevelSeconds);
+    const std::size_t to = std::min(i + kLevelSeconds + 1, sums.size() - 1);
+    levels.push_back((sums[to] - sums[from]) / static_cast<float>(to - from));
+  }
+  return levels;
+}
+
 }  // namespace
+
+BeatEvidence::BeatEvidence(const model::RhythmActivation& activation, const RhythmWeights& weights)
+    : activation_(activation), weights_(weights), lift_(beatLevels(activation)) {
+  for (float& level : lift_) level = std::clamp(weights.clearBeat - level, 0.0f, weights.largestLift);
+}
 
 BeatCandidate BeatEvidence::at(double frame, bool isPeak) const {
   const float beat = strongest(activation_, frame, isPeak ? kBeatReach : 0, Activation::Beat);
   const float downbeat = strongest(activation_, frame, kBeatReach, Activation::Downbeat);
   const float change = strongest(activation_, frame, kChangeReach, Activation::Change);
   BeatCandidate candidate{frame / activation_.frameRate, isPeak, 0.0f, {}};
-  candidate.beat =
-      std::clamp(weights_.beat * (beat + weights_.beatBias), weights_.beatLowest, weights_.beatHighest);
+  const float lift = lift_[std::min(static_cast<std::size_t>(candidate.time), lift_.size() - 1)];
+  candidate.beat = std::clamp(weights_.beat * (beat + lift + weights_.beatBias), weights_.beatLowest,
+                              weights_.beatHighest);
   addDownbeat(sigmoid(beat), sigmoid(downbeat), candidate.roles);
   addChange(sigmoid(change), candidate.roles);
   return candidate;

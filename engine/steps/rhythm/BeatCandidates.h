@@ -21,8 +21,7 @@ struct BeatCandidate {
 class BeatEvidence {
  public:
   /// @param activation not empty
-  BeatEvidence(const model::RhythmActivation& activation, const RhythmWeights& weights)
-      : activation_(activation), weights_(weights) {}
+  BeatEvidence(const model::RhythmActivation& activation, const RhythmWeights& weights);
 
   /// @param frame with a fraction, within the activation. @param isPeak whether what is heard a frame earlier
   /// or later counts too
@@ -34,6 +33,8 @@ class BeatEvidence {
 
   const model::RhythmActivation& activation_;
   const RhythmWeights& weights_;
+  std::vector<float>
+      lift_;  ///< for each second: what is added to beat logits where music is soft on the beat
 };
 
 /// Every local maximum of the beat activation, with a fraction of a frame by the parabola through its

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "engine/dsp/PeakPicking.h"
-#include "engine/steps/rhythm/PulseClarity.h"
 
 namespace barline::steps::rhythm {
 namespace {
@@ -23,6 +22,16 @@ constexpr double kActivationLead = 0.002;  // s
 constexpr std::size_t kLineReach = 4;      // beats to either side
 constexpr double kPlayedDeviation = 0.01;  // s
 constexpr double kLooseLine = 0.02;  // s; mean deviation beyond which there is no line: the tempo changes
+
+/// Seconds at which what peaks at a frame of the onset activation begins to sound, without bias for sudden
+/// sounds.
+double onsetTime(double frame, double frameRate) {
+  return frame / frameRate + kActivationLead;
+}
+
+double onsetFrame(double time, double frameRate) {
+  return (time - kActivationLead) * frameRate;
+}
 
 /// The strongest peak within `reach` frames, near ones favoured; null where there is none.
 const dsp::Peak* peakNear(const std::vector<dsp::Peak>& peaks, double frame, double reach) {
@@ -96,65 +105,46 @@ std::vector<double> steadied(std::span<const double> times) {
   return result;
 }
 
-std::vector<std::size_t> withinSound(std::span<const std::size_t> beats, const PulseSignal& pulse) {
-  const auto sounds = [](float value) { return value >= kClearOnset; };
-  const auto first = std::ranges::find_if(pulse.values, sounds) - pulse.values.begin();
-  const auto last = pulse.values.rend() - std::find_if(pulse.values.rbegin(), pulse.values.rend(), sounds);
-  const auto slack = static_cast<std::ptrdiff_t>(std::lround(kSnapSeconds * pulse.frameRate));
-  const auto end = static_cast<std::ptrdiff_t>(pulse.values.size()) - slack;
-  std::vector<std::size_t> kept;
-  for (const std::size_t beat : beats) {
-    const auto at = static_cast<std::ptrdiff_t>(beat);
-    if (at + slack >= first && at <= last + slack && at < end) kept.push_back(beat);
-  }
-  return kept;
-}
-
-std::vector<double> halfBeatPulses(std::span<const std::size_t> beats, const PulseSignal& pulse) {
-  std::vector<double> exact;
-  for (std::size_t i = 0; i < beats.size(); ++i) {
-    if (i > 0) exact.push_back(0.5 * static_cast<double>(beats[i - 1] + beats[i]));
-    exact.push_back(static_cast<double>(beats[i]));
-  }
-  if (exact.size() < 2) return exact;
+std::vector<double> onOnsets(std::span<const double> times, const PulseSignal& pulse) {
+  if (times.size() < 2) return {times.begin(), times.end()};
   const std::vector<dsp::Peak> peaks = dsp::pickPeaks(pulse.values, kClearOnset);
-  const std::vector<double> intervals = intervalsAfter(exact);
-  std::vector<double> pulses;
-  for (std::size_t i = 0; i < exact.size(); ++i) {
-    const double reach = std::min(kSnapSeconds * pulse.frameRate, kSnapShare * intervals[i]);
-    const dsp::Peak* const peak = peakNear(peaks, exact[i], reach);
-    const double frame = peak != nullptr ? peak->position : exact[i];
-    if (pulses.empty() || frame > pulses.back()) pulses.push_back(frame);
+  const std::vector<double> intervals = intervalsAfter(times);
+  std::vector<double> moved;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const double reach = std::min(kSnapSeconds, kSnapShare * intervals[i]) * pulse.frameRate;
+    const dsp::Peak* const peak = peakNear(peaks, onsetFrame(times[i], pulse.frameRate), reach);
+    const double time = peak != nullptr ? onsetTime(peak->position, pulse.frameRate) : times[i];
+    moved.push_back(moved.empty() || time > moved.back() ? time : times[i]);
   }
-  return pulses;
+  return moved;
 }
 
-double onsetTime(double frame, double frameRate) {
-  return frame / frameRate + kActivationLead;
+std::optional<model::TimeRange> soundingRange(const PulseSignal& pulse) {
+  const auto sounds = [](float value) { return value >= kClearOnset; };
+  const auto first = std::ranges::find_if(pulse.values, sounds);
+  if (first == pulse.values.end()) return std::nullopt;
+  const auto last = std::find_if(pulse.values.rbegin(), pulse.values.rend(), sounds);
+  return model::TimeRange{static_cast<double>(first - pulse.values.begin()) / pulse.frameRate - kSnapSeconds,
+                          static_cast<double>(pulse.values.rend() - last) / pulse.frameRate + kSnapSeconds};
 }
 
-std::vector<model::Beat> makeBeats(std::span<const double> frames, const PulseSignal& pulse,
-                                   const model::OnsetActivation& onsets) {
+std::vector<std::optional<model::Transient>> transientsNear(std::span<const double> times,
+                                                            const PulseSignal& pulse,
+                                                            const model::OnsetActivation& onsets) {
   const std::vector<dsp::Peak> peaks = dsp::pickPeaks(pulse.values, kClearOnset);
   const std::vector<float> strength = overallStrength(onsets);
   const float strongest = strength.empty() ? 0.0f : *std::ranges::max_element(strength);
-  const std::vector<double> contrasts = beatContrasts(frames, pulse);
-  std::vector<double> played;
-  for (const double frame : frames) played.push_back(onsetTime(frame, pulse.frameRate));
-  const std::vector<double> times = steadied(played);
-  std::vector<model::Beat> beats;
-  for (std::size_t i = 0; i < frames.size(); ++i) {
-    model::Beat beat;
-    beat.time = std::clamp(times[i], 0.0, onsets.duration);
-    beat.confidence = contrasts[i];
-    if (const dsp::Peak* peak = peakNear(peaks, frames[i], kTransientSeconds * pulse.frameRate)) {
-      const double height = strongestAround(strength, peak->position, 1);
-      beat.transient = model::Transient{onsetTime(peak->position, pulse.frameRate),
-                                        strongest > 0.0f ? height / strongest : 0.0};
-    }
-    beats.push_back(beat);
+  std::vector<std::optional<model::Transient>> transients;
+  for (const double time : times) {
+    auto& transient = transients.emplace_back();
+    const dsp::Peak* const peak =
+        peakNear(peaks, onsetFrame(time, pulse.frameRate), kTransientSeconds * pulse.frameRate);
+    if (peak == nullptr) continue;
+    const double height = strongestAround(strength, peak->position, 1);
+    transient = model::Transient{onsetTime(peak->position, pulse.frameRate),
+                                 strongest > 0.0f ? height / strongest : 0.0};
   }
-  return beats;
+  return transients;
 }
 
 }  // namespace barline::steps::rhythm

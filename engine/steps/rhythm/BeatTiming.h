@@ -1,33 +1,28 @@
 #pragma once
 
-#include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "engine/model/BeatGrid.h"
 #include "engine/model/OnsetActivation.h"
+#include "engine/model/TimeRange.h"
 #include "engine/steps/rhythm/PulseSignal.h"
 
 namespace barline::steps::rhythm {
 
-/// The tracked beats from the first sound to the last, none so near the end that moving it could pass that.
-[[nodiscard]] std::vector<std::size_t> withinSound(std::span<const std::size_t> beats,
-                                                   const PulseSignal& pulse);
-
-/// Beats and the points half way between them, each moved onto the audio's own onset where there is a clear
-/// one within 40 ms (and a fifth of the way to the next). @return frames with fractions, ascending
-[[nodiscard]] std::vector<double> halfBeatPulses(std::span<const std::size_t> beats,
-                                                 const PulseSignal& pulse);
-
-/// Seconds at which what peaks at a frame of the onset activation begins to sound, without bias for sudden
-/// sounds.
-[[nodiscard]] double onsetTime(double frame, double frameRate);
+/// Beats moved onto the audio's own onsets where there is a clear one near, at most 40 ms and a fifth of the
+/// beat away. @param times seconds, ascending. @return seconds, ascending
+[[nodiscard]] std::vector<double> onOnsets(std::span<const double> times, const PulseSignal& pulse);
 
 /// Times of beats, seconds: those that lie off the line through their neighbours are drawn towards it.
 [[nodiscard]] std::vector<double> steadied(std::span<const double> times);
 
-/// Beats with time, transient and confidence; the position in the bar is left 0. @param frames ascending
-[[nodiscard]] std::vector<model::Beat> makeBeats(std::span<const double> frames, const PulseSignal& pulse,
-                                                 const model::OnsetActivation& onsets);
+/// From the first clear onset to the last, a little wider than that, seconds; empty where there is none.
+[[nodiscard]] std::optional<model::TimeRange> soundingRange(const PulseSignal& pulse);
+
+/// For each time, seconds, the clear onset within 50 ms, if any.
+[[nodiscard]] std::vector<std::optional<model::Transient>> transientsNear(
+    std::span<const double> times, const PulseSignal& pulse, const model::OnsetActivation& onsets);
 
 }  // namespace barline::steps::rhythm

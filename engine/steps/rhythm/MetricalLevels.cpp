@@ -43,7 +43,7 @@ std::vector<BeatCandidate> recount(std::span<const BeatCandidate> beats, double 
 
 double logLikelihood(std::span<const BeatCandidate> beats, const model::RhythmActivation& activation,
                      const RhythmExpectation& expectation, const RhythmWeights& weights) {
-  TempoEvidence evidence(activation, weights);
+  TempoEvidence evidence(activation, expectation.tempi, weights);
   double sum = barPosteriors(beats, activation, expectation, weights, 1.0f).logLikelihood;
   for (std::size_t i = 0; i < beats.size(); ++i) {
     sum += beats[i].beat;

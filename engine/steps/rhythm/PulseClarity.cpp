@@ -1,104 +1,100 @@
 #include "engine/steps/rhythm/PulseClarity.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace barline::steps::rhythm {
 namespace {
 
-constexpr float kStrongestPulse = 4.0f;  // one hit must not speak for its neighbours
-constexpr float kRipple = 0.3f;          // steady tones beat against the frames, regularly but no stronger
-constexpr double kLeastPower = 0.1;  // of the pulse: where only its ends sound, the beats between are silent
-constexpr std::ptrdiff_t kOnBeatReach = 3;  // frames
-constexpr double kFaint = 0.6;  // a pulse as weak as this speaks for little, even with nothing between
-constexpr std::size_t kNeighbours = 4;  // beats to either side that share a beat's contrast
+using Activation = model::RhythmActivation;
 
-// The best of these lags, in beats, counts. Noise of any length stays below the limit; drums, pianos and
-// bands, also recorded ones, begin at twice of it.
-constexpr std::array<std::size_t, 5> kRepetitionLags{1, 2, 3, 4, 8};
-constexpr double kLeastRepetition = 0.14;
-constexpr double kLeastRepetitionShort = 0.5;  // added, divided by the number of beats
+// Logits by which beats exceed the mean of all frames: noise of any colour stays below 1.3; composed music,
+// also for strings or solo piano, begins at 1.9 and is mostly beyond 4.
+constexpr double kLeastContrast = 1.6;
+constexpr std::size_t kNeighbours = 16;  // beats to either side over which it is taken
+constexpr std::size_t kFewestBeats = 4;
 
-/// Mean pulse at a share of the way from each beat to the next, for the beats around each.
-class BetweenBeats {
- public:
-  BetweenBeats(std::span<const double> beats, const std::vector<float>& pulse, double share) {
-    for (std::size_t i = 0; i + 1 < beats.size(); ++i) {
-      const double frame = beats[i] + share * (beats[i + 1] - beats[i]);
-      values_.push_back(std::min(strongestAround(pulse, frame, kOnBeatReach), kStrongestPulse));
-    }
+// A path may begin a beat before the music and end a beat after it; what is heard there speaks against a
+// beat.
+constexpr float kLeastEdge = -2.5f;  // log-likelihood ratio
+
+/// Sums of the beat logit over frames, to have the mean between any two.
+std::vector<double> summedLogits(const Activation& activation) {
+  std::vector<double> sums{0.0};
+  for (std::size_t frame = 0; frame < activation.frames(); ++frame)
+    sums.push_back(sums.back() + activation.logitAt(frame, Activation::Beat));
+  return sums;
+}
+
+std::size_t frameOf(double time, const Activation& activation) {
+  return std::min(static_cast<std::size_t>(std::max(std::lround(time * activation.frameRate), 0L)),
+                  activation.frames() - 1);
+}
+
+/// The largest beat logit on the beat's frame and its neighbours.
+double logitAtBeat(double time, const Activation& activation) {
+  const std::size_t frame = frameOf(time, activation);
+  const std::size_t last = std::min(frame + 1, activation.frames() - 1);
+  float largest = activation.logitAt(last, Activation::Beat);
+  for (std::size_t i = frame - std::min<std::size_t>(frame, 1); i < last; ++i)
+    largest = std::max(largest, activation.logitAt(i, Activation::Beat));
+  return largest;
+}
+
+/// Whether the beats around each stand out.
+std::vector<bool> clearBeats(const std::vector<BeatCandidate>& beats, const std::vector<double>& sums,
+                             const Activation& activation) {
+  std::vector<double> onBeats{0.0};
+  for (const BeatCandidate& beat : beats)
+    onBeats.push_back(onBeats.back() + logitAtBeat(beat.time, activation));
+  std::vector<bool> isClear;
+  for (std::size_t i = 0; i < beats.size(); ++i) {
+    const std::size_t from = i - std::min(i, kNeighbours);
+    const std::size_t to = std::min(i + kNeighbours + 1, beats.size());
+    const double on = (onBeats[to] - onBeats[from]) / static_cast<double>(to - from);
+    const std::size_t first = frameOf(beats[from].time, activation);
+    const std::size_t last = frameOf(beats[to - 1].time, activation);
+    const double all = last > first ? (sums[last] - sums[first]) / static_cast<double>(last - first) : on;
+    isClear.push_back(on - all >= kLeastContrast);
   }
+  return isClear;
+}
 
-  /// Over the intervals among beats [from, to).
-  [[nodiscard]] double mean(std::size_t from, std::size_t to) const {
-    double sum = 0.0;
-    for (std::size_t i = from; i + 1 < to; ++i) sum += values_[i];
-    return sum / static_cast<double>(to - from - 1);
+/// Takes beats off both ends that nothing speaks for.
+void trim(Run& run) {
+  const auto isHeard = [](const BeatCandidate& beat) { return beat.beat >= kLeastEdge; };
+  const auto first = std::ranges::find_if(run.beats, isHeard) - run.beats.begin();
+  const auto after = run.beats.rend() - std::find_if(run.beats.rbegin(), run.beats.rend(), isHeard);
+  if (first >= after) {
+    run = {};
+    return;
   }
-
- private:
-  std::vector<float> values_;
-};
-
-/// Normalised autocorrelation of the pulse, each interval between beats against that `lag` beats later.
-double repetition(std::span<const double> beats, const std::vector<float>& pulse, std::size_t lag) {
-  const auto at = [&](std::size_t frame) {
-    return pulse[frame] < kRipple ? 0.0f : std::min(pulse[frame], kStrongestPulse);
-  };
-  double mean = 0.0;
-  for (std::size_t frame = 0; frame < pulse.size(); ++frame) mean += at(frame);
-  mean /= static_cast<double>(pulse.size());
-  double products = 0.0;
-  double squares = 0.0;
-  double frames = 0.0;
-  for (std::size_t beat = 0; beat + lag < beats.size(); ++beat) {
-    const auto shift = static_cast<std::size_t>(std::lround(beats[beat + lag] - beats[beat]));
-    for (auto frame = static_cast<std::size_t>(beats[beat]);
-         frame < static_cast<std::size_t>(beats[beat + 1]); ++frame) {
-      const std::size_t later = frame + shift;
-      if (later + 1 >= pulse.size()) break;
-      const double now = at(frame) - mean;
-      products += now * (0.25 * at(later - 1) + 0.5 * at(later) + 0.25 * at(later + 1) - mean);
-      squares += now * now;
-      frames += 1.0;
-    }
-  }
-  return squares > kLeastPower * frames ? products / squares : 0.0;
+  run = {{run.beats.begin() + first, run.beats.begin() + after},
+         {run.places.begin() + first, run.places.begin() + after}};
 }
 
 }  // namespace
 
-std::vector<double> beatContrasts(std::span<const double> beats, const PulseSignal& pulse) {
-  std::vector<double> contrasts(beats.size());
-  if (beats.size() < 2) return contrasts;
-  // Music may subdivide its beats by two or by four, not both by neither; noise is as strong everywhere.
-  const std::array<BetweenBeats, 3> between{BetweenBeats(beats, pulse.values, 0.25),
-                                            BetweenBeats(beats, pulse.values, 0.5),
-                                            BetweenBeats(beats, pulse.values, 0.75)};
-  std::vector<double> on;
-  for (const double beat : beats)
-    on.push_back(std::min(strongestAround(pulse.values, beat, kOnBeatReach), kStrongestPulse));
-  for (std::size_t i = 0; i < beats.size(); ++i) {
-    const std::size_t from = i - std::min(i, kNeighbours);
-    const std::size_t to = std::min(i + kNeighbours + 1, beats.size());
-    // The beat itself counts twice.
-    double sum = on[i];
-    for (std::size_t j = from; j < to; ++j) sum += on[j];
-    const double onBeats = sum / static_cast<double>(to - from + 1);
-    const double quarters = 0.5 * (between[0].mean(from, to) + between[2].mean(from, to));
-    const double off = std::min(quarters, between[1].mean(from, to));
-    contrasts[i] = std::clamp((onBeats - off) / (onBeats + off + kFaint), 0.0, 1.0);
+std::vector<Run> clearParts(const std::vector<Run>& runs, const Activation& activation) {
+  std::vector<Run> parts;
+  if (runs.empty()) return parts;
+  const std::vector<double> sums = summedLogits(activation);
+  for (const Run& run : runs) {
+    const std::vector<bool> isClear = clearBeats(run.beats, sums, activation);
+    Run part;
+    for (std::size_t i = 0; i <= run.beats.size(); ++i) {
+      if (i < run.beats.size() && isClear[i]) {
+        part.beats.push_back(run.beats[i]);
+        part.places.push_back(run.places[i]);
+        continue;
+      }
+      trim(part);
+      if (part.beats.size() >= kFewestBeats) parts.push_back(std::move(part));
+      part = {};
+    }
   }
-  return contrasts;
-}
-
-bool repeatsWithBeats(std::span<const double> beats, const PulseSignal& pulse) {
-  const double needed =
-      kLeastRepetition + kLeastRepetitionShort / static_cast<double>(std::max<std::size_t>(beats.size(), 1));
-  return std::ranges::any_of(kRepetitionLags, [&](std::size_t lag) {
-    return 4 * lag <= beats.size() && repetition(beats, pulse.values, lag) >= needed;
-  });
+  return parts;
 }
 
 }  // namespace barline::steps::rhythm

@@ -6,9 +6,10 @@
 
 #include "engine/steps/rhythm/BeatCandidates.h"
 #include "engine/steps/rhythm/BeatDivision.h"
+#include "engine/steps/rhythm/BeatTiming.h"
 #include "engine/steps/rhythm/GridConfidence.h"
 #include "engine/steps/rhythm/MachineGrid.h"
-#include "engine/steps/rhythm/OnsetAlignment.h"
+#include "engine/steps/rhythm/PulseClarity.h"
 #include "engine/steps/rhythm/PulseSignal.h"
 
 namespace barline::steps::rhythm {
@@ -33,14 +34,28 @@ std::vector<Run> findRuns(const std::vector<BeatCandidate>& candidates,
                           const RhythmWeights& weights, pipeline::StepContext& context) {
   std::vector<Run> runs;
   for (const PulseRun& decoded : findBars(candidates, activation, expectation, weights, context)) {
-    if (decoded.size() < kFewestBeats) continue;
     Run& run = runs.emplace_back();
     for (const DecodedBeat& beat : decoded) {
       run.beats.push_back(candidates[beat.candidate]);
       run.places.push_back(beat.place);
     }
   }
-  return runs;
+  return clearParts(runs, activation);
+}
+
+/// Takes off beats before the first sound and after the last: in silence the tempo is only remembered.
+void keepWithin(const model::TimeRange& range, std::vector<Run>& runs) {
+  for (Run& run : runs) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < run.beats.size(); ++i) {
+      if (run.beats[i].time < range.begin || run.beats[i].time > range.end) continue;
+      run.beats[kept] = run.beats[i];
+      run.places[kept++] = run.places[i];
+    }
+    run.beats.resize(kept);
+    run.places.resize(kept);
+  }
+  std::erase_if(runs, [](const Run& run) { return run.beats.size() < kFewestBeats; });
 }
 
 /// Times of a run's beats as the audio has them.
@@ -48,7 +63,7 @@ std::vector<double> refinedTimes(const Run& run, const PulseSignal& pulse, doubl
                                  TempoFreedom freedom, pipeline::StepContext& context) {
   std::vector<double> times;
   for (const BeatCandidate& beat : run.beats) times.push_back(std::min(beat.time, duration));
-  times = steadiedTimes(onOnsets(times, pulse));
+  times = steadied(onOnsets(times, pulse));
   if (freedom != TempoFreedom::Variable) times = onMachineGrid(times, context, 0.85, 0.95);
   for (double& time : times) time = std::clamp(time, 0.0, duration);
   return times;
@@ -103,12 +118,13 @@ model::BeatGrid decodeRhythm(const model::RhythmActivation& activation, const mo
   context.checkpoint(0.0);
   weights = adapted(weights, freedom);
   const std::vector<BeatCandidate> candidates = findCandidates(activation, weights);
-  const std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, context);
+  std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, context);
+  const PulseSignal pulse = makePulseSignal(onsets);
+  if (const auto range = soundingRange(pulse)) keepWithin(*range, runs);
   const GridConfidence confidence = assess(runs, activation, expectation, weights);
   context.checkpoint(0.85);
 
   model::BeatGrid grid;
-  const PulseSignal pulse = makePulseSignal(onsets);
   for (const Run& run : runs) {
     const std::size_t from = grid.beats.size();
     const std::vector<double> times = refinedTimes(run, pulse, onsets.duration, freedom, context);

@@ -13,6 +13,8 @@ struct RhythmWeights {
   // A beat's logit, as a ratio against no beat.
   float beat{1.5f};
   float beatBias{0.4f};
+  float clearBeat{2.5f};  ///< where beats have smaller logits, they are lifted to this
+  float largestLift{2.0f};
   float beatLowest{-6.0f};
   float beatHighest{4.0f};
 
@@ -23,12 +25,12 @@ struct RhythmWeights {
   float change{0.6f};
 
   // For each second.
-  float tempo{1.0f};
+  float tempo{2.0f};
   float tempoLowest{-6.0f};
   float tempoPriorOctaves{1.2f};  ///< width of a log-normal prior around 110 BPM
   float tempoPrior{0.1f};
   float metre{0.3f};
-  std::array<float, kMetres> metrePrior{-0.15f, -0.05f, 0.0f, -0.3f, -0.4f};
+  std::array<float, kMetres> metrePrior{-1.2f, -0.1f, 0.0f, -0.4f, -0.5f};
 
   // Once for each event.
   float metreChange{-9.0f};

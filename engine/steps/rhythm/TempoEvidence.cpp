@@ -10,8 +10,26 @@ using Activation = model::RhythmActivation;
 
 constexpr double kPriorBpm = 110.0;
 constexpr float kFaintMetre = 0.02f;
+constexpr double kRangeTolerance = 1.06;  // a semitone: the rate nearest to the edge of a range is in it
+constexpr float kFaintTempo = 1e-5f;
 
 }  // namespace
+
+std::array<float, Activation::kTempi> TempoEvidence::expectedTempi() const {
+  auto tempi = activation_.tempoProbabilities(slowFrame_);
+  float sum = 0.0f;
+  for (std::size_t i = 0; i < tempi.size(); ++i) {
+    const double bpm = Activation::tempo(i);
+    const bool isExpected =
+        bpm * kRangeTolerance >= expected_.minimum && bpm <= expected_.maximum * kRangeTolerance;
+    tempi[i] = isExpected ? tempi[i] + kFaintTempo : 0.0f;
+    sum += tempi[i];
+  }
+  if (sum > 0.0f) {
+    for (float& tempo : tempi) tempo /= sum;
+  }
+  return tempi;
+}
 
 void TempoEvidence::moveTo(double time) {
   const double position = time * activation_.frameRate / Activation::kFastFramesPerSlow;
@@ -20,12 +38,13 @@ void TempoEvidence::moveTo(double time) {
   if (frame == slowFrame_) return;
   slowFrame_ = frame;
 
-  const auto tempi = activation_.tempoProbabilities(frame);
+  const auto tempi = expectedTempi();
+  const auto expected = static_cast<float>(std::ranges::count_if(tempi, [](float p) { return p > 0.0f; }));
   for (std::size_t i = 0; i < tempi.size(); ++i) {
     // A rate between two has its probability spread over both.
     const float around =
-        0.5f * (i > 0 ? tempi[i - 1] : 0.0f) + tempi[i] + 0.5f * (i + 1 < tempi.size() ? tempi[i + 1] : 0.0f);
-    const float ratio = std::log(std::max(around * 0.5f * Activation::kTempi, 1e-6f));
+        0.5f * ((i > 0 ? tempi[i - 1] : 0.0f) + (i + 1 < tempi.size() ? tempi[i + 1] : 0.0f));
+    const float ratio = std::log(std::max(0.5f * (tempi[i] + around) * expected, kFaintTempo));
     const double octaves = std::log2(Activation::tempo(i) / kPriorBpm) / weights_.tempoPriorOctaves;
     tempi_[i] = weights_.tempo * std::max(ratio, weights_.tempoLowest) -
                 weights_.tempoPrior * static_cast<float>(0.5 * octaves * octaves);

@@ -6,6 +6,7 @@
 #include "engine/model/RhythmActivation.h"
 #include "engine/steps/rhythm/MetricalPlaces.h"
 #include "engine/steps/rhythm/RhythmWeights.h"
+#include "engine/steps/rhythm/TempoRange.h"
 
 namespace barline::steps::rhythm {
 
@@ -13,9 +14,10 @@ namespace barline::steps::rhythm {
 /// another, for each second of music.
 class TempoEvidence {
  public:
-  /// Both are kept by reference.
-  TempoEvidence(const model::RhythmActivation& activation, const RhythmWeights& weights)
-      : activation_(activation), weights_(weights) {}
+  /// Activation and weights are kept by reference. Of the rates, those in `tempi` share all probability.
+  TempoEvidence(const model::RhythmActivation& activation, const TempoRange& tempi,
+                const RhythmWeights& weights)
+      : activation_(activation), expected_(tempi), weights_(weights) {}
 
   /// @param time seconds, within the activation, which must not be empty
   void moveTo(double time);
@@ -27,7 +29,10 @@ class TempoEvidence {
   [[nodiscard]] const std::array<float, kMetres>& metres() const { return metres_; }
 
  private:
+  [[nodiscard]] std::array<float, model::RhythmActivation::kTempi> expectedTempi() const;
+
   const model::RhythmActivation& activation_;
+  TempoRange expected_;
   const RhythmWeights& weights_;
   std::size_t slowFrame_{static_cast<std::size_t>(-1)};
   std::array<float, model::RhythmActivation::kTempi> tempi_{};

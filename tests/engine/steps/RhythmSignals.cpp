@@ -8,8 +8,10 @@
 #include "engine/audio/Audio.h"
 #include "engine/pipeline/StepContext.h"
 #include "engine/steps/BeatsStep.h"
-#include "engine/steps/ChromaTap.h"
 #include "engine/steps/OnsetTap.h"
+#include "engine/steps/PitchSpectrumTap.h"
+#include "engine/steps/RhythmNetworkStep.h"
+#include "engine/steps/RhythmSpectrumTap.h"
 #include "tests/support/Signals.h"
 
 namespace barline::test {
@@ -61,9 +63,18 @@ model::OnsetActivation tapOnsets(std::span<const float> analysis, std::size_t bl
   return runTap<steps::OnsetTap>(analysis, blockSize);
 }
 
+model::RhythmActivation hearRhythm(std::span<const float> analysis) {
+  constexpr std::size_t kBlock = 8192;
+  const auto bands = runTap<steps::RhythmSpectrumTap>(analysis, kBlock);
+  const auto pitch = runTap<steps::PitchSpectrumTap>(analysis, kBlock);
+  pipeline::StepContext context;
+  return steps::RhythmNetworkStep{}.run(
+      bands, pitch, pipeline::Parameters(steps::RhythmNetworkStep::declaration()), context);
+}
+
 model::BeatGrid findBeats(std::span<const float> analysis) {
   pipeline::StepContext context;
-  return steps::BeatsStep{}.run(tapOnsets(analysis), runTap<steps::ChromaTap>(analysis, 8192),
+  return steps::BeatsStep{}.run(hearRhythm(analysis), tapOnsets(analysis),
                                 pipeline::Parameters(steps::BeatsStep::declaration()), context);
 }
 

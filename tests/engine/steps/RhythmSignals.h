@@ -5,13 +5,17 @@
 
 #include "engine/model/BeatGrid.h"
 #include "engine/model/OnsetActivation.h"
+#include "engine/model/RhythmActivation.h"
 
 namespace barline::test {
 
 /// Runs OnsetTap over `analysis` (mono, 22,050 Hz), in blocks of `blockSize` samples.
 [[nodiscard]] model::OnsetActivation tapOnsets(std::span<const float> analysis, std::size_t blockSize = 8192);
 
-/// Runs the taps and BeatsStep with default parameters.
+/// Runs the spectrum taps and the rhythm network over it.
+[[nodiscard]] model::RhythmActivation hearRhythm(std::span<const float> analysis);
+
+/// Runs the taps, the network and BeatsStep with default parameters.
 [[nodiscard]] model::BeatGrid findBeats(std::span<const float> analysis);
 
 /// A drum machine at 22,050 Hz: from `start` on, bars of `beatsPerBar` at `bpm`, with a kick on 1 (in 4/4

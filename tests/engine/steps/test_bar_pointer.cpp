@@ -194,7 +194,6 @@ class TestBarPointer : public QObject {
     QVERIFY(decode({}).empty());
     QVERIFY(decode(test::activationOf({}, 0.5)).empty());
     QVERIFY(decode(test::activationOf({}, 40.0)).empty());
-    QVERIFY(decode(test::activationOf({}, 40.0, {.deviation = 2.0f})).empty());
     QVERIFY(decode(test::activationOf(std::vector<PlayedBeat>{{4.0, 1, 4}}, 10.0)).empty());
   }
 
