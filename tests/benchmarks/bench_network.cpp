@@ -1,9 +1,9 @@
-// How long the networks' forward pass takes on one core, and how much memory, with each kernel.
-//   bench_network FILE.bnet… [SECONDS]      480 seconds of audio if not given; inputs of stride 1 at 50
-//   frames a second
+// How long the networks' forward pass takes on one core, with each kernel that the processor has.
+//   bench_network FILE.bnet… [SECONDS]      480 seconds of audio if not given
 
 #include <time.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/model/PitchSpectrum.h"
+#include "engine/model/RhythmSpectrum.h"
 #include "engine/nn/Execution.h"
 #include "engine/nn/Network.h"
 
@@ -20,13 +22,19 @@ using namespace barline;
 
 namespace {
 
-constexpr double kFrameRate = 50.0;
 constexpr int kRuns = 3;
 
 double cpuSeconds() {
   timespec time{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+/// Frames a second of the fastest input: what the taps give under its name.
+double frameRate(const nn::Graph& graph) {
+  const auto fastest =
+      std::ranges::find(graph.inputs, 1U, [](const nn::Input& input) { return input.shape.stride; });
+  return fastest->name == "pitch" ? model::PitchSpectrum::kFrameRate : model::RhythmSpectrum::kFrameRate;
 }
 
 /// For a frame of the fastest input.
@@ -68,7 +76,7 @@ void measure(const std::filesystem::path& file, double seconds) {
   const double begin = cpuSeconds();
   const auto network = nn::Network::read(std::as_bytes(std::span(bytes)));
   const double reading = cpuSeconds() - begin;
-  const auto frames = static_cast<std::size_t>(seconds * kFrameRate);
+  const auto frames = static_cast<std::size_t>(seconds * frameRate(network->graph()));
   const auto inputs = randomInputs(network->graph(), frames);
   const double work = multiplyAdds(network->graph()) * static_cast<double>(frames);
   std::printf("%s: %zu bytes read in %.1f ms, %.1f million multiply-adds a second of audio\n",

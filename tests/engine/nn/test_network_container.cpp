@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/nn/Container.h"
+#include "engine/nn/EmbeddedNetworks.h"
 #include "engine/nn/HalfFloat.h"
 #include "engine/nn/Sha256.h"
 
@@ -147,6 +148,23 @@ class TestNetworkContainer : public QObject {
   void refusesWhatDoesNotFitTogether() {
     QFETCH(const std::function<void(Json&, std::string&)>, alter);
     QVERIFY_THROWS_EXCEPTION(ContainerError, static_cast<void>(read(altered(alter))));
+  }
+
+  void theShippedNetworksKeepToTheirBudget() {
+    std::size_t parameters = 0;
+    std::size_t size = 0;
+    for (const char* name : {"rhythm", "harmony"}) {
+      const EmbeddedNetwork& network = embeddedNetwork(name);
+      QVERIFY(network.version > 0);
+      QCOMPARE(readContainer(network.bytes).name, std::string(name));
+      size += network.bytes.size();
+      for (const Layer& layer : readContainer(network.bytes).layers) {
+        parameters += layer.weights.size() + layer.biases.size();
+      }
+    }
+    QVERIFY(parameters < 2'000'000);
+    QVERIFY(size < 3'000'000);
+    QVERIFY_THROWS_EXCEPTION(std::out_of_range, static_cast<void>(embeddedNetwork("melody")));
   }
 
   void readsNoDeeplyNestedHeader() {
