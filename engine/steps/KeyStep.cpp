@@ -25,8 +25,10 @@ constexpr double kLeastChords = 0.1;   // share of the track that must have a ch
 constexpr float kFrameWeight = 0.04F;
 // What the whole track says counts at each place as if it had been heard for this many frames.
 constexpr float kWholeSong = 0.2F;
-// What the chords' use over the whole track adds to the network's mean judgement.
-constexpr float kChordWeight = 0.15F;
+// What the chords' use adds to the network's mean judgement: the more, the longer the track, since it is
+// whole songs whose chords, the first and the last among them, tell relative keys apart.
+constexpr double kChordWeight = 0.4;
+constexpr double kWholeSongSeconds = 120.0;
 // The mean judgement of a whole track is surer than one frame's.
 constexpr float kTrust = 1.5F;
 constexpr double kSure = 0.9;  // a key this sure needs no runner-up
@@ -124,7 +126,8 @@ std::vector<KeyScores> heardKeys(const model::HarmonyActivation& activation,
 /// What the whole track says about its key: the network's mean judgement and the chords' use.
 KeyScores overallKeys(std::span<const KeyScores> heard, std::size_t frames, const ChordUse& use) {
   KeyScores overall = use.keyLogLikelihoods();
-  for (float& value : overall) value *= kChordWeight;
+  const double weight = kChordWeight * std::min(use.seconds() / kWholeSongSeconds, 1.0);
+  for (float& value : overall) value *= static_cast<float>(weight);
   for (const KeyScores& step : heard) {
     for (std::size_t key = 0; key < kKeys; ++key) overall[key] += step[key] / static_cast<float>(frames);
   }

@@ -15,7 +15,7 @@ namespace {
 // Neighbouring frames overlap and share their context, so each says only a part of what it seems to.
 constexpr float kFrameWeight = 0.5F;
 // What the local key says about a beat's chord.
-constexpr float kKeyWeight = 0.3F;
+constexpr float kKeyWeight = 0.2F;
 constexpr std::size_t kCheckpointEvery = 256;
 
 // Logistic calibration of the mean posterior: slope and offset of its log-odds.

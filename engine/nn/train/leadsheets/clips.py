@@ -22,6 +22,7 @@ from kinds import ROOTS, pitch_class
 
 RATE = 22050
 SECONDS = 80
+VOICES = ["en", "en-us+f4", "de", "fr+f2", "es", "it+m3", "pl", "sv+f3", "pt", "ru+m5"]
 BATCH = 20              # clips between two calls of barline-cli
 PITCH_CLASSES = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 SOUNDFONTS = ["/usr/share/sounds/sf2/FluidR3_GM.sf2", "/usr/share/sounds/sf2/MuseScore_General_Full.sf2"]
@@ -87,6 +88,20 @@ def noise(rng, seconds):
     return np.clip(samples / np.abs(samples).max() * rng.choice([0.01, 0.1, 0.8, 4.0]), -1, 1)
 
 
+def speech(rng, scratch):
+    """Someone who talks in words of no language, as espeak-ng reads them."""
+    words = ("".join(rng.choice("bdfgklmnprstvwz") + rng.choice(["a", "e", "i", "o", "u", "ai", "ou"])
+                     for _ in range(rng.randint(1, 4))) for _ in range(rng.randint(25, 60)))
+    text = " ".join(word + rng.choice(["", "", "", "", ",", "."]) for word in words)
+    subprocess.run(["espeak-ng", "-v", rng.choice(VOICES), "-p", str(rng.randint(15, 85)), "-s", str(rng.randint(110, 210)),
+                    "-w", scratch, text], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    rate, samples = scipy.io.wavfile.read(scratch)
+    if rate != RATE:
+        raise ValueError(f"speech at {rate} Hz")
+    seconds = len(samples) / RATE
+    return samples / 32768, [(0.0, seconds, "N")], [(i * 0.5, i % 4 + 1) for i in range(int(2 * seconds))], None
+
+
 def make(index, rng, sheets, songs, scratch):
     """(samples, chords, beats, key or None) of one clip, or None where the song drawn does not suit."""
     if index % 8 == 7:
@@ -131,6 +146,7 @@ def main():
     parser.add_argument("pop909", type=pathlib.Path)
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("--count", type=int, default=600)
+    parser.add_argument("--speech", type=int, default=0, help="further clips in which someone talks (needs espeak-ng)")
     parser.add_argument("--program", type=pathlib.Path, required=True, help="barline-cli")
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
@@ -139,12 +155,15 @@ def main():
     random.Random(0).shuffle(sheets)
     with tempfile.TemporaryDirectory() as folder:
         scratch, recordings = pathlib.Path(folder), []
-        for index in range(options.count):
-            name = f"{index:05d}"
+        for index in range(options.count + options.speech):
+            talks = index >= options.count
+            name = f"speech{index - options.count:03d}" if talks else f"{index:05d}"
             if (options.output / (name + ".json")).exists():
                 continue
+            rng = random.Random(name if talks else index)
             try:
-                clip = make(index, random.Random(index), sheets, songs, scratch / "clip.mid")
+                clip = (speech(rng, scratch / "speech.wav") if talks
+                        else make(index, rng, sheets, songs, scratch / "clip.mid"))
             except (ValueError, KeyError, AttributeError, TypeError) as error:
                 print(f"{name}: {error}", file=sys.stderr)
                 continue
