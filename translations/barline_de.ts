@@ -457,14 +457,6 @@
         <translation>Pegel der Halbtöne in der Stimmung des Stücks: was das Harmonienetz hört.</translation>
     </message>
     <message>
-        <source>Pitch classes</source>
-        <translation>Tonklassen</translation>
-    </message>
-    <message>
-        <source>How strongly each pitch class sounds in bass and treble, by non-negative note decomposition.</source>
-        <translation>Wie stark jede Tonklasse in Bass und Diskant klingt, durch nichtnegative Zerlegung in Töne.</translation>
-    </message>
-    <message>
         <source>Energy</source>
         <translation>Energie</translation>
     </message>

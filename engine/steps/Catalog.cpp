@@ -2,7 +2,6 @@
 
 #include "engine/steps/BeatsStep.h"
 #include "engine/steps/ChordsStep.h"
-#include "engine/steps/ChromaTap.h"
 #include "engine/steps/EnergyTap.h"
 #include "engine/steps/HarmonyNetworkStep.h"
 #include "engine/steps/KeyStep.h"
@@ -22,7 +21,6 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<RhythmSpectrumTap>();
   catalog.addTap<PitchSpectrumTap>();
   catalog.addTap<OnsetTap>();
-  catalog.addTap<ChromaTap>();
   catalog.addTap<WaveformTap>();
   catalog.addTap<EnergyTap>();
   catalog.addTap<LoudnessTap>();

@@ -10,10 +10,10 @@ namespace barline::steps {
 namespace {
 
 // Neighbouring frames hear the same note, so each says only a part of what it seems to.
-constexpr float kFrameWeight = 0.6F;
+constexpr float kFrameWeight = 0.5F;
 // The network knows how seldom chords are inverted; this is for a wrong inversion costing a reader more than
 // a missed one.
-constexpr float kInversionCost = 0.5F;
+constexpr float kInversionCost = 1.0F;
 // Under one chord the bass changes less often than the chords do.
 constexpr float kChangeShare = 0.3F;
 constexpr std::size_t kMostNotes = 4;

@@ -18,9 +18,9 @@ constexpr float kFrameWeight = 0.5F;
 constexpr float kKeyWeight = 0.2F;
 constexpr std::size_t kCheckpointEvery = 256;
 
-// Logistic calibration of the mean posterior: slope and offset of its log-odds.
-constexpr double kConfidenceSlope = 0.6;
-constexpr double kConfidenceOffset = 0.3;
+// Logistic calibration of the mean posterior (Platt 1999): slope and offset of its log-odds.
+constexpr double kConfidenceSlope = 0.18;
+constexpr double kConfidenceOffset = 0.8;
 
 dsp::StickyMarkovChain makeChain() {
   return {chordChangeProbabilities(), std::vector<float>(kChords, 1.0F / kChords)};

@@ -6,7 +6,6 @@
 #include <numbers>
 
 #include "engine/audio/Audio.h"
-#include "engine/steps/ChromaTap.h"
 #include "engine/steps/HarmonyNetworkStep.h"
 #include "engine/steps/PitchSpectrumTap.h"
 
@@ -48,18 +47,6 @@ std::vector<float> play(std::span<const PlayedChord> chords, double cents) {
     }
   }
   return samples;
-}
-
-model::Chromagram chromagramOf(std::span<const float> samples, std::size_t blockSize) {
-  steps::ChromaTap tap{pipeline::Parameters(steps::ChromaTap::declaration())};
-  tap.begin({.sampleRate = audio::kAnalysisRate, .channels = 1});
-  for (std::size_t at = 0; at < samples.size(); at += blockSize) {
-    audio::AudioBlock block;
-    block.firstAnalysisFrame = static_cast<std::int64_t>(at);
-    block.analysis = samples.subspan(at, std::min(blockSize, samples.size() - at));
-    tap.consume(block);
-  }
-  return tap.finish();
 }
 
 model::PitchSpectrum pitchSpectrumOf(std::span<const float> samples) {

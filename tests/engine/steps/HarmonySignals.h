@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "engine/model/BeatGrid.h"
-#include "engine/model/Chromagram.h"
 #include "engine/model/HarmonyActivation.h"
 #include "engine/model/PitchSpectrum.h"
 
@@ -20,9 +19,6 @@ struct PlayedChord {
 /// Plucked tones at the analysis rate: ten partials falling off by 0.7, decaying, every chord struck anew
 /// each half second. @param cents tuning of A4 against 440 Hz
 [[nodiscard]] std::vector<float> play(std::span<const PlayedChord> chords, double cents = 0.0);
-
-/// What ChromaTap makes of `samples` (mono, analysis rate), given to it in blocks of `blockSize`.
-[[nodiscard]] model::Chromagram chromagramOf(std::span<const float> samples, std::size_t blockSize = 16384);
 
 /// What PitchSpectrumTap makes of `samples` (mono, analysis rate).
 [[nodiscard]] model::PitchSpectrum pitchSpectrumOf(std::span<const float> samples);

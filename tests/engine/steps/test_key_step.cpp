@@ -105,6 +105,21 @@ class TestKeyStep : public QObject {
     verifySpans(timeline, 12.0);
   }
 
+  void tellsTheTuning_data() {
+    QTest::addColumn<double>("cents");
+    for (const double cents : {-40.0, -23.0, -10.0, 0.0, 7.0, 19.0, 31.8, 45.0}) {
+      QTest::addRow("%g cents", cents) << cents;
+    }
+  }
+
+  void tellsTheTuning() {
+    QFETCH(double, cents);
+    const auto timeline = keyOfAudio(play(cadence(kCMajor, 1.0), cents));
+    QVERIFY(timeline.tuningCents);
+    QVERIFY2(std::abs(*timeline.tuningCents - cents) < 3.0,
+             qPrintable(QString::number(*timeline.tuningCents)));
+  }
+
   void followsAModulation() {
     const auto heard = joined(repeated(5, bars({"C:maj", "F:maj", "G:7", "C:maj"}, kCMajor)),
                               repeated(5, bars({"Eb:maj", "Ab:maj", "Bb:7", "Eb:maj"}, kEbMajor)));
