@@ -18,13 +18,13 @@ namespace {
 
 constexpr double kShortestStep =
     2.0;  // s; the local key is looked at by steps of whole bars this long or longer
-constexpr double kChangeRate = 0.008;  // a second: one change in two minutes
+constexpr double kChangeRate = 0.003;  // a second: one change in five minutes or so
 constexpr double kLeastChords = 0.1;   // share of the track that must have a chord, or there is no key
 
 // The network hears some twenty seconds at once, so neighbouring frames say nearly the same.
-constexpr float kFrameWeight = 0.04F;
+constexpr float kFrameWeight = 0.05F;
 // What the whole track says counts at each place as if it had been heard for this many frames.
-constexpr float kWholeSong = 0.2F;
+constexpr float kWholeSong = 0.1F;
 // What the chords' use adds to the network's mean judgement: the more, the longer the track, since it is
 // whole songs whose chords, the first and the last among them, tell relative keys apart.
 constexpr double kChordWeight = 0.4;
