@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "engine/dsp/PeakPicking.h"
 
@@ -16,6 +17,10 @@ constexpr float kClearOnset = 0.5f;  // of PulseSignal's unit
 // A logarithmic spectrum rises most while a sudden onset enters the window, this long before it reaches the
 // middle; measured with clicks and drums of known times.
 constexpr double kActivationLead = 0.002;  // s
+
+constexpr std::size_t kFewestLags = 8;
+constexpr double kLongestLag = 0.015;  // s
+constexpr double kUnsureLag = 0.001;   // s; the network's own median error over a track
 
 // A beat may lie off the line through its neighbours by what players do; beyond that another sound than the
 // beat's is the likelier reason, and the more so the further.
@@ -84,6 +89,20 @@ double timeOnLine(std::span<const double> times, std::size_t i) {
   return deviation <= kLooseLine ? onLine(i) : times[i];
 }
 
+/// How long after a sound's beginning its onset is found, seconds: 0 for drums, up to 15 ms where notes swell
+/// into being. The network, trained on scores, hears when notes begin; each of its beats is less exact than
+/// an onset, but not their median against all onsets.
+double attackLag(std::span<const double> beats, const std::vector<std::optional<double>>& onsets) {
+  std::vector<double> lags;
+  for (std::size_t i = 0; i < beats.size(); ++i) {
+    if (onsets[i]) lags.push_back(*onsets[i] - beats[i]);
+  }
+  if (lags.size() < kFewestLags) return 0.0;
+  const auto middle = lags.begin() + static_cast<std::ptrdiff_t>(lags.size() / 2);
+  std::nth_element(lags.begin(), middle, lags.end());
+  return std::clamp(*middle - kUnsureLag, 0.0, kLongestLag);
+}
+
 }  // namespace
 
 std::vector<double> steadied(std::span<const double> times) {
@@ -109,11 +128,17 @@ std::vector<double> onOnsets(std::span<const double> times, const PulseSignal& p
   if (times.size() < 2) return {times.begin(), times.end()};
   const std::vector<dsp::Peak> peaks = dsp::pickPeaks(pulse.values, kClearOnset);
   const std::vector<double> intervals = intervalsAfter(times);
-  std::vector<double> moved;
+  std::vector<std::optional<double>> onsets;
   for (std::size_t i = 0; i < times.size(); ++i) {
     const double reach = std::min(kSnapSeconds, kSnapShare * intervals[i]) * pulse.frameRate;
     const dsp::Peak* const peak = peakNear(peaks, onsetFrame(times[i], pulse.frameRate), reach);
-    const double time = peak != nullptr ? onsetTime(peak->position, pulse.frameRate) : times[i];
+    auto& onset = onsets.emplace_back();
+    if (peak != nullptr) onset = onsetTime(peak->position, pulse.frameRate);
+  }
+  const double lag = attackLag(times, onsets);
+  std::vector<double> moved;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const double time = onsets[i] ? *onsets[i] - lag : times[i];
     moved.push_back(moved.empty() || time > moved.back() ? time : times[i]);
   }
   return moved;

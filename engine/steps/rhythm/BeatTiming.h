@@ -12,7 +12,8 @@
 namespace barline::steps::rhythm {
 
 /// Beats moved onto the audio's own onsets where there is a clear one near, at most 40 ms and a fifth of the
-/// beat away. @param times seconds, ascending. @return seconds, ascending
+/// beat away, and by how much later than a note's beginning the track's attacks are found. @param times
+/// seconds, ascending. @return seconds, ascending
 [[nodiscard]] std::vector<double> onOnsets(std::span<const double> times, const PulseSignal& pulse);
 
 /// Times of beats, seconds: those that lie off the line through their neighbours are drawn towards it.

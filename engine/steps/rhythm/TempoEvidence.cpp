@@ -11,6 +11,8 @@ using Activation = model::RhythmActivation;
 constexpr double kPriorBpm = 110.0;
 constexpr float kFaintMetre = 0.02f;
 constexpr double kRangeTolerance = 1.06;  // a semitone: the rate nearest to the edge of a range is in it
+constexpr std::size_t kSpread = 2;        // semitones to either side that count as one rate
+constexpr float kSpreadWidth = 2.0f * kSpread + 1.0f;
 constexpr float kFaintTempo = 1e-5f;
 
 }  // namespace
@@ -41,10 +43,12 @@ void TempoEvidence::moveTo(double time) {
   const auto tempi = expectedTempi();
   const auto expected = static_cast<float>(std::ranges::count_if(tempi, [](float p) { return p > 0.0f; }));
   for (std::size_t i = 0; i < tempi.size(); ++i) {
-    // A rate between two has its probability spread over both.
-    const float around =
-        0.5f * ((i > 0 ? tempi[i - 1] : 0.0f) + (i + 1 < tempi.size() ? tempi[i + 1] : 0.0f));
-    const float ratio = std::log(std::max(0.5f * (tempi[i] + around) * expected, kFaintTempo));
+    // Played intervals differ from the rate by some percent, which is the path's to judge.
+    const std::size_t first = i - std::min<std::size_t>(i, kSpread);
+    const std::size_t last = std::min(i + kSpread, tempi.size() - 1);
+    float around = 0.0f;
+    for (std::size_t j = first; j <= last; ++j) around += tempi[j];
+    const float ratio = std::log(std::max(around * expected / kSpreadWidth, kFaintTempo));
     const double octaves = std::log2(Activation::tempo(i) / kPriorBpm) / weights_.tempoPriorOctaves;
     tempi_[i] = weights_.tempo * std::max(ratio, weights_.tempoLowest) -
                 weights_.tempoPrior * static_cast<float>(0.5 * octaves * octaves);
