@@ -53,7 +53,7 @@ constexpr std::size_t kLevelSeconds = 8;  // to either side over which the level
 
 /// The largest beat logit of each second, averaged over the seconds around.
 std::vector<float> beatLevels(const Activation& activation) {
-  const auto second = static_cast<std::size_t>(std::lround(activation.frameRate));
+  const auto second = static_cast<std::size_t>(std::max(std::lround(activation.frameRate), 1L));
   std::vector<float> sums{0.0f};
   for (std::size_t begin = 0; begin < activation.frames(); begin += second) {
     float largest = -100.0f;

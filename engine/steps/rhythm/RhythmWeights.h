@@ -34,8 +34,8 @@ struct RhythmWeights {
 
   // Once for each event.
   float metreChange{-9.0f};
-  float cutBar{-9.0f};  ///< a bar that ends before its last beat
-  float newTempo{-14.0f};
+  float cutBar{-9.0f};     ///< a bar that ends before its last beat
+  float newTempo{-20.0f};  ///< counting at another level halfway through a song is rarer than it may seem
   float start{-8.0f};
   float stop{-16.0f};   ///< to start again later
   float finish{-3.0f};  ///< for good, before the end

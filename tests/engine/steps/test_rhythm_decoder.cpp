@@ -260,6 +260,23 @@ class TestRhythmDecoder : public QObject {
     QCOMPARE(decode(test::activationOf(std::vector<PlayedBeat>{{4.0, 1, 4}}, 10.0)), model::BeatGrid{});
   }
 
+  void whatDrownsInNoiseHasNoBeats() {
+    Hearing noise;
+    noise.between = -0.5f;
+    QCOMPARE(decode(test::activationOf({}, 40.0, noise)), model::BeatGrid{});
+
+    // Half a minute of music, then as long nothing but noise.
+    const auto played = test::playedBars(120.0, 4, 15);
+    model::RhythmActivation activation = test::activationOf(played, 70.0);
+    const model::RhythmActivation drowned = test::activationOf({}, 70.0, noise);
+    const auto from = static_cast<std::ptrdiff_t>(35 * 50 * model::RhythmActivation::kFastValues);
+    std::copy(drowned.fast.begin() + from, drowned.fast.end(), activation.fast.begin() + from);
+    const model::BeatGrid grid = decode(activation);
+    verifyGrid(grid, 70.0);
+    QVERIFY(grid.beats.size() >= 56);
+    QVERIFY(grid.beats.back().time < 45.0);
+  }
+
   void threeHoursAreDecodedWhole() {
     const auto played = test::playedBars(123.0, 4, 5400);
     const model::BeatGrid grid = decode(test::activationOf(played, endOf(played)));
