@@ -25,9 +25,10 @@ constexpr double kLeastChords = 0.1;   // share of the track that must have a ch
 constexpr float kFrameWeight = 0.05F;
 // What the whole track says counts at each place as if it had been heard for this many frames.
 constexpr float kWholeSong = 0.1F;
-// What the chords' use adds to the network's mean judgement: the more, the longer the track, since it is
-// whole songs whose chords, the first and the last among them, tell relative keys apart.
-constexpr double kChordWeight = 0.4;
+// What a whole song's chords add to the network's mean judgement. They tell relative keys apart, the first
+// and the last chord above all; an excerpt's say little, so they come in by and by.
+constexpr double kChordWeight = 0.6;
+constexpr double kExcerptSeconds = 45.0;
 constexpr double kWholeSongSeconds = 120.0;
 // The mean judgement of a whole track is surer than one frame's.
 constexpr float kTrust = 1.5F;
@@ -126,7 +127,8 @@ std::vector<KeyScores> heardKeys(const model::HarmonyActivation& activation,
 /// What the whole track says about its key: the network's mean judgement and the chords' use.
 KeyScores overallKeys(std::span<const KeyScores> heard, std::size_t frames, const ChordUse& use) {
   KeyScores overall = use.keyLogLikelihoods();
-  const double weight = kChordWeight * std::min(use.seconds() / kWholeSongSeconds, 1.0);
+  const double whole = (use.seconds() - kExcerptSeconds) / (kWholeSongSeconds - kExcerptSeconds);
+  const double weight = kChordWeight * std::clamp(whole, 0.0, 1.0);
   for (float& value : overall) value *= static_cast<float>(weight);
   for (const KeyScores& step : heard) {
     for (std::size_t key = 0; key < kKeys; ++key) overall[key] += step[key] / static_cast<float>(frames);

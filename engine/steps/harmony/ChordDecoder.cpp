@@ -14,6 +14,10 @@ namespace {
 
 // Neighbouring frames overlap and share their context, so each says only a part of what it seems to.
 constexpr float kFrameWeight = 0.5F;
+// What the bass says beside the chord, which the network has heard it for already; an inversion is
+// unlikelier.
+constexpr float kBassWeight = 0.5F;
+constexpr float kInversionCost = 3.0F;
 // What the local key says about a beat's chord.
 constexpr float kKeyWeight = 0.2F;
 constexpr std::size_t kCheckpointEvery = 256;
@@ -39,12 +43,27 @@ std::vector<HarmonyEvidence> gather(const model::HarmonyActivation& activation,
   return evidence;
 }
 
+/// What the bass says about each chord: how well its likeliest bass note is heard.
+void addBass(const HarmonyEvidence& evidence, std::span<float> row) {
+  for (std::size_t chord = 0; chord < kNoChord; ++chord) {
+    const std::size_t root = chordRoot(chord);
+    float best = evidence.bass[root];
+    for (std::size_t semitones = 1; semitones < 12; ++semitones) {
+      if (chordDegree(chordQuality(chord), semitones).empty()) continue;
+      best = std::max(best, evidence.bass[(root + semitones) % 12] - kInversionCost);
+    }
+    row[chord] += kBassWeight * best;
+  }
+  row[kNoChord] += kBassWeight * evidence.bass[model::HarmonyActivation::kBasses - 1];
+}
+
 std::vector<float> logLikelihoods(std::span<const HarmonyEvidence> evidence) {
   static const KeyContext keyContext;
   std::vector<float> result(evidence.size() * kChords);
   for (std::size_t i = 0; i < evidence.size(); ++i) {
     const auto row = std::span(result).subspan(i * kChords, kChords);
     std::ranges::transform(evidence[i].chord, row.begin(), [](float sum) { return kFrameWeight * sum; });
+    addBass(evidence[i], row);
     auto key = evidence[i].key;
     for (float& value : key) value /= std::max(evidence[i].frames, 1e-3F);
     keyContext.add(key, kKeyWeight, row);
