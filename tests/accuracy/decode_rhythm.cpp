@@ -38,6 +38,8 @@ const std::map<std::string, float RhythmWeights::*>& weightNames() {
       {"tempo", &RhythmWeights::tempo},
       {"tempoLowest", &RhythmWeights::tempoLowest},
       {"tempoPriorOctaves", &RhythmWeights::tempoPriorOctaves},
+      {"trackTempoOctaves", &RhythmWeights::trackTempoOctaves},
+      {"trackTempo", &RhythmWeights::trackTempo},
       {"tempoPrior", &RhythmWeights::tempoPrior},
       {"metre", &RhythmWeights::metre},
       {"metreChange", &RhythmWeights::metreChange},

@@ -1,6 +1,8 @@
 #include "engine/steps/rhythm/RhythmDecoder.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -16,6 +18,8 @@ namespace barline::steps::rhythm {
 namespace {
 
 constexpr std::size_t kFewestBeats = 4;
+constexpr double kSameTempo = 0.3;  // octaves
+constexpr double kOneTempo = 0.97;  // of the time
 
 RhythmWeights adapted(RhythmWeights weights, TempoFreedom freedom) {
   if (freedom == TempoFreedom::Steady) {
@@ -29,11 +33,52 @@ RhythmWeights adapted(RhythmWeights weights, TempoFreedom freedom) {
   return weights;
 }
 
+/// The interval that most of the time has, seconds, where some of it has another; nothing where the tempo is
+/// one.
+std::optional<double> prevailingInterval(const std::vector<PulseRun>& runs,
+                                         const std::vector<BeatCandidate>& candidates) {
+  std::vector<double> intervals;
+  for (const PulseRun& run : runs) {
+    for (std::size_t i = 1; i < run.size(); ++i)
+      intervals.push_back(candidates[run[i].candidate].time - candidates[run[i - 1].candidate].time);
+  }
+  if (intervals.empty()) return std::nullopt;
+  std::ranges::sort(intervals);
+  const double all = std::accumulate(intervals.begin(), intervals.end(), 0.0);
+  double passed = 0.0;
+  const double middle =
+      *std::ranges::find_if(intervals, [&](double interval) { return (passed += interval) >= 0.5 * all; });
+  double near = 0.0;
+  for (const double interval : intervals) {
+    if (std::abs(std::log2(interval / middle)) < kSameTempo) near += interval;
+  }
+  if (near > kOneTempo * all) return std::nullopt;
+  return middle;
+}
+
+/// A second search is made where the first counts parts of the track at another level: a song is mostly
+/// counted in one way, which a search from beat to beat cannot know.
+std::vector<PulseRun> searchBars(const std::vector<BeatCandidate>& candidates,
+                                 const model::RhythmActivation& activation,
+                                 const RhythmExpectation& expectation, const RhythmWeights& weights,
+                                 TempoFreedom freedom, pipeline::StepContext& context) {
+  std::vector<PulseRun> runs = findBars(candidates, activation, expectation, weights, context);
+  if (freedom == TempoFreedom::Variable) return runs;
+  const auto interval = prevailingInterval(runs, candidates);
+  if (!interval) return runs;
+  RhythmWeights ofTrack = weights;
+  ofTrack.tempoPriorBpm = static_cast<float>(60.0 / *interval);
+  ofTrack.tempoPriorOctaves = weights.trackTempoOctaves;
+  ofTrack.tempoPrior = weights.trackTempo;
+  return findBars(candidates, activation, expectation, ofTrack, context);
+}
+
 std::vector<Run> findRuns(const std::vector<BeatCandidate>& candidates,
                           const model::RhythmActivation& activation, const RhythmExpectation& expectation,
-                          const RhythmWeights& weights, pipeline::StepContext& context) {
+                          const RhythmWeights& weights, TempoFreedom freedom,
+                          pipeline::StepContext& context) {
   std::vector<Run> runs;
-  for (const PulseRun& decoded : findBars(candidates, activation, expectation, weights, context)) {
+  for (const PulseRun& decoded : searchBars(candidates, activation, expectation, weights, freedom, context)) {
     Run& run = runs.emplace_back();
     for (const DecodedBeat& beat : decoded) {
       run.beats.push_back(candidates[beat.candidate]);
@@ -118,7 +163,7 @@ model::BeatGrid decodeRhythm(const model::RhythmActivation& activation, const mo
   context.checkpoint(0.0);
   weights = adapted(weights, freedom);
   const std::vector<BeatCandidate> candidates = findCandidates(activation, weights);
-  std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, context);
+  std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, freedom, context);
   const PulseSignal pulse = makePulseSignal(onsets);
   if (const auto range = soundingRange(pulse)) keepWithin(*range, runs);
   const GridConfidence confidence = assess(runs, activation, expectation, weights);

@@ -27,10 +27,15 @@ struct RhythmWeights {
   // For each second.
   float tempo{2.0f};
   float tempoLowest{-6.0f};
-  float tempoPriorOctaves{1.2f};  ///< width of a log-normal prior around 110 BPM
+  float tempoPriorBpm{110.0f};    ///< middle of a log-normal prior
+  float tempoPriorOctaves{1.2f};  ///< its width
   float tempoPrior{0.1f};
   float metre{0.3f};
   std::array<float, kMetres> metrePrior{-1.2f, -0.1f, 0.0f, -0.4f, -0.5f};
+
+  // The prior of a second search, around the tempo that most of the track has in the first.
+  float trackTempoOctaves{0.35f};
+  float trackTempo{1.0f};
 
   // Once for each event.
   float metreChange{-9.0f};

@@ -8,7 +8,6 @@ namespace {
 
 using Activation = model::RhythmActivation;
 
-constexpr double kPriorBpm = 110.0;
 constexpr float kFaintMetre = 0.02f;
 constexpr double kRangeTolerance = 1.06;  // a semitone: the rate nearest to the edge of a range is in it
 constexpr std::size_t kSpread = 2;        // semitones to either side that count as one rate
@@ -49,7 +48,8 @@ void TempoEvidence::moveTo(double time) {
     float around = 0.0f;
     for (std::size_t j = first; j <= last; ++j) around += tempi[j];
     const float ratio = std::log(std::max(around * expected / kSpreadWidth, kFaintTempo));
-    const double octaves = std::log2(Activation::tempo(i) / kPriorBpm) / weights_.tempoPriorOctaves;
+    const double octaves =
+        std::log2(Activation::tempo(i) / weights_.tempoPriorBpm) / weights_.tempoPriorOctaves;
     tempi_[i] = weights_.tempo * std::max(ratio, weights_.tempoLowest) -
                 weights_.tempoPrior * static_cast<float>(0.5 * octaves * octaves);
   }
