@@ -132,18 +132,20 @@ class TestWindow : public QObject {
     QTest::qWait(100);  // the fade
 
     const auto grid = program.window.timeline().timeline()->grid;
+    // A step goes on from where the playhead is, which may be the first beat.
+    const std::size_t first = grid->beats.at(0).time > 0.0 ? 0 : 1;
     program.key(Qt::Key_Home);
     QCOMPARE(player.position(), 0.0);
     program.key(Qt::Key_Right);
-    QCOMPARE(player.position(), grid->beats.at(0).time);
+    QCOMPARE(player.position(), grid->beats.at(first).time);
     program.key(Qt::Key_Right);
-    QCOMPARE(player.position(), grid->beats.at(1).time);
+    QCOMPARE(player.position(), grid->beats.at(first + 1).time);
 
     // From the list, too: only text fields keep keys to themselves.
     auto* list = program.window.findChild<QListView*>();
     list->setFocus();
     program.key(Qt::Key_Right);
-    QCOMPARE(player.position(), grid->beats.at(2).time);
+    QCOMPARE(player.position(), grid->beats.at(first + 2).time);
     program.key(Qt::Key_Space);
     QCOMPARE(player.state(), ui::Player::State::Playing);
     program.key(Qt::Key_Space);
