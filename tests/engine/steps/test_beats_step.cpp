@@ -118,21 +118,6 @@ class TestBeatsStep : public QObject {
     QVERIFY(std::abs(grid.bars[1].range.begin - 1.25) < 0.02);
   }
 
-  void followsANewTempo() {
-    auto times = test::regularTimes(100.0, 0.3, 15.0);
-    const double change = times.back() + 60.0 / 100.0;
-    const auto faster = test::regularTimes(132.0, change, 30.0);
-    times.insert(times.end(), faster.begin(), faster.end());
-    const model::BeatGrid grid = test::findBeats(test::clicks(times, 30.0, kRate));
-    verifyGrid(grid, 30.0);
-    QVERIFY(std::abs(static_cast<double>(grid.beats.size()) - static_cast<double>(times.size())) <= 2.0);
-    for (std::size_t i = 0; i < grid.beats.size(); ++i) {
-      // Where the tempo jumps, the model may take a second to believe it.
-      if (std::abs(grid.beats[i].time - change) < 1.0) continue;
-      QVERIFY(std::abs(deviations(grid, times)[i]) < 0.015);
-    }
-  }
-
   void transientsAreTheHitsThemselves() {
     const auto times = test::regularTimes(110.0, 0.4, 15.0);
     const model::BeatGrid grid = test::findBeats(test::clicks(times, 15.0, kRate));
