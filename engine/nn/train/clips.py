@@ -30,6 +30,7 @@ import styles        # noqa: E402
 RATE = 22050
 SHORTEST, LONGEST = 30.0, 45.0        # seconds of a clip
 SONG = (60.0, 150.0)                  # seconds of music asked of a style
+WHOLE_SONG = (150.0, 220.0)           # the same where clips are whole songs
 BATCH = 20                            # clips between two calls of barline-cli
 FROM_START = 0.25                     # share of clips that begin with their song
 FADED = 0.04                          # share of clips that fade in, and of those that fade out
@@ -84,13 +85,13 @@ def _rounded(rows, times):
     return [[round(float(v), 4) for v in row[:times]] + list(row[times:]) for row in rows]
 
 
-def compose(style, seed, rng):
-    """(Song, the part of its Performance that the clip shows)."""
-    song = style.compose(np.random.default_rng([seed, 1]), rng.uniform(*SONG))
+def compose(style, seed, rng, is_whole):
+    """(Song, the part of its Performance that the clip shows: all of it, or a passage)."""
+    song = style.compose(np.random.default_rng([seed, 1]), rng.uniform(*(WHOLE_SONG if is_whole else SONG)))
     whole = performance.perform(song, rng)
     if whole.seconds < 15.0 or not any(len(p.notes) for p in whole.parts):
         raise Unsuitable(f"only {whole.seconds:.1f} s of music")
-    begin, end = place(whole.seconds, rng)
+    begin, end = (0.0, whole.seconds) if is_whole else place(whole.seconds, rng)
     return song, performance.cut(whole, begin, end, mix.LEAD)
 
 
@@ -107,10 +108,10 @@ def describe(style, seed, song, clip):
             "exact_chords": bool(song.exact_chords), "held_out": bool(style.held_out)}
 
 
-def make(style, seed, studio):
+def make(style, seed, studio, is_whole=False):
     """(samples float32, description) of one clip."""
     rng = np.random.default_rng([seed, 2])
-    song, clip = compose(style, seed, rng)
+    song, clip = compose(style, seed, rng, is_whole)
     samples = studio.record(clip, song.production, rng)
     samples = effects.fade(samples, *(rng.uniform(2.0, 12.0) if rng.random() < FADED else 0.0 for _ in range(2)))
     if not np.all(np.isfinite(samples)) or np.abs(samples).max() < 1e-4:
@@ -187,7 +188,7 @@ def _make_all(seeds, catalogue, studio, extractor, options):
             continue
         style = draw_style(catalogue, np.random.default_rng([seed, 0]), options.held_out)
         try:
-            extractor.add(name, *make(style, seed, studio))
+            extractor.add(name, *make(style, seed, studio, options.whole))
             made += 1
         except Exception:                # a style's mistake must not end the run
             failed += 1
@@ -213,6 +214,7 @@ def main():
     parser.add_argument("--unheard", action="store_true", help="with sounds and effects kept for validation")
     parser.add_argument("--program", type=pathlib.Path, help="barline-cli; without it no features are made")
     parser.add_argument("--keep-audio", action="store_true", help="leave NAME.wav beside the features")
+    parser.add_argument("--whole", action="store_true", help="songs as a whole, to judge decoders over minutes")
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)

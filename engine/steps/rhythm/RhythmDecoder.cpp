@@ -10,6 +10,7 @@
 #include "engine/steps/rhythm/BeatDivision.h"
 #include "engine/steps/rhythm/BeatTiming.h"
 #include "engine/steps/rhythm/GridConfidence.h"
+#include "engine/steps/rhythm/LevelConsistency.h"
 #include "engine/steps/rhythm/MachineGrid.h"
 #include "engine/steps/rhythm/PulseClarity.h"
 #include "engine/steps/rhythm/PulseSignal.h"
@@ -157,11 +158,12 @@ void addBars(model::BeatGrid& grid, std::size_t from, const Run& run, const std:
 
 }  // namespace
 
-model::BeatGrid decodeRhythm(const model::RhythmActivation& activation, const model::OnsetActivation& onsets,
+model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::OnsetActivation& onsets,
                              const RhythmExpectation& expectation, TempoFreedom freedom,
                              RhythmWeights weights, pipeline::StepContext& context) {
   context.checkpoint(0.0);
   weights = adapted(weights, freedom);
+  const model::RhythmActivation activation = atOneLevel(heard, expectation.tempi);
   const std::vector<BeatCandidate> candidates = findCandidates(activation, weights);
   std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, freedom, context);
   const PulseSignal pulse = makePulseSignal(onsets);

@@ -33,7 +33,7 @@ PEAK_RATE = 2e-3
 WARM_UP = 200                  # steps
 AVERAGE = 0.998                # of the weights, a step
 FAST_WEIGHTS = (1.0, 1.5, 0.5)   # beat, downbeat, chord change
-SLOW_WEIGHT = 0.03
+SLOW_WEIGHT = 0.08
 
 
 class Average:
