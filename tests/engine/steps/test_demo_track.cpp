@@ -6,6 +6,7 @@
 
 #include "engine/steps/Catalog.h"
 #include "tests/engine/steps/CatalogHarness.h"
+#include "tests/engine/steps/SongTruth.h"
 
 /// The whole catalogue on the bundled demo track, against the score's own beats, chords and keys.
 
@@ -28,32 +29,8 @@ std::vector<std::vector<std::string>> rows(const char* name) {
   return all;
 }
 
-/// F-measure of ascending times that match one to one within 70 ms (S. Dixon, "Evaluation of the audio beat
-/// tracking system BeatRoot", 2007).
-double fMeasure(const std::vector<double>& truth, const std::vector<double>& found) {
-  constexpr double kWindow = 0.07;
-  std::size_t t = 0;
-  std::size_t f = 0;
-  std::size_t hits = 0;
-  while (t < truth.size() && f < found.size()) {
-    if (std::abs(truth[t] - found[f]) <= kWindow) {
-      ++hits, ++t, ++f;
-    } else if (truth[t] < found[f]) {
-      ++t;
-    } else {
-      ++f;
-    }
-  }
-  return 2.0 * static_cast<double>(hits) / static_cast<double>(truth.size() + found.size());
-}
-
-struct Beats {
-  std::vector<double> all;
-  std::vector<double> downbeats;
-};
-
-Beats trueBeats() {
-  Beats beats;
+test::Beats trueBeats() {
+  test::Beats beats;
   for (const auto& row : rows("demo.beats")) {
     beats.all.push_back(std::stod(row.at(0)));
     if (row.at(1) == "1") beats.downbeats.push_back(beats.all.back());
@@ -61,45 +38,11 @@ Beats trueBeats() {
   return beats;
 }
 
-Beats foundBeats(const model::BeatGrid& grid) {
-  Beats beats;
-  for (const model::Beat& beat : grid.beats) {
-    beats.all.push_back(beat.time);
-    if (beat.positionInBar == 1) beats.downbeats.push_back(beat.time);
-  }
-  return beats;
-}
-
-/// "C:maj7" and "C:7" are C:maj, "C:min7" is C:min; empty for what is neither.
-std::string majorOrMinor(const std::string& label) {
-  const auto chord = model::parseHarte(label);
-  if (!chord) return {};
-  const std::string root = std::to_string(chord->root);
-  if (chord->quality == "maj" || chord->quality == "maj7" || chord->quality == "7") return root + ":maj";
-  if (chord->quality == "min" || chord->quality == "min7") return root + ":min";
-  return {};
-}
-
-/// Share of the time with a major or minor chord in which the same is found.
-double chordOverlap(const std::vector<model::ChordSpan>& found) {
-  double compared = 0.0;
-  double equal = 0.0;
-  for (const auto& row : rows("demo.lab")) {
-    const double begin = std::stod(row.at(0));
-    const double end = std::stod(row.at(1));
-    const std::string truth = majorOrMinor(row.at(2));
-    if (truth.empty()) continue;
-    compared += end - begin;
-    for (const model::ChordSpan& span : found) {
-      if (majorOrMinor(span.label) != truth) continue;
-      equal += std::max(0.0, std::min(end, span.range.end) - std::max(begin, span.range.begin));
-    }
-  }
-  return equal / compared;
-}
-
-std::string figure(const char* what, double value) {
-  return what + (' ' + std::to_string(value));
+std::vector<test::LabelledSpan> trueChords() {
+  std::vector<test::LabelledSpan> chords;
+  for (const auto& row : rows("demo.lab"))
+    chords.push_back({std::stod(row.at(0)), std::stod(row.at(1)), row.at(2)});
+  return chords;
 }
 
 }  // namespace
@@ -141,16 +84,16 @@ void TestDemoTrack::soundBeginsOnTheFirstBeat() {
       std::find_if(left.begin(), left.end(), [](float sample) { return std::abs(sample) > 0.003F; });
   const double onset = static_cast<double>(first - left.begin()) / 48000.0;
   const double beat = trueBeats().all.front();
-  QVERIFY2(onset >= beat - 0.002 && onset <= beat + 0.01, figure("onset", onset).c_str());
+  QVERIFY2(onset >= beat - 0.002 && onset <= beat + 0.01, test::figure("onset", onset).c_str());
 }
 
 void TestDemoTrack::beatsAndDownbeats() {
-  const Beats truth = trueBeats();
-  const Beats found = foundBeats(*timeline_.grid);
-  const double beats = fMeasure(truth.all, found.all);
-  const double downbeats = fMeasure(truth.downbeats, found.downbeats);
-  QVERIFY2(beats >= 0.9, figure("beat F", beats).c_str());
-  QVERIFY2(downbeats >= 0.8, figure("downbeat F", downbeats).c_str());
+  const test::Beats truth = trueBeats();
+  const test::Beats found = test::beatsOf(*timeline_.grid);
+  const double beats = test::fMeasure(truth.all, found.all);
+  const double downbeats = test::fMeasure(truth.downbeats, found.downbeats);
+  QVERIFY2(beats >= 0.9, test::figure("beat F", beats).c_str());
+  QVERIFY2(downbeats >= 0.8, test::figure("downbeat F", downbeats).c_str());
 }
 
 void TestDemoTrack::metreChangesWithTheScore() {
@@ -164,12 +107,12 @@ void TestDemoTrack::metreChangesWithTheScore() {
 
 void TestDemoTrack::tempo() {
   QVERIFY(timeline_.tempo->bpm);
-  QVERIFY2(std::abs(*timeline_.tempo->bpm - 118.0) < 0.5, figure("BPM", *timeline_.tempo->bpm).c_str());
+  QVERIFY2(std::abs(*timeline_.tempo->bpm - 118.0) < 0.5, test::figure("BPM", *timeline_.tempo->bpm).c_str());
 }
 
 void TestDemoTrack::chords() {
-  const double overlap = chordOverlap(timeline_.chords->changes);
-  QVERIFY2(overlap >= 0.7, figure("majmin overlap", overlap).c_str());
+  const double overlap = test::chordOverlap(trueChords(), timeline_.chords->changes);
+  QVERIFY2(overlap >= 0.7, test::figure("majmin overlap", overlap).c_str());
 }
 
 void TestDemoTrack::keys() {

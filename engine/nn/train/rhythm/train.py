@@ -34,6 +34,7 @@ WARM_UP = 200                  # steps
 AVERAGE = 0.998                # of the weights, a step
 FAST_WEIGHTS = (1.0, 1.5, 0.5)   # beat, downbeat, chord change
 SLOW_WEIGHT = 0.08
+RARE_METRE = 1.7               # how much oftener clips that are not in 2/4 or 4/4 are drawn
 
 
 class Average:
@@ -52,6 +53,11 @@ class Average:
                 self.state[name].mul_(keep).add_(value, alpha=1 - keep)
             else:
                 self.state[name].copy_(value)
+
+
+def is_rare(clip):
+    """Whether some of the clip is in a metre other than 2/4 and 4/4."""
+    return bool(np.isin(clip.numerators, (2, 4), invert=True).any())
 
 
 class Clips:
@@ -73,10 +79,10 @@ class Clips:
         return self
 
     def draw(self, rng, count):
-        """Clips at random, each style as often as the square root of its number says."""
+        """Clips at random, each style as often as the square root of its number says, and rare metres more."""
         if self.shares is None:
             styles = collections.Counter(clip.style for clip in self.clips)
-            shares = np.array([styles[clip.style] ** -0.5 for clip in self.clips])
+            shares = np.array([styles[clip.style] ** -0.5 * (RARE_METRE if is_rare(clip) else 1) for clip in self.clips])
             self.shares = np.cumsum(shares / shares.sum())
         places = np.searchsorted(self.shares, rng.random(count), "right")
         return [self.clips[min(i, len(self.clips) - 1)] for i in places]
@@ -126,9 +132,9 @@ def validate(net, clips):
     return {name: float(np.mean(values)) for name, values in found.items()}
 
 
-def rate_at(passed, step):
+def rate_at(peak, passed, step):
     """Learning rate when the share `passed` of the time is over."""
-    return PEAK_RATE * min(1.0, (step + 1) / WARM_UP) * (0.5 * (1 + np.cos(np.pi * min(1.0, passed))) + 0.005)
+    return peak * min(1.0, (step + 1) / WARM_UP) * (0.5 * (1 + np.cos(np.pi * min(1.0, passed))) + 0.005)
 
 
 def sources_commit():
@@ -159,14 +165,14 @@ def train(options):
         state = torch.load(options.start)
         net.load_state_dict(state["average"])
         average = Average(net)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=PEAK_RATE, weight_decay=1e-2)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-2)
     begin, step, history = time.monotonic(), 0, []
     while (passed := (time.monotonic() - begin) / (60 * options.minutes)) < 1:
         drawn = clips.draw(rng, BATCH)
         bands, pitch, fast_targets, slow_targets = tensors([crop(clip) for clip in drawn])
         known = torch.tensor([float(clip.chords_known) for clip in drawn])
         for group in optimiser.param_groups:
-            group["lr"] = rate_at(passed, step)
+            group["lr"] = rate_at(options.rate, passed, step)
         net.train()
         parts = losses(*run(net, bands, pitch), fast_targets, slow_targets, known)
         optimiser.zero_grad()
@@ -197,6 +203,7 @@ def main():
     parser.add_argument("--every", type=int, default=400, help="steps from one validation to the next")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=PEAK_RATE, help="highest learning rate")
     parser.add_argument("--start", help="OUTPUT.state of an earlier run to go on from")
     options = parser.parse_args()
     *options.clips, options.validation, options.output = options.clips
