@@ -25,12 +25,12 @@ struct RhythmWeights {
   float change{0.6f};
 
   // For each second.
-  float tempo{2.0f};
+  float tempo{1.5f};
   float tempoLowest{-6.0f};
   float tempoPriorBpm{110.0f};    ///< middle of a log-normal prior
   float tempoPriorOctaves{1.2f};  ///< its width
   float tempoPrior{0.1f};
-  float metre{0.3f};
+  float metre{0.2f};
   std::array<float, kMetres> metrePrior{-1.2f, -0.1f, 0.0f, -0.4f, -0.5f};
 
   // The prior of a second search, around the tempo that most of the track has in the first.
