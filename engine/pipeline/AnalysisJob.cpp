@@ -231,6 +231,7 @@ void AnalysisJob::blockDependents(std::size_t index) {
 void AnalysisJob::storeResult(std::size_t index, const Result& result) {
   const WorkMeter meter(surroundings_.resident);
   const CatalogEntry& entry = *plan_[index].entry;
+  if (!entry.declaration.kept) return;
   std::string key;
   {
     const std::lock_guard lock(mutex_);

@@ -33,6 +33,7 @@ struct StepDeclaration {
   std::vector<ParameterDeclaration> parameters{};
   double relativeCost{1.0};  ///< CPU milliseconds for 480 s of 48 kHz stereo; weighs progress
   bool intermediate{};       ///< the result only feeds other steps: not asked for by itself
+  bool kept{true};           ///< in the cache; not where it is large and quickly made again
 
   bool operator==(const StepDeclaration&) const = default;
 };

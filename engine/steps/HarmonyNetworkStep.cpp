@@ -34,7 +34,8 @@ pipeline::StepDeclaration HarmonyNetworkStep::declaration() {
               "How likely each chord, bass note and key sounds at each moment, by a convolutional network."),
           .parameters = {},
           .relativeCost = 300.0,
-          .intermediate = true};
+          .intermediate = true,
+          .kept = false};
 }
 
 HarmonyActivation HarmonyNetworkStep::run(const model::PitchSpectrum& pitch,

@@ -33,7 +33,8 @@ pipeline::StepDeclaration PitchSpectrumTap::declaration() {
               "Step", "Levels of semitones at the track's own tuning: what the harmony network listens to."),
           .parameters = {},
           .relativeCost = 150.0,
-          .intermediate = true};
+          .intermediate = true,
+          .kept = false};
 }
 
 PitchSpectrumTap::PitchSpectrumTap(const pipeline::Parameters& /*parameters*/)

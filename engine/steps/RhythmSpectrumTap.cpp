@@ -25,7 +25,8 @@ pipeline::StepDeclaration RhythmSpectrumTap::declaration() {
               "Step", "Levels in frequency bands, 50 times a second: what the rhythm network listens to."),
           .parameters = {},
           .relativeCost = 100.0,
-          .intermediate = true};
+          .intermediate = true,
+          .kept = false};
 }
 
 RhythmSpectrumTap::RhythmSpectrumTap(const pipeline::Parameters& /*parameters*/)

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "tests/app/cli/CliRun.h"
+#include "tests/engine/steps/RhythmSignals.h"
 #include "tests/support/Ffmpeg.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
@@ -29,17 +30,6 @@ constexpr int kRate = 22050;
 constexpr double kSeconds = 16.0;
 
 /// Clicks at 120 BPM over a chord for each bar of 4/4: C, F, G, C.
-std::vector<float> music() {
-  constexpr std::array<std::array<int, 3>, 4> kChords{
-      {{60, 64, 67}, {60, 65, 69}, {59, 62, 67}, {60, 64, 67}}};
-  std::vector<float> samples;
-  for (int bar = 0; bar < 8; ++bar) {
-    test::append(samples, test::chord(kChords[static_cast<std::size_t>(bar % 4)], 2.0, kRate, 0.3));
-  }
-  test::mixInto(samples, test::clicks(test::regularTimes(120.0, 0.0, kSeconds), kSeconds, kRate, 0.6));
-  return samples;
-}
-
 void writeFile(const QString& path, const QByteArray& bytes) {
   QFile file(path);
   QVERIFY(file.open(QIODevice::WriteOnly));
@@ -99,7 +89,7 @@ class TestCli : public QObject {
   void initTestCase() {
     QVERIFY(folder_.isValid());
     song_ = path("song.wav");
-    test::writeWav(song_.toStdString(), music(), kRate);
+    test::writeWav(song_.toStdString(), test::bandLoop(120.0, 4, 0.0, kSeconds), kRate);
   }
 
   void helpAndVersionEndWell() {

@@ -248,7 +248,7 @@ class TestWindow : public QObject {
   void analysedTrackWhoseFileIsAwayStaysAnalysed() {
     const QTemporaryDir data;
     const fs::path file = ui::pathOf(data.filePath(QStringLiteral("away.wav")));
-    writeSong(file, 3.0, 120.0);
+    writeSong(file, 12.0, 120.0);
     {
       Program program(data);
       program.window.openPaths({file});
@@ -312,7 +312,7 @@ class TestWindow : public QObject {
     const QTemporaryDir data;
     Program program(data);
     const fs::path file = ui::pathOf(data.filePath(QStringLiteral("short.wav")));
-    writeSong(file, 3.0, 120.0);
+    writeSong(file, 12.0, 120.0);
     program.window.openPaths({file});
     QTRY_VERIFY(program.analysed("short"));
     program.window.workspace().remove({program.window.workspace().openTrack()});
@@ -349,7 +349,7 @@ class TestWindow : public QObject {
   void twoWindowsShareALibrary() {
     const QTemporaryDir data;
     const fs::path file = ui::pathOf(data.filePath(QStringLiteral("both.wav")));
-    writeSong(file, 3.0, 120.0);
+    writeSong(file, 12.0, 120.0);
     Program first(data);
     Program second(data);
     first.window.openPaths({file});
