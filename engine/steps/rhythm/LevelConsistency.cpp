@@ -16,7 +16,6 @@ constexpr std::array<std::ptrdiff_t, 3> kLevels{12, 19, 24};
 
 constexpr double kPreferredBpm = 105.0;
 constexpr double kPreferenceOctaves = 0.8;
-constexpr double kRangeTolerance = 1.06;  // a semitone
 
 // How much more surely the better level is taken than the network's mean says: what one moment says is far
 // from independent of what the next one says, yet over a piece it adds up.
@@ -46,9 +45,7 @@ Tempi speaksFor(const Activation& activation, const TempoRange& expected) {
   for (std::size_t i = 0; i < mean.size(); ++i) {
     const double bpm = Activation::tempo(i);
     const double octaves = std::log2(bpm / kPreferredBpm) / kPreferenceOctaves;
-    const bool isExpected =
-        bpm * kRangeTolerance >= expected.minimum && bpm <= expected.maximum * kRangeTolerance;
-    mean[i] *= isExpected ? std::exp(-0.5 * octaves * octaves) : 0.0;
+    mean[i] *= expected.reachesClass(bpm) ? std::exp(-0.5 * octaves * octaves) : 0.0;
   }
   return mean;
 }

@@ -9,8 +9,7 @@ namespace {
 using Activation = model::RhythmActivation;
 
 constexpr float kFaintMetre = 0.02f;
-constexpr double kRangeTolerance = 1.06;  // a semitone: the rate nearest to the edge of a range is in it
-constexpr std::size_t kSpread = 2;        // semitones to either side that count as one rate
+constexpr std::size_t kSpread = 2;  // semitones to either side that count as one rate
 constexpr float kSpreadWidth = 2.0f * kSpread + 1.0f;
 constexpr float kFaintTempo = 1e-5f;
 
@@ -20,10 +19,7 @@ std::array<float, Activation::kTempi> TempoEvidence::expectedTempi() const {
   auto tempi = activation_.tempoProbabilities(slowFrame_);
   float sum = 0.0f;
   for (std::size_t i = 0; i < tempi.size(); ++i) {
-    const double bpm = Activation::tempo(i);
-    const bool isExpected =
-        bpm * kRangeTolerance >= expected_.minimum && bpm <= expected_.maximum * kRangeTolerance;
-    tempi[i] = isExpected ? tempi[i] + kFaintTempo : 0.0f;
+    tempi[i] = expected_.reachesClass(Activation::tempo(i)) ? tempi[i] + kFaintTempo : 0.0f;
     sum += tempi[i];
   }
   if (sum > 0.0f) {

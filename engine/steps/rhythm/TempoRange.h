@@ -6,6 +6,13 @@ namespace barline::steps::rhythm {
 struct TempoRange {
   double minimum{};
   double maximum{};
+
+  /// Whether a network's class of rates, a semitone wide, may hold a tempo of the range: the class nearest to
+  /// an edge does. @param bpm the class's own rate
+  [[nodiscard]] constexpr bool reachesClass(double bpm) const {
+    constexpr double kSemitone = 1.06;
+    return bpm * kSemitone >= minimum && bpm <= maximum * kSemitone;
+  }
 };
 
 }  // namespace barline::steps::rhythm

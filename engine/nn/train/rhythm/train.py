@@ -160,11 +160,9 @@ def train(options):
     crop = dataset.Cropper(rng, FRAMES)
     clips, validation = Clips(options.clips).refresh(), Clips([options.validation]).refresh()
     net = layers.build(network.description())
-    average = Average(net)
     if options.start:
-        state = torch.load(options.start)
-        net.load_state_dict(state["average"])
-        average = Average(net)
+        net.load_state_dict(torch.load(options.start)["average"])
+    average = Average(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-2)
     begin, step, history = time.monotonic(), 0, []
     while (passed := (time.monotonic() - begin) / (60 * options.minutes)) < 1:
