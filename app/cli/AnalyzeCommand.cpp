@@ -5,6 +5,7 @@
 
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/BatchAnalysis.h"
+#include "app/cli/BatchRun.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Keeper.h"
 #include "app/cli/OutputFolder.h"
@@ -127,17 +128,10 @@ int runAnalyze(const ParsedCommand& command) {
   Delivery delivery(options, display, keeping);
   pipeline::Runner runner(steps::catalog(), keeping != nullptr ? keeping->cache() : nullptr, options.threads);
   BatchAnalysis batch(runner, requestsFor(options, keeping), batchWindow(options.threads));
-  const StopSignals signals([&batch] { batch.cancel(); });
-
-  batch.run(
+  return runBatch(
+      batch, display,
       [&](std::size_t index, const pipeline::AnalysisReport& report) { delivery.deliver(index, report); },
-      [&](const BatchProgress& progress) { display.show(progress); });
-
-  if (signals.received() != 0) {
-    display.message("Cancelled.");
-    return static_cast<int>(ExitStatus::Signalled) + signals.received();
-  }
-  return static_cast<int>(delivery.failed() ? ExitStatus::Failed : ExitStatus::Done);
+      [&] { return delivery.failed(); });
 }
 
 }  // namespace barline::cli

@@ -3,6 +3,7 @@
 
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/BatchAnalysis.h"
+#include "app/cli/BatchRun.h"
 #include "app/cli/Commands.h"
 #include "app/cli/OutputFolder.h"
 #include "app/cli/ProgressDisplay.h"
@@ -130,16 +131,10 @@ int runFeatures(const ParsedCommand& command) {
   FeatureWriter writer(options, display);
   pipeline::Runner runner(steps::catalog(), nullptr, options.threads);
   BatchAnalysis batch(runner, requestsFor(options.files), batchWindow(options.threads));
-  const StopSignals signals([&batch] { batch.cancel(); });
-
-  batch.run([&](std::size_t index, const pipeline::AnalysisReport& report) { writer.write(index, report); },
-            [&](const BatchProgress& progress) { display.show(progress); });
-
-  if (signals.received() != 0) {
-    display.message("Cancelled.");
-    return static_cast<int>(ExitStatus::Signalled) + signals.received();
-  }
-  return static_cast<int>(writer.failed() ? ExitStatus::Failed : ExitStatus::Done);
+  return runBatch(
+      batch, display,
+      [&](std::size_t index, const pipeline::AnalysisReport& report) { writer.write(index, report); },
+      [&] { return writer.failed(); });
 }
 
 }  // namespace barline::cli
