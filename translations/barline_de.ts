@@ -393,6 +393,14 @@
 <context>
     <name>Step</name>
     <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Where sections begin and which of them repeat, from the timbre and harmony of bars.</source>
+        <translation>Wo Abschnitte beginnen und welche sich wiederholen, aus Klang und Harmonik der Takte.</translation>
+    </message>
+    <message>
         <source>Beats and bars</source>
         <translation>Schläge und Takte</translation>
     </message>

@@ -77,6 +77,17 @@ std::string chordsText(const model::ChordTimeline& chords, const model::KeyTimel
   return text;
 }
 
+std::string sectionsText(const model::Sections& form) {
+  if (form.sections.empty()) return "none found";
+  std::vector<std::string> parts;
+  for (const model::Section& section : form.sections) {
+    std::string part = model::groupLetter(section.group);
+    if (section.label) part += " (" + std::string(model::toString(section.label->kind)) + ')';
+    parts.push_back(std::move(part));
+  }
+  return joined(parts);
+}
+
 std::string loudnessText(const model::Loudness& loudness) {
   return joined({decimals(loudness.integratedLufs, "", "LUFS"), decimals(loudness.rangeLu, "range ", "LU"),
                  decimals(loudness.truePeakDbtp, "true peak ", "dBTP")});
@@ -102,6 +113,7 @@ std::string summary(const model::Timeline& timeline, const pipeline::AnalysisRep
   }
   if (timeline.key) addLine(text, "key", keyText(*timeline.key));
   if (timeline.chords) addLine(text, "chords", chordsText(*timeline.chords, timeline.key.get()));
+  if (timeline.sections) addLine(text, "sections", sectionsText(*timeline.sections));
   if (timeline.loudness) addLine(text, "loudness", loudnessText(*timeline.loudness));
   addLine(text, "analysis", timeText(timeline.source, report));
   return text;

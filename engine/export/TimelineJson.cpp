@@ -200,6 +200,21 @@ void putTempo(Json& features, const model::TempoMap& tempo) {
   }
 }
 
+void putSections(Json& features, const model::Sections& form) {
+  Json& list = features["sections"] = Json::array();
+  for (const model::Section& section : form.sections) {
+    Json entry = Json::object();
+    putRange(entry, section.range);
+    entry["group"] = model::groupLetter(section.group);
+    put(entry, "confidence", section.confidence);
+    if (section.label) {
+      entry["label"] = model::toString(section.label->kind);
+      put(entry, "label_confidence", section.label->confidence);
+    }
+    list.push_back(std::move(entry));
+  }
+}
+
 Json featuresJson(const model::Timeline& timeline) {
   Json features = Json::object();
   if (timeline.grid) {
@@ -213,6 +228,7 @@ Json featuresJson(const model::Timeline& timeline) {
   }
   if (timeline.key) putKeys(features, *timeline.key);
   if (timeline.tempo) putTempo(features, *timeline.tempo);
+  if (timeline.sections) putSections(features, *timeline.sections);
   if (timeline.energy) putCurve(features, "energy", timeline.energy->curve);
   if (timeline.loudness) {
     putCurve(features, "loudness_momentary", timeline.loudness->momentary);

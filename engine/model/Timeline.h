@@ -10,6 +10,7 @@
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
+#include "engine/model/Section.h"
 #include "engine/model/TempoMap.h"
 #include "engine/model/WaveformPeaks.h"
 
@@ -35,6 +36,7 @@ struct Timeline {
   std::shared_ptr<const TempoMap> tempo;
   std::shared_ptr<const ChordTimeline> chords;
   std::shared_ptr<const KeyTimeline> key;
+  std::shared_ptr<const Sections> sections;
   std::shared_ptr<const EnergyCurve> energy;
   std::shared_ptr<const Loudness> loudness;
   std::map<std::string, Provenance> provenance;  ///< by step id

@@ -10,6 +10,7 @@
 #include "engine/steps/PitchSpectrumTap.h"
 #include "engine/steps/RhythmNetworkStep.h"
 #include "engine/steps/RhythmSpectrumTap.h"
+#include "engine/steps/SectionsStep.h"
 #include "engine/steps/TempoStep.h"
 #include "engine/steps/WaveformTap.h"
 
@@ -30,6 +31,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addStep<HarmonyNetworkStep>();
   catalog.addStep<ChordsStep>();
   catalog.addStep<KeyStep>();
+  catalog.addStep<SectionsStep>();
   return catalog;
 }
 
@@ -49,6 +51,7 @@ model::Timeline assembleTimeline(const model::AudioSource& source, const pipelin
   timeline.tempo = results.find<model::TempoMap>();
   timeline.chords = results.find<model::ChordTimeline>();
   timeline.key = results.find<model::KeyTimeline>();
+  timeline.sections = results.find<model::Sections>();
   timeline.energy = results.find<model::EnergyCurve>();
   timeline.loudness = results.find<model::Loudness>();
   for (const pipeline::StepReport& step : steps) {

@@ -45,6 +45,9 @@ model::Timeline sampleTimeline() {
   const model::MusicalKey cMinor{0, model::Mode::Minor};
   timeline.key = std::make_shared<const model::KeyTimeline>(
       model::KeyTimeline{cMinor, 0.8, {{{0.0, 7.0}, cMinor, 0.8, {}}}, -12.5});
+  timeline.sections = std::make_shared<const model::Sections>(
+      model::Sections{{{{0.6, 2.6}, 0, 0.8, {}},
+                       {{2.6, 6.6}, 1, 0.65, model::SectionLabel{model::SectionKind::Chorus, 0.55}}}});
   timeline.energy = std::make_shared<const model::EnergyCurve>(
       model::EnergyCurve{{0.0, 1024.0 / 44100.0, "dBFS", {-120.0F, -12.3456F, -0.0001F}}});
   timeline.loudness = std::make_shared<const model::Loudness>(

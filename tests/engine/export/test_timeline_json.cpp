@@ -67,6 +67,15 @@ class TestTimelineJson : public QObject {
     QCOMPARE(alternatives[2].dump(), std::string(R"({"metre":"2/4","probability":0.07})"));
   }
 
+  void sectionsHaveLettersAndALabelOnlyWhereThereIsOne() {
+    const Json& sections = features()["sections"];
+    QCOMPARE(sections[0].dump(),
+             std::string(R"({"timestamp":0.6,"duration":2.0,"group":"A","confidence":0.8})"));
+    QCOMPARE(sections[1]["group"].get<std::string>(), std::string("B"));
+    QCOMPARE(sections[1]["label"].get<std::string>(), std::string("chorus"));
+    QCOMPARE(sections[1]["label_confidence"].get<double>(), 0.55);
+  }
+
   void harmonicRhythmFollowsChangesPerBar_data() {
     QTest::addColumn<int>("changes");
     QTest::addColumn<QString>("expected");

@@ -8,6 +8,7 @@
 #include "engine/model/HarmonyActivation.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
+#include "engine/model/Section.h"
 #include "engine/model/TempoMap.h"
 #include "engine/model/WaveformPeaks.h"
 
@@ -22,6 +23,10 @@ BeatGrid beatGrid() {
 
 TempoMap tempoMap() {
   return {121.5, 0.98, {{{0.5, 60.0}, 121.5, 0.9}}, {0.0, 0.5, "BPM", {120.0F, 122.0F}}};
+}
+
+Sections sections() {
+  return {{{{0.5, 8.5}, 0, 0.7, SectionLabel{SectionKind::Intro, 0.6}}, {{8.5, 24.5}, 1, 0.9, {}}}};
 }
 
 EnergyCurve energyCurve() {
@@ -116,6 +121,7 @@ class TestCodec : public QObject {
  private Q_SLOTS:
   void codesBeatGrids() { verifyCoding(beatGrid()); }
   void codesTempoMaps() { verifyCoding(tempoMap()); }
+  void codesSections() { verifyCoding(sections()); }
   void codesEnergyCurves() { verifyCoding(energyCurve()); }
   void codesLoudness() { verifyCoding(loudness()); }
   void codesChordTimelines() { verifyCoding(chordTimeline()); }
