@@ -469,6 +469,14 @@
         <translation>Energie</translation>
     </message>
     <message>
+        <source>Character</source>
+        <translation>Charakter</translation>
+    </message>
+    <message>
+        <source>The 25 numbers by which similar tracks are found.</source>
+        <translation>Die 25 Zahlen, nach denen ähnliche Titel gefunden werden.</translation>
+    </message>
+    <message>
         <source>Measures the RMS level over time, every tenth of a second.</source>
         <translation>Misst den Effektivpegel im Verlauf, jede Zehntelsekunde.</translation>
     </message>

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace barline::exporting {
@@ -146,16 +145,8 @@ void putChordPerBar(Json& features, const model::ChordTimeline& chords, const mo
   }
 }
 
-/// A Harte label without its bass.
-std::string_view rootPosition(std::string_view label) {
-  return label.substr(0, label.find('/'));
-}
-
 const char* harmonicRhythm(const model::ChordTimeline& chords, std::size_t bars) {
-  std::size_t changes = 0;
-  for (std::size_t i = 1; i < chords.changes.size(); ++i) {
-    if (rootPosition(chords.changes[i - 1].label) != rootPosition(chords.changes[i].label)) ++changes;
-  }
+  const std::size_t changes = countHarmonicChanges(chords);
   const double perBar = static_cast<double>(changes) / static_cast<double>(bars);
   return perBar < kSlowHarmony ? "slow" : perBar > kFastHarmony ? "fast" : "moderate";
 }
@@ -253,6 +244,15 @@ Json measuresJson(const model::Timeline& timeline) {
   return measures;
 }
 
+/// The numbers that are known, in their fixed order.
+Json characterJson(const model::Character& character) {
+  Json json = Json::object();
+  const auto values = character.values();
+  for (std::size_t i = 0; i < values.size(); ++i)
+    put(json, model::Character::descriptions()[i].id, values[i]);
+  return json;
+}
+
 void putGlobalKey(Json& json, const model::MusicalKey& key) {
   json["key"] = toString(key);
   json["camelot"] = camelot(key);
@@ -305,6 +305,7 @@ Json timelineJson(const model::Timeline& timeline, const pipeline::AnalysisRepor
   }
   json["timeline_features"] = featuresJson(timeline);
   json["measures"] = measuresJson(timeline);
+  if (timeline.character) json["character"] = characterJson(*timeline.character);
   json["performance_metrics"] = performanceJson(timeline.source, report, peakMemory);
   json["timing"] = timingJson(report);
   return json;

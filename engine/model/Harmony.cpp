@@ -57,6 +57,15 @@ std::string plainSuffix(std::string_view quality) {
 
 }  // namespace
 
+std::size_t countHarmonicChanges(const ChordTimeline& chords) {
+  const auto rootPosition = [](std::string_view label) { return label.substr(0, label.find('/')); };
+  std::size_t changes = 0;
+  for (std::size_t i = 1; i < chords.changes.size(); ++i) {
+    if (rootPosition(chords.changes[i - 1].label) != rootPosition(chords.changes[i].label)) ++changes;
+  }
+  return changes;
+}
+
 std::optional<ChordName> parseHarte(std::string_view label) {
   if (label.empty() || label[0] < 'A' || label[0] > 'G') return std::nullopt;
   int root = kNaturals[static_cast<std::size_t>(label[0] - 'A')];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ struct ChordTimeline {
   bool operator==(const ChordTimeline&) const = default;
   static constexpr auto fields() { return std::tuple{&ChordTimeline::changes, &ChordTimeline::perBar}; }
 };
+
+/// How often the harmony changes; a bass that moves under a chord is no change.
+[[nodiscard]] std::size_t countHarmonicChanges(const ChordTimeline& chords);
 
 /// A Harte label taken apart.
 struct ChordName {

@@ -6,6 +6,7 @@
 
 #include "engine/model/AudioSource.h"
 #include "engine/model/BeatGrid.h"
+#include "engine/model/Character.h"
 #include "engine/model/Curve.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
@@ -39,6 +40,7 @@ struct Timeline {
   std::shared_ptr<const Sections> sections;
   std::shared_ptr<const EnergyCurve> energy;
   std::shared_ptr<const Loudness> loudness;
+  std::shared_ptr<const Character> character;
   std::map<std::string, Provenance> provenance;  ///< by step id
 };
 

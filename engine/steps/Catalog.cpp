@@ -1,6 +1,7 @@
 #include "engine/steps/Catalog.h"
 
 #include "engine/steps/BeatsStep.h"
+#include "engine/steps/CharacterStep.h"
 #include "engine/steps/ChordsStep.h"
 #include "engine/steps/EnergyTap.h"
 #include "engine/steps/HarmonyNetworkStep.h"
@@ -32,6 +33,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addStep<ChordsStep>();
   catalog.addStep<KeyStep>();
   catalog.addStep<SectionsStep>();
+  catalog.addStep<CharacterStep>();
   return catalog;
 }
 
@@ -54,6 +56,7 @@ model::Timeline assembleTimeline(const model::AudioSource& source, const pipelin
   timeline.sections = results.find<model::Sections>();
   timeline.energy = results.find<model::EnergyCurve>();
   timeline.loudness = results.find<model::Loudness>();
+  timeline.character = results.find<model::Character>();
   for (const pipeline::StepReport& step : steps) {
     using enum pipeline::StepState;
     if (step.state != Computed && step.state != Cached) continue;

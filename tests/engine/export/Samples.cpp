@@ -52,6 +52,11 @@ model::Timeline sampleTimeline() {
       model::EnergyCurve{{0.0, 1024.0 / 44100.0, "dBFS", {-120.0F, -12.3456F, -0.0001F}}});
   timeline.loudness = std::make_shared<const model::Loudness>(
       model::Loudness{-10.62, 4.7, 0.7, -8.0, {}, {0.2, 0.1, "LUFS", {-11.0F, -10.5F}}, {}});
+  model::Character character;
+  character.subBass = -14.2504;
+  character.correlation = 0.85;
+  character.tempo = 120.0;
+  timeline.character = std::make_shared<const model::Character>(character);
   return timeline;
 }
 

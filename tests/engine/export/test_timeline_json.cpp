@@ -126,6 +126,11 @@ class TestTimelineJson : public QObject {
     QCOMPARE(features()["tempo"]["unit"].get<std::string>(), std::string("BPM"));
   }
 
+  void characterHasWhatIsKnownInItsOrder() {
+    QCOMPARE(json_["character"].dump(),
+             std::string(R"({"sub_bass_db":-14.25,"stereo_correlation":0.85,"tempo_bpm":120.0})"));
+  }
+
   void performanceComesFromTheReport() {
     const Json& performance = json_["performance_metrics"];
     QCOMPARE(performance["analysis_time"].get<double>(), 0.5);

@@ -2,6 +2,7 @@
 #include <random>
 
 #include "engine/model/BeatGrid.h"
+#include "engine/model/Character.h"
 #include "engine/model/Codec.h"
 #include "engine/model/Curve.h"
 #include "engine/model/Harmony.h"
@@ -124,6 +125,15 @@ class TestCodec : public QObject {
   void codesSections() { verifyCoding(sections()); }
   void codesEnergyCurves() { verifyCoding(energyCurve()); }
   void codesLoudness() { verifyCoding(loudness()); }
+  void codesCharacters() {
+    Character value;
+    value.bass = -3.5;
+    value.dynamics = 4.25;
+    verifyCoding(value);
+    QCOMPARE(value.values()[1], std::optional(-3.5));
+    QCOMPARE(value.values().back(), std::optional(4.25));
+    QVERIFY(!value.values().front());
+  }
   void codesChordTimelines() { verifyCoding(chordTimeline()); }
   void codesKeyTimelines() { verifyCoding(keyTimeline()); }
   void codesWaveformPeaks() { verifyCoding(waveformPeaks()); }
