@@ -45,6 +45,8 @@ const std::map<std::string, float RhythmWeights::*>& weightNames() {
       {"metreChange", &RhythmWeights::metreChange},
       {"cutBar", &RhythmWeights::cutBar},
       {"newTempo", &RhythmWeights::newTempo},
+      {"onGrid", &RhythmWeights::onGrid},
+      {"offGrid", &RhythmWeights::offGrid},
       {"start", &RhythmWeights::start},
       {"stop", &RhythmWeights::stop},
       {"finish", &RhythmWeights::finish},

@@ -121,10 +121,10 @@ class Lattice {
     const BeatCandidate& candidate = candidates_[index];
     evidence_.moveTo(candidate.time);
     for (std::size_t place = 0; place < kPlaceStride; ++place) {
-      beat_[place] =
-          place < kPlaces
-              ? candidate.beat + candidate.roles[static_cast<std::size_t>(roleOf(kPlaceTable[place]))]
-              : kImpossible;
+      beat_[place] = place < kPlaces
+                         ? candidate.beat + candidate.grid +
+                               candidate.roles[static_cast<std::size_t>(roleOf(kPlaceTable[place]))]
+                         : kImpossible;
       second_[place] = place < kPlaces ? evidence_.metres()[kPlaceTable[place].metre] : 0.0f;
     }
     while (!nodes_.empty() && candidates_[firstNode_].time < candidate.time - longest_) {

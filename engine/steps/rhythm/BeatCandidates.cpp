@@ -81,7 +81,7 @@ BeatCandidate BeatEvidence::at(double frame, bool isPeak) const {
   const float beat = strongest(activation_, frame, isPeak ? kBeatReach : 0, Activation::Beat);
   const float downbeat = strongest(activation_, frame, kBeatReach, Activation::Downbeat);
   const float change = strongest(activation_, frame, kChangeReach, Activation::Change);
-  BeatCandidate candidate{frame / activation_.frameRate, isPeak, 0.0f, {}};
+  BeatCandidate candidate{frame / activation_.frameRate, isPeak, 0.0f, 0.0f, {}};
   const float lift = lift_[std::min(static_cast<std::size_t>(candidate.time), lift_.size() - 1)];
   candidate.beat = std::clamp(weights_.beat * (beat + lift + weights_.beatBias), weights_.beatLowest,
                               weights_.beatHighest);

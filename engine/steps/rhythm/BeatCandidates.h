@@ -14,6 +14,7 @@ struct BeatCandidate {
   double time{};  ///< seconds
   bool isPeak{};  ///< a maximum of the activation; otherwise one of the moments between, evenly spaced
   float beat{};   ///< log-likelihood ratio of a beat against none
+  float grid{};   ///< what a steady grid of the whole track adds to it
   std::array<float, kBarRoles> roles{};  ///< log-likelihood ratio of each BarRole against any beat
 };
 

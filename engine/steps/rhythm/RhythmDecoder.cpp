@@ -14,6 +14,7 @@
 #include "engine/steps/rhythm/MachineGrid.h"
 #include "engine/steps/rhythm/PulseClarity.h"
 #include "engine/steps/rhythm/PulseSignal.h"
+#include "engine/steps/rhythm/TrackGrid.h"
 
 namespace barline::steps::rhythm {
 namespace {
@@ -57,27 +58,39 @@ std::optional<double> prevailingInterval(const std::vector<PulseRun>& runs,
   return middle;
 }
 
-/// A second search is made where the first counts parts of the track at another level: a song is mostly
-/// counted in one way, which a search from beat to beat cannot know.
-std::vector<PulseRun> searchBars(const std::vector<BeatCandidate>& candidates,
+std::vector<double> timesOf(const std::vector<PulseRun>& runs, const std::vector<BeatCandidate>& candidates) {
+  std::vector<double> times;
+  for (const PulseRun& run : runs) {
+    for (const DecodedBeat& beat : run) times.push_back(candidates[beat.candidate].time);
+  }
+  return times;
+}
+
+/// Searches again where the first search counts parts of the track at another level or beside the grid that
+/// the rest of it lies on: a song is mostly counted in one way, which a search from beat to beat cannot know.
+std::vector<PulseRun> searchBars(std::vector<BeatCandidate>& candidates,
                                  const model::RhythmActivation& activation,
                                  const RhythmExpectation& expectation, const RhythmWeights& weights,
                                  TempoFreedom freedom, pipeline::StepContext& context) {
   std::vector<PulseRun> runs = findBars(candidates, activation, expectation, weights, context);
   if (freedom == TempoFreedom::Variable) return runs;
-  const auto interval = prevailingInterval(runs, candidates);
-  if (!interval) return runs;
   RhythmWeights ofTrack = weights;
-  ofTrack.tempoPriorBpm = static_cast<float>(60.0 / *interval);
-  ofTrack.tempoPriorOctaves = weights.trackTempoOctaves;
-  ofTrack.tempoPrior = weights.trackTempo;
+  if (const auto interval = prevailingInterval(runs, candidates)) {
+    ofTrack.tempoPriorBpm = static_cast<float>(60.0 / *interval);
+    ofTrack.tempoPriorOctaves = weights.trackTempoOctaves;
+    ofTrack.tempoPrior = weights.trackTempo;
+    runs = findBars(candidates, activation, expectation, ofTrack, context);
+  }
+  const std::vector<double> times = timesOf(runs, candidates);
+  const auto grid = findTrackGrid(times);
+  if (!grid || grid->holdsAll(times)) return runs;
+  candidates = favourGrid(candidates, *grid, activation, weights);
   return findBars(candidates, activation, expectation, ofTrack, context);
 }
 
-std::vector<Run> findRuns(const std::vector<BeatCandidate>& candidates,
-                          const model::RhythmActivation& activation, const RhythmExpectation& expectation,
-                          const RhythmWeights& weights, TempoFreedom freedom,
-                          pipeline::StepContext& context) {
+std::vector<Run> findRuns(std::vector<BeatCandidate> candidates, const model::RhythmActivation& activation,
+                          const RhythmExpectation& expectation, const RhythmWeights& weights,
+                          TempoFreedom freedom, pipeline::StepContext& context) {
   std::vector<Run> runs;
   for (const PulseRun& decoded : searchBars(candidates, activation, expectation, weights, freedom, context)) {
     Run& run = runs.emplace_back();

@@ -37,6 +37,10 @@ struct RhythmWeights {
   float trackTempoOctaves{0.35f};
   float trackTempo{1.0f};
 
+  // Where most of a track lies on one steady grid, for a beat on it and beside it.
+  float onGrid{0.5f};
+  float offGrid{-3.0f};
+
   // Once for each event.
   float metreChange{-9.0f};
   float cutBar{-9.0f};     ///< a bar that ends before its last beat
