@@ -5,15 +5,17 @@
 
 #include "engine/model/MusicalKey.h"
 #include "engine/model/Timeline.h"
+#include "storage/TrackFigures.h"
 
 namespace barline::storage {
 
-/// What the library's list shows of an analysis.
+/// What the library keeps of an analysis.
 struct AnalysisSummary {
   std::optional<double> bpm;
   std::optional<model::MusicalKey> key;
   std::string timeSignature;  ///< "4/4"; empty = not known
   std::string problem;        ///< one sentence about what did not work; empty where all did
+  TrackFigures figures{};
 
   bool operator==(const AnalysisSummary&) const = default;
 };

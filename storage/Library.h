@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "storage/Errors.h"
+#include "storage/LibraryFigures.h"
 #include "storage/Locations.h"
 #include "storage/TrackRepository.h"
 
@@ -23,6 +24,8 @@ class Library {
   [[nodiscard]] static std::unique_ptr<Library> open(const std::filesystem::path& file);
 
   [[nodiscard]] TrackRepository& tracks() { return tracks_; }
+  /// For comparing tracks with each other.
+  [[nodiscard]] LibraryFigures& figures() { return figures_; }
   /// Absolute; symbolic links are resolved.
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
@@ -42,6 +45,7 @@ class Library {
 
   std::filesystem::path file_;
   TrackRepository tracks_;
+  LibraryFigures figures_;
   bool verified_;
 };
 

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "storage/FigureTable.h"
 #include "storage/FileStamp.h"
 #include "storage/Files.h"
 #include "storage/PathTable.h"
@@ -137,7 +138,11 @@ model::TrackRecord TrackRepository::recordSource(const Path& file, const model::
 void TrackRepository::updateAnalysis(std::int64_t id, const AnalysisSummary& summary) {
   const std::scoped_lock lock(mutex_);
   Transaction transaction(connection_);
-  TrackTable(connection_).setSummary(id, summary);
+  TrackTable tracks(connection_);
+  if (tracks.has(id)) {
+    tracks.setSummary(id, summary);
+    FigureTable(connection_).put(id, summary.figures);
+  }
   transaction.commit();
 }
 
@@ -200,6 +205,11 @@ std::optional<model::AudioSource> TrackRepository::knownSource(const Path& file)
   auto source = TrackTable(connection_).source(row->track);
   if (source) source->path = path;
   return source;
+}
+
+std::optional<TrackFigures> TrackRepository::figures(std::int64_t id) {
+  const std::scoped_lock lock(mutex_);
+  return FigureTable(connection_).of(id);
 }
 
 std::vector<std::int64_t> TrackRepository::search(std::string_view text) {

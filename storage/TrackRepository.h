@@ -45,7 +45,7 @@ class TrackRepository {
   /// @return the path's track: its id is not add()'s where one of the two happened.
   model::TrackRecord recordSource(const std::filesystem::path& file, const model::AudioSource& source);
 
-  /// Stores the results that the list shows, and the state Analysed. Unknown ids are ignored, here and below.
+  /// Stores what is kept of an analysis, and the state Analysed. Unknown ids are ignored, here and below.
   void updateAnalysis(std::int64_t id, const AnalysisSummary& summary);
 
   /// Waiting, Analysed or Failed with its problem. Analysing and Missing are not stored: the first is a
@@ -66,6 +66,10 @@ class TrackRepository {
   /// What recordSource() noted of this path, where the file still has the size and time it had then; so its
   /// fingerprint need not be worked out again (AnalysisRequest::knownSource).
   [[nodiscard]] std::optional<model::AudioSource> knownSource(const std::filesystem::path& file);
+
+  /// The figures of a track's analysis; absent where it was analysed before there were figures, or never. To
+  /// compare many tracks see Library::figures().
+  [[nodiscard]] std::optional<TrackFigures> figures(std::int64_t id);
 
   /// Ids of the tracks whose title (file name where there is none), artist or album contain every word of
   /// `text`, without regard to case and accents; in alphabetical order of title. All ids where there is no

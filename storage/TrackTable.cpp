@@ -13,7 +13,13 @@ namespace {
 constexpr const char* kSelectRecords =
     "SELECT t.id, t.fingerprint, t.title, t.artist, t.album, t.duration, t.bpm, t.key, t.time_signature, "
     "t.state, "
-    "t.problem, t.added_at, p.path, p.gone, p.seen_at FROM tracks t LEFT JOIN paths p ON p.track_id = t.id ";
+    "t.problem, t.added_at, f.integrated_lufs, p.path, p.gone, p.seen_at FROM tracks t "
+    "LEFT JOIN track_figures f ON f.track_id = t.id LEFT JOIN paths p ON p.track_id = t.id ";
+
+// Its last columns.
+constexpr int kPath = 13;
+constexpr int kGone = 14;
+constexpr int kSeenAt = 15;
 
 model::TrackState stateFrom(std::string_view name, bool missing) {
   if (missing) return model::TrackState::Missing;
@@ -23,7 +29,7 @@ model::TrackState stateFrom(std::string_view name, bool missing) {
 }
 
 model::TrackRecord recordOf(const Statement& row) {
-  const auto path = row.blob(12);
+  const auto path = row.blob(kPath);
   model::TrackRecord record;
   record.id = row.integer(0);
   record.fingerprint = row.text(1);
@@ -36,9 +42,10 @@ model::TrackRecord recordOf(const Statement& row) {
   if (!row.isNull(6)) record.bpm = row.real(6);
   record.key = model::parseMusicalKey(row.textView(7));
   record.timeSignature = row.text(8);
-  record.state = stateFrom(row.textView(9), row.integer(13) != 0);
+  record.state = stateFrom(row.textView(9), row.integer(kGone) != 0);
   record.problem = row.text(10);
   record.addedAt = row.integer(11);
+  if (!row.isNull(12)) record.integratedLufs = row.real(12);
   return record;
 }
 
@@ -47,7 +54,7 @@ std::vector<model::TrackRecord> collect(Statement& rows) {
   std::vector<model::TrackRecord> records;
   std::pair<bool, std::int64_t> shown;  // there, last seen: of the path taken so far
   while (rows.step()) {
-    const std::pair candidate(rows.integer(13) == 0, rows.integer(14));
+    const std::pair candidate(rows.integer(kGone) == 0, rows.integer(kSeenAt));
     if (records.empty() || records.back().id != rows.integer(0)) {
       records.emplace_back();
     } else if (candidate <= shown) {
@@ -68,6 +75,10 @@ std::int64_t TrackTable::insert(std::int64_t now) {
 
 void TrackTable::remove(std::int64_t id) {
   Statement(connection_, "DELETE FROM tracks WHERE id = ?").bindAll(id).run();
+}
+
+bool TrackTable::has(std::int64_t id) const {
+  return Statement(connection_, "SELECT 1 FROM tracks WHERE id = ?").bindAll(id).step();
 }
 
 std::string TrackTable::fingerprintOf(std::int64_t id) const {

@@ -25,6 +25,8 @@ class TrackTable {
   std::int64_t insert(std::int64_t now);
   void remove(std::int64_t id);
 
+  [[nodiscard]] bool has(std::int64_t id) const;
+
   /// Empty where the track has none yet or does not exist.
   [[nodiscard]] std::string fingerprintOf(std::int64_t id) const;
   [[nodiscard]] std::optional<std::int64_t> withFingerprint(const std::string& fingerprint) const;

@@ -1,0 +1,82 @@
+#include "storage/LibraryFigures.h"
+
+#include <utility>
+
+#include "storage/Errors.h"
+#include "storage/FigureTable.h"
+
+namespace barline::storage {
+namespace {
+
+/// All that is read within one is of one moment.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Connection& connection) : connection_(connection) { connection_.execute("BEGIN"); }
+  ~ReadTransaction() {
+    try {
+      connection_.execute("ROLLBACK");
+    } catch (const StorageError&) {
+      // The connection itself is broken, and its next use says so.
+    }
+  }
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace
+
+LibraryFigures::LibraryFigures(std::filesystem::path file) : file_(std::move(file)) {}
+
+std::shared_ptr<const LibraryMeasures> LibraryFigures::measures() {
+  const std::scoped_lock lock(mutex_);
+  refresh();
+  if (!given_) given_ = std::make_shared<const LibraryMeasures>(measures_);
+  return given_;
+}
+
+std::optional<std::vector<SimilarTrack>> LibraryFigures::similarTo(std::int64_t track, std::size_t count) {
+  const std::scoped_lock lock(mutex_);
+  refresh();
+  for (auto& [version, index] : characters_) {
+    if (index.contains(track)) return index.nearest(track, count);
+  }
+  return std::nullopt;
+}
+
+void LibraryFigures::refresh() {
+  if (!connection_) connection_.emplace(file_, Connection::Access::ReadOnly);
+  const std::int64_t version = connection_->integer("PRAGMA data_version");
+  if (version == dataVersion_) return;
+  const ReadTransaction transaction(*connection_);
+  readChanges();
+  // What was written is in memory now; what was removed since is one too many.
+  if (static_cast<std::int64_t>(measures_.size()) != FigureTable(*connection_).count()) readAll();
+  dataVersion_ = version;
+}
+
+void LibraryFigures::readAll() {
+  measures_ = {};
+  characters_.clear();
+  given_.reset();
+  revision_ = 0;
+  readChanges();
+}
+
+void LibraryFigures::readChanges() {
+  const auto take = [this](std::int64_t track, const TrackFigures& figures) { put(track, figures); };
+  revision_ = FigureTable(*connection_).visitSince(revision_, take);
+}
+
+void LibraryFigures::put(std::int64_t track, const TrackFigures& figures) {
+  given_.reset();
+  measures_.put(track, figures.measures);
+  for (auto& [version, index] : characters_) {
+    if (!figures.character || version != figures.character->version) index.erase(track);
+  }
+  if (figures.character) characters_[figures.character->version].put(track, figures.character->character);
+}
+
+}  // namespace barline::storage
