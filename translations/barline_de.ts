@@ -469,6 +469,14 @@
         <translation>Energie</translation>
     </message>
     <message>
+        <source>Features over time</source>
+        <translation>Merkmale im Verlauf</translation>
+    </message>
+    <message>
+        <source>Level, spectral shape, chroma and timbre every 23 ms: what bars are described by.</source>
+        <translation>Pegel, Form des Spektrums, Chroma und Klangfarbe alle 23 ms: woraus Takte beschrieben werden.</translation>
+    </message>
+    <message>
         <source>Character</source>
         <translation>Charakter</translation>
     </message>

@@ -9,8 +9,8 @@
 #include <string>
 #include <utility>
 
+#include "engine/model/HalfFloat.h"
 #include "engine/nn/Container.h"
-#include "engine/nn/HalfFloat.h"
 
 namespace barline::nn {
 namespace {
@@ -93,8 +93,8 @@ class Tensors {
     std::vector<float> values(count);
     const std::byte* at = payload_.data() + found->second.offset;
     for (float& value : values) {
-      value = halfToFloat(static_cast<std::uint16_t>(std::to_integer<unsigned>(at[0]) |
-                                                     std::to_integer<unsigned>(at[1]) << 8));
+      value = model::halfToFloat(static_cast<std::uint16_t>(std::to_integer<unsigned>(at[0]) |
+                                                            std::to_integer<unsigned>(at[1]) << 8));
       if (!std::isfinite(value)) fail(name, "holds what is no number");
       at += 2;
     }

@@ -4,6 +4,7 @@
 #include "engine/steps/CharacterStep.h"
 #include "engine/steps/ChordsStep.h"
 #include "engine/steps/EnergyTap.h"
+#include "engine/steps/FrameFeaturesTap.h"
 #include "engine/steps/HarmonyNetworkStep.h"
 #include "engine/steps/KeyStep.h"
 #include "engine/steps/LoudnessTap.h"
@@ -26,6 +27,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<WaveformTap>();
   catalog.addTap<EnergyTap>();
   catalog.addTap<LoudnessTap>();
+  catalog.addTap<FrameFeaturesTap>();
   catalog.addStep<RhythmNetworkStep>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();

@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "engine/model/HalfFloat.h"
 #include "engine/nn/Container.h"
 #include "engine/nn/EmbeddedNetworks.h"
-#include "engine/nn/HalfFloat.h"
 #include "engine/nn/Sha256.h"
 
 namespace barline::nn {
@@ -63,13 +63,13 @@ class TestNetworkContainer : public QObject {
   }
 
   void halvesAreExact() {
-    QCOMPARE(halfToFloat(0x3c00), 1.0F);
-    QCOMPARE(halfToFloat(0xc500), -5.0F);
-    QCOMPARE(halfToFloat(0x7bff), 65504.0F);
-    QCOMPARE(halfToFloat(0x0400), 0x1p-14F);
-    QCOMPARE(halfToFloat(0x0001), 0x1p-24F);
-    QVERIFY(std::signbit(halfToFloat(0x8000)));
-    QVERIFY(std::isinf(halfToFloat(0x7c00)) && std::isnan(halfToFloat(0x7e00)));
+    QCOMPARE(model::halfToFloat(0x3c00), 1.0F);
+    QCOMPARE(model::halfToFloat(0xc500), -5.0F);
+    QCOMPARE(model::halfToFloat(0x7bff), 65504.0F);
+    QCOMPARE(model::halfToFloat(0x0400), 0x1p-14F);
+    QCOMPARE(model::halfToFloat(0x0001), 0x1p-24F);
+    QVERIFY(std::signbit(model::halfToFloat(0x8000)));
+    QVERIFY(std::isinf(model::halfToFloat(0x7c00)) && std::isnan(model::halfToFloat(0x7e00)));
   }
 
   void readsWhatTrainingWrote() {

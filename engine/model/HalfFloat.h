@@ -1,0 +1,37 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+
+namespace barline::model {
+
+/// The value of an IEEE 754 binary16, exactly.
+[[nodiscard]] constexpr float halfToFloat(std::uint16_t half) {
+  const std::uint32_t sign = static_cast<std::uint32_t>(half & 0x8000U) << 16;
+  const std::uint32_t exponent = half >> 10 & 0x1fU;
+  const std::uint32_t mantissa = half & 0x3ffU;
+  if (exponent == 0) {  // zero or subnormal: mantissa · 2⁻²⁴
+    const float magnitude = static_cast<float>(mantissa) * 0x1p-24f;
+    return sign != 0 ? -magnitude : magnitude;
+  }
+  const std::uint32_t widened = exponent == 0x1fU ? 0xffU : exponent + (127 - 15);
+  return std::bit_cast<float>(sign | widened << 23 | mantissa << 13);
+}
+
+/// The binary16 nearest to a finite number, ties to the even one; beyond ±65504 the last. 11 bits of
+/// precision from 2⁻¹⁴ up.
+[[nodiscard]] constexpr std::uint16_t floatToHalf(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  const auto sign = static_cast<std::uint16_t>(bits >> 16 & 0x8000U);
+  const float magnitude = std::bit_cast<float>(bits & 0x7fffffffU);
+  if (magnitude >= 65504.0F) return sign | 0x7bffU;
+  if (magnitude < 0x1p-14F) {
+    // Adding 2²³ · 2⁻²⁴ leaves the subnormal's mantissa, rounded, in the lowest bits.
+    const float shifted = magnitude + 0.5F;
+    return static_cast<std::uint16_t>(sign | (std::bit_cast<std::uint32_t>(shifted) & 0x7ffU));
+  }
+  const std::uint32_t rounded = std::bit_cast<std::uint32_t>(magnitude) + 0xfffU + (bits >> 13 & 1U);
+  return static_cast<std::uint16_t>(sign | (rounded - (112U << 23)) >> 13);
+}
+
+}  // namespace barline::model

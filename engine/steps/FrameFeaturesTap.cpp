@@ -1,0 +1,207 @@
+#include "engine/steps/FrameFeaturesTap.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/dsp/Dispatch.h"
+#include "engine/dsp/Windows.h"
+#include "engine/steps/SpectrumCoder.h"
+
+namespace barline::steps {
+namespace {
+
+using model::FrameFeatures;
+
+constexpr std::size_t kWindow = FrameFeatures::kWindow;
+constexpr std::size_t kHop = FrameFeatures::kHop;
+constexpr double kRate = audio::kAnalysisRate;
+static_assert(FrameFeatures::kFrameRate * kHop == kRate);
+static_assert(FrameFeatures::kContrastBands == dsp::SpectralContrast::kBands);
+static_assert(FrameFeatures::kPitchClasses == dsp::ChromaFilterBank::kPitchClasses);
+static_assert(FrameFeatures::kCoefficients == features::MelCepstra::kCoefficients);
+
+// librosa puts the rise to a frame where the frame's window begins to be half full of it: two hops later.
+constexpr std::size_t kOnsetDelay = kWindow / (2 * kHop);
+
+// Samples this close to 0 count as positive zeros.
+constexpr float kZero = 1e-10F;
+
+struct TimeFigures {
+  float windowedSquares{};  ///< of the whole frame under the window
+  float squares{};          ///< of the middle hop
+  float peak{};             ///< of the middle hop
+  int crossings{};
+};
+
+/// Sum of squares, by lanes so that it vectorises.
+[[gnu::always_inline]] inline float sumOfSquares(const float* samples, std::size_t count) {
+  float lanes[dsp::kLanes]{};
+  for (std::size_t i = 0; i < count; i += dsp::kLanes) {
+    for (std::size_t k = 0; k < dsp::kLanes; ++k) lanes[k] += samples[i + k] * samples[i + k];
+  }
+  float sum = 0.0F;
+  for (const float lane : lanes) sum += lane;
+  return sum;
+}
+
+/// Figures of one frame; changes of sign are counted between samples [from, to).
+BARLINE_SIMD_CLONES
+void measureSamples(const float* samples, const float* windowed, std::size_t from, std::size_t to,
+                    TimeFigures* figures) {
+  figures->windowedSquares = sumOfSquares(windowed, kWindow);
+  const float* const middle = samples + (kWindow - kHop) / 2;
+  figures->squares = sumOfSquares(middle, kHop);
+  float peak = 0.0F;
+  for (std::size_t i = 0; i < kHop; ++i) {
+    const float magnitude = std::abs(middle[i]);
+    peak = magnitude > peak ? magnitude : peak;
+  }
+  figures->peak = peak;
+  int crossings = 0;
+  for (std::size_t i = from + 1; i < to; ++i) {
+    crossings += static_cast<int>((samples[i] < -kZero) != (samples[i - 1] < -kZero));
+  }
+  figures->crossings = crossings;
+}
+
+float rootMean(float squares, std::size_t count) {
+  return std::sqrt(squares / static_cast<float>(count));
+}
+
+}  // namespace
+
+pipeline::StepDeclaration FrameFeaturesTap::declaration() {
+  return {.id = "frame_features",
+          .version = 1,
+          .title = BARLINE_STEP_TEXT("Step", "Features over time"),
+          .summary = BARLINE_STEP_TEXT(
+              "Step", "Level, spectral shape, chroma and timbre every 23 ms: what bars are described by."),
+          .parameters = {},
+          .relativeCost = 300.0,
+          .intermediate = true};
+}
+
+FrameFeaturesTap::FrameFeaturesTap(const pipeline::Parameters& /*parameters*/)
+    : fft_(kWindow),
+      window_(dsp::hannWindow(kWindow)),
+      shape_(kWindow, kRate),
+      contrast_(kWindow, kRate),
+      chroma_(kWindow, kRate),
+      cepstra_(kWindow, kRate),
+      harmonic_(fft_.bins()),
+      samples_(kWindow),
+      buffered_(kWindow / 2),
+      windowed_(kWindow),
+      spectrum_(fft_.bins()),
+      magnitude_(fft_.bins()),
+      magnitudes_(fft_.bins()) {}
+
+void FrameFeaturesTap::begin(const audio::AudioFormat& format) {
+  result_.halves.reserve(expectedSpectrumFrames(format, FrameFeatures::kFrameRate) * FrameFeatures::kValues);
+}
+
+void FrameFeaturesTap::consume(const audio::AudioBlock& block) {
+  append(block.analysis);
+}
+
+void FrameFeaturesTap::append(std::span<const float> samples) {
+  while (!samples.empty()) {
+    const std::size_t count = std::min(samples.size(), kWindow - buffered_);
+    std::transform(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(count),
+                   samples_.begin() + static_cast<std::ptrdiff_t>(buffered_),
+                   [](float sample) { return std::isfinite(sample) ? sample : 0.0F; });
+    samples = samples.subspan(count);
+    buffered_ += count;
+    received_ += count;
+    if (buffered_ < kWindow) return;
+    addFrame();
+  }
+}
+
+void FrameFeaturesTap::addFrame() {
+  // Before and after the track nothing crosses zero.
+  const std::size_t first = frames_ * kHop;  // the frame's first sample, + kWindow / 2
+  const std::size_t from = kWindow / 2 - std::min(first, kWindow / 2);
+  const std::size_t to = std::min(received_ + kWindow / 2 - first, kWindow);
+  for (std::size_t i = 0; i < kWindow; ++i) windowed_[i] = samples_[i] * window_[i];
+  TimeFigures figures;
+  measureSamples(samples_.data(), windowed_.data(), from, to, &figures);
+  result_.halves.resize((frames_ + 1) * FrameFeatures::kValues);
+  result_.set(frames_, FrameFeatures::Rms, rootMean(figures.windowedSquares, kWindow));
+  result_.set(frames_, FrameFeatures::Level, rootMean(figures.squares, kHop));
+  result_.set(frames_, FrameFeatures::Peak, figures.peak);
+  result_.set(frames_, FrameFeatures::ZeroCrossingRate,
+              static_cast<float>(figures.crossings) / static_cast<float>(kWindow));
+
+  fft_.forward(windowed_, spectrum_);
+  dsp::magnitudeSpectrum(spectrum_, magnitude_);
+  for (std::size_t bin = 0; bin < magnitude_.size(); ++bin) {
+    const float magnitude = magnitude_[bin];
+    magnitudes_[bin].value[waiting_] = std::isfinite(magnitude) ? magnitude : 0.0F;
+  }
+  ++frames_;
+  if (++waiting_ == dsp::kLanes) measureFrames();
+
+  std::copy(samples_.begin() + kHop, samples_.end(), samples_.begin());
+  buffered_ -= kHop;
+}
+
+void FrameFeaturesTap::measureFrames() {
+  const dsp::SpectralShapes shapes = shape_.measure(magnitudes_);
+  const auto contrast = contrast_.measure(magnitudes_);
+  const auto chroma = chroma_.apply(magnitudes_);
+  std::array<features::MelCepstra::Frame, dsp::kLanes> cepstra;
+  cepstra_.measure(magnitudes_, waiting_, cepstra);
+  harmonic_.push(magnitudes_, waiting_);
+  for (std::size_t lane = 0; lane < waiting_; ++lane) {
+    const std::size_t frame = frames_ - waiting_ + lane;
+    const auto set = [&](std::size_t value, float number) { result_.set(frame, value, number); };
+    set(FrameFeatures::Centroid, shapes.centroid.value[lane]);
+    set(FrameFeatures::Bandwidth, shapes.bandwidth.value[lane]);
+    set(FrameFeatures::Rolloff, shapes.rolloff.value[lane]);
+    set(FrameFeatures::Flatness, shapes.flatness.value[lane]);
+    set(FrameFeatures::OnsetStrength, cepstra[lane].flux);
+    for (std::size_t i = 0; i < contrast.size(); ++i) {
+      set(FrameFeatures::Contrast + i, contrast[i].value[lane]);
+    }
+    for (std::size_t i = 0; i < chroma.size(); ++i) set(FrameFeatures::Chroma + i, chroma[i].value[lane]);
+    for (std::size_t i = 0; i < FrameFeatures::kCoefficients; ++i) {
+      set(FrameFeatures::Mfcc + i, cepstra[lane].coefficients[i]);
+    }
+  }
+  waiting_ = 0;
+}
+
+void FrameFeaturesTap::correctForLoudest() {
+  cepstra_.correct([this](std::size_t frame, const features::MelCepstra::Frame& addition) {
+    const auto add = [&](std::size_t value, float number) {
+      result_.set(frame, value, result_.at(frame, value) + number);
+    };
+    add(FrameFeatures::OnsetStrength, addition.flux);
+    for (std::size_t i = 0; i < FrameFeatures::kCoefficients; ++i) {
+      add(FrameFeatures::Mfcc + i, addition.coefficients[i]);
+    }
+  });
+}
+
+model::FrameFeatures FrameFeaturesTap::finish() {
+  const std::size_t received = received_;
+  const std::size_t frames = received == 0 ? 0 : 1 + received / kHop;
+  while (frames_ < frames) {
+    std::fill(samples_.begin() + static_cast<std::ptrdiff_t>(buffered_), samples_.end(), 0.0F);
+    buffered_ = kWindow;
+    addFrame();
+  }
+  if (waiting_ > 0) measureFrames();
+  correctForLoudest();
+  for (std::size_t frame = frames; frame-- > 0;) {
+    const bool hasRise = frame > kOnsetDelay;
+    result_.set(frame, FrameFeatures::OnsetStrength,
+                hasRise ? result_.at(frame - kOnsetDelay, FrameFeatures::OnsetStrength) : 0.0F);
+  }
+  result_.duration = static_cast<double>(received) / kRate;
+  result_.harmonicShare = harmonic_.share();
+  return std::move(result_);
+}
+
+}  // namespace barline::steps
