@@ -27,6 +27,7 @@ from metres import OddMetres
 from score import Note, Part, Song, Timing
 
 _RATES = ((1, 7), (2, 2), (0.5, 1))
+_UNSUNG = (("intro", 0.85), ("solo", 0.85), ("break", 0.5), ("outro", 0.4))   # (label, odds that nobody sings in it)
 
 
 def draw_key(rng, *modes, minor=None):
@@ -72,13 +73,13 @@ class Band:
 
     # Harmony
 
-    def harmonise(self, *families, palette=Palette(), rates=_RATES, loops=None, grammar=0.2, cadence=0.3, same=0.35,
+    def harmonise(self, *families, palette=Palette(), rates=_RATES, loops=None, grammar=0.2, cadence=0.3, same=0.2,
                   away=0.2, pedal=0.0):
         """Lays chords over the sections.
 
         `families`: of loops.LOOPS, or `loops`: texts to draw from. `rates`: (how many times slower, weight). `grammar`:
-        probability that a theme's chords come from the grammar of functions. `same`: that two themes share their loop;
-        `away`: that the bridge stands in another key; `pedal`: that a theme lies over a pedal point.
+        probability that a theme's chords come from the grammar of functions. `same`: that two themes share their loop,
+        the bridge's is always its own; `away`: that the bridge stands in another key; `pedal`: that a theme lies over a pedal point.
         """
         rng, made = self.rng, {}
         keys = {"bridge": self._other_key() if chance(rng, away) else self.key}
@@ -92,8 +93,8 @@ class Band:
                 continue
             if theme not in made:
                 earlier = [m[0] for m in made.values()]
-                bars = pick(rng, earlier) if earlier and chance(rng, same) else self._loop(families, loops, rates,
-                                                                                           grammar, cadence, section)
+                shares = earlier and theme != "bridge" and chance(rng, same)
+                bars = pick(rng, earlier) if shares else self._loop(families, loops, rates, grammar, cadence, section)
                 bars = with_suspensions(rng, with_secondary(rng, bars, palette.secondary), palette.resolved)
                 pushed = frozenset(i for i in range(16) if chance(rng, self._push))
                 made[theme] = (bars, Colourist(rng, palette), pushed, key.tonic if chance(rng, pedal) else None)
@@ -206,9 +207,8 @@ class Band:
                 continue
             key = (section.theme, section.energy < 0.5)
             if key not in themes:
-                groove = main if section.theme in ("verse", "A") or chance(rng, 0.6) else drums.settled(rng,
-                                                                                                        pick(rng,
-                                                                                                             grooves))
+                keeps = section.theme in ("verse", "A") or chance(rng, 0.5)
+                groove = main if keeps else drums.settled(rng, pick(rng, grooves))
                 themes[key] = self._section_groove(groove, section, swap, thin)
             self._drum_section(part, section, themes[key], length, habits, fills)
         self._count_in(part)
@@ -284,7 +284,7 @@ class Band:
         """Hits of a section: the theme's pattern where the metre allows it, an odd metre's where not."""
         rng = self.rng
         if section.theme not in themes:
-            keep = themes and chance(rng, 0.6)
+            keep = themes and chance(rng, 0.3 if section.theme in ("chorus", "bridge") else 0.6)
             themes[section.theme] = pick(rng, list(themes.values())) if keep else pick(rng, patterns)
         pattern = themes[section.theme]
         if section.theme == "end":
@@ -363,18 +363,27 @@ class Band:
 
     def melody(self, program=80, role="melody", entry=0.5, name="melody", gain=0.0, pan=None, sections=None, rest=0.12,
                looseness=1.3, lag=0.0, vibrato=0.0, portamento=0.0, **habits):
-        """Writes a tune for each theme; `sections`: labels in which alone it plays; further arguments are MelodyHabits."""
+        """Writes a tune for each theme; `sections`: labels in which alone it plays; further arguments are MelodyHabits.
+
+        Who sings does so in every section, but for most intros, solos and breaks, and some outros; choruses lie
+        higher than verses.
+        """
         rng = self.rng
+        sings = role == "voice" or name == "singer"
+        silent = {label for label, odds in _UNSUNG if sings and not sections and chance(rng, odds)}
         part = self._part(name, role, program, gain, self._pan(0.3) if pan is None else pan, looseness=looseness,
                           lag=lag, vibrato=vibrato, portamento=portamento)
         style, known = tunes.MelodyHabits(**habits), {}
-        for section in self._playing(entry, rest):
-            if section.theme == "end" or (sections and section.label not in sections):
+        registers = {"verse": -pick(rng, 0, 0, 2, 3), "chorus": pick(rng, 0, 2, 3, 4, 5), "bridge": pick(rng, -3, 0, 4)}
+        for section in self._playing(0.0 if sings and not sections else entry, 0.3 * rest if sings else rest):
+            if section.theme == "end" or section.label in silent or (sections and section.label not in sections):
                 continue
             name = "solo" if section.label == "solo" else section.theme
             if name not in known:
-                busier = dataclasses.replace(style, density=min(0.9,
-                                                                style.density * (1.4 if name == "solo" else rng.uniform(0.7, 1.3))))
+                busier = style.density * (1.4 if name == "solo" else rng.uniform(0.7, 1.3))
+                higher = registers.get(name, 0)
+                busier = dataclasses.replace(style, density=min(0.9, busier), low=style.low + higher,
+                                             high=style.high + higher)
                 known[name] = tunes.Tune(child(rng), busier, section.phrase, structure.quarters(section.metres[0]),
                                          section.bars[0].unit)
             part.notes += known[name].notes(rng, section.bars, section.phrase, self.chords, self.key_at)
@@ -413,17 +422,35 @@ class Band:
                                                                                                       7) if fifth else (0,))]
         return self
 
+    def _solo(self):
+        """Somebody plays a solo where the form has one and no tune is heard in it."""
+        for section in self.sections:
+            if section.label == "solo" and not any(
+                    section.onset <= n.onset < section.end for p in self.parts if p.role == "melody" for n in p.notes):
+                self.melody(pick(self.rng, 0, 4, 26, 27, 29, 30, 56, 65, 66, 73, 81), name="soloist", entry=0.0,
+                            rest=0.0, sections=("solo",), density=0.55, low=60, high=84)
+                return
+
     # The whole
+
+    def form(self):
+        """(quarters, label) of each section; counting in belongs to the intro, a closing chord to what it closes."""
+        form = [(s.onset if i else 0.0, s) for i, s in enumerate(self.sections) if s.theme != "end"]
+        if form[0][1].theme == "count" and len(form) > 1:
+            form = [(0.0, form[1][1]), *form[2:]]
+        return [(onset, section.label) for onset, section in form]
 
     def song(self):
         """The Song; the band is used up."""
         rng, machine = self.rng, self._production == "electronic"
+        self._solo()
         if not machine or chance(rng, 0.4):
             finish.stops(rng, self.parts, self.sections, self._stops)
         if not machine and chance(rng, 0.05):
             finish.stop_time(rng, self.parts, self.sections)
         if chance(rng, 0.12) and any(p.role == "drums" for p in self.parts):
             finish.drum_break(rng, self.parts, self.sections)
+        finish.dynamics(self.parts, self.sections, rng.uniform(0.0, 15.0 if machine else 40.0))
         for start, end in finish.unchorded(self.parts, self.bars):
             self.chords.silence(start, end)
         swing, end = finish.Swing(self._swing, self._swing_unit, self.bars), self.bars[-1].onset + self.bars[-1].length
@@ -431,7 +458,7 @@ class Band:
             part.notes = swing.part(part.notes, end)
         return Song(self.name, self.bars, [p for p in self.parts if p.notes],
                     [(swing(o), label) for o, label in self.chords.labels()], [(o, k.label) for o, k in self.keys],
-                    [(s.onset if i else 0.0, s.label) for i, s in enumerate(self.sections)],
+                    self.form(),
                     finish.tempo_marks(rng, self.sections, self._bpm, self._production == "live"), self._timing,
                     self._production, self.exact)
 

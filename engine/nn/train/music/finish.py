@@ -2,6 +2,7 @@
 
 Sections are structure.Section, laid out; parts are score.Part, changed in place.
 """
+import bisect
 import dataclasses
 
 from grid import chance, pick
@@ -60,6 +61,18 @@ def drum_break(rng, parts, sections):
     first = int(rng.integers(0, len(section.bars))) // section.phrase * section.phrase
     bars = section.bars[first:first + section.phrase]
     cut(parts, bars[0].onset, bars[-1].onset + bars[-1].length, _BEATING)
+
+
+def dynamics(parts, sections, reach):
+    """Plays sections the louder the more energy they have; `reach`: how much velocities differ from 0 to 1."""
+    onsets = [s.onset for s in sections]
+    for part in parts:
+        part.notes = [_louder(n, reach * (sections[max(0, bisect.bisect_right(onsets, n.onset + 1e-6) - 1)].energy - 0.7))
+                      for n in part.notes]
+
+
+def _louder(note, by):
+    return dataclasses.replace(note, velocity=int(min(127, max(20, round(note.velocity + by)))))
 
 
 def unchorded(parts, bars, least=2.0):

@@ -5,6 +5,7 @@ from grid import chance, pick, weigh
 from score import Bar
 
 _FASTEST_BEAT = 240  # beats a minute that listeners still count
+_WHOLE = 0.7         # of a form's usual length: whoever has time for so much plays it from beginning to end
 
 # (label, theme, energy): sections of one theme share harmony, groove and tune.
 FORMS = {
@@ -64,7 +65,7 @@ class Habits:
     half_feel: float = 0.0    # that a theme is played in half time
     double_feel: float = 0.0
     from_start: float = 0.45  # that it begins with the intro and not anywhere
-    thin: float = 0.1         # that a section is much thinner than planned
+    thin: float = 0.1         # that a section that is no chorus is much thinner than planned
 
 
 def quarters(metre):
@@ -102,30 +103,61 @@ def _bars_of(rng, habits, count, metre, short_end):
     return metres
 
 
+def _size(rng, wanted, loop):
+    """Bars of a usual section in a song of `wanted` bars."""
+    base = 4 if wanted < 14 else weigh(rng, ((4, 1), (8, 4))) if wanted < 40 else weigh(rng, ((8, 4), (16, 1)))
+    return max(base, loop)
+
+
+def _order(rng, habits, wanted, base):
+    """(entries of the form in the order they sound, whether they are a whole song).
+
+    Where there is no time for a whole song, it is a passage from anywhere, longer than wanted.
+    """
+    plan = list(FORMS[habits.form])
+    for dispensable in ("prechorus", "solo", "break", "bridge"):
+        if wanted < _WHOLE * base * len(plan) and wanted >= _WHOLE * base * 5:
+            plan = [entry for entry in plan if entry[0] != dispensable]
+    if wanted < _WHOLE * base * len(plan):
+        plan = FORMS[habits.form]
+        first = 0 if chance(rng, habits.from_start) else int(rng.integers(1, max(2, len(plan) - 3)))
+        return [plan[(first + i) % len(plan)] for i in range(24)], False
+    if wanted > base * (len(plan) + 2) and chance(rng, 0.5):
+        last = max(i for i, entry in enumerate(plan) if entry[0] != "outro")
+        plan.insert(last, plan[last])
+    return plan, True
+
+
+def _roomier(rng, theme, room):
+    """How many times as long a theme is as it needs to be, where there is room for more."""
+    return 2 if theme in ("verse", "chorus", "A", "C") and chance(rng, room) else 1
+
+
 def form(rng, habits, seconds, bpm):
     """Sections that last about `seconds` at `bpm` quarters a minute, not yet laid out."""
     wanted = max(8.0, seconds * bpm / 60 / quarters(habits.metre))
-    base = 4 if wanted < 14 else weigh(rng, ((4, 1), (8, 4))) if wanted < 40 else weigh(rng, ((8, 4), (16, 1)))
-    base = max(base, habits.loop)
-    plan = FORMS[habits.form]
-    first = 0 if chance(rng, habits.from_start) else int(rng.integers(1, max(2, len(plan) - 3)))
+    base = _size(rng, wanted, habits.loop)
+    order, is_whole = _order(rng, habits, wanted, base)
+    room = min(0.8, max(0.0, wanted / (base * len(order)) - 1.0)) if is_whole else 0.0
     themes, sections, total = {}, [], 0
     irregular = chance(rng, habits.odd_bar)
     lift = pick(rng, 1, 2, 2, 1, 3) if chance(rng, habits.lift) else 0
-    while total < wanted and len(sections) < 24:
-        label, theme, energy = plan[(first + len(sections)) % len(plan)]
+    for label, theme, energy in order:
+        if total >= wanted and not is_whole:
+            break
         if theme not in themes:
             short = habits.loop <= 4 and base >= 8 and theme in ("prechorus", "bridge") and chance(rng, 0.6)
             phrase, count = _phrase_lengths(rng, habits, base, base // 2 if short else base)
             feel = weigh(rng, (("half", habits.half_feel), ("double", habits.double_feel),
                                ("normal", max(0.0, 1 - habits.half_feel - habits.double_feel))))
-            themes[theme] = (phrase, count, _theme_metre(rng, habits, bpm), feel, irregular and chance(rng, 0.6))
+            themes[theme] = (phrase, count * _roomier(rng, theme, room), _theme_metre(rng, habits, bpm), feel,
+                             irregular and chance(rng, 0.6))
         phrase, count, metre, feel, short_end = themes[theme]
         if label in ("intro", "break", "outro") and habits.loop <= 4 and chance(rng, 0.5):
-            count = max(habits.loop if phrase == 4 else phrase, count // 2)
+            count = max(habits.loop if phrase == 4 else phrase, min(count, base) // 2)
         if label in ("intro", "outro") and not sections:
             energy += rng.uniform(-0.15, 0.3)
-        if chance(rng, habits.thin):
+        if chance(rng, habits.thin) and label != "chorus":
             energy *= rng.uniform(0.3, 0.8)
         section = Section(label, theme, float(min(1.0, max(0.1, energy + rng.normal(0, 0.06)))),
                           _bars_of(rng, habits, count, metre, short_end and label not in ("intro", "outro")), phrase, 0,
