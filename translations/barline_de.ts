@@ -528,6 +528,18 @@
         <source>The key of the track and where it changes, by a hidden Markov model.</source>
         <translation>Die Tonart des Stücks und wo sie wechselt, nach einem verborgenen Markowmodell.</translation>
     </message>
+    <message>
+        <source>Roughness</source>
+        <translation>Rauigkeit</translation>
+    </message>
+    <message>
+        <source>Measures how rough the sound is, in asper, by the model of Daniel and Weber.</source>
+        <translation>Misst, wie rau der Klang ist, in Asper, nach dem Modell von Daniel und Weber.</translation>
+    </message>
+    <message>
+        <source>Level of a full-scale sine</source>
+        <translation>Pegel eines voll ausgesteuerten Sinus</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::AboutDialog</name>

@@ -33,52 +33,125 @@ bool isAligned(const float* memory) {
   return fftwf_alignment_of(const_cast<float*>(memory)) == 0;
 }
 
+/// Owns an FFTW plan.
+class PlanHandle {
+ public:
+  /// @param make called while no one else plans
+  template <class Make>
+  explicit PlanHandle(Make make) {
+    const std::scoped_lock lock(plannerMutex());
+    plan_ = make();
+    if (plan_ == nullptr) throw std::bad_alloc();
+  }
+  ~PlanHandle() {
+    const std::scoped_lock lock(plannerMutex());
+    fftwf_destroy_plan(plan_);
+  }
+  PlanHandle(const PlanHandle&) = delete;
+  PlanHandle& operator=(const PlanHandle&) = delete;
+
+  [[nodiscard]] fftwf_plan get() const { return plan_; }
+
+ private:
+  fftwf_plan plan_{};
+};
+
+/// `size` as FFTW takes it. @throws std::invalid_argument where it is out of range
+int checkedSize(std::size_t size) {
+  if (size == 0 || size > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+    throw std::invalid_argument("Fft: size out of range");
+  }
+  return static_cast<int>(size);
+}
+
+// The standard lays std::complex<float> out as float[2].
+float* floats(std::complex<float>* values) {
+  return reinterpret_cast<float*>(values);
+}
+const float* floats(const std::complex<float>* values) {
+  return reinterpret_cast<const float*>(values);
+}
+fftwf_complex* fftw(const float* values) {
+  return reinterpret_cast<fftwf_complex*>(const_cast<float*>(values));
+}
+
+/// Calls execute(in, out), by way of aligned copies where the buffers are not aligned.
+template <class Execute>
+void executeAligned(const float* in, std::size_t inFloats, float* out, std::size_t outFloats,
+                    Execute execute) {
+  if (isAligned(in) && isAligned(out)) {
+    execute(in, out);
+    return;
+  }
+  const auto alignedIn = allocate(inFloats);
+  const auto alignedOut = allocate(outFloats);
+  std::copy_n(in, inFloats, alignedIn.get());
+  execute(alignedIn.get(), alignedOut.get());
+  std::copy_n(alignedOut.get(), outFloats, out);
+}
+
 }  // namespace
 
-struct RealFft::Plan {
-  explicit Plan(std::size_t size) {
-    const auto in = allocate(size);
-    const auto out = allocate(2 * (size / 2 + 1));
-    const std::scoped_lock lock(plannerMutex());
-    handle =
-        fftwf_plan_dft_r2c_1d(static_cast<int>(size), in.get(), reinterpret_cast<fftwf_complex*>(out.get()),
-                              FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
-    if (handle == nullptr) throw std::bad_alloc();
-  }
-  ~Plan() {
-    const std::scoped_lock lock(plannerMutex());
-    fftwf_destroy_plan(handle);
-  }
-  Plan(const Plan&) = delete;
-  Plan& operator=(const Plan&) = delete;
-
-  void execute(const float* in, float* out) const {
-    fftwf_execute_dft_r2c(handle, const_cast<float*>(in), reinterpret_cast<fftwf_complex*>(out));
-  }
-
-  fftwf_plan handle{};
+struct RealFft::Plan : PlanHandle {
+  Plan(int size, float* in, float* out)
+      : PlanHandle([=] {
+          return fftwf_plan_dft_r2c_1d(size, in, fftw(out), FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
+        }) {}
 };
 
 RealFft::RealFft(std::size_t size) : size_(size) {
-  if (size == 0 || size > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-    throw std::invalid_argument("RealFft: size out of range");
-  }
-  plan_ = std::make_shared<const Plan>(size);
+  const int count = checkedSize(size);
+  plan_ = std::make_shared<const Plan>(count, allocate(size).get(), allocate(2 * bins()).get());
 }
 
 void RealFft::forward(std::span<const float> in, std::span<std::complex<float>> out) const {
   if (in.size() != size_ || out.size() != bins()) throw std::invalid_argument("RealFft: wrong length");
-  // The standard lays std::complex<float> out as float[2].
-  auto* const result = reinterpret_cast<float*>(out.data());
-  if (isAligned(in.data()) && isAligned(result)) {
-    plan_->execute(in.data(), result);
-    return;
+  executeAligned(in.data(), size_, floats(out.data()), 2 * bins(), [this](const float* from, float* to) {
+    fftwf_execute_dft_r2c(plan_->get(), const_cast<float*>(from), fftw(to));
+  });
+}
+
+struct InverseFft::Plan : PlanHandle {
+  Plan(int size, float* in, float* out)
+      : PlanHandle([=] {
+          return fftwf_plan_dft_1d(size, fftw(in), fftw(out), FFTW_BACKWARD,
+                                   FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
+        }) {}
+};
+
+InverseFft::InverseFft(std::size_t size) : size_(size) {
+  const int count = checkedSize(size);
+  plan_ = std::make_shared<const Plan>(count, allocate(2 * size).get(), allocate(2 * size).get());
+}
+
+void InverseFft::inverse(std::span<const std::complex<float>> spectrum,
+                         std::span<std::complex<float>> out) const {
+  if (spectrum.size() != size_ || out.size() != size_) {
+    throw std::invalid_argument("InverseFft: wrong length");
   }
-  const auto alignedIn = allocate(size_);
-  const auto alignedOut = allocate(2 * bins());
-  std::ranges::copy(in, alignedIn.get());
-  plan_->execute(alignedIn.get(), alignedOut.get());
-  std::copy_n(alignedOut.get(), 2 * bins(), result);
+  executeAligned(
+      floats(spectrum.data()), 2 * size_, floats(out.data()), 2 * size_,
+      [this](const float* from, float* to) { fftwf_execute_dft(plan_->get(), fftw(from), fftw(to)); });
+}
+
+struct InverseRealFft::Plan : PlanHandle {
+  Plan(int size, float* in, float* out)
+      : PlanHandle([=] { return fftwf_plan_dft_c2r_1d(size, fftw(in), out, FFTW_ESTIMATE); }) {}
+};
+
+InverseRealFft::InverseRealFft(std::size_t size) : size_(size) {
+  const int count = checkedSize(size);
+  if (size % 2 != 0) throw std::invalid_argument("InverseRealFft: odd size");
+  plan_ = std::make_shared<const Plan>(count, allocate(2 * bins()).get(), allocate(size).get());
+}
+
+void InverseRealFft::inverse(std::span<std::complex<float>> spectrum, std::span<float> out) const {
+  if (spectrum.size() != bins() || out.size() != size_) {
+    throw std::invalid_argument("InverseRealFft: wrong length");
+  }
+  executeAligned(
+      floats(spectrum.data()), 2 * bins(), out.data(), size_,
+      [this](const float* from, float* to) { fftwf_execute_dft_c2r(plan_->get(), fftw(from), to); });
 }
 
 void powerSpectrum(std::span<const std::complex<float>> spectrum, std::span<float> power) {

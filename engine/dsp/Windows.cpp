@@ -32,6 +32,10 @@ std::vector<float> hammingWindow(std::size_t size) {
   return cosineSum(size, {0.54, -0.46});
 }
 
+std::vector<float> blackmanWindow(std::size_t size) {
+  return cosineSum(size, {0.42, -0.5, 0.08});
+}
+
 std::vector<float> blackmanHarrisWindow(std::size_t size) {
   return cosineSum(size, {0.35875, -0.48829, 0.14128, -0.01168});
 }

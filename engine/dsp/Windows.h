@@ -15,6 +15,9 @@ namespace barline::dsp {
 /// 0.54 − 0.46·cos
 [[nodiscard]] std::vector<float> hammingWindow(std::size_t size);
 
+/// 0.42 − 0.5·cos + 0.08·cos of twice the angle
+[[nodiscard]] std::vector<float> blackmanWindow(std::size_t size);
+
 /// Four-term Blackman-Harris, side lobes below −92 dB
 [[nodiscard]] std::vector<float> blackmanHarrisWindow(std::size_t size);
 

@@ -225,6 +225,7 @@ Json featuresJson(const model::Timeline& timeline) {
     putCurve(features, "loudness_momentary", timeline.loudness->momentary);
     putCurve(features, "loudness_short_term", timeline.loudness->shortTerm);
   }
+  if (timeline.roughness) putCurve(features, "roughness", timeline.roughness->curve);
   if (timeline.tempo) putCurve(features, "tempo", timeline.tempo->local);
   return features;
 }
@@ -237,9 +238,16 @@ void putLoudness(Json& measures, const model::Loudness& loudness) {
   put(measures, "maximum_short_term_lufs", loudness.maximumShortTermLufs);
 }
 
+void putRoughness(Json& measures, const model::Roughness& roughness) {
+  put(measures, "roughness_asper", roughness.meanAsper);
+  put(measures, "roughness_r5_asper", roughness.exceeded5Asper);
+  put(measures, "maximum_roughness_asper", roughness.maximumAsper);
+}
+
 Json measuresJson(const model::Timeline& timeline) {
   Json measures = Json::object();
   if (timeline.loudness) putLoudness(measures, *timeline.loudness);
+  if (timeline.roughness) putRoughness(measures, *timeline.roughness);
   if (timeline.key) put(measures, "tuning_cents", timeline.key->tuningCents);
   return measures;
 }

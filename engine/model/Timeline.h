@@ -11,6 +11,7 @@
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
+#include "engine/model/Roughness.h"
 #include "engine/model/Section.h"
 #include "engine/model/TempoMap.h"
 #include "engine/model/WaveformPeaks.h"
@@ -41,6 +42,7 @@ struct Timeline {
   std::shared_ptr<const EnergyCurve> energy;
   std::shared_ptr<const Loudness> loudness;
   std::shared_ptr<const Character> character;
+  std::shared_ptr<const Roughness> roughness;
   std::map<std::string, Provenance> provenance;  ///< by step id
 };
 

@@ -12,6 +12,7 @@
 #include "engine/steps/PitchSpectrumTap.h"
 #include "engine/steps/RhythmNetworkStep.h"
 #include "engine/steps/RhythmSpectrumTap.h"
+#include "engine/steps/RoughnessTap.h"
 #include "engine/steps/SectionsStep.h"
 #include "engine/steps/TempoStep.h"
 #include "engine/steps/WaveformTap.h"
@@ -28,6 +29,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<EnergyTap>();
   catalog.addTap<LoudnessTap>();
   catalog.addTap<FrameFeaturesTap>();
+  catalog.addTap<RoughnessTap>();
   catalog.addStep<RhythmNetworkStep>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
@@ -59,6 +61,7 @@ model::Timeline assembleTimeline(const model::AudioSource& source, const pipelin
   timeline.energy = results.find<model::EnergyCurve>();
   timeline.loudness = results.find<model::Loudness>();
   timeline.character = results.find<model::Character>();
+  timeline.roughness = results.find<model::Roughness>();
   for (const pipeline::StepReport& step : steps) {
     using enum pipeline::StepState;
     if (step.state != Computed && step.state != Cached) continue;

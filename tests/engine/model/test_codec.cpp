@@ -9,6 +9,7 @@
 #include "engine/model/HarmonyActivation.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
+#include "engine/model/Roughness.h"
 #include "engine/model/Section.h"
 #include "engine/model/TempoMap.h"
 #include "engine/model/WaveformPeaks.h"
@@ -40,6 +41,10 @@ Loudness loudness() {
   value.truePeakDbtp = -0.3;
   value.momentary = {0.2, 0.1, "LUFS", {-20.0F, -12.0F}};
   return value;
+}
+
+Roughness roughness() {
+  return {0.12, 0.3, {}, {0.1, 0.1, "asper", {0.0F, 0.12F}}};
 }
 
 ChordTimeline chordTimeline() {
@@ -134,6 +139,7 @@ class TestCodec : public QObject {
     QCOMPARE(value.values().back(), std::optional(4.25));
     QVERIFY(!value.values().front());
   }
+  void codesRoughness() { verifyCoding(roughness()); }
   void codesChordTimelines() { verifyCoding(chordTimeline()); }
   void codesKeyTimelines() { verifyCoding(keyTimeline()); }
   void codesWaveformPeaks() { verifyCoding(waveformPeaks()); }

@@ -1,0 +1,145 @@
+#include "engine/dsp/RoughnessModel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "engine/dsp/Dispatch.h"
+#include "engine/dsp/Windows.h"
+
+namespace barline::dsp {
+namespace {
+
+constexpr double kFrameSeconds = 0.2;
+constexpr double kCalibration = 0.25;        // Daniel and Weber's, for their anchor of 1 asper
+constexpr std::size_t kFirstModulation = 2;  // bins of 5 Hz; slower than that is the frame's own window
+
+// Makes a sine's bin its RMS value, as the implementation that the references come from rounds it.
+constexpr double kToRms = 1.42;
+
+std::size_t frameSamples(int sampleRate) {
+  return static_cast<std::size_t>(std::lround(kFrameSeconds * sampleRate));
+}
+
+/// Samples of a frame's envelope: several times the width of the channel and what reaches into it.
+constexpr std::array<std::size_t, 3> kEnvelopeSamples{512, 1024, 2048};
+constexpr std::size_t kRectifiedSamples = 1;  ///< index of those for channels with low carriers
+
+std::size_t envelopeSamples(std::size_t channel) {
+  const double middle = channelMiddle(channel);
+  return middle <= 16.0 ? 0 : middle <= 20.5 ? 1 : 2;
+}
+
+// Hz; carriers below this have harmonics, when rectified, among the modulation frequencies.
+constexpr double kLowFrequency = 350.0;
+
+// Where low carriers have less than this share of a channel's power, their harmonics don't matter.
+constexpr double kLowShare = 1e-3;
+
+using Complexes = std::span<const std::complex<float>>;
+
+/// Σ |x|²
+BARLINE_SIMD_CLONES
+double powerOf(const float* values, std::size_t count) {
+  constexpr std::size_t kLanes = 8;
+  float lanes[kLanes]{};
+  std::size_t i = 0;
+  for (; i + kLanes <= count; i += kLanes) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += values[i + lane] * values[i + lane];
+  }
+  double sum = 0.0;
+  for (; i < count; ++i) sum += static_cast<double>(values[i] * values[i]);
+  for (const float lane : lanes) sum += static_cast<double>(lane);
+  return sum;
+}
+
+double powerOf(Complexes values) {
+  return powerOf(reinterpret_cast<const float*>(values.data()), 2 * values.size());
+}
+
+}  // namespace
+
+RoughnessModel::RoughnessModel(int sampleRate, double pascalsPerUnit)
+    : fft_(frameSamples(sampleRate)),
+      window_(blackmanWindow(fft_.size())),
+      windowed_(fft_.size()),
+      spectrum_(fft_.bins()),
+      channels_(static_cast<double>(sampleRate) / static_cast<double>(fft_.size()), fft_.size() / 2),
+      excitation_(channels_.bins()) {
+  // The first term of a Blackman window is its mean.
+  const double scale = kToRms * pascalsPerUnit / (0.42 * static_cast<double>(fft_.size()));
+  for (float& value : window_) value = static_cast<float>(scale * static_cast<double>(value));
+
+  const double binWidth = static_cast<double>(sampleRate) / static_cast<double>(fft_.size());
+  const auto modulations = static_cast<std::size_t>(std::ceil(kFastestModulation / binWidth));
+  lowBins_ = static_cast<std::size_t>(kLowFrequency / binWidth);
+  for (std::size_t i = 0; i < kRoughnessChannels; ++i) {
+    weights_[i].resize(modulations);
+    for (std::size_t k = kFirstModulation; k < modulations; ++k) {
+      weights_[i][k] = static_cast<float>(modulationWeight(i, static_cast<double>(k) * binWidth));
+    }
+    fluctuations_[i].spectrum.resize(modulations);
+  }
+  for (const std::size_t samples : kEnvelopeSamples) envelopes_.emplace_back(samples);
+}
+
+double RoughnessModel::roughness(std::span<const float> frame) {
+  if (frame.size() != frameLength()) throw std::invalid_argument("RoughnessModel: frame length");
+  for (std::size_t n = 0; n < frame.size(); ++n) windowed_[n] = frame[n] * window_[n];
+  fft_.forward(windowed_, spectrum_);
+  channels_.hear(spectrum_);
+  for (std::size_t i = 0; i < kRoughnessChannels; ++i) analyseChannel(i);
+  const double asper = kCalibration * sum();
+  return std::isfinite(asper) ? asper : 0.0;
+}
+
+void RoughnessModel::analyseChannel(std::size_t channel) {
+  const auto [begin, end] = channels_.exciteNext(excitation_);
+  const Complexes excitation = Complexes(excitation_).subspan(begin, end - begin);
+  Fluctuation& fluctuation = fluctuations_[channel];
+  fluctuation.power = 0.0;
+  fluctuation.depth = 0.0;
+  const double power = powerOf(excitation);
+  if (!(power > 0.0)) return;
+  const std::size_t low = std::clamp(lowBins_, begin, end) - begin;
+  if (powerOf(excitation.first(low)) > kLowShare * power) {
+    envelopes_[kRectifiedSamples].ofRectified(excitation, begin, fluctuation.spectrum);
+  } else {
+    envelopes_[envelopeSamples(channel)].ofEnvelope(excitation, begin, fluctuation.spectrum);
+  }
+  const double mean = static_cast<double>(fluctuation.spectrum.front().real());
+  const std::vector<float>& weights = weights_[channel];
+  for (std::size_t k = 0; k < weights.size(); ++k) fluctuation.spectrum[k] *= weights[k];
+  fluctuation.power = powerOf(fluctuation.spectrum);
+  // A real signal has each of these frequencies twice.
+  if (mean > 0.0) fluctuation.depth = std::min(1.0, std::sqrt(2.0 * fluctuation.power) / mean);
+}
+
+/// Of the fluctuations of a channel and the one 1 Bark above it, −1 to 1.
+double RoughnessModel::correlation(std::size_t channel) const {
+  const Fluctuation& a = fluctuations_[channel];
+  const Fluctuation& b = fluctuations_[channel + kChannelsPerBark];
+  if (!(a.power > 0.0 && b.power > 0.0)) return 0.0;
+  double product = 0.0;
+  for (std::size_t k = 0; k < a.spectrum.size(); ++k) {
+    product += static_cast<double>(a.spectrum[k].real() * b.spectrum[k].real() +
+                                   a.spectrum[k].imag() * b.spectrum[k].imag());
+  }
+  return product / std::sqrt(a.power * b.power);
+}
+
+double RoughnessModel::sum() const {
+  constexpr std::size_t kPairs = kRoughnessChannels - kChannelsPerBark;
+  std::array<double, kPairs> correlations{};
+  for (std::size_t i = 0; i < kPairs; ++i) correlations[i] = correlation(i);
+  double total = 0.0;
+  for (std::size_t i = 0; i < kRoughnessChannels; ++i) {
+    const double above = i < kPairs ? correlations[i] : 1.0;
+    const double below = i >= kChannelsPerBark ? correlations[i - kChannelsPerBark] : 1.0;
+    const double rough = fluctuations_[i].depth * above * below;
+    total += roughnessWeight(channelMiddle(i)) * rough * rough;
+  }
+  return total;
+}
+
+}  // namespace barline::dsp
