@@ -45,6 +45,7 @@ const std::map<std::string, float RhythmWeights::*>& weightNames() {
       {"metreChange", &RhythmWeights::metreChange},
       {"cutBar", &RhythmWeights::cutBar},
       {"newTempo", &RhythmWeights::newTempo},
+      {"trackMetre", &RhythmWeights::trackMetre},
       {"onGrid", &RhythmWeights::onGrid},
       {"offGrid", &RhythmWeights::offGrid},
       {"start", &RhythmWeights::start},

@@ -20,7 +20,6 @@ constexpr double kActivationLead = 0.002;  // s
 
 constexpr std::size_t kFewestLags = 8;
 constexpr double kLongestLag = 0.015;  // s
-constexpr double kUnsureLag = 0.001;   // s; the network's own median error over a track
 
 // A beat may lie off the line through its neighbours by what players do; beyond that another sound than the
 // beat's is the likelier reason, and the more so the further.
@@ -100,7 +99,7 @@ double attackLag(std::span<const double> beats, const std::vector<std::optional<
   if (lags.size() < kFewestLags) return 0.0;
   const auto middle = lags.begin() + static_cast<std::ptrdiff_t>(lags.size() / 2);
   std::nth_element(lags.begin(), middle, lags.end());
-  return std::clamp(*middle - kUnsureLag, 0.0, kLongestLag);
+  return std::clamp(*middle, 0.0, kLongestLag);
 }
 
 }  // namespace

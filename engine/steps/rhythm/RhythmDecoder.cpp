@@ -58,6 +58,17 @@ std::optional<double> prevailingInterval(const std::vector<PulseRun>& runs,
   return middle;
 }
 
+/// How often the beats of each metre occur, against those of the most frequent; all 1 where there is one.
+std::array<float, kMetres> metreShares(const std::vector<PulseRun>& runs) {
+  std::array<float, kMetres> beats{};
+  for (const PulseRun& run : runs) {
+    for (const DecodedBeat& beat : run) beats[beat.place.metre] += 1.0f;
+  }
+  const float most = std::max(*std::ranges::max_element(beats), 1.0f);
+  for (float& share : beats) share /= most;
+  return beats;
+}
+
 std::vector<double> timesOf(const std::vector<PulseRun>& runs, const std::vector<BeatCandidate>& candidates) {
   std::vector<double> times;
   for (const PulseRun& run : runs) {
@@ -79,8 +90,14 @@ std::vector<PulseRun> searchBars(std::vector<BeatCandidate>& candidates,
     ofTrack.tempoPriorBpm = static_cast<float>(60.0 / *interval);
     ofTrack.tempoPriorOctaves = weights.trackTempoOctaves;
     ofTrack.tempoPrior = weights.trackTempo;
-    runs = findBars(candidates, activation, expectation, ofTrack, context);
   }
+  const std::array<float, kMetres> shares = metreShares(runs);
+  const float mixed = std::accumulate(shares.begin(), shares.end(), -1.0f);
+  if (mixed > 0.02f && weights.trackMetre != 0.0f) {
+    for (std::size_t metre = 0; metre < kMetres; ++metre)
+      ofTrack.metrePrior[metre] -= weights.trackMetre * (1.0f - shares[metre]);
+  }
+  runs = findBars(candidates, activation, expectation, ofTrack, context);
   const std::vector<double> times = timesOf(runs, candidates);
   const auto grid = findTrackGrid(times);
   if (!grid || grid->holdsAll(times)) return runs;

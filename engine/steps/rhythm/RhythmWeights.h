@@ -36,6 +36,7 @@ struct RhythmWeights {
   // The prior of a second search, around the tempo that most of the track has in the first.
   float trackTempoOctaves{0.35f};
   float trackTempo{1.0f};
+  float trackMetre{0.5f};  ///< for each second in a metre that the first search never has
 
   // Where most of a track lies on one steady grid, for a beat on it and beside it.
   float onGrid{0.5f};

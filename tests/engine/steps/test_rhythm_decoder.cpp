@@ -136,6 +136,19 @@ class TestRhythmDecoder : public QObject {
     for (const model::Bar& bar : grid.bars) QVERIFY((bar.metre == model::Metre{numerator, denominator}));
   }
 
+  // Eight bars in which the network takes the metre for another one, in a song of sixty.
+  void aSongKeepsItsMetre() {
+    auto played = test::playedBars(104.0, 4, 26);
+    test::appendBars(played, 104.0, 3, 8);
+    test::appendBars(played, 104.0, 4, 26);
+    const Hearing unsure{.downbeat = -0.6f, .metre = 0.5f};
+    const model::BeatGrid grid = decode(test::activationOf(played, endOf(played), unsure));
+    verifyGrid(grid, endOf(played));
+    const auto odd =
+        std::ranges::count_if(grid.bars, [](const auto& bar) { return bar.metre.numerator != 4; });
+    QVERIFY2(odd <= 1, qPrintable(QString::number(odd)));
+  }
+
   void anExpectedMetreIsKept() {
     const auto played = test::playedBars(104.0, 4, 15);
     RhythmExpectation expectation;
