@@ -6,6 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "storage/Quartiles.h"
+
 namespace barline::storage {
 namespace {
 
@@ -22,19 +24,6 @@ bool isKnown(float number) {
   return number == number;
 }
 
-/// The element at `share` (0–1) of the way through the values in order, interpolated linearly. Reorders them;
-/// those before `from` are already the smallest. @return and moves `from` to the element below
-float quantile(std::span<float> values, double share, std::size_t& from) {
-  const double position = share * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(position);
-  std::ranges::nth_element(values.subspan(from), values.begin() + static_cast<std::ptrdiff_t>(below));
-  from = below;
-  const auto fraction = static_cast<float>(position - static_cast<double>(below));
-  if (fraction == 0.0F) return values[below];
-  const float above = std::ranges::min(values.subspan(below + 1));
-  return values[below] + fraction * (above - values[below]);
-}
-
 double standardDeviation(std::span<const float> values) {
   double sum = 0.0;
   for (const float value : values) sum += static_cast<double>(value);
@@ -43,6 +32,16 @@ double standardDeviation(std::span<const float> values) {
   for (const float value : values)
     squares += (static_cast<double>(value) - mean) * (static_cast<double>(value) - mean);
   return std::sqrt(squares / static_cast<double>(values.size()));
+}
+
+void keepKnown(std::span<const float> numbers, std::vector<float>& known) {
+  known.resize(numbers.size());
+  std::size_t count = 0;
+  for (const float number : numbers) {
+    known[count] = number;
+    count += static_cast<std::size_t>(isKnown(number));
+  }
+  known.resize(count);
 }
 
 /// Adds to each track's sum the squared difference of one number from `place`, and counts it, where known.
@@ -85,15 +84,13 @@ void CharacterIndex::updateScales() {
   if (scalesAreCurrent_) return;
   std::vector<float> known;
   for (std::size_t i = 0; i < scales_.size(); ++i) {
-    known.clear();
-    std::ranges::copy_if(columns_.column(i), std::back_inserter(known), isKnown);
+    keepKnown(columns_.column(i), known);
     scales_[i] = {};
     if (known.empty()) continue;
-    std::size_t from = 0;
-    const float lower = quantile(known, 0.25, from);
-    scales_[i].median = quantile(known, 0.5, from);
-    const float upper = quantile(known, 0.75, from);
-    scales_[i].spread = static_cast<float>(static_cast<double>(upper - lower) / kQuartileRangeOfNormal);
+    const Quartiles found = quartiles(known);
+    scales_[i].median = found.median;
+    scales_[i].spread =
+        static_cast<float>(static_cast<double>(found.upper - found.lower) / kQuartileRangeOfNormal);
     if (scales_[i].spread <= 0.0F) scales_[i].spread = static_cast<float>(standardDeviation(known));
   }
   scalesAreCurrent_ = true;
@@ -133,7 +130,8 @@ std::vector<SimilarTrack> CharacterIndex::nearest(std::int64_t track, std::size_
     if (i != *row && std::isfinite(distances[i])) order.emplace_back(distances[i], columns_.track(i));
   }
   const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size()));
-  std::ranges::partial_sort(order, end);
+  if (end != order.end()) std::ranges::nth_element(order, end);
+  std::sort(order.begin(), end);
   std::vector<SimilarTrack> similar;
   similar.reserve(static_cast<std::size_t>(end - order.begin()));
   for (auto place = order.begin(); place != end; ++place) {

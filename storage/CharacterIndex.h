@@ -38,8 +38,8 @@ class CharacterIndex {
   [[nodiscard]] bool contains(std::int64_t track) const { return columns_.rowOf(track).has_value(); }
 
   /// The `count` tracks nearest to one of the index, nearest first, those equally far in order of id; without
-  /// the track itself. Empty where the index does not have it. Some 10 ms among 100,000 tracks, 30 more at
-  /// the first call after a change.
+  /// the track itself. Empty where the index does not have it. Some 5 ms among 100,000 tracks, 20 more
+  /// at the first call after a change.
   [[nodiscard]] std::vector<SimilarTrack> nearest(std::int64_t track, std::size_t count);
 
  private:

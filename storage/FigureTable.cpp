@@ -124,6 +124,13 @@ std::int64_t FigureTable::count() const {
   return connection_.integer("SELECT count(*) FROM track_figures");
 }
 
+std::unordered_set<std::int64_t> FigureTable::tracks() const {
+  std::unordered_set<std::int64_t> tracks;
+  Statement row(connection_, "SELECT track_id FROM track_figures");
+  while (row.step()) tracks.insert(row.integer(0));
+  return tracks;
+}
+
 std::int64_t FigureTable::visitSince(std::int64_t revision, const Visitor& visit) const {
   Statement row(connection_, selection() + "WHERE f.revision > ?");
   row.bindAll(revision);

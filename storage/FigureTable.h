@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <unordered_set>
 
 #include "storage/TrackFigures.h"
 
@@ -25,6 +26,8 @@ class FigureTable {
   [[nodiscard]] std::optional<TrackFigures> of(std::int64_t track) const;
 
   [[nodiscard]] std::int64_t count() const;
+  /// The tracks that have a row.
+  [[nodiscard]] std::unordered_set<std::int64_t> tracks() const;
 
   /// Tells the rows written after `revision` (0 = all of them) as they are now.
   /// @return the last revision there is

@@ -53,21 +53,24 @@ void LibraryFigures::refresh() {
   const ReadTransaction transaction(*connection_);
   readChanges();
   // What was written is in memory now; what was removed since is one too many.
-  if (static_cast<std::int64_t>(measures_.size()) != FigureTable(*connection_).count()) readAll();
+  if (static_cast<std::int64_t>(measures_.size()) != FigureTable(*connection_).count()) forgetRemoved();
   dataVersion_ = version;
-}
-
-void LibraryFigures::readAll() {
-  measures_ = {};
-  characters_.clear();
-  given_.reset();
-  revision_ = 0;
-  readChanges();
 }
 
 void LibraryFigures::readChanges() {
   const auto take = [this](std::int64_t track, const TrackFigures& figures) { put(track, figures); };
   revision_ = FigureTable(*connection_).visitSince(revision_, take);
+}
+
+void LibraryFigures::forgetRemoved() {
+  given_.reset();
+  const std::unordered_set<std::int64_t> there = FigureTable(*connection_).tracks();
+  const auto known = measures_.tracks();
+  for (const std::int64_t track : std::vector(known.begin(), known.end())) {
+    if (there.contains(track)) continue;
+    measures_.erase(track);
+    for (auto& [version, index] : characters_) index.erase(track);
+  }
 }
 
 void LibraryFigures::put(std::int64_t track, const TrackFigures& figures) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "engine/model/Measure.h"
 #include "storage/TrackColumns.h"
@@ -23,6 +24,7 @@ class LibraryMeasures {
   [[nodiscard]] std::optional<double> shareBelow(model::Measure measure, double value) const;
 
   [[nodiscard]] std::size_t size() const { return columns_.rows(); }
+  [[nodiscard]] std::span<const std::int64_t> tracks() const { return columns_.tracks(); }
 
  private:
   TrackColumns columns_{model::kMeasureCount};

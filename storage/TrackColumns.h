@@ -24,6 +24,8 @@ class TrackColumns {
   [[nodiscard]] std::size_t rows() const { return tracks_.size(); }
   [[nodiscard]] std::span<const float> column(std::size_t index) const { return columns_[index]; }
   [[nodiscard]] std::int64_t track(std::size_t row) const { return tracks_[row]; }
+  /// By row.
+  [[nodiscard]] std::span<const std::int64_t> tracks() const { return tracks_; }
   [[nodiscard]] std::optional<std::size_t> rowOf(std::int64_t track) const;
 
  private:
