@@ -97,7 +97,9 @@ def train(songs, options, report):
         for group in optimiser.param_groups:
             group["lr"] = rate(step + 1, options.steps, options.rate)
         codes, *labels = next(source)
-        value = loss(network(codes), *labels)
+        with torch.autocast("cpu", torch.bfloat16):     # half the time where the processor multiplies bfloat16
+            outputs = network(codes)
+        value = loss([output.float() for output in outputs], *labels)
         optimiser.zero_grad()
         value.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

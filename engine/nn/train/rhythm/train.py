@@ -172,7 +172,9 @@ def train(options):
         for group in optimiser.param_groups:
             group["lr"] = rate_at(options.rate, passed, step)
         net.train()
-        parts = losses(*run(net, bands, pitch), fast_targets, slow_targets, known)
+        with torch.autocast("cpu", torch.bfloat16):     # half the time where the processor multiplies bfloat16
+            outputs = run(net, bands, pitch)
+        parts = losses(*(output.float() for output in outputs), fast_targets, slow_targets, known)
         optimiser.zero_grad()
         (parts[0] + SLOW_WEIGHT * sum(parts[1:])).backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
