@@ -540,6 +540,14 @@
         <source>Level of a full-scale sine</source>
         <translation>Pegel eines voll ausgesteuerten Sinus</translation>
     </message>
+    <message>
+        <source>Danceability</source>
+        <translation>Tanzbarkeit</translation>
+    </message>
+    <message>
+        <source>How steadily the level comes back with the beat, by detrended fluctuation analysis.</source>
+        <translation>Wie stetig der Pegel mit dem Schlag wiederkehrt, durch trendbereinigte Fluktuationsanalyse.</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::AboutDialog</name>

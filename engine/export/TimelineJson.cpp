@@ -248,6 +248,7 @@ Json measuresJson(const model::Timeline& timeline) {
   Json measures = Json::object();
   if (timeline.loudness) putLoudness(measures, *timeline.loudness);
   if (timeline.roughness) putRoughness(measures, *timeline.roughness);
+  if (timeline.danceability) put(measures, "danceability", timeline.danceability->value);
   if (timeline.key) put(measures, "tuning_cents", timeline.key->tuningCents);
   return measures;
 }

@@ -8,6 +8,7 @@
 #include "engine/model/BeatGrid.h"
 #include "engine/model/Character.h"
 #include "engine/model/Curve.h"
+#include "engine/model/Danceability.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
@@ -43,6 +44,7 @@ struct Timeline {
   std::shared_ptr<const Loudness> loudness;
   std::shared_ptr<const Character> character;
   std::shared_ptr<const Roughness> roughness;
+  std::shared_ptr<const Danceability> danceability;
   std::map<std::string, Provenance> provenance;  ///< by step id
 };
 

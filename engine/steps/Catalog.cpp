@@ -3,6 +3,7 @@
 #include "engine/steps/BeatsStep.h"
 #include "engine/steps/CharacterStep.h"
 #include "engine/steps/ChordsStep.h"
+#include "engine/steps/DanceabilityTap.h"
 #include "engine/steps/EnergyTap.h"
 #include "engine/steps/FrameFeaturesTap.h"
 #include "engine/steps/HarmonyNetworkStep.h"
@@ -30,6 +31,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<LoudnessTap>();
   catalog.addTap<FrameFeaturesTap>();
   catalog.addTap<RoughnessTap>();
+  catalog.addTap<DanceabilityTap>();
   catalog.addStep<RhythmNetworkStep>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
@@ -62,6 +64,7 @@ model::Timeline assembleTimeline(const model::AudioSource& source, const pipelin
   timeline.loudness = results.find<model::Loudness>();
   timeline.character = results.find<model::Character>();
   timeline.roughness = results.find<model::Roughness>();
+  timeline.danceability = results.find<model::Danceability>();
   for (const pipeline::StepReport& step : steps) {
     using enum pipeline::StepState;
     if (step.state != Computed && step.state != Cached) continue;

@@ -5,6 +5,7 @@
 #include "engine/model/Character.h"
 #include "engine/model/Codec.h"
 #include "engine/model/Curve.h"
+#include "engine/model/Danceability.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/HarmonyActivation.h"
 #include "engine/model/Loudness.h"
@@ -140,6 +141,7 @@ class TestCodec : public QObject {
     QVERIFY(!value.values().front());
   }
   void codesRoughness() { verifyCoding(roughness()); }
+  void codesDanceability() { verifyCoding(Danceability{1.5, 0.66}); }
   void codesChordTimelines() { verifyCoding(chordTimeline()); }
   void codesKeyTimelines() { verifyCoding(keyTimeline()); }
   void codesWaveformPeaks() { verifyCoding(waveformPeaks()); }
