@@ -155,6 +155,125 @@
     </message>
 </context>
 <context>
+    <name>Measure</name>
+    <message>
+        <source>No steady pulse was found here.</source>
+        <translation>Hier wurde kein gleichmäßiger Puls gefunden.</translation>
+    </message>
+    <message>
+        <source>No key was found here.</source>
+        <translation>Hier wurde keine Tonart gefunden.</translation>
+    </message>
+    <message>
+        <source>This track is silent or too short for it.</source>
+        <translation>Dieser Titel ist still oder dafür zu kurz.</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>Beats in a minute of most of the track.</source>
+        <translation>Schläge je Minute im größten Teil des Titels.</translation>
+    </message>
+    <message>
+        <source>Stability</source>
+        <translation>Stabilität</translation>
+    </message>
+    <message>
+        <source>How steady the beat is: 1 is a machine, players without a click lie lower.</source>
+        <translation>Wie gleichmäßig der Schlag ist: 1 ist eine Maschine, wer ohne Klick spielt, liegt darunter.</translation>
+    </message>
+    <message>
+        <source>Tuning</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>cents</source>
+        <translation>Cent</translation>
+    </message>
+    <message>
+        <source>How far the tuning lies from an A of 440 Hz; 100 cents are a semitone.</source>
+        <translation>Wie weit die Stimmung von einem A mit 440 Hz abweicht; 100 Cent sind ein Halbton.</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>LUFS</source>
+        <translation>LUFS</translation>
+    </message>
+    <message>
+        <source>How loud the track is as a whole, as broadcasters and streaming services measure it.</source>
+        <translation>Wie laut der Titel im Ganzen ist, so wie Rundfunk und Streamingdienste es messen.</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>LU</source>
+        <translation>LU</translation>
+    </message>
+    <message>
+        <source>How far its quiet and its loud passages lie apart.</source>
+        <translation>Wie weit seine leisen und seine lauten Stellen auseinanderliegen.</translation>
+    </message>
+    <message>
+        <source>Loudest 3 s</source>
+        <translation>Lauteste 3 s</translation>
+    </message>
+    <message>
+        <source>How loud its loudest three seconds are.</source>
+        <translation>Wie laut seine lautesten drei Sekunden sind.</translation>
+    </message>
+    <message>
+        <source>Loudest 0.4 s</source>
+        <translation>Lauteste 0,4 s</translation>
+    </message>
+    <message>
+        <source>How loud its loudest 0.4 seconds are.</source>
+        <translation>Wie laut seine lautesten 0,4 Sekunden sind.</translation>
+    </message>
+    <message>
+        <source>True peak</source>
+        <translation>True Peak</translation>
+    </message>
+    <message>
+        <source>dBTP</source>
+        <translation>dBTP</translation>
+    </message>
+    <message>
+        <source>The highest level the sound reaches, between its samples too.</source>
+        <translation>Der höchste Pegel, den der Klang erreicht, auch zwischen den Abtastwerten.</translation>
+    </message>
+    <message>
+        <source>Above 0 dBTP a player or an encoder may clip.</source>
+        <translation>Über 0 dBTP kann ein Abspielgerät oder ein Encoder übersteuern.</translation>
+    </message>
+    <message>
+        <source>Rhythm and pitch</source>
+        <translation>Rhythmus und Tonhöhe</translation>
+    </message>
+    <message>
+        <source>Broadcast loudness</source>
+        <translation>Lautheit im Rundfunk</translation>
+    </message>
+    <message>
+        <source>To the ear</source>
+        <translation>Für das Ohr</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Charakter</translation>
+    </message>
+</context>
+<context>
     <name>Music</name>
     <message>
         <source>N.C.</source>
@@ -550,6 +669,13 @@
     </message>
 </context>
 <context>
+    <name>TrackFacts</name>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::AboutDialog</name>
     <message>
         <source>About Barline</source>
@@ -577,6 +703,40 @@
     <message>
         <source>Reading</source>
         <translation>Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::InspectorPanel</name>
+    <message>
+        <source>Track</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>Spektrum</translation>
+    </message>
+    <message>
+        <source>How the spectrum is shown</source>
+        <translation>Wie das Spektrum gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Smooth over a twelfth of an octave</source>
+        <translation>Über eine Zwölfteloktave glätten</translation>
+    </message>
+    <message>
+        <source>Hold peaks</source>
+        <translation>Spitzen halten</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::InspectorSection</name>
+    <message>
+        <source>Fold %1</source>
+        <translation>%1 einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold %1</source>
+        <translation>%1 ausklappen</translation>
     </message>
 </context>
 <context>
@@ -956,6 +1116,35 @@
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
+    <message>
+        <source>I&amp;nspector</source>
+        <translation>I&amp;nspektor</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::MeasureDelegate</name>
+    <message>
+        <source>percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::MeasureListModel</name>
+    <message>
+        <source>%1 % of the library lies lower.</source>
+        <translation>%1 % der Bibliothek liegen darunter.</translation>
+    </message>
+    <message>
+        <source>%1, percentile %2</source>
+        <translation>%1, Perzentil %2</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::MeasureListView</name>
+    <message>
+        <source>Measures</source>
+        <translation>Messwerte</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::Player</name>
@@ -1307,6 +1496,45 @@
         <source>Move the playhead</source>
         <translation>Abspielposition setzen</translation>
     </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Strg+I</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>Inspektor zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SpectrumPanel</name>
+    <message>
+        <source>%1 dBFS</source>
+        <translation>%1 dBFS</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SpectrumView</name>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>%1 %2 ct</source>
+        <comment>note and cents</comment>
+        <translation>%1 %2 ct</translation>
+    </message>
+    <message>
+        <source>Spectrum at the playhead</source>
+        <translation>Spektrum an der Abspielposition</translation>
+    </message>
+    <message>
+        <source>%1 dBFS</source>
+        <translation>%1 dBFS</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::TimelineView</name>
@@ -1366,10 +1594,6 @@
         <source>No track</source>
         <translation>Kein Stück</translation>
     </message>
-    <message>
-        <source>BPM</source>
-        <translation>BPM</translation>
-    </message>
 </context>
 <context>
     <name>barline::ui::TrackDelegate</name>
@@ -1399,6 +1623,17 @@
     <message>
         <source>%1 BPM</source>
         <translation>%1 BPM</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TrackPanel</name>
+    <message>
+        <source>%1 BPM</source>
+        <translation>%1 BPM</translation>
+    </message>
+    <message>
+        <source>The measures of the open track stand here.</source>
+        <translation>Hier stehen die Messwerte des geöffneten Titels.</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
                                    {{{tr("Ctrl+O")}, tr("Open files")},
                                     {{tr("Ctrl+Shift+O")}, tr("Open a folder")},
                                     {{tr("Ctrl+R")}, tr("Analyse the track again")},
+                                    {{tr("Ctrl+I")}, tr("Show or hide the inspector")},
                                     {{tr("Ctrl+Shift+F")}, tr("Full screen")},
                                     {{tr("Ctrl+/")}, tr("This list")},
                                     {{tr("Ctrl+Q")}, tr("Quit")}}}};

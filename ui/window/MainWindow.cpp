@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/inspector/InspectorPanel.h"
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/theme/Appearance.h"
@@ -30,7 +31,9 @@ namespace barline::ui {
 namespace {
 
 constexpr int kFrameMs = 16;
-constexpr int kLibraryNeeds = 760;  // window width below which the library makes room for the timeline
+// Window widths below which a panel makes room for the timeline.
+constexpr int kLibraryNeeds = 760;
+constexpr int kInspectorNeeds = 1100;
 
 LaneStatus laneStatus(const StepView& step) {
   using pipeline::StepState;
@@ -83,6 +86,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   connectTimeline();
   connectTransport();
   connectLibrary();
+  connectInspector();
   connectWorkspace();
   restoreState();
   onTrackOpened(0);
@@ -118,8 +122,13 @@ void MainWindow::build() {
   column->addWidget(timeline_, 1);
   column->addWidget(readout_);
   splitter_->addWidget(middle);
+  inspector_ = new InspectorPanel(
+      [](const std::filesystem::path& file) { return std::make_shared<DecoderSampleProvider>(file); },
+      splitter_);
+  splitter_->addWidget(inspector_);
   splitter_->setStretchFactor(0, 0);
   splitter_->setStretchFactor(1, 1);
+  splitter_->setStretchFactor(2, 0);
   layout->addWidget(splitter_, 1);
 
   transport_ = new TransportBar(workspace_->player(), central);
@@ -177,8 +186,17 @@ void MainWindow::connectLibrary() {
   connect(library_, &LibraryPanel::addFolderRequested, this, &MainWindow::chooseFolder);
   connect(library_, &LibraryPanel::orderChanged, this,
           [this](TrackOrder order) { settings_.setOrder(order); });
-  connect(splitter_, &QSplitter::splitterMoved, this,
-          [this] { settings_.setLibraryWidth(library_->width()); });
+}
+
+void MainWindow::connectInspector() {
+  connect(inspector_, &InspectorPanel::stateChanged, this, [this] {
+    settings_.setInspector(inspector_->saveState());
+    trackBar_->setFactsShown(!inspector_->showsFacts());
+  });
+  connect(splitter_, &QSplitter::splitterMoved, this, [this](int, int border) {
+    if (border == 1) settings_.setLibraryWidth(library_->width());
+    if (border == 2) settings_.setInspectorWidth(inspector_->width());
+  });
 }
 
 void MainWindow::connectWorkspace() {
@@ -198,10 +216,14 @@ void MainWindow::restoreState() {
   if (!restoreGeometry(settings_.geometry())) resize(firstSize(*screen()));
   libraryWanted_ = settings_.libraryVisible();
   showLibrary_->setChecked(libraryWanted_);
-  fitLibrary();
-  const int width =
-      settings_.libraryWidth() > 0 ? settings_.libraryWidth() : theme_->tokens().size.libraryWidth[1];
-  splitter_->setSizes({width, std::max(this->width() - width, 1)});
+  inspectorWanted_ = settings_.inspectorVisible();
+  showInspector_->setChecked(inspectorWanted_);
+  inspector_->restoreState(settings_.inspector());
+  fitPanels();
+  const SizeTokens& size = theme_->tokens().size;
+  const int left = settings_.libraryWidth() > 0 ? settings_.libraryWidth() : size.libraryWidth[1];
+  const int right = settings_.inspectorWidth() > 0 ? settings_.inspectorWidth() : size.inspectorWidth[1];
+  splitter_->setSizes({left, std::max(width() - left - right, 1), right});
   timeline_->restoreState(settings_.timeline());
   trackBar_->setFollow(timeline_->follow());
   follow_->setChecked(timeline_->follow());
@@ -213,6 +235,7 @@ void MainWindow::saveState() {
   rememberRange();
   settings_.setGeometry(saveGeometry());
   settings_.setTimeline(timeline_->saveState());
+  settings_.setInspector(inspector_->saveState());
 }
 
 void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths) {
@@ -244,6 +267,7 @@ void MainWindow::onTrackOpened(std::int64_t track) {
 
 void MainWindow::onTimelineChanged(const std::shared_ptr<const model::Timeline>& timeline) {
   timeline_->setTimeline(timeline);
+  inspector_->setTimeline(timeline);
   if (timeline && !timeline->source.fingerprint.empty())
     shownFingerprint_ = QString::fromStdString(timeline->source.fingerprint);
   if (freshTrack_) {
@@ -273,7 +297,9 @@ void MainWindow::updateZoom() {
 void MainWindow::updatePosition() {
   const Player& player = workspace_->player();
   const double seconds = player.position();
-  timeline_->setPlayhead(seconds, player.state() == Player::State::Playing);
+  const bool playing = player.state() == Player::State::Playing;
+  timeline_->setPlayhead(seconds, playing);
+  inspector_->setPlayhead(seconds, playing);
   const auto timeline = timeline_->timeline();
   if (!timeline) {
     transport_->setTexts({});
@@ -302,11 +328,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
-  fitLibrary();
+  fitPanels();
 }
 
-void MainWindow::fitLibrary() {
+void MainWindow::fitPanels() {
   library_->setVisible(libraryWanted_ && width() >= kLibraryNeeds);
+  inspector_->setVisible(inspectorWanted_ && width() >= kInspectorNeeds);
+  showInspector_->setEnabled(width() >= kInspectorNeeds);
+  trackBar_->setFactsShown(!inspector_->showsFacts());
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

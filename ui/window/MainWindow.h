@@ -17,6 +17,7 @@ class QSplitter;
 
 namespace barline::ui {
 
+class InspectorPanel;
 class JobsStrip;
 class LibraryPanel;
 class ReadoutLine;
@@ -33,7 +34,8 @@ struct WindowSetup {
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
 };
 
-/// Barline's window: library at the left, timeline in the middle, transport and jobs below.
+/// Barline's window: library at the left, timeline in the middle, inspector at the right, transport and jobs
+/// below.
 class MainWindow final : public QMainWindow {
   Q_OBJECT
 
@@ -47,6 +49,7 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] Workspace& workspace() { return *workspace_; }
   [[nodiscard]] TimelineView& timeline() { return *timeline_; }
   [[nodiscard]] LibraryPanel& library() { return *library_; }
+  [[nodiscard]] InspectorPanel& inspector() { return *inspector_; }
   [[nodiscard]] ReadoutLine& readout() { return *readout_; }
 
  protected:
@@ -67,12 +70,14 @@ class MainWindow final : public QMainWindow {
   void connectTimeline();
   void connectTransport();
   void connectLibrary();
+  void connectInspector();
   void connectWorkspace();
   void restoreState();
   void saveState();
 
   void setScheme(Scheme scheme);
   void setLibraryVisible(bool visible);
+  void setInspectorVisible(bool visible);
   void toggleFullScreen();
   void fillRecentMenu(QMenu& menu);
   void fillLanesMenu(QMenu& menu);
@@ -89,7 +94,8 @@ class MainWindow final : public QMainWindow {
   void updatePosition();
   void nextFrame();
   void seekBars(int count);
-  void fitLibrary();
+  /// Shows the panels that are wanted, as far as the window is wide enough for them.
+  void fitPanels();
 
   std::filesystem::path demoTrack_;
   Settings settings_;
@@ -103,15 +109,18 @@ class MainWindow final : public QMainWindow {
   TrackBar* trackBar_{};
   TimelineView* timeline_{};
   ReadoutLine* readout_{};
+  InspectorPanel* inspector_{};
   TransportBar* transport_{};
   JobsStrip* jobs_{};
   QAction* showLibrary_{};
+  QAction* showInspector_{};
   QAction* follow_{};
   std::vector<QAction*> trackActions_;  // enabled while a track is open
   QString shownFingerprint_;
   bool freshTrack_{};  // the open track's timeline has not been shown yet
   bool handingOnKey_{};
   bool libraryWanted_{true};
+  bool inspectorWanted_{true};
 };
 
 }  // namespace barline::ui

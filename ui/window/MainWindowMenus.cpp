@@ -67,6 +67,10 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
   showLibrary_->setShortcut(QKeySequence(QStringLiteral("Ctrl+B")));
   showLibrary_->setCheckable(true);
   connect(showLibrary_, &QAction::toggled, this, &MainWindow::setLibraryVisible);
+  showInspector_ = menu->addAction(tr("I&nspector"));
+  showInspector_->setShortcut(QKeySequence(QStringLiteral("Ctrl+I")));
+  showInspector_->setCheckable(true);
+  connect(showInspector_, &QAction::toggled, this, &MainWindow::setInspectorVisible);
   QMenu* lanes = menu->addMenu(tr("L&anes"));
   connect(lanes, &QMenu::aboutToShow, this, [this, lanes] {
     lanes->clear();
@@ -161,7 +165,13 @@ void MainWindow::makeHelpMenu(QMenuBar& menus) {
 void MainWindow::setLibraryVisible(bool visible) {
   libraryWanted_ = visible;
   settings_.setLibraryVisible(visible);
-  fitLibrary();
+  fitPanels();
+}
+
+void MainWindow::setInspectorVisible(bool visible) {
+  inspectorWanted_ = visible;
+  settings_.setInspectorVisible(visible);
+  fitPanels();
 }
 
 void MainWindow::toggleFullScreen() {

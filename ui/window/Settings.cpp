@@ -72,6 +72,14 @@ void Settings::setValue(const QString& key, const QVariant& value) {
   if (!later_.isActive()) later_.start(kWriteAfterMs, this);
 }
 
+QJsonObject Settings::object(const QString& key) const {
+  return QJsonDocument::fromJson(value(key).toString().toUtf8()).object();
+}
+
+void Settings::setObject(const QString& key, const QJsonObject& object) {
+  setValue(key, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
 void Settings::timerEvent(QTimerEvent* event) {
   if (event->timerId() == later_.timerId()) write();
 }
@@ -142,11 +150,32 @@ void Settings::setLibraryVisible(bool visible) {
   setValue("library/visible", visible);
 }
 
+int Settings::inspectorWidth() const {
+  return std::max(0, value("inspector/width", 0).toInt());
+}
+void Settings::setInspectorWidth(int width) {
+  setValue("inspector/width", width);
+}
+
+bool Settings::inspectorVisible() const {
+  return value("inspector/visible", true).toBool();
+}
+void Settings::setInspectorVisible(bool visible) {
+  setValue("inspector/visible", visible);
+}
+
+QJsonObject Settings::inspector() const {
+  return object("inspector/panels");
+}
+void Settings::setInspector(const QJsonObject& state) {
+  setObject("inspector/panels", state);
+}
+
 QJsonObject Settings::timeline() const {
-  return QJsonDocument::fromJson(value("timeline/lanes").toString().toUtf8()).object();
+  return object("timeline/lanes");
 }
 void Settings::setTimeline(const QJsonObject& state) {
-  setValue("timeline/lanes", QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact)));
+  setObject("timeline/lanes", state);
 }
 
 std::optional<model::TimeRange> Settings::visibleRange(const QString& fingerprint) const {

@@ -45,6 +45,14 @@ class Settings : public QObject {
   [[nodiscard]] bool libraryVisible() const;
   void setLibraryVisible(bool visible);
 
+  [[nodiscard]] int inspectorWidth() const;  ///< 0 = not chosen
+  void setInspectorWidth(int width);
+  [[nodiscard]] bool inspectorVisible() const;
+  void setInspectorVisible(bool visible);
+  /// As InspectorPanel::saveState().
+  [[nodiscard]] QJsonObject inspector() const;
+  void setInspector(const QJsonObject& state);
+
   /// As TimelineView::saveState().
   [[nodiscard]] QJsonObject timeline() const;
   void setTimeline(const QJsonObject& state);
@@ -68,6 +76,8 @@ class Settings : public QObject {
   [[nodiscard]] QVariant value(const QString& key, const QVariant& otherwise = {}) const;
   /// An invalid value removes the key.
   void setValue(const QString& key, const QVariant& value);
+  [[nodiscard]] QJsonObject object(const QString& key) const;
+  void setObject(const QString& key, const QJsonObject& object);
   void write();
 
   QString file_;

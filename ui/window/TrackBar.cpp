@@ -6,19 +6,14 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "ui/library/KeyChip.h"
+#include "ui/library/TrackFacts.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
-#include "ui/theme/Numerals.h"
-#include "ui/timeline/MusicText.h"
 
 namespace barline::ui {
 namespace {
 
 constexpr double kMargin = 12.0;
-constexpr double kChipHeight = 20.0;
-constexpr double kChipPadding = 8.0;
-constexpr double kChipGap = 6.0;
 
 }  // namespace
 
@@ -72,44 +67,10 @@ void TrackBar::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
 }
 
-double TrackBar::paintChips(QPainter& painter, double right) const {
-  const Theme& theme = themeOf(*this);
-  const Colours& colours = theme.colours();
-  const double top = (height() - kChipHeight) / 2.0;
-  const QFont font = theme.font(TextRole::Body);
-  const QFont strong = theme.font(TextRole::Strong);
-  const model::TrackRecord& record = track_->record;
-  double x = right;
-  const auto plainChip = [&](const QString& value, const QString& unit) {
-    const double valueWidth = numeralWidth(strong, value);
-    const double unitWidth = unit.isEmpty() ? 0.0 : numeralWidth(font, QLatin1Char(' ') + unit);
-    const QRectF chip(x - valueWidth - unitWidth - 2 * kChipPadding, top,
-                      valueWidth + unitWidth + 2 * kChipPadding, kChipHeight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.bg.control);
-    painter.drawRoundedRect(chip, theme.tokens().radius.chip, theme.tokens().radius.chip);
-    painter.setFont(strong);
-    painter.setPen(colours.text.high);
-    const QRectF inside = chip.adjusted(kChipPadding, 0, -kChipPadding, 0);
-    drawNumerals(painter, inside, Qt::AlignLeft | Qt::AlignVCenter, value);
-    painter.setFont(font);
-    painter.setPen(colours.text.mid);
-    drawNumerals(painter, inside, Qt::AlignRight | Qt::AlignVCenter, unit);
-    x = chip.left() - kChipGap;
-  };
-  if (!record.timeSignature.empty()) plainChip(QString::fromStdString(record.timeSignature), {});
-  if (record.key) {
-    const QString label = QStringLiteral("%1 · %2 · %3")
-                              .arg(keyText(*record.key), QString::fromStdString(model::camelot(*record.key)),
-                                   QString::fromStdString(model::openKey(*record.key)));
-    QFont chipFont = theme.font(TextRole::Small);
-    chipFont.setWeight(QFont::DemiBold);
-    const double width = QFontMetricsF(chipFont).horizontalAdvance(label) + 2 * kChipPadding;
-    paintKeyChip(painter, QRectF(x - width, top, width, kChipHeight), *record.key, label, theme);
-    x -= width + kChipGap;
-  }
-  if (record.bpm) plainChip(QStringLiteral("%1").arg(*record.bpm, 0, 'f', 1), tr("BPM"));
-  return x;
+void TrackBar::setFactsShown(bool shown) {
+  if (shown == factsShown_) return;
+  factsShown_ = shown;
+  update();
 }
 
 void TrackBar::paintEvent(QPaintEvent*) {
@@ -118,8 +79,14 @@ void TrackBar::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(QRectF(0, height() - 1.0, width(), 1.0), colours.line.hairline);
   if (!track_) return;
-  painter.setRenderHint(QPainter::Antialiasing);
-  const double right = paintChips(painter, follow_->x() - 14.0) - 8.0;
+  double right = follow_->x() - 14.0;
+  if (factsShown_) {
+    const model::TrackRecord& record = track_->record;
+    const TrackFacts facts{record.bpm, record.key, QString::fromStdString(record.timeSignature)};
+    const double width = factsWidth(facts, KeyNotation::All, theme);
+    paintFacts(painter, right - width, height() / 2.0, facts, KeyNotation::All, theme);
+    right -= width + 14.0;
+  }
   const QFont titleFont = theme.font(TextRole::Title);
   const QFont artistFont = theme.font(TextRole::Body);
   const double room = std::max(right - kMargin, 0.0);

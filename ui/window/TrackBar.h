@@ -9,7 +9,7 @@ class QToolButton;
 
 namespace barline::ui {
 
-/// The line above the timeline: which track it is, its tempo, key and metre, and how the timeline follows.
+/// The line above the timeline: which track it is and how the timeline follows.
 class TrackBar final : public QWidget {
   Q_OBJECT
 
@@ -19,6 +19,8 @@ class TrackBar final : public QWidget {
   /// Null: no track is open.
   void setTrack(const TrackRow* row);
   void setFollow(bool follow);
+  /// Tempo, key and metre stand here while nothing else in the window shows them.
+  void setFactsShown(bool shown);
 
  Q_SIGNALS:
   void followToggled(bool follow);
@@ -30,10 +32,9 @@ class TrackBar final : public QWidget {
 
  private:
   void updateIcons();
-  /// Returns where the chips begin.
-  double paintChips(QPainter& painter, double right) const;
 
   std::optional<TrackRow> track_;
+  bool factsShown_{true};
   QToolButton* follow_{};
   QToolButton* fit_{};
 };

@@ -1,0 +1,223 @@
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QJsonObject>
+#include <QListView>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QToolTip>
+#include <algorithm>
+
+#include "tests/support/Signals.h"
+#include "tests/ui/inspector/SignalProvider.h"
+#include "ui/inspector/InspectorPanel.h"
+#include "ui/inspector/MeasureListModel.h"
+#include "ui/inspector/SpectrumView.h"
+#include "ui/inspector/TrackPanel.h"
+#include "ui/theme/Theme.h"
+
+using namespace barline;
+using namespace barline::ui;
+
+namespace {
+
+std::shared_ptr<model::Timeline> song() {
+  auto timeline = std::make_shared<model::Timeline>();
+  timeline->source.path = "/music/song.wav";
+  timeline->source.sampleRate = 48000;
+  timeline->source.duration = 4;
+  auto loudness = std::make_shared<model::Loudness>();
+  loudness->integratedLufs = -10.62;
+  loudness->truePeakDbtp = 0.74;
+  timeline->loudness = loudness;
+  return timeline;
+}
+
+/// Every loudness lies above six tenths of the library; the library has nothing else.
+class Loudnesses final : public LibraryComparison {
+ public:
+  std::optional<double> shareBelow(model::Measure measure, double) const override {
+    if (measure != model::Measure::IntegratedLufs) return std::nullopt;
+    return 0.6;
+  }
+};
+
+int rowOf(const MeasureListModel& model, model::Measure measure) {
+  for (int i = 0; i < model.rowCount(); ++i) {
+    if (model.row(model.index(i)).measure == measure) return i;
+  }
+  return -1;
+}
+
+QString text(const MeasureListModel& model, model::Measure measure, int role) {
+  return model.data(model.index(rowOf(model, measure)), role).toString();
+}
+
+QToolButton* buttonNamed(const QWidget& parent, const QString& name) {
+  const auto buttons = parent.findChildren<QToolButton*>();
+  const auto found = std::ranges::find_if(
+      buttons, [&](const QToolButton* button) { return button->accessibleName() == name; });
+  return found == buttons.end() ? nullptr : *found;
+}
+
+/// An inspector whose files are tones of 1 kHz.
+struct Inspector {
+  Inspector()
+      : panel([this](const std::filesystem::path&) {
+          ++opened;
+          provider = std::make_shared<test::SignalProvider>(test::sine(1000, 4.0, 48000, 0.5), 48000);
+          return provider;
+        }) {
+    panel.resize(240, 600);
+    panel.show();
+  }
+
+  int opened{};
+  std::shared_ptr<test::SignalProvider> provider;
+  InspectorPanel panel;
+};
+
+}  // namespace
+
+class TestInspector : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { applyTheme(*qApp, Theme::load(Scheme::Dark, true)); }
+
+  void everyMeasureHasItsTexts() {
+    QCOMPARE(shownMeasures().size(), model::allMeasures().size());
+    for (const model::Measure measure : model::allMeasures()) {
+      QVERIFY(!measureTitle(measure).isEmpty());
+      QVERIFY(measureExplanation(measure, 1.0).endsWith(QLatin1Char('.')));
+      QVERIFY(measureExplanation(measure, std::nullopt).size() > measureExplanation(measure, -1.0).size());
+    }
+  }
+
+  void valuesAreWrittenWithSignAndUnit() {
+    using enum model::Measure;
+    QCOMPARE(measureValueText(IntegratedLufs, -10.62), QStringLiteral("−10.6 LUFS"));
+    QCOMPARE(measureValueText(TruePeakDbtp, 0.74), QStringLiteral("+0.7 dBTP"));
+    QCOMPARE(measureValueText(TruePeakDbtp, 0.04), QStringLiteral("0.0 dBTP"));
+    QCOMPARE(measureValueText(TempoStability, 0.987), QStringLiteral("0.99"));
+    QCOMPARE(measureValueText(TempoBpm, std::nullopt), QStringLiteral("–"));
+    QVERIFY(measureWarns(TruePeakDbtp, 0.1) && !measureWarns(TruePeakDbtp, -0.1));
+    QVERIFY(measureExplanation(TruePeakDbtp, 0.1).contains(QStringLiteral("clip")));
+  }
+
+  void rowsStayWhileValuesCome() {
+    MeasureListModel model;
+    const QAbstractItemModelTester tester(&model);
+    const int rows = model.rowCount();
+    QVERIFY(!model.row(model.index(0)).measure);  // a title
+    QVERIFY(text(model, model::Measure::IntegratedLufs, Qt::DisplayRole).endsWith(QStringLiteral("–")));
+    model.setValues(model::MeasureValues(*song()));
+    QCOMPARE(model.rowCount(), rows);
+    QVERIFY(
+        text(model, model::Measure::IntegratedLufs, Qt::DisplayRole).endsWith(QStringLiteral("−10.6 LUFS")));
+    QVERIFY(text(model, model::Measure::TempoBpm, Qt::DisplayRole).endsWith(QStringLiteral("–")));
+  }
+
+  void theLibraryIsComparedOnlyWhereItIsKnown() {
+    MeasureListModel model;
+    model.setValues(model::MeasureValues(*song()));
+    QVERIFY(!model.compares());
+    model.setComparison(std::make_shared<Loudnesses>());
+    QVERIFY(model.compares());
+    QCOMPARE(model.row(model.index(rowOf(model, model::Measure::IntegratedLufs))).shareBelow, 0.6);
+    QVERIFY(!model.row(model.index(rowOf(model, model::Measure::TruePeakDbtp))).shareBelow);
+    QVERIFY(text(model, model::Measure::IntegratedLufs, Qt::ToolTipRole).contains(QStringLiteral("60 %")));
+    QVERIFY(
+        text(model, model::Measure::IntegratedLufs, Qt::AccessibleTextRole).endsWith(QStringLiteral("60")));
+    model.setValues({});
+    QVERIFY(!model.compares());
+  }
+
+  void meaningsAreReachedByKeys() {
+    Inspector inspector;
+    inspector.panel.setTimeline(song());
+    auto* list = inspector.panel.findChild<QListView*>();
+    inspector.panel.activateWindow();
+    list->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(list->hasFocus());
+    const QModelIndex first = list->currentIndex();
+    QVERIFY(first.flags().testFlag(Qt::ItemIsEnabled));
+    QTest::keyClick(list, Qt::Key_Down);
+    QVERIFY(list->currentIndex() != first);
+    QCOMPARE(QToolTip::text(), list->currentIndex().data(Qt::ToolTipRole).toString());
+    // Past a group's title, to the next measure.
+    for (int i = 0; i < 30; ++i) QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(list->currentIndex().row(), list->model()->rowCount() - 1);
+    QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(list);
+    QAccessibleInterface* item = accessible->child(list->currentIndex().row());
+    QCOMPARE(item->text(QAccessible::Description),
+             list->currentIndex().data(Qt::AccessibleDescriptionRole).toString());
+  }
+
+  void nothingIsShownWithoutATrack() {
+    Inspector inspector;
+    QVERIFY(!inspector.panel.findChild<QListView*>()->isVisible());
+    QCOMPARE(inspector.opened, 0);
+    inspector.panel.setTimeline(song());
+    QVERIFY(inspector.panel.findChild<QListView*>()->isVisible());
+    inspector.panel.setTimeline(nullptr);
+    QVERIFY(inspector.panel.spectrum().view().spectrum().empty());
+    QVERIFY(!inspector.panel.findChild<QListView*>()->isVisible());
+  }
+
+  void theSpectrumFollowsThePlayhead() {
+    Inspector inspector;
+    inspector.panel.setTimeline(song());
+    QTRY_VERIFY(inspector.provider);
+    inspector.panel.setPlayhead(1.0, true);
+    inspector.panel.setPlayhead(2.0, true);
+    inspector.provider->answer();
+    QTRY_VERIFY(!inspector.panel.spectrum().view().spectrum().empty());
+    const auto point = inspector.panel.spectrum().view().point();
+    QVERIFY(point && std::abs(point->frequency - 1000) < 30);
+    // The same track with more parts is read no second time.
+    inspector.panel.setTimeline(song());
+    QVERIFY(!inspector.panel.spectrum().view().spectrum().empty());
+    QCOMPARE(inspector.opened, 1);
+  }
+
+  void aFoldedSpectrumReadsNothing() {
+    Inspector inspector;
+    inspector.panel.restoreState({{QStringLiteral("spectrum"), false}});
+    inspector.panel.setTimeline(song());
+    inspector.panel.setPlayhead(1.0, true);
+    QTest::qWait(50);
+    QCOMPARE(inspector.opened, 0);
+    inspector.panel.restoreState({});
+    QTRY_COMPARE(inspector.opened, 1);
+  }
+
+  void anUnreadableFileSaysWhy() {
+    Inspector inspector;
+    inspector.panel.setTimeline(song());
+    QTRY_VERIFY(inspector.provider);
+    Q_EMIT inspector.provider->failed(QStringLiteral("The file is gone."));
+    QVERIFY(inspector.panel.spectrum().view().spectrum().empty());
+  }
+
+  void sectionsFoldAndComeBackAsTheyWere() {
+    Inspector inspector;
+    QSignalSpy changed(&inspector.panel, &InspectorPanel::stateChanged);
+    QToolButton* head = buttonNamed(inspector.panel, QStringLiteral("Fold Track"));
+    QVERIFY(head != nullptr);
+    QVERIFY(inspector.panel.showsFacts());
+    QTest::mouseClick(head, Qt::LeftButton);
+    QVERIFY(!inspector.panel.showsFacts());
+    QCOMPARE(changed.count(), 1);
+    const QJsonObject state = inspector.panel.saveState();
+    Inspector other;
+    other.panel.restoreState(state);
+    QVERIFY(!other.panel.showsFacts());
+    other.panel.restoreState({{QStringLiteral("heights"), QStringLiteral("nonsense")}});
+    QVERIFY(other.panel.showsFacts());
+  }
+};
+
+QTEST_MAIN(TestInspector)
+#include "test_inspector.moc"

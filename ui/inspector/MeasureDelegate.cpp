@@ -1,0 +1,143 @@
+#include "ui/inspector/MeasureDelegate.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Numerals.h"
+#include "ui/timeline/Geometry.h"
+
+namespace barline::ui {
+namespace {
+
+constexpr int kLine = 22;
+constexpr int kTitleLine = 28;
+constexpr double kMargin = 12;
+constexpr double kGap = 4;
+constexpr double kBarGap = 8;
+constexpr double kBar = 32;
+constexpr double kBarHeight = 4;
+
+/// The widest unit of all: units begin where it fits, so that values end in one column.
+double unitWidth(const QFont& font) {
+  double widest = 0;
+  for (const model::Measure measure : shownMeasures())
+    widest = std::max(widest, QFontMetricsF(font).horizontalAdvance(measureUnit(measure)));
+  return std::ceil(widest);
+}
+
+}  // namespace
+
+QSize MeasureDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+  const auto* model = qobject_cast<const MeasureListModel*>(index.model());
+  const bool isTitle = model != nullptr && !model->row(index).measure;
+  return {0, isTitle ? kTitleLine : kLine};
+}
+
+void MeasureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const {
+  const auto* model = qobject_cast<const MeasureListModel*>(index.model());
+  if (model == nullptr || option.widget == nullptr) return;
+  const Theme& theme = themeOf(*option.widget);
+  const MeasureListModel::Row& row = model->row(index);
+  const QRectF line = QRectF(option.rect).adjusted(kMargin, 0, -kMargin, 0);
+  painter->save();
+  if (!row.measure) {
+    paintTitle(*painter, line, row, index.row() == 0, model->compares(), theme);
+  } else {
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus) && showsFocusRing(*option.widget);
+    if (option.state.testFlag(QStyle::State_MouseOver))
+      painter->fillRect(option.rect, theme.colours().bg.raised);
+    paintMeasure(*painter, line, row, model->compares(), option.widget->devicePixelRatioF(), theme);
+    if (focused)
+      paintFocusRing(*painter, QRectF(option.rect).adjusted(2, 0, -2, 0), theme.tokens().radius.control,
+                     theme);
+  }
+  painter->restore();
+}
+
+MeasureDelegate::Columns MeasureDelegate::columnsOf(const QRectF& line, bool compares, const Theme& theme) {
+  Columns columns;
+  double right = line.right();
+  const auto take = [&](double width, double gap) {
+    const QRectF column(right - width, line.top(), width, line.height());
+    right -= width + gap;
+    return column;
+  };
+  if (compares) {
+    columns.percentile = take(numeralWidth(theme.font(TextRole::Small), QStringLiteral("100")), kGap);
+    columns.bar = take(kBar, kBarGap);
+  }
+  columns.unit = take(unitWidth(theme.font(TextRole::Small)), kGap);
+  columns.value = take(std::ceil(numeralWidth(theme.font(TextRole::Body), QStringLiteral("−00.0"))), kGap);
+  columns.title = QRectF(line.left(), line.top(), right - line.left(), line.height());
+  return columns;
+}
+
+void MeasureDelegate::paintTitle(QPainter& painter, const QRectF& line, const MeasureListModel::Row& row,
+                                 bool first, bool compares, const Theme& theme) {
+  const Colours& c = theme.colours();
+  const QRectF text = line.adjusted(0, 6, 0, 0);
+  painter.setFont(theme.font(TextRole::Strong));
+  painter.setPen(c.text.mid);
+  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, groupTitle(row.group));
+  if (!first || !compares) return;
+  painter.setFont(theme.font(TextRole::Small));
+  painter.setPen(c.text.low);
+  painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, tr("percentile"));
+}
+
+void MeasureDelegate::paintMeasure(QPainter& painter, const QRectF& line, const MeasureListModel::Row& row,
+                                   bool compares, double ratio, const Theme& theme) {
+  const Colours& c = theme.colours();
+  const Columns columns = columnsOf(line, compares, theme);
+  const QFont body = theme.font(TextRole::Body);
+  const bool warns = row.value && measureWarns(*row.measure, *row.value);
+  const QString number =
+      row.value ? measureNumber(*row.measure, *row.value) : measureValueText(*row.measure, {});
+  const double overhang = std::max(0.0, numeralWidth(body, number) - columns.value.width());
+  double titleRoom = columns.title.width() - overhang;
+  if (warns) {
+    const int size = theme.tokens().size.iconSmall;
+    titleRoom -= size + kGap;
+    const double x = columns.value.right() - numeralWidth(body, number) - size - kGap;
+    painter.drawPixmap(QPointF(std::round(x), std::round(line.center().y() - size / 2.0)),
+                       iconPixmap(IconName::Warn, size, c.state.warn, ratio));
+  }
+  painter.setFont(body);
+  painter.setPen(c.text.mid);
+  painter.drawText(QRectF(columns.title.topLeft(), QSizeF(titleRoom, line.height())),
+                   Qt::AlignLeft | Qt::AlignVCenter,
+                   QFontMetricsF(body).elidedText(measureTitle(*row.measure), Qt::ElideRight, titleRoom));
+  painter.setPen(row.value ? c.text.high : c.text.low);
+  drawNumerals(painter, columns.value, Qt::AlignRight | Qt::AlignVCenter, number);
+  if (!row.value) return;
+  painter.setFont(theme.font(TextRole::Small));
+  painter.setPen(c.text.mid);
+  painter.drawText(columns.unit, Qt::AlignLeft | Qt::AlignVCenter, measureUnit(*row.measure));
+  if (row.shareBelow) paintPlace(painter, columns, *row.shareBelow, ratio, theme);
+}
+
+void MeasureDelegate::paintPlace(QPainter& painter, const Columns& columns, double share, double ratio,
+                                 const Theme& theme) {
+  const Colours& c = theme.colours();
+  const QRectF bar(columns.bar.left(), std::round(columns.bar.center().y() - kBarHeight / 2), kBar,
+                   kBarHeight);
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(c.meter.track);
+  painter.drawRoundedRect(bar, kBarHeight / 2, kBarHeight / 2);
+  painter.restore();
+  constexpr double kTick = 2;
+  constexpr double kTickHeight = 10;
+  const double x = snapped(bar.left() + std::clamp(share, 0.0, 1.0) * (kBar - kTick), ratio);
+  painter.fillRect(QRectF(x, bar.center().y() - kTickHeight / 2, kTick, kTickHeight), c.text.high);
+  painter.setPen(c.text.mid);
+  drawNumerals(painter, columns.percentile, Qt::AlignRight | Qt::AlignVCenter,
+               QString::number(std::lround(100 * share)));
+}
+
+}  // namespace barline::ui
