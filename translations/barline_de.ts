@@ -596,6 +596,30 @@
         <translation>Pegel, Form des Spektrums, Chroma und Klangfarbe alle 23 ms: woraus Takte beschrieben werden.</translation>
     </message>
     <message>
+        <source>Stereo image</source>
+        <translation>Stereobild</translation>
+    </message>
+    <message>
+        <source>Width of the stereo image and how alike its two sides are.</source>
+        <translation>Breite des Stereobilds und wie sehr sich seine beiden Seiten gleichen.</translation>
+    </message>
+    <message>
+        <source>Bar features</source>
+        <translation>Taktmerkmale</translation>
+    </message>
+    <message>
+        <source>What each bar sounds like: level, spectrum, harmony, timbre.</source>
+        <translation>Wie jeder Takt klingt: Pegel, Spektrum, Harmonie, Klangfarbe.</translation>
+    </message>
+    <message>
+        <source>Energy rating</source>
+        <translation>Energie (1–10)</translation>
+    </message>
+    <message>
+        <source>How energetic the track is, 1 to 10, by loudness, onsets, high frequencies and crest.</source>
+        <translation>Wie energisch der Titel ist, 1 bis 10, nach Lautheit, Einsätzen, hohen Frequenzen und Scheitelfaktor.</translation>
+    </message>
+    <message>
         <source>Character</source>
         <translation>Charakter</translation>
     </message>

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/export/BarFeaturesJson.h"
+
 namespace barline::exporting {
 namespace {
 
@@ -227,6 +229,9 @@ Json featuresJson(const model::Timeline& timeline) {
   }
   if (timeline.roughness) putCurve(features, "roughness", timeline.roughness->curve);
   if (timeline.tempo) putCurve(features, "tempo", timeline.tempo->local);
+  if (timeline.energyRating) putCurve(features, "energy_rating", timeline.energyRating->curve);
+  if (timeline.bars && timeline.grid)
+    features["bar_features"] = barFeaturesJson(*timeline.bars, *timeline.grid);
   return features;
 }
 
@@ -250,6 +255,7 @@ Json measuresJson(const model::Timeline& timeline) {
   if (timeline.roughness) putRoughness(measures, *timeline.roughness);
   if (timeline.danceability) put(measures, "danceability", timeline.danceability->value);
   if (timeline.key) put(measures, "tuning_cents", timeline.key->tuningCents);
+  if (timeline.energyRating) put(measures, "energy_rating", timeline.energyRating->rating);
   return measures;
 }
 

@@ -18,6 +18,7 @@ struct FrameFeatures {
   static constexpr std::size_t kWindow = 2048;
   static constexpr std::size_t kHop = 512;
   static constexpr double kFrameRate = 22050.0 / kHop;
+  static constexpr std::size_t kBands = 7;
   static constexpr std::size_t kContrastBands = 7;
   static constexpr std::size_t kPitchClasses = 12;
   static constexpr std::size_t kCoefficients = 20;
@@ -33,6 +34,7 @@ struct FrameFeatures {
     Flatness,          ///< 0–1
     ZeroCrossingRate,  ///< crossings a sample
     OnsetStrength,     ///< dB of mean rise
+    HighShare,         ///< 0–1: power from 2 kHz up, of that from 20 Hz up
     Contrast,          ///< dB, kContrastBands
     Chroma = Contrast + kContrastBands,  ///< kPitchClasses, C first, the greatest 1
     Mfcc = Chroma + kPitchClasses,       ///< kCoefficients
@@ -41,7 +43,9 @@ struct FrameFeatures {
 
   double duration{};                    ///< seconds of audio covered
   std::optional<double> harmonicShare;  ///< 0–1, dsp::HarmonicShare; absent for silence and under 0.5 s
-  std::vector<std::uint16_t> halves;    ///< kValues a frame, scaled by scaleOf
+  /// Mean power of the bands of dsp::BandPowers over all frames, full scale = 1; all 0 for silence.
+  std::array<double, kBands> bandPowers{};
+  std::vector<std::uint16_t> halves;  ///< kValues a frame, scaled by scaleOf
 
   [[nodiscard]] std::size_t frames() const { return halves.size() / kValues; }
 
@@ -54,7 +58,7 @@ struct FrameFeatures {
 
   /// Small numbers are kept in larger units, clear of binary16's smallest.
   [[nodiscard]] static constexpr float scaleOf(std::size_t value) {
-    return value <= Peak || value == Flatness ? 1024.0F : 1.0F;
+    return value <= Peak || value == Flatness || value == HighShare ? 1024.0F : 1.0F;
   }
 
   /// To be called after decoding. @throws CodecError for half a frame.
@@ -62,7 +66,8 @@ struct FrameFeatures {
 
   bool operator==(const FrameFeatures&) const = default;
   static constexpr auto fields() {
-    return std::tuple{&FrameFeatures::duration, &FrameFeatures::harmonicShare, &FrameFeatures::halves};
+    return std::tuple{&FrameFeatures::duration, &FrameFeatures::harmonicShare, &FrameFeatures::bandPowers,
+                      &FrameFeatures::halves};
   }
 };
 

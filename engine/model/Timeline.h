@@ -5,10 +5,12 @@
 #include <string>
 
 #include "engine/model/AudioSource.h"
+#include "engine/model/BarFeatures.h"
 #include "engine/model/BeatGrid.h"
 #include "engine/model/Character.h"
 #include "engine/model/Curve.h"
 #include "engine/model/Danceability.h"
+#include "engine/model/EnergyRating.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
@@ -42,6 +44,8 @@ struct Timeline {
   std::shared_ptr<const Sections> sections;
   std::shared_ptr<const EnergyCurve> energy;
   std::shared_ptr<const Loudness> loudness;
+  std::shared_ptr<const BarFeatures> bars;
+  std::shared_ptr<const EnergyRating> energyRating;
   std::shared_ptr<const Character> character;
   std::shared_ptr<const Roughness> roughness;
   std::shared_ptr<const Danceability> danceability;

@@ -1,9 +1,11 @@
 #include "engine/steps/Catalog.h"
 
+#include "engine/steps/BarFeaturesStep.h"
 #include "engine/steps/BeatsStep.h"
 #include "engine/steps/CharacterStep.h"
 #include "engine/steps/ChordsStep.h"
 #include "engine/steps/DanceabilityTap.h"
+#include "engine/steps/EnergyRatingStep.h"
 #include "engine/steps/EnergyTap.h"
 #include "engine/steps/FrameFeaturesTap.h"
 #include "engine/steps/HarmonyNetworkStep.h"
@@ -15,6 +17,7 @@
 #include "engine/steps/RhythmSpectrumTap.h"
 #include "engine/steps/RoughnessTap.h"
 #include "engine/steps/SectionsStep.h"
+#include "engine/steps/StereoTap.h"
 #include "engine/steps/TempoStep.h"
 #include "engine/steps/WaveformTap.h"
 
@@ -32,6 +35,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<FrameFeaturesTap>();
   catalog.addTap<RoughnessTap>();
   catalog.addTap<DanceabilityTap>();
+  catalog.addTap<StereoTap>();
   catalog.addStep<RhythmNetworkStep>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
@@ -39,6 +43,8 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addStep<ChordsStep>();
   catalog.addStep<KeyStep>();
   catalog.addStep<SectionsStep>();
+  catalog.addStep<BarFeaturesStep>();
+  catalog.addStep<EnergyRatingStep>();
   catalog.addStep<CharacterStep>();
   return catalog;
 }
@@ -62,6 +68,8 @@ model::Timeline assembleTimeline(const model::AudioSource& source, const pipelin
   timeline.sections = results.find<model::Sections>();
   timeline.energy = results.find<model::EnergyCurve>();
   timeline.loudness = results.find<model::Loudness>();
+  timeline.bars = results.find<model::BarFeatures>();
+  timeline.energyRating = results.find<model::EnergyRating>();
   timeline.character = results.find<model::Character>();
   timeline.roughness = results.find<model::Roughness>();
   timeline.danceability = results.find<model::Danceability>();

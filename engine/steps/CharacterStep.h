@@ -2,8 +2,11 @@
 
 #include "engine/model/BeatGrid.h"
 #include "engine/model/Character.h"
+#include "engine/model/EnergyRating.h"
+#include "engine/model/FrameFeatures.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
+#include "engine/model/StereoImage.h"
 #include "engine/model/TempoMap.h"
 #include "engine/pipeline/Declaration.h"
 #include "engine/pipeline/StepContext.h"
@@ -16,8 +19,10 @@ class CharacterStep {
   static pipeline::StepDeclaration declaration();
 
   /// @throws pipeline::Cancelled
-  [[nodiscard]] model::Character run(const model::Loudness& loudness, const model::BeatGrid& grid,
-                                     const model::TempoMap& tempo, const model::ChordTimeline& chords,
+  [[nodiscard]] model::Character run(const model::FrameFeatures& frames, const model::StereoImage& stereo,
+                                     const model::Loudness& loudness, const model::EnergyRating& energy,
+                                     const model::BeatGrid& grid, const model::TempoMap& tempo,
+                                     const model::ChordTimeline& chords,
                                      const pipeline::Parameters& parameters,
                                      pipeline::StepContext& context) const;
 };

@@ -16,6 +16,7 @@ constexpr std::size_t kWindow = FrameFeatures::kWindow;
 constexpr std::size_t kHop = FrameFeatures::kHop;
 constexpr double kRate = audio::kAnalysisRate;
 static_assert(FrameFeatures::kFrameRate * kHop == kRate);
+static_assert(FrameFeatures::kBands == dsp::BandPowers::kBands);
 static_assert(FrameFeatures::kContrastBands == dsp::SpectralContrast::kBands);
 static_assert(FrameFeatures::kPitchClasses == dsp::ChromaFilterBank::kPitchClasses);
 static_assert(FrameFeatures::kCoefficients == features::MelCepstra::kCoefficients);
@@ -25,6 +26,12 @@ constexpr std::size_t kOnsetDelay = kWindow / (2 * kHop);
 
 // Samples this close to 0 count as positive zeros.
 constexpr float kZero = 1e-10F;
+
+constexpr double kHighFrom = 2000.0;  // Hz
+
+// The mean square of a frame under the window from the sum of its magnitudes' squares: both halves of the
+// spectrum count.
+constexpr double kPowerNorm = 2.0 / (static_cast<double>(kWindow) * static_cast<double>(kWindow));
 
 struct TimeFigures {
   float windowedSquares{};  ///< of the whole frame under the window
@@ -72,7 +79,7 @@ float rootMean(float squares, std::size_t count) {
 
 pipeline::StepDeclaration FrameFeaturesTap::declaration() {
   return {.id = "frame_features",
-          .version = 1,
+          .version = 2,
           .title = BARLINE_STEP_TEXT("Step", "Features over time"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Level, spectral shape, chroma and timbre every 23 ms: what bars are described by."),
@@ -89,6 +96,7 @@ FrameFeaturesTap::FrameFeaturesTap(const pipeline::Parameters& /*parameters*/)
       chroma_(kWindow, kRate),
       cepstra_(kWindow, kRate),
       harmonic_(fft_.bins()),
+      bands_(kWindow, kRate),
       samples_(kWindow),
       buffered_(kWindow / 2),
       windowed_(kWindow),
@@ -153,6 +161,7 @@ void FrameFeaturesTap::measureFrames() {
   std::array<features::MelCepstra::Frame, dsp::kLanes> cepstra;
   cepstra_.measure(magnitudes_, waiting_, cepstra);
   harmonic_.push(magnitudes_, waiting_);
+  const auto bands = bands_.measure(magnitudes_);
   for (std::size_t lane = 0; lane < waiting_; ++lane) {
     const std::size_t frame = frames_ - waiting_ + lane;
     const auto set = [&](std::size_t value, float number) { result_.set(frame, value, number); };
@@ -161,6 +170,7 @@ void FrameFeaturesTap::measureFrames() {
     set(FrameFeatures::Rolloff, shapes.rolloff.value[lane]);
     set(FrameFeatures::Flatness, shapes.flatness.value[lane]);
     set(FrameFeatures::OnsetStrength, cepstra[lane].flux);
+    set(FrameFeatures::HighShare, addBands(bands, lane));
     for (std::size_t i = 0; i < contrast.size(); ++i) {
       set(FrameFeatures::Contrast + i, contrast[i].value[lane]);
     }
@@ -170,6 +180,20 @@ void FrameFeaturesTap::measureFrames() {
     }
   }
   waiting_ = 0;
+}
+
+/// Adds a frame's powers to the track's. @return the high bands' share
+float FrameFeaturesTap::addBands(const std::array<dsp::Lanes, FrameFeatures::kBands>& powers,
+                                 std::size_t lane) {
+  float high = 0.0F;
+  float all = 0.0F;
+  for (std::size_t band = 0; band < powers.size(); ++band) {
+    const float power = powers[band].value[lane];
+    all += power;
+    if (dsp::BandPowers::kEdges[band] >= kHighFrom) high += power;
+    result_.bandPowers[band] += static_cast<double>(power);
+  }
+  return all > 0.0F ? high / all : 0.0F;
 }
 
 void FrameFeaturesTap::correctForLoudest() {
@@ -198,6 +222,9 @@ model::FrameFeatures FrameFeaturesTap::finish() {
     const bool hasRise = frame > kOnsetDelay;
     result_.set(frame, FrameFeatures::OnsetStrength,
                 hasRise ? result_.at(frame - kOnsetDelay, FrameFeatures::OnsetStrength) : 0.0F);
+  }
+  for (double& power : result_.bandPowers) {
+    power *= kPowerNorm / static_cast<double>(std::max(frames, std::size_t{1}));
   }
   result_.duration = static_cast<double>(received) / kRate;
   result_.harmonicShare = harmonic_.share();

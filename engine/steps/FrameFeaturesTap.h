@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/audio/Audio.h"
+#include "engine/dsp/BandPowers.h"
 #include "engine/dsp/ChromaFilterBank.h"
 #include "engine/dsp/Fft.h"
 #include "engine/dsp/HarmonicShare.h"
@@ -35,6 +36,7 @@ class FrameFeaturesTap {
   void append(std::span<const float> samples);
   void addFrame();
   void measureFrames();
+  float addBands(const std::array<dsp::Lanes, model::FrameFeatures::kBands>& powers, std::size_t lane);
   void correctForLoudest();
 
   dsp::RealFft fft_;
@@ -44,6 +46,7 @@ class FrameFeaturesTap {
   dsp::ChromaFilterBank chroma_;
   features::MelCepstra cepstra_;
   dsp::HarmonicShare harmonic_;
+  dsp::BandPowers bands_;
 
   std::vector<float> samples_;  ///< those of the frame to come
   std::size_t buffered_;

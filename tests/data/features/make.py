@@ -98,6 +98,7 @@ def features():
     rms = np.sqrt(2 * halved.sum(1) / WINDOW**2)
     middle = cut[0][:, (WINDOW - HOP) // 2:(WINDOW + HOP) // 2]
     crossings = (np.diff((cut[1] < -1e-10).astype(int), axis=1) != 0).sum(1) / WINDOW
+    high = (magnitude**2)[:, frequency >= 2000].sum(1) / (magnitude**2)[:, frequency >= 20].sum(1)
     mel = decibels((magnitude**2) @ mel_filters().T, 80)
     flux = np.maximum(np.diff(mel, axis=0), 0).mean(1)
     onset = np.concatenate([np.zeros(3), flux])[:count]
@@ -105,7 +106,7 @@ def features():
     chroma /= chroma.max(0)
     mfcc = cosines() @ mel.T
     return np.vstack([rms, np.sqrt((middle**2).mean(1)), np.abs(middle).max(1), centroid, bandwidth, rolloff, flatness,
-                      crossings, onset, contrast(magnitude), chroma, mfcc]).T
+                      crossings, onset, high, contrast(magnitude), chroma, mfcc]).T
 
 
 def main():

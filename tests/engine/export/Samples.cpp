@@ -52,6 +52,17 @@ model::Timeline sampleTimeline() {
       model::EnergyCurve{{0.0, 1024.0 / 44100.0, "dBFS", {-120.0F, -12.3456F, -0.0001F}}});
   timeline.loudness = std::make_shared<const model::Loudness>(
       model::Loudness{-10.62, 4.7, 0.7, -8.0, {}, {0.2, 0.1, "LUFS", {-11.0F, -10.5F}}, {}});
+  model::BarFeatures bars;
+  bars.bars.resize(4);
+  bars.bars[1].rms = 0.0123456789;
+  bars.bars[1].centroid = 1234.56789;
+  bars.bars[1].chroma[9] = 1.0F;
+  bars.bars[1].mfccMean[0] = -123.4567F;
+  bars.bars[1].onsetCount = 3;
+  bars.bars[1].loudness = -12.5;
+  timeline.bars = std::make_shared<const model::BarFeatures>(bars);
+  timeline.energyRating = std::make_shared<const model::EnergyRating>(
+      model::EnergyRating{6.25, {0.0, 0.5, "1-10", {6.0F, 6.5F}}});
   model::Character character;
   character.subBass = -14.2504;
   character.correlation = 0.85;

@@ -132,6 +132,25 @@ class TestTimelineJson : public QObject {
              std::string(R"({"sub_bass_db":-14.25,"stereo_correlation":0.85,"tempo_bpm":120.0})"));
   }
 
+  void everyBarHasItsFeatures() {
+    const Json& bars = features()["bar_features"];
+    QCOMPARE(bars.size(), std::size_t{4});
+    QCOMPARE(bars[0]["bar"].get<int>(), 0);
+    QCOMPARE(bars[1]["timestamp"].get<double>(), 0.6);
+    QCOMPARE(bars[1]["rms"].dump(), std::string("0.0123457"));
+    QCOMPARE(bars[1]["centroid_hz"].dump(), std::string("1234.57"));
+    QCOMPARE(bars[1]["chroma"].dump(), std::string("[0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,1.0,0.0,0.0]"));
+    QCOMPARE(bars[1]["mfcc_mean"][0].dump(), std::string("-123.457"));
+    QCOMPARE(bars[1]["onset_count"].get<int>(), 3);
+    QCOMPARE(bars[1]["loudness_lufs"].get<double>(), -12.5);
+    QVERIFY(!bars[1].contains("sharpness_acum"));
+  }
+
+  void energyHasARatingAndACurve() {
+    QCOMPARE(json_["measures"]["energy_rating"].get<double>(), 6.25);
+    QCOMPARE(features()["energy_rating"]["values"].dump(), std::string("[6.0,6.5]"));
+  }
+
   void performanceComesFromTheReport() {
     const Json& performance = json_["performance_metrics"];
     QCOMPARE(performance["analysis_time"].get<double>(), 0.5);

@@ -1,17 +1,22 @@
 #include <QTest>
+#include <cmath>
 #include <random>
 
+#include "engine/model/BarFeatures.h"
 #include "engine/model/BeatGrid.h"
 #include "engine/model/Character.h"
 #include "engine/model/Codec.h"
 #include "engine/model/Curve.h"
 #include "engine/model/Danceability.h"
+#include "engine/model/EnergyRating.h"
+#include "engine/model/FrameFeatures.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/HarmonyActivation.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
 #include "engine/model/Roughness.h"
 #include "engine/model/Section.h"
+#include "engine/model/StereoImage.h"
 #include "engine/model/TempoMap.h"
 #include "engine/model/WaveformPeaks.h"
 
@@ -131,6 +136,24 @@ class TestCodec : public QObject {
   void codesSections() { verifyCoding(sections()); }
   void codesEnergyCurves() { verifyCoding(energyCurve()); }
   void codesLoudness() { verifyCoding(loudness()); }
+  void codesBarFeatures() {
+    BarFeatures value;
+    value.bars.resize(2);
+    value.bars[0].crest = 12.5;
+    value.bars[1].mfccDeviation[19] = 3.5F;
+    verifyCoding(value);
+  }
+  void codesEnergyRatings() { verifyCoding(EnergyRating{6.5, {0.0, 0.5, "1-10", {6.0F, 7.0F}}}); }
+  void codesStereoImages() { verifyCoding(StereoImage{0.2, {}}); }
+  void codesFrameFeatures() {
+    FrameFeatures value{1.5, 0.75, {}, {}};
+    value.halves.resize(FrameFeatures::kValues);
+    value.set(0, FrameFeatures::Rms, 1e-5F);
+    verifyCoding(value);
+    QVERIFY(std::abs(value.at(0, FrameFeatures::Rms) - 1e-5F) < 1e-8F);
+    value.halves.pop_back();
+    QVERIFY_THROWS_EXCEPTION(CodecError, (void)decode<FrameFeatures>(encode(value)));
+  }
   void codesCharacters() {
     Character value;
     value.bass = -3.5;

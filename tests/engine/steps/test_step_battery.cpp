@@ -226,7 +226,8 @@ void TestStepBattery::everySignalGivesFiniteResultsThatSurviveTheCodec() {
   const model::Timeline timeline = steps::assembleTimeline({}, analysed.results, {});
   const auto check = [](const auto&... parts) { return (0 + ... + notFinite(parts)); };
   QCOMPARE(check(timeline.waveform, timeline.grid, timeline.tempo, timeline.chords, timeline.key,
-                 timeline.sections, timeline.energy, timeline.loudness, timeline.character),
+                 timeline.sections, timeline.energy, timeline.loudness, timeline.character, timeline.bars,
+                 timeline.energyRating),
            0);
 }
 

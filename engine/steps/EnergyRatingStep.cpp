@@ -1,0 +1,125 @@
+#include "engine/steps/EnergyRatingStep.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "engine/steps/features/CurveRange.h"
+#include "engine/steps/features/FrameRange.h"
+#include "engine/steps/features/OnsetPicking.h"
+
+namespace barline::steps {
+namespace {
+
+using features::FrameRange;
+using model::FrameFeatures;
+
+// The range of each that music spans: classical and ambient recordings at one end, dense dance music and
+// metal at the other.
+constexpr double kCalmLoudness = -35.0;  // LUFS
+constexpr double kWildLoudness = -5.0;
+constexpr double kWildOnsets = 10.0;  // a second
+constexpr double kCalmHigh = -35.0;   // dB
+constexpr double kWildHigh = -3.0;
+constexpr double kCalmCrest = 24.0;  // dB
+constexpr double kWildCrest = 4.0;
+
+constexpr double kLoudnessWeight = 0.4;
+constexpr double kOnsetWeight = 0.25;
+constexpr double kHighWeight = 0.2;
+constexpr double kCrestWeight = 0.15;
+
+constexpr double kWindow = 3.0;  // s around a moment, as of short-term loudness
+constexpr double kStep = 0.5;    // s
+constexpr std::size_t kCheckpointEvery = 256;
+
+/// 0 at `calm`, 1 at `wild`, and beyond them as at them.
+double scaled(double value, double calm, double wild) {
+  return std::clamp((value - calm) / (wild - calm), 0.0, 1.0);
+}
+
+/// Sums over the frames up to each, so that any stretch is the difference of two.
+class RunningSums {
+ public:
+  explicit RunningSums(const FrameFeatures& frames) : power_{0.0}, high_{0.0}, onsets_(1, 0.0) {
+    std::vector<bool> isOnset(frames.frames());
+    for (const std::size_t onset : features::pickOnsets(frames)) isOnset[onset] = true;
+    for (std::size_t i = 0; i < frames.frames(); ++i) {
+      const auto rms = static_cast<double>(frames.at(i, FrameFeatures::Rms));
+      const auto share = static_cast<double>(frames.at(i, FrameFeatures::HighShare));
+      power_.push_back(power_.back() + rms * rms);
+      high_.push_back(high_.back() + share * rms * rms);
+      onsets_.push_back(onsets_.back() + (isOnset[i] ? 1.0 : 0.0));
+    }
+  }
+
+  [[nodiscard]] double highShare(const FrameRange& range) const {
+    const double power = power_[range.end] - power_[range.first];
+    return power > 0.0 ? (high_[range.end] - high_[range.first]) / power : 0.0;
+  }
+  [[nodiscard]] double onsets(const FrameRange& range) const {
+    return onsets_[range.end] - onsets_[range.first];
+  }
+
+ private:
+  std::vector<double> power_;
+  std::vector<double> high_;
+  std::vector<double> onsets_;
+};
+
+/// What is silent counts as calm.
+double rateWindow(const FrameFeatures& frames, const RunningSums& sums, const model::Loudness& loudness,
+                  const model::TimeRange& window) {
+  const FrameRange range = features::framesIn(frames, window);
+  return energyRating({features::loudnessIn(loudness.momentary, window).value_or(kCalmLoudness),
+                       sums.onsets(range) / window.duration(), sums.highShare(range),
+                       features::crestOf(frames, range).value_or(kCalmCrest)});
+}
+
+}  // namespace
+
+double energyRating(const EnergyEvidence& evidence) {
+  const double highLevel = 10.0 * std::log10(std::max(evidence.highShare, 1e-9));
+  return 1.0 + 9.0 * (kLoudnessWeight * scaled(evidence.loudnessLufs, kCalmLoudness, kWildLoudness) +
+                      kOnsetWeight * scaled(evidence.onsetsPerSecond, 0.0, kWildOnsets) +
+                      kHighWeight * scaled(highLevel, kCalmHigh, kWildHigh) +
+                      kCrestWeight * scaled(evidence.crestDb, kCalmCrest, kWildCrest));
+}
+
+pipeline::StepDeclaration EnergyRatingStep::declaration() {
+  return {
+      .id = "energy_rating",
+      .version = 1,
+      .title = BARLINE_STEP_TEXT("Step", "Energy rating"),
+      .summary = BARLINE_STEP_TEXT(
+          "Step", "How energetic the track is, 1 to 10, by loudness, onsets, high frequencies and crest."),
+      .parameters = {},
+      .relativeCost = 10.0};
+}
+
+model::EnergyRating EnergyRatingStep::run(const FrameFeatures& frames, const model::Loudness& loudness,
+                                          const pipeline::Parameters& /*parameters*/,
+                                          pipeline::StepContext& context) const {
+  context.checkpoint(0.0);
+  model::EnergyRating result;
+  const auto crest = features::typicalCrest(frames);
+  if (!loudness.integratedLufs || !crest) return result;
+  const RunningSums sums(frames);
+  const FrameRange whole{0, frames.frames()};
+  result.rating = energyRating(
+      {*loudness.integratedLufs, sums.onsets(whole) / frames.duration, sums.highShare(whole), *crest});
+
+  result.curve = {0.0, kStep, "1-10", {}};
+  const auto values = static_cast<std::size_t>(std::floor(frames.duration / kStep)) + 1;
+  for (std::size_t i = 0; i < values; ++i) {
+    if (i % kCheckpointEvery == 0) context.checkpoint(static_cast<double>(i) / static_cast<double>(values));
+    const double time = kStep * static_cast<double>(i);
+    const model::TimeRange window{std::max(time - kWindow / 2, 0.0),
+                                  std::min(time + kWindow / 2, frames.duration)};
+    result.curve.values.push_back(static_cast<float>(rateWindow(frames, sums, loudness, window)));
+  }
+  context.checkpoint(1.0);
+  return result;
+}
+
+}  // namespace barline::steps
