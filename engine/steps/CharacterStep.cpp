@@ -107,9 +107,9 @@ pipeline::StepDeclaration CharacterStep::declaration() {
 }
 
 model::Character CharacterStep::run(const FrameFeatures& frames, const model::StereoImage& stereo,
-                                    const model::Loudness& loudness, const model::EnergyRating& energy,
-                                    const model::BeatGrid& grid, const model::TempoMap& tempo,
-                                    const model::ChordTimeline& chords,
+                                    const model::Loudness& loudness, const model::Roughness& roughness,
+                                    const model::EnergyRating& energy, const model::BeatGrid& grid,
+                                    const model::TempoMap& tempo, const model::ChordTimeline& chords,
                                     const pipeline::Parameters& /*parameters*/,
                                     pipeline::StepContext& context) const {
   context.checkpoint(0.0);
@@ -131,6 +131,7 @@ model::Character CharacterStep::run(const FrameFeatures& frames, const model::St
   character.harmonicShare = frames.harmonicShare;
   character.harmonicRhythm = harmonicRhythm(chords, grid);
   setAudibleMeans(character, frames);
+  character.roughness = roughness.meanAsper;
   character.energy = energy.rating;
   character.dynamics = dynamics(loudness.momentary);
   context.checkpoint(1.0);

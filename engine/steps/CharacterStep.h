@@ -6,6 +6,7 @@
 #include "engine/model/FrameFeatures.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
+#include "engine/model/Roughness.h"
 #include "engine/model/StereoImage.h"
 #include "engine/model/TempoMap.h"
 #include "engine/pipeline/Declaration.h"
@@ -20,9 +21,9 @@ class CharacterStep {
 
   /// @throws pipeline::Cancelled
   [[nodiscard]] model::Character run(const model::FrameFeatures& frames, const model::StereoImage& stereo,
-                                     const model::Loudness& loudness, const model::EnergyRating& energy,
-                                     const model::BeatGrid& grid, const model::TempoMap& tempo,
-                                     const model::ChordTimeline& chords,
+                                     const model::Loudness& loudness, const model::Roughness& roughness,
+                                     const model::EnergyRating& energy, const model::BeatGrid& grid,
+                                     const model::TempoMap& tempo, const model::ChordTimeline& chords,
                                      const pipeline::Parameters& parameters,
                                      pipeline::StepContext& context) const;
 };
