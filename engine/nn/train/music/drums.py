@@ -56,8 +56,8 @@ def changed(rng, text):
 def hand_percussion(rng):
     """A groove of one or two instruments in sixteenths."""
     lanes = {}
-    for lane in {pick(rng, "shaker", "tambourine", "cabasa", "maracas"),
-                 pick(rng, "conga", "bongo", "claves", "cowbell", "clap", "shaker")}:
+    for lane in dict.fromkeys((pick(rng, "shaker", "tambourine", "cabasa", "maracas"),
+                               pick(rng, "conga", "bongo", "claves", "cowbell", "clap", "shaker"))):
         if lane in _CYMBALS:
             lanes[lane] = pick(rng, "x.x.x.x.x.x.x.x.", "xxxxxxxxxxxxxxxx", "....x.......x...", "..x...x...x...x.",
                                "x.xxx.xxx.xxx.xx")

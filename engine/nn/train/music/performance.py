@@ -20,7 +20,8 @@ class PlayedPart:
 
 @dataclasses.dataclass
 class Performance:
-    """A song in seconds. Spans are (from, to, label) and cover the song without gaps."""
+    """A song in seconds. Spans are (from, to, label) and cover the song without gaps; of two verses in a row each has its
+    own."""
     parts: list
     beats: list               # (seconds, position in the bar from 1, numerator, denominator)
     chords: list
@@ -202,12 +203,12 @@ def play_part(part, to_seconds, timing, rng):
     return PlayedPart(part, notes[np.argsort(notes[:, 0], kind="stable")])
 
 
-def _spans(marks, to_seconds, seconds):
-    """(from, to, label) of ascending (quarters, label), equal neighbours joined."""
+def _spans(marks, to_seconds, seconds, joined=True):
+    """(from, to, label) of ascending (quarters, label), equal neighbours `joined` or apart."""
     spans = []
     for quarters, label in marks:
         begin = float(to_seconds.seconds(quarters))
-        if spans and spans[-1][2] == label:
+        if joined and spans and spans[-1][2] == label:
             continue
         spans.append((begin, seconds, label))
     return [(a, spans[i + 1][0] if i + 1 < len(spans) else b, label) for i, (a, b, label) in enumerate(spans)]
@@ -221,7 +222,7 @@ def perform(song, rng):
     beats = [(float(to_seconds.seconds(quarters)), position, bar.numerator, bar.denominator)
              for bar in song.bars for quarters, position in bar.beats]
     return Performance(parts, beats, _spans(song.chords, to_seconds, seconds), _spans(song.keys, to_seconds, seconds),
-                       _spans(song.sections, to_seconds, seconds), seconds)
+                       _spans(song.sections, to_seconds, seconds, joined=False), seconds)
 
 
 def _cut_spans(spans, begin, end):
