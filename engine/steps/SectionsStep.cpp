@@ -1,14 +1,18 @@
 #include "engine/steps/SectionsStep.h"
 
+#include <cmath>
 #include <vector>
 
+#include "engine/steps/structure/FormUnits.h"
 #include "engine/steps/structure/Grouping.h"
 #include "engine/steps/structure/Segmentation.h"
-#include "engine/steps/structure/SelfSimilarity.h"
-#include "engine/steps/structure/SongBars.h"
+#include "engine/steps/structure/SlowFeatures.h"
+#include "engine/steps/structure/UnitFeatures.h"
 
 namespace barline::steps {
 namespace {
+
+using namespace structure;
 
 constexpr double kShortestTrack = 30.0;  // s; less has no form to speak of
 
@@ -16,7 +20,7 @@ constexpr double kShortestTrack = 30.0;  // s; less has no form to speak of
 
 pipeline::StepDeclaration SectionsStep::declaration() {
   return {.id = "sections",
-          .version = 1,
+          .version = 2,
           .title = BARLINE_STEP_TEXT("Step", "Sections"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Where sections begin and which of them repeat, from the timbre and harmony of bars."),
@@ -25,25 +29,25 @@ pipeline::StepDeclaration SectionsStep::declaration() {
 }
 
 model::Sections SectionsStep::run(const model::RhythmSpectrum& rhythm, const model::PitchSpectrum& pitch,
-                                  const model::BeatGrid& grid, const pipeline::Parameters& /*parameters*/,
+                                  const model::EnergyCurve& energy, const model::BeatGrid& grid,
+                                  const pipeline::Parameters& /*parameters*/,
                                   pipeline::StepContext& context) const {
   context.checkpoint(0.0);
+  if (rhythm.duration < kShortestTrack) return {};
+  const std::vector<FormUnit> units = formUnits(grid, energy, rhythm.duration);
+  const UnitFeatures features = describeUnits(units, rhythm, pitch, energy, context);
+  context.checkpoint(0.5);
+  const SlowFeatures sound = slowFeatures(features.sound, UnitFeatures::kSound);
+  context.checkpoint(0.6);
+  const Segmentation cut = cutIntoSections(sound, units, context);
+  context.checkpoint(0.8);
+  const Grouping grouping = groupSections(cut, sound, features);
   model::Sections form;
-  if (grid.bars.empty() || rhythm.duration < kShortestTrack) return form;
-  const structure::SongBars song = structure::describeBars(rhythm, pitch, grid, context);
-  const structure::SelfSimilarity similarity = structure::compareBars(song);
-  context.checkpoint(0.7);
-  const std::vector<std::size_t> bounds = structure::sectionBounds(similarity);
-  context.checkpoint(0.9);
-  const structure::Grouping grouping = structure::groupSections(similarity, bounds);
-  for (std::size_t i = 0; i < grouping.groups.size(); ++i) {
-    form.sections.push_back({{song.ranges[bounds[i]].begin, song.ranges[bounds[i + 1] - 1].end},
+  for (std::size_t i = 0; i < cut.sections(); ++i) {
+    form.sections.push_back({{units[cut.bounds[i]].range.begin, units[cut.bounds[i + 1] - 1].range.end},
                              grouping.groups[i],
-                             grouping.confidences[i],
+                             std::sqrt(cut.confidences[i] * grouping.confidences[i]),
                              {}});
-  }
-  for (std::size_t i = 1; i < form.sections.size(); ++i) {
-    form.sections[i - 1].range.end = form.sections[i].range.begin;
   }
   context.checkpoint(1.0);
   return form;

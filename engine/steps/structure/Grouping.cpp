@@ -1,77 +1,198 @@
 #include "engine/steps/structure/Grouping.h"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <span>
 
 namespace barline::steps::structure {
 namespace {
 
-constexpr double kAlike = 0.4;  // sections less alike are not of one group
+// Logarithmic odds that two sections repeat each other.
+constexpr double kOdds = 1.1;
+constexpr double kPerLogDistance = -1.0;  // of 1 + the squared distance of their mean sounds
+constexpr double kPerHarmony = 0.7;       // of the mean cosine of their bars' harmonies
 
-/// Mean likeness of bars that correspond when both sections begin together.
-double likeness(const SelfSimilarity& similarity, const std::vector<std::size_t>& bounds, std::size_t a,
-                std::size_t b) {
-  const std::size_t length = std::min(bounds[a + 1] - bounds[a], bounds[b + 1] - bounds[b]);
-  double sum = 0.0;
-  for (std::size_t i = 0; i < length; ++i) {
-    sum += static_cast<double>(similarity.at(bounds[a] + i, bounds[b] + i));
+/// Symmetric, without a diagonal to speak of.
+class PairTable {
+ public:
+  explicit PairTable(std::size_t size) : size_(size), values_(size * size) {}
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] float at(std::size_t i, std::size_t j) const { return values_[i * size_ + j]; }
+  void set(std::size_t i, std::size_t j, double value) {
+    values_[i * size_ + j] = values_[j * size_ + i] = static_cast<float>(value);
   }
-  return sum / static_cast<double>(length);
+
+ private:
+  std::size_t size_;
+  std::vector<float> values_;
+};
+
+/// Harmonies of the units less what is common to all, each of length 1, or 0 where there is none.
+std::vector<float> harmonyDirections(const UnitFeatures& features) {
+  constexpr std::size_t kWidth = UnitFeatures::kHarmony;
+  std::vector<float> rows = features.harmony;
+  std::vector<float> mean(kWidth);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    mean[i % kWidth] += rows[i] / static_cast<float>(features.size());
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] -= mean[i % kWidth];
+  for (std::size_t unit = 0; unit < features.size(); ++unit) {
+    const auto row = std::span(rows).subspan(unit * kWidth, kWidth);
+    const float length = std::sqrt(std::inner_product(row.begin(), row.end(), row.begin(), 0.0F));
+    for (float& value : row) value = length > 0.01F ? value / length : 0.0F;
+  }
+  return rows;
 }
 
-using Matrix = std::vector<std::vector<double>>;
-
-double meanLikeness(const Matrix& matrix, const std::vector<std::size_t>& a,
-                    const std::vector<std::size_t>& b) {
-  double sum = 0.0;
-  for (const std::size_t i : a) {
-    for (const std::size_t j : b) sum += matrix[i][j];
-  }
-  return sum / static_cast<double>(a.size() * b.size());
+/// Mean cosine of the harmonies of bars that sound together when both sections begin together.
+double harmonicAgreement(const Segmentation& cut, std::span<const float> harmony, std::size_t a,
+                         std::size_t b) {
+  const std::size_t units = std::min(cut.length(a), cut.length(b));
+  const auto of = [&](std::size_t section) {
+    return harmony.subspan(cut.bounds[section] * UnitFeatures::kHarmony, units * UnitFeatures::kHarmony);
+  };
+  const auto first = of(a);
+  const auto second = of(b);
+  const float sum = std::inner_product(first.begin(), first.end(), second.begin(), 0.0F);
+  return static_cast<double>(sum) / static_cast<double>(units);
 }
 
-/// Joins the two clusters that are most alike; false where none are alike enough.
-bool joinBest(const Matrix& matrix, std::vector<std::vector<std::size_t>>& clusters) {
-  double best = kAlike;
-  std::size_t first = 0;
-  std::size_t second = 0;
-  for (std::size_t a = 0; a < clusters.size(); ++a) {
-    for (std::size_t b = a + 1; b < clusters.size(); ++b) {
-      const double value = meanLikeness(matrix, clusters[a], clusters[b]);
-      if (value <= best) continue;
-      best = value;
-      first = a;
-      second = b;
+/// Mean points of the sections, row by row.
+std::vector<double> meanSounds(const Segmentation& cut, const SlowFeatures& sound) {
+  std::vector<double> means(cut.sections() * sound.dimensions);
+  for (std::size_t section = 0; section < cut.sections(); ++section) {
+    for (std::size_t unit = cut.bounds[section]; unit < cut.bounds[section + 1]; ++unit) {
+      for (std::size_t k = 0; k < sound.dimensions; ++k) {
+        means[section * sound.dimensions + k] += sound.at(unit)[k] / static_cast<double>(cut.length(section));
+      }
     }
   }
-  if (second == 0) return false;
-  clusters[first].insert(clusters[first].end(), clusters[second].begin(), clusters[second].end());
-  clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(second));
-  return true;
+  return means;
+}
+
+PairTable repetitionOdds(const Segmentation& cut, const SlowFeatures& sound, const UnitFeatures& features) {
+  const std::vector<float> harmony = harmonyDirections(features);
+  const std::vector<double> means = meanSounds(cut, sound);
+  PairTable odds(cut.sections());
+  for (std::size_t a = 0; a < cut.sections(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) {
+      double distance = 0.0;
+      for (std::size_t k = 0; k < sound.dimensions; ++k) {
+        const double step = means[a * sound.dimensions + k] - means[b * sound.dimensions + k];
+        distance += step * step;
+      }
+      odds.set(a, b,
+               kOdds + kPerLogDistance * std::log1p(distance) +
+                   kPerHarmony * harmonicAgreement(cut, harmony, a, b));
+    }
+  }
+  return odds;
+}
+
+/// Groups under way: those that were joined to an earlier one are gone.
+class Linkage {
+ public:
+  explicit Linkage(PairTable odds) : odds_(std::move(odds)), groups_(odds_.size()), nearest_(odds_.size()) {
+    for (std::size_t i = 0; i < odds_.size(); ++i) groups_[i] = {i};
+    for (std::size_t i = 0; i < odds_.size(); ++i) findNearest(i);
+  }
+
+  /// Joins the pair of the best odds; false where none are above even.
+  bool join() {
+    std::size_t first = 0;
+    float best = 0.0F;
+    for (std::size_t i = 0; i < odds_.size(); ++i) {
+      if (groups_[i].empty() || nearest_[i] == i || odds_.at(i, nearest_[i]) <= best) continue;
+      first = i;
+      best = odds_.at(i, nearest_[i]);
+    }
+    if (best <= 0.0F) return false;
+    merge(std::min(first, nearest_[first]), std::max(first, nearest_[first]));
+    return true;
+  }
+
+  /// Sections of each group, in order of their first.
+  [[nodiscard]] std::vector<std::vector<std::size_t>> groups() const {
+    std::vector<std::vector<std::size_t>> result;
+    std::ranges::copy_if(groups_, std::back_inserter(result),
+                         [](const auto& group) { return !group.empty(); });
+    return result;
+  }
+
+ private:
+  void findNearest(std::size_t i) {
+    nearest_[i] = i;
+    float best = -std::numeric_limits<float>::infinity();
+    for (std::size_t j = 0; j < odds_.size(); ++j) {
+      if (j == i || groups_[j].empty() || odds_.at(i, j) <= best) continue;
+      best = odds_.at(i, j);
+      nearest_[i] = j;
+    }
+  }
+
+  void merge(std::size_t into, std::size_t from) {
+    const auto a = static_cast<float>(groups_[into].size());
+    const auto b = static_cast<float>(groups_[from].size());
+    groups_[into].insert(groups_[into].end(), groups_[from].begin(), groups_[from].end());
+    groups_[from].clear();
+    for (std::size_t j = 0; j < odds_.size(); ++j) {
+      if (j == into || groups_[j].empty()) continue;
+      odds_.set(into, j, static_cast<double>((a * odds_.at(into, j) + b * odds_.at(from, j)) / (a + b)));
+    }
+    for (std::size_t j = 0; j < odds_.size(); ++j) {
+      if (groups_[j].empty()) continue;
+      if (j == into || nearest_[j] == into || nearest_[j] == from) findNearest(j);
+    }
+  }
+
+  PairTable odds_;
+  std::vector<std::vector<std::size_t>> groups_;  ///< sections; empty where joined to another
+  std::vector<std::size_t> nearest_;              ///< the group of the best odds; itself where there is none
+};
+
+double probability(double odds) {
+  return 1.0 / (1.0 + std::exp(-odds));
+}
+
+/// Mean odds that a section repeats the others of a group.
+double meanOdds(const PairTable& odds, std::size_t section, const std::vector<std::size_t>& group) {
+  double sum = 0.0;
+  double count = 0.0;
+  for (const std::size_t other : group) {
+    if (other == section) continue;
+    sum += static_cast<double>(odds.at(section, other));
+    count += 1.0;
+  }
+  return count > 0.0 ? sum / count : 0.0;
+}
+
+/// That a section repeats its own group, if that has others, and not the most similar other one.
+double confidence(const PairTable& odds, std::size_t section,
+                  const std::vector<std::vector<std::size_t>>& groups, std::size_t own) {
+  double other = -std::numeric_limits<double>::infinity();
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    if (group != own) other = std::max(other, meanOdds(odds, section, groups[group]));
+  }
+  const double against = groups.size() > 1 ? 1.0 - probability(other) : 1.0;
+  if (groups[own].size() == 1) return against;
+  return std::sqrt(probability(meanOdds(odds, section, groups[own])) * against);
 }
 
 }  // namespace
 
-Grouping groupSections(const SelfSimilarity& similarity, const std::vector<std::size_t>& bounds) {
-  const std::size_t count = bounds.empty() ? 0 : bounds.size() - 1;
-  Matrix matrix(count, std::vector<double>(count));
-  std::vector<std::vector<std::size_t>> clusters;
-  for (std::size_t a = 0; a < count; ++a) {
-    clusters.push_back({a});
-    for (std::size_t b = 0; b < count; ++b) matrix[a][b] = likeness(similarity, bounds, a, b);
+Grouping groupSections(const Segmentation& cut, const SlowFeatures& sound, const UnitFeatures& features) {
+  const PairTable odds = repetitionOdds(cut, sound, features);
+  Linkage linkage(odds);
+  while (linkage.join()) {
   }
-  while (joinBest(matrix, clusters)) {
-  }
-  Grouping grouping{std::vector<int>(count), std::vector<double>(count, 0.5)};
-  std::ranges::sort(clusters, {}, [](const auto& cluster) { return *std::ranges::min_element(cluster); });
-  for (std::size_t group = 0; group < clusters.size(); ++group) {
-    for (const std::size_t section : clusters[group]) {
+  const auto groups = linkage.groups();
+  Grouping grouping{std::vector<int>(cut.sections()), std::vector<double>(cut.sections())};
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    for (const std::size_t section : groups[group]) {
       grouping.groups[section] = static_cast<int>(group);
-      if (clusters[group].size() == 1) continue;
-      double sum = -1.0;
-      for (const std::size_t other : clusters[group]) sum += matrix[section][other];
-      const double mean = sum / static_cast<double>(clusters[group].size() - 1);
-      grouping.confidences[section] = std::clamp(mean, 0.0, 1.0);
+      grouping.confidences[section] = confidence(odds, section, groups, group);
     }
   }
   return grouping;

@@ -3,19 +3,22 @@
 #include <cstddef>
 #include <vector>
 
-#include "engine/steps/structure/SelfSimilarity.h"
+#include "engine/steps/structure/Segmentation.h"
+#include "engine/steps/structure/SlowFeatures.h"
+#include "engine/steps/structure/UnitFeatures.h"
 
 namespace barline::steps::structure {
 
 /// Which sections repeat each other.
 struct Grouping {
   std::vector<int> groups;          ///< of each section, numbered in order of first appearance
-  std::vector<double> confidences;  ///< 0–1, of each section: that it belongs there
+  std::vector<double> confidences;  ///< 0–1, of each section: that it belongs to its group and no other
 };
 
-/// Joins sections that are most alike, bar by bar, until the rest is too unlike (average linkage).
-/// @param bounds as of sectionBounds
-[[nodiscard]] Grouping groupSections(const SelfSimilarity& similarity,
-                                     const std::vector<std::size_t>& bounds);
+/// Joins the sections, then the groups of sections, that most probably repeat each other, by how near their
+/// sounds are and how well their harmonies agree bar by bar, until the rest more probably does not (average
+/// linkage). Grows with the square of the number of sections, of which there are kMostSections at most.
+[[nodiscard]] Grouping groupSections(const Segmentation& cut, const SlowFeatures& sound,
+                                     const UnitFeatures& features);
 
 }  // namespace barline::steps::structure

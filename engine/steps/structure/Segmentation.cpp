@@ -1,56 +1,100 @@
 #include "engine/steps/structure/Segmentation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace barline::steps::structure {
 namespace {
 
-constexpr std::size_t kLongest = 32;  // bars
-constexpr std::size_t kReach = 7;     // bars between two whose likeness counts
+constexpr std::size_t kLongest = 256;  // units; what lasts longer in one sound is cut
+constexpr double kPrice = 13.0;        // of a section, in squares of what changes from bar to bar
+constexpr std::size_t kShort = 4;      // units; what is shorter costs kShortPrice more
+constexpr double kShortPrice = 1.5;    // of the usual price
+constexpr std::size_t kCheckpointEvery = 256;
 
-/// What speaks against sections of so many bars; most are 8, 4 or 16 long.
-double lengthPenalty(std::size_t bars) {
-  if (bars == 8) return 0.0;
-  if (bars % 4 == 0) return 0.25;
-  return bars % 2 == 0 ? 0.5 : 1.0;
+// How sure a boundary is by what leaving it out would cost beyond a section's price.
+constexpr double kSureSlope = 0.06;
+constexpr double kSureOffset = 0.5;
+
+/// Most sections are multiples of eight bars, then of four.
+double price(std::size_t units) {
+  const double length = units % 8 == 0 ? 0.0 : units % 4 == 0 ? 0.3 : units % 2 == 0 ? 0.7 : 1.0;
+  return kPrice * (1.0 + length + (units < kShort ? kShortPrice : 0.0));
 }
 
-/// Mean likeness of bars that are near each other, weighted by the section's length.
-double blockScore(const SelfSimilarity& similarity, std::size_t begin, std::size_t end) {
-  double sum = 0.0;
-  for (std::size_t i = begin; i < end; ++i) {
-    for (std::size_t j = i + 1; j < std::min(end, i + kReach + 1); ++j) {
-      sum += 2.0 * static_cast<double>(similarity.at(i, j));
+/// Squared distances of any stretch of points from their mean, from running sums.
+class Spread {
+ public:
+  explicit Spread(const SlowFeatures& features)
+      : features_(features), sums_((features.size() + 1) * features.dimensions), squares_{0.0} {
+    for (std::size_t i = 0; i < features.size(); ++i) {
+      double square = 0.0;
+      for (std::size_t k = 0; k < features.dimensions; ++k) {
+        const double value = features.at(i)[k];
+        sums_[(i + 1) * features.dimensions + k] = sums_[i * features.dimensions + k] + value;
+        square += value * value;
+      }
+      squares_.push_back(squares_.back() + square);
     }
   }
-  return sum / static_cast<double>(end - begin);
+
+  [[nodiscard]] double of(std::size_t begin, std::size_t end) const {
+    const std::size_t width = features_.dimensions;
+    if (width == 0) return 0.0;
+    double square = 0.0;
+    for (std::size_t k = 0; k < width; ++k) {
+      const double sum = sums_[end * width + k] - sums_[begin * width + k];
+      square += sum * sum;
+    }
+    return std::max(0.0, squares_[end] - squares_[begin] - square / static_cast<double>(end - begin));
+  }
+
+ private:
+  const SlowFeatures& features_;
+  std::vector<double> sums_;
+  std::vector<double> squares_;
+};
+
+double confidence(const Spread& spread, const std::vector<std::size_t>& bounds, std::size_t section) {
+  const std::size_t before = bounds[section - 1];
+  const std::size_t here = bounds[section];
+  const std::size_t after = bounds[section + 1];
+  const double loss = spread.of(before, after) - spread.of(before, here) - spread.of(here, after);
+  return 1.0 / (1.0 + std::exp(-kSureSlope * (loss - kPrice) - kSureOffset));
 }
 
 }  // namespace
 
-std::vector<std::size_t> sectionBounds(const SelfSimilarity& similarity) {
-  const std::size_t size = similarity.size();
-  if (size == 0) return {};
-  constexpr double kNever = -std::numeric_limits<double>::infinity();
-  std::vector<double> best(size + 1, kNever);
+Segmentation cutIntoSections(const SlowFeatures& features, const std::vector<FormUnit>& units,
+                             pipeline::StepContext& context) {
+  const std::size_t size = units.size();
+  Segmentation cut;
+  if (size == 0) return cut;
+  if (features.size() == 0) return {{0, size}, {1.0}};
+  const Spread spread(features);
+  const std::size_t shortest = (size + kMostSections - 1) / kMostSections;
+  std::vector<double> best(size + 1, std::numeric_limits<double>::infinity());
   std::vector<std::size_t> from(size + 1);
   best[0] = 0.0;
   for (std::size_t end = 1; end <= size; ++end) {
-    for (std::size_t begin = end > kLongest ? end - kLongest : 0; begin < end; ++begin) {
-      const double score = best[begin] +
-                           blockScore(similarity, begin, end) * static_cast<double>(end - begin) / 8.0 -
-                           lengthPenalty(end - begin);
-      if (score > best[end]) {
-        best[end] = score;
-        from[end] = begin;
-      }
+    if (end % kCheckpointEvery == 0) {
+      context.checkpoint(0.6 + 0.2 * static_cast<double>(end) / static_cast<double>(size));
+    }
+    if (end < size && !units[end].mayBegin) continue;
+    for (std::size_t begin = end > kLongest ? end - kLongest : 0; begin + shortest <= end; ++begin) {
+      const double cost = best[begin] + spread.of(begin, end) + price(end - begin);
+      if (cost >= best[end]) continue;
+      best[end] = cost;
+      from[end] = begin;
     }
   }
-  std::vector<std::size_t> bounds{size};
-  while (bounds.back() > 0) bounds.push_back(from[bounds.back()]);
-  std::ranges::reverse(bounds);
-  return bounds;
+  cut.bounds = {size};
+  while (cut.bounds.back() > 0) cut.bounds.push_back(from[cut.bounds.back()]);
+  std::ranges::reverse(cut.bounds);
+  cut.confidences.assign(cut.bounds.size() - 1, 1.0);
+  for (std::size_t i = 1; i < cut.sections(); ++i) cut.confidences[i] = confidence(spread, cut.bounds, i);
+  return cut;
 }
 
 }  // namespace barline::steps::structure
