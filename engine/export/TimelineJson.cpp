@@ -17,17 +17,20 @@ using Json = nlohmann::ordered_json;
 constexpr double kSlowHarmony = 0.5;
 constexpr double kFastHarmony = 1.5;
 
+// Pure tones have less than a thousandth of an asper.
+constexpr double kUnitsPerAsper = 100000.0;
+
 double rounded(double value, double unitsPerOne = 1000.0) {
   return std::round(value * unitsPerOne) / unitsPerOne + 0.0;  // + 0.0 makes −0 a 0
 }
 
 /// Sets a figure; one that is not a number stays absent.
-void put(Json& object, const char* name, double value) {
-  if (std::isfinite(value)) object[name] = rounded(value);
+void put(Json& object, const char* name, double value, double unitsPerOne = 1000.0) {
+  if (std::isfinite(value)) object[name] = rounded(value, unitsPerOne);
 }
 
-void put(Json& object, const char* name, const std::optional<double>& value) {
-  if (value) put(object, name, *value);
+void put(Json& object, const char* name, const std::optional<double>& value, double unitsPerOne = 1000.0) {
+  if (value) put(object, name, *value, unitsPerOne);
 }
 
 void put(Json& object, const char* name, const std::string& text) {
@@ -39,12 +42,12 @@ void putRange(Json& object, const model::TimeRange& range) {
   put(object, "duration", range.duration());
 }
 
-void putCurve(Json& object, const char* name, const model::Curve& curve) {
+void putCurve(Json& object, const char* name, const model::Curve& curve, double unitsPerOne = 1000.0) {
   const auto finite = [](float value) { return std::isfinite(value); };
   if (curve.values.empty() || !std::all_of(curve.values.begin(), curve.values.end(), finite)) return;
   std::vector<double> values(curve.values.size());
   std::transform(curve.values.begin(), curve.values.end(), values.begin(),
-                 [](float value) { return rounded(static_cast<double>(value)); });
+                 [=](float value) { return rounded(static_cast<double>(value), unitsPerOne); });
   object[name] = {{"start", curve.start}, {"step", curve.step}, {"unit", curve.unit}, {"values", values}};
 }
 
@@ -227,7 +230,7 @@ Json featuresJson(const model::Timeline& timeline) {
     putCurve(features, "loudness_momentary", timeline.loudness->momentary);
     putCurve(features, "loudness_short_term", timeline.loudness->shortTerm);
   }
-  if (timeline.roughness) putCurve(features, "roughness", timeline.roughness->curve);
+  if (timeline.roughness) putCurve(features, "roughness", timeline.roughness->curve, kUnitsPerAsper);
   if (timeline.tempo) putCurve(features, "tempo", timeline.tempo->local);
   if (timeline.energyRating) putCurve(features, "energy_rating", timeline.energyRating->curve);
   if (timeline.bars && timeline.grid)
@@ -244,9 +247,9 @@ void putLoudness(Json& measures, const model::Loudness& loudness) {
 }
 
 void putRoughness(Json& measures, const model::Roughness& roughness) {
-  put(measures, "roughness_asper", roughness.meanAsper);
-  put(measures, "roughness_r5_asper", roughness.exceeded5Asper);
-  put(measures, "maximum_roughness_asper", roughness.maximumAsper);
+  put(measures, "roughness_asper", roughness.meanAsper, kUnitsPerAsper);
+  put(measures, "roughness_r5_asper", roughness.exceeded5Asper, kUnitsPerAsper);
+  put(measures, "maximum_roughness_asper", roughness.maximumAsper, kUnitsPerAsper);
 }
 
 Json measuresJson(const model::Timeline& timeline) {

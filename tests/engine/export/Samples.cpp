@@ -70,7 +70,7 @@ model::Timeline sampleTimeline() {
   timeline.character = std::make_shared<const model::Character>(character);
   timeline.danceability = std::make_shared<const model::Danceability>(model::Danceability{1.2345, 0.81});
   timeline.roughness = std::make_shared<const model::Roughness>(
-      model::Roughness{0.1235, 0.25, 0.4, {0.1, 0.1, "asper", {0.1F, 0.4F}}});
+      model::Roughness{0.1235, 0.25, 0.4, {0.1, 0.1, "asper", {0.000591795F, 0.4F}}});
   return timeline;
 }
 

@@ -123,6 +123,7 @@ class TestTimelineJson : public QObject {
     QCOMPARE(energy["values"].dump(), std::string("[-120.0,-12.346,0.0]"));
     QVERIFY(features().contains("loudness_momentary"));
     QVERIFY(!features().contains("loudness_short_term"));
+    QCOMPARE(features()["roughness"]["values"].dump(), std::string("[0.00059,0.4]"));
     QCOMPARE(features()["roughness"]["unit"].get<std::string>(), std::string("asper"));
     QCOMPARE(features()["tempo"]["unit"].get<std::string>(), std::string("BPM"));
   }
