@@ -46,10 +46,11 @@ BARLINE_SIMD_CLONES
 void slopeUpwards(const float* magnitude, const float* offset, const float* distance, std::size_t bins,
                   float* factor, float* step) {
   constexpr float kReference = 1.0F / static_cast<float>(kReferencePressure);
+  constexpr float kPerLog2 = 0.2F * kLog2PerDecibel * 2.0F * kDecibelsPerLog2;
   for (std::size_t k = 0; k < bins; ++k) {
-    const float ratio = std::max(magnitude[2 * k] * kReference, 1e-3F);
-    const float level = kDecibelsPerLog2 * 2.0F * fastLog2(ratio);
-    const float slope = std::min(offset[k] + 0.2F * kLog2PerDecibel * level, 0.0F);
+    const float ratio = magnitude[2 * k] * kReference + kTiny;
+    const float rising = offset[k] + kPerLog2 * fastLog2(ratio);
+    const float slope = rising < 0.0F ? rising : 0.0F;
     const float first = fastExp2(slope * distance[k]);
     const float further = fastExp2(0.5F * slope);
     factor[2 * k] = first;
@@ -65,8 +66,10 @@ void exciteAndSlopeOn(const float* heard, const float* magnitude, const float* s
                       float threshold, float* factor, float* excitation) {
   for (std::size_t f = 0; f < values; ++f) {
     const float w = factor[f];
-    excitation[f] = magnitude[f] * w > threshold ? heard[f] * w : 0.0F;
-    factor[f] = std::max(w * step[f], kTiny);
+    const float value = heard[f] * w;
+    const float next = w * step[f];
+    excitation[f] = magnitude[f] * w > threshold ? value : 0.0F;
+    factor[f] = next > kTiny ? next : kTiny;
   }
 }
 
@@ -75,7 +78,8 @@ void excite(const float* heard, const float* magnitude, const float* factor, std
             float threshold, float* excitation) {
   for (std::size_t f = 0; f < values; ++f) {
     const float w = factor[f] * gain;
-    excitation[f] = magnitude[f] * w > threshold ? heard[f] * w : 0.0F;
+    const float value = heard[f] * w;
+    excitation[f] = magnitude[f] * w > threshold ? value : 0.0F;
   }
 }
 
@@ -127,6 +131,7 @@ void ChannelExcitation::setChannels(const std::vector<double>& barks) {
     threshold_[i] = static_cast<float>(kReferencePressure * amplitude(thresholdInQuiet(middle)));
     downGain_[i] = static_cast<float>(amplitude(-kDownwardSlope * (middle - kMiddleBark)));
   }
+  groups_.back() = {.begin = upTo, .end = bins_, .peak = 0.0F, .flattest = 0.0F};
 }
 
 void ChannelExcitation::hear(std::span<const std::complex<float>> spectrum) {

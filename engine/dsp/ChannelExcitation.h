@@ -42,7 +42,8 @@ class ChannelExcitation {
   // Tables by component hold each value twice, for its real and its imaginary part.
   using Doubled = std::vector<float>;
 
-  /// Components between two neighbouring channels' middles, the upper included.
+  /// Components between two neighbouring channels' middles, the upper included; the last, what lies above
+  /// all.
   struct Group {
     std::size_t begin{};
     std::size_t end{};
@@ -61,7 +62,7 @@ class ChannelExcitation {
   std::vector<float> slopeOffset_;  ///< of an upward slope at 0 dB SPL: log2 of the factor for a Bark
   std::vector<float> upDistance_;   ///< Bark to the first channel's middle that is not below
   Doubled downFactor_;              ///< of downward slopes, with downGain_
-  std::array<Group, kRoughnessChannels> groups_{};
+  std::array<Group, kRoughnessChannels + 1> groups_{};
   std::array<Range, kRoughnessChannels> own_{};        ///< components that excite a channel in full
   std::array<float, kRoughnessChannels> threshold_{};  ///< pascals
   std::array<float, kRoughnessChannels> downGain_{};

@@ -2,6 +2,7 @@
 
 #include <complex>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,37 +14,38 @@ namespace barline::dsp {
 /// where x(t) = Σ X[k] · exp(2πi·k·t), 0 ≤ t < 1, is given by its spectrum X.
 ///
 /// Rectifying a carrier gives its envelope and the carrier's even harmonics, |cos φ| = 2/π + 4/(3π) cos 2φ −
-/// …. Where all harmonics are faster than what is asked for, they need not be sampled: |x(t)| is the
-/// envelope, and samples at the envelope's own rate suffice, which folding the spectrum onto so many bins
-/// gives exactly. Where they are not, |Re x(t)| is sampled finely enough for the harmonics that matter.
+/// …. Where all of these are faster than what is asked for, |x(t)| serves for |Re x(t)|, and it needs no more
+/// samples than the envelope's own speed does. Folding X onto so many bins gives just these samples exactly.
 ///
 /// For one thread at a time.
 class EnvelopeSpectrum {
  public:
-  /// @param samples in a frame, at least twice the bins that are asked for
-  explicit EnvelopeSpectrum(std::size_t samples);
+  enum class Of {
+    Envelope,  ///< |x(t)|
+    Rectified  ///< |Re x(t)|, where harmonics of the carrier count
+  };
 
-  [[nodiscard]] std::size_t samples() const { return envelope_.size(); }
+  /// @param samples of x to take: even, at least twice the bins that are asked for. What is faster than
+  /// `samples` less these bins is mistaken for something slow.
+  EnvelopeSpectrum(Of what, std::size_t samples);
 
-  /// The spectrum of |x(t)|, up to a factor.
-  /// @param spectrum X[first …]. @param out bins 0 up
-  void ofEnvelope(std::span<const std::complex<float>> spectrum, std::size_t first,
-                  std::span<std::complex<float>> out);
-
-  /// The spectrum of |Re x(t)|, up to a factor.
-  void ofRectified(std::span<const std::complex<float>> spectrum, std::size_t first,
-                   std::span<std::complex<float>> out);
+  /// @param spectrum X[first …], 0 elsewhere. @param out bins 0 up; the sizes of two of these compare only
+  /// where both are of the same x
+  void analyse(std::span<const std::complex<float>> spectrum, std::size_t first,
+               std::span<std::complex<float>> out);
 
  private:
   void fold(std::span<const std::complex<float>> spectrum, std::size_t first);
-  void transform(std::span<std::complex<float>> out);
+  void takeEnvelope();
+  void takeRectified();
 
-  InverseFft analytic_;
-  InverseRealFft real_;
+  std::size_t samples_;
+  std::optional<InverseFft> analytic_;  ///< for the envelope
+  std::optional<InverseRealFft> real_;  ///< for the rectified
   RealFft forward_;
   std::vector<std::complex<float>> folded_;
   std::vector<std::complex<float>> sampled_;
-  std::vector<float> envelope_;
+  std::vector<float> magnitudes_;
   std::vector<std::complex<float>> spectrum_;
 };
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -10,7 +9,8 @@ namespace barline::dsp {
 /// as ±126. The whole part goes into the float's exponent, the rest, −½ to ½, through the power series.
 [[nodiscard]] inline float fastExp2(float exponent) {
   constexpr float kRounder = 12582912.0F;  // 1.5 · 2^23: adding it leaves no room for a fraction
-  const float x = std::clamp(exponent, -126.0F, 126.0F);
+  const float bounded = exponent < 126.0F ? exponent : 126.0F;
+  const float x = bounded > -126.0F ? bounded : -126.0F;
   const float shifted = x + kRounder;
   const float f = x - (shifted - kRounder);
   const std::int32_t whole = std::bit_cast<std::int32_t>(shifted) - std::bit_cast<std::int32_t>(kRounder);

@@ -51,7 +51,8 @@ class RoughnessModel {
   std::vector<std::complex<float>> excitation_;
   std::size_t lowBins_{};  ///< carriers whose harmonics are among the modulations
   std::array<std::vector<float>, kRoughnessChannels> weights_;
-  std::vector<EnvelopeSpectrum> envelopes_;  ///< of rising size
+  std::vector<EnvelopeSpectrum> envelopes_;  ///< for channels from low to high
+  EnvelopeSpectrum rectified_;
   std::array<Fluctuation, kRoughnessChannels> fluctuations_;
 };
 

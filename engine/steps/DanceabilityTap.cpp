@@ -49,7 +49,7 @@ pipeline::StepDeclaration DanceabilityTap::declaration() {
           .title = BARLINE_STEP_TEXT("Step", "Danceability"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "How steadily the level comes back with the beat, by detrended fluctuation analysis."),
-          .relativeCost = 100.0};
+          .relativeCost = 60.0};
 }
 
 DanceabilityTap::DanceabilityTap(const pipeline::Parameters& /*parameters*/)

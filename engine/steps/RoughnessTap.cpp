@@ -42,7 +42,7 @@ pipeline::StepDeclaration RoughnessTap::declaration() {
                           140,
                           dsp::kFullScaleSineSplOfPascals,
                           {}}},
-          .relativeCost = 1200.0};
+          .relativeCost = 500.0};
 }
 
 RoughnessTap::RoughnessTap(const pipeline::Parameters& parameters)

@@ -60,6 +60,38 @@ class TestFft : public QObject {
     }
   }
 
+  void inverseUndoesForward_data() {
+    QTest::addColumn<int>("size");
+    for (const int size : {2, 60, 320, 1024}) QTest::addRow("%d", size) << size;
+  }
+  void inverseUndoesForward() {
+    QFETCH(const int, size);
+    const dsp::RealFft fft(static_cast<std::size_t>(size));
+    const std::vector<float> in = noise(fft.size(), 5);
+    Spectrum spectrum = transform(fft, in);
+    Spectrum whole(fft.size());
+    for (std::size_t k = 0; k < fft.size(); ++k) {
+      whole[k] = k < fft.bins() ? spectrum[k] : std::conj(spectrum[fft.size() - k]);
+    }
+    Spectrum complexOut(fft.size());
+    dsp::InverseFft(fft.size()).inverse(whole, complexOut);
+    std::vector<float> realOut(fft.size());
+    dsp::InverseRealFft(fft.size()).inverse(spectrum, realOut);
+    const auto scale = static_cast<float>(size);
+    for (std::size_t n = 0; n < fft.size(); ++n) {
+      QVERIFY(std::abs(complexOut[n] / scale - in[n]) < 1e-5f);
+      QVERIFY(std::abs(realOut[n] / scale - in[n]) < 1e-5f);
+    }
+  }
+
+  void inverseTurnsTheOtherWay() {
+    Spectrum spectrum(8);
+    spectrum[1] = 1.0f;
+    Spectrum out(8);
+    dsp::InverseFft(8).inverse(spectrum, out);
+    QVERIFY(std::abs(out[2] - std::complex<float>(0.0f, 1.0f)) < 1e-6f);
+  }
+
   void unalignedBuffersGiveTheSameBits() {
     const dsp::RealFft fft(256);
     const std::vector<float> in = noise(257, 3);
@@ -110,6 +142,11 @@ class TestFft : public QObject {
     QVERIFY_EXCEPTION_THROWN(fft.forward(std::vector<float>(15), out), std::invalid_argument);
     out.resize(8);
     QVERIFY_EXCEPTION_THROWN(fft.forward(std::vector<float>(16), out), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(dsp::InverseFft(0), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(dsp::InverseRealFft(15), std::invalid_argument);
+    std::vector<float> real(16);
+    QVERIFY_EXCEPTION_THROWN(dsp::InverseRealFft(16).inverse(out, real), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(dsp::InverseFft(8).inverse(out, std::span(out).first(7)), std::invalid_argument);
   }
 
   void windowsSumToAConstant() {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <limits>
 #include <numbers>
+#include <utility>
 
 #include "engine/dsp/SoundPressure.h"
 #include "engine/steps/RoughnessTap.h"
@@ -50,14 +51,21 @@ Samples tone(double frequency, double level) {
 
 /// 200 equal cosines between two frequencies, with phases that look random.
 Samples band(double low, double high, double level) {
-  return made(level, kSeconds, kRate, [=](double t) {
-    double sum = 0.0;
-    for (int k = 0; k < 200; ++k) {
-      const double phase = std::fmod(k * 0.6180339887498949, 1.0);
-      sum += std::cos(2.0 * std::numbers::pi * ((low + (high - low) * (k + 0.5) / 200.0) * t + phase));
+  constexpr double kTurn = 2.0 * std::numbers::pi;
+  std::vector<double> sum(static_cast<std::size_t>(kSeconds * kRate));
+  for (int k = 0; k < 200; ++k) {
+    const double step = kTurn * (low + (high - low) * (k + 0.5) / 200.0) / kRate;
+    const double phase = kTurn * std::fmod(k * 0.6180339887498949, 1.0);
+    // cos(a + step) = 2 cos(step) cos(a) − cos(a − step)
+    const double turn = 2.0 * std::cos(step);
+    double before = std::cos(phase - step);
+    double now = std::cos(phase);
+    for (double& sample : sum) {
+      sample += now;
+      before = std::exchange(now, turn * now - before);
     }
-    return sum;
-  });
+  }
+  return atLevel(sum, level);
 }
 
 /// A linear congruential generator's.
