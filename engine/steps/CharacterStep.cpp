@@ -7,7 +7,7 @@
 
 #include "engine/steps/features/FrameRange.h"
 #include "engine/steps/features/KeyClarity.h"
-#include "engine/steps/features/OnsetPicking.h"
+#include "engine/steps/features/OnsetTimes.h"
 #include "engine/steps/features/PulseClarity.h"
 
 namespace barline::steps {
@@ -99,17 +99,18 @@ void setAudibleMeans(model::Character& character, const FrameFeatures& frames) {
 
 pipeline::StepDeclaration CharacterStep::declaration() {
   return {.id = "character",
-          .version = 2,
+          .version = 3,
           .title = BARLINE_STEP_TEXT("Step", "Character"),
           .summary = BARLINE_STEP_TEXT("Step", "The 25 numbers by which similar tracks are found."),
           .parameters = {},
           .relativeCost = 30.0};
 }
 
-model::Character CharacterStep::run(const FrameFeatures& frames, const model::StereoImage& stereo,
-                                    const model::Loudness& loudness, const model::Roughness& roughness,
-                                    const model::EnergyRating& energy, const model::BeatGrid& grid,
-                                    const model::TempoMap& tempo, const model::ChordTimeline& chords,
+model::Character CharacterStep::run(const FrameFeatures& frames, const model::OnsetActivation& onsets,
+                                    const model::StereoImage& stereo, const model::Loudness& loudness,
+                                    const model::Roughness& roughness, const model::EnergyRating& energy,
+                                    const model::BeatGrid& grid, const model::TempoMap& tempo,
+                                    const model::ChordTimeline& chords,
                                     const pipeline::Parameters& /*parameters*/,
                                     pipeline::StepContext& context) const {
   context.checkpoint(0.0);
@@ -122,11 +123,10 @@ model::Character CharacterStep::run(const FrameFeatures& frames, const model::St
   character.correlation = stereo.correlation;
   character.tempo = tempo.bpm;
   if (tempo.bpm) character.tempoStability = tempo.stability;
-  character.pulseClarity = features::pulseClarity(frames);
-  context.checkpoint(0.5);
+  character.pulseClarity = features::pulseClarity(frames, context);
   const bool isAudible = loudness.integratedLufs.has_value() && frames.duration > 0.0;
   if (isAudible) {
-    character.onsetRate = static_cast<double>(features::pickOnsets(frames).size()) / frames.duration;
+    character.onsetRate = static_cast<double>(features::onsetTimes(onsets).size()) / frames.duration;
   }
   character.harmonicShare = frames.harmonicShare;
   character.harmonicRhythm = harmonicRhythm(chords, grid);

@@ -6,6 +6,7 @@
 #include "engine/model/FrameFeatures.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
+#include "engine/model/OnsetActivation.h"
 #include "engine/model/Roughness.h"
 #include "engine/model/StereoImage.h"
 #include "engine/model/TempoMap.h"
@@ -20,10 +21,11 @@ class CharacterStep {
   static pipeline::StepDeclaration declaration();
 
   /// @throws pipeline::Cancelled
-  [[nodiscard]] model::Character run(const model::FrameFeatures& frames, const model::StereoImage& stereo,
-                                     const model::Loudness& loudness, const model::Roughness& roughness,
-                                     const model::EnergyRating& energy, const model::BeatGrid& grid,
-                                     const model::TempoMap& tempo, const model::ChordTimeline& chords,
+  [[nodiscard]] model::Character run(const model::FrameFeatures& frames, const model::OnsetActivation& onsets,
+                                     const model::StereoImage& stereo, const model::Loudness& loudness,
+                                     const model::Roughness& roughness, const model::EnergyRating& energy,
+                                     const model::BeatGrid& grid, const model::TempoMap& tempo,
+                                     const model::ChordTimeline& chords,
                                      const pipeline::Parameters& parameters,
                                      pipeline::StepContext& context) const;
 };

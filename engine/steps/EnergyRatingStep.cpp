@@ -6,7 +6,7 @@
 
 #include "engine/steps/features/CurveRange.h"
 #include "engine/steps/features/FrameRange.h"
-#include "engine/steps/features/OnsetPicking.h"
+#include "engine/steps/features/OnsetTimes.h"
 
 namespace barline::steps {
 namespace {
@@ -16,13 +16,13 @@ using model::FrameFeatures;
 
 // The range of each that music spans: classical and ambient recordings at one end, dense dance music and
 // metal at the other.
-constexpr double kCalmLoudness = -35.0;  // LUFS
-constexpr double kWildLoudness = -5.0;
+constexpr double kCalmLoudness = -30.0;  // LUFS
+constexpr double kWildLoudness = -6.0;
 constexpr double kWildOnsets = 10.0;  // a second
-constexpr double kCalmHigh = -35.0;   // dB
-constexpr double kWildHigh = -3.0;
-constexpr double kCalmCrest = 24.0;  // dB
-constexpr double kWildCrest = 4.0;
+constexpr double kCalmHigh = -20.0;   // dB
+constexpr double kWildHigh = -5.0;
+constexpr double kCalmCrest = 18.0;  // dB
+constexpr double kWildCrest = 8.0;
 
 constexpr double kLoudnessWeight = 0.4;
 constexpr double kOnsetWeight = 0.25;
@@ -38,43 +38,44 @@ double scaled(double value, double calm, double wild) {
   return std::clamp((value - calm) / (wild - calm), 0.0, 1.0);
 }
 
-/// Sums over the frames up to each, so that any stretch is the difference of two.
-class RunningSums {
+/// What is known of every moment, so that any stretch is summed up at once.
+class Evidence {
  public:
-  explicit RunningSums(const FrameFeatures& frames) : power_{0.0}, high_{0.0}, onsets_(1, 0.0) {
-    std::vector<bool> isOnset(frames.frames());
-    for (const std::size_t onset : features::pickOnsets(frames)) isOnset[onset] = true;
+  Evidence(const FrameFeatures& frames, const model::OnsetActivation& onsets, const model::Loudness& loudness)
+      : frames_(frames), loudness_(loudness), onsets_(features::onsetTimes(onsets)), power_{0.0}, high_{0.0} {
     for (std::size_t i = 0; i < frames.frames(); ++i) {
       const auto rms = static_cast<double>(frames.at(i, FrameFeatures::Rms));
       const auto share = static_cast<double>(frames.at(i, FrameFeatures::HighShare));
       power_.push_back(power_.back() + rms * rms);
       high_.push_back(high_.back() + share * rms * rms);
-      onsets_.push_back(onsets_.back() + (isOnset[i] ? 1.0 : 0.0));
     }
+  }
+
+  [[nodiscard]] double onsetsPerSecond(const model::TimeRange& range) const {
+    const auto first = std::ranges::lower_bound(onsets_, range.begin);
+    const auto count = static_cast<double>(std::ranges::lower_bound(onsets_, range.end) - first);
+    return count / range.duration();
   }
 
   [[nodiscard]] double highShare(const FrameRange& range) const {
     const double power = power_[range.end] - power_[range.first];
     return power > 0.0 ? (high_[range.end] - high_[range.first]) / power : 0.0;
   }
-  [[nodiscard]] double onsets(const FrameRange& range) const {
-    return onsets_[range.end] - onsets_[range.first];
+
+  /// What is silent counts as calm.
+  [[nodiscard]] EnergyEvidence in(const model::TimeRange& range) const {
+    const FrameRange frames = features::framesIn(frames_, range);
+    return {features::loudnessIn(loudness_.momentary, range).value_or(kCalmLoudness), onsetsPerSecond(range),
+            highShare(frames), features::crestOf(frames_, frames).value_or(kCalmCrest)};
   }
 
  private:
-  std::vector<double> power_;
+  const FrameFeatures& frames_;
+  const model::Loudness& loudness_;
+  std::vector<double> onsets_;  ///< s
+  std::vector<double> power_;   ///< of the frames before each
   std::vector<double> high_;
-  std::vector<double> onsets_;
 };
-
-/// What is silent counts as calm.
-double rateWindow(const FrameFeatures& frames, const RunningSums& sums, const model::Loudness& loudness,
-                  const model::TimeRange& window) {
-  const FrameRange range = features::framesIn(frames, window);
-  return energyRating({features::loudnessIn(loudness.momentary, window).value_or(kCalmLoudness),
-                       sums.onsets(range) / window.duration(), sums.highShare(range),
-                       features::crestOf(frames, range).value_or(kCalmCrest)});
-}
 
 }  // namespace
 
@@ -97,17 +98,17 @@ pipeline::StepDeclaration EnergyRatingStep::declaration() {
       .relativeCost = 10.0};
 }
 
-model::EnergyRating EnergyRatingStep::run(const FrameFeatures& frames, const model::Loudness& loudness,
+model::EnergyRating EnergyRatingStep::run(const FrameFeatures& frames, const model::OnsetActivation& onsets,
+                                          const model::Loudness& loudness,
                                           const pipeline::Parameters& /*parameters*/,
                                           pipeline::StepContext& context) const {
   context.checkpoint(0.0);
   model::EnergyRating result;
   const auto crest = features::typicalCrest(frames);
   if (!loudness.integratedLufs || !crest) return result;
-  const RunningSums sums(frames);
-  const FrameRange whole{0, frames.frames()};
-  result.rating = energyRating(
-      {*loudness.integratedLufs, sums.onsets(whole) / frames.duration, sums.highShare(whole), *crest});
+  const Evidence evidence(frames, onsets, loudness);
+  result.rating = energyRating({*loudness.integratedLufs, evidence.onsetsPerSecond({0.0, frames.duration}),
+                                evidence.highShare({0, frames.frames()}), *crest});
 
   result.curve = {0.0, kStep, "1-10", {}};
   const auto values = static_cast<std::size_t>(std::floor(frames.duration / kStep)) + 1;
@@ -116,7 +117,7 @@ model::EnergyRating EnergyRatingStep::run(const FrameFeatures& frames, const mod
     const double time = kStep * static_cast<double>(i);
     const model::TimeRange window{std::max(time - kWindow / 2, 0.0),
                                   std::min(time + kWindow / 2, frames.duration)};
-    result.curve.values.push_back(static_cast<float>(rateWindow(frames, sums, loudness, window)));
+    result.curve.values.push_back(static_cast<float>(energyRating(evidence.in(window))));
   }
   context.checkpoint(1.0);
   return result;

@@ -5,6 +5,7 @@
 #include "engine/model/EnergyRating.h"
 #include "engine/model/FrameFeatures.h"
 #include "engine/model/Loudness.h"
+#include "engine/model/OnsetActivation.h"
 #include "engine/pipeline/Declaration.h"
 #include "engine/pipeline/StepContext.h"
 
@@ -29,7 +30,8 @@ class EnergyRatingStep {
   static pipeline::StepDeclaration declaration();
 
   /// @throws pipeline::Cancelled
-  [[nodiscard]] model::EnergyRating run(const model::FrameFeatures& frames, const model::Loudness& loudness,
+  [[nodiscard]] model::EnergyRating run(const model::FrameFeatures& frames,
+                                        const model::OnsetActivation& onsets, const model::Loudness& loudness,
                                         const pipeline::Parameters& parameters,
                                         pipeline::StepContext& context) const;
 };

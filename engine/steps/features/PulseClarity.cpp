@@ -39,7 +39,7 @@ double correlation(std::span<const float> a, std::span<const float> b) {
 
 }  // namespace
 
-std::optional<double> pulseClarity(const model::FrameFeatures& frames) {
+std::optional<double> pulseClarity(const model::FrameFeatures& frames, pipeline::StepContext& context) {
   std::vector<float> strengths(frames.frames());
   for (std::size_t i = 0; i < strengths.size(); ++i) {
     strengths[i] = frames.at(i, model::FrameFeatures::OnsetStrength);
@@ -47,6 +47,7 @@ std::optional<double> pulseClarity(const model::FrameFeatures& frames) {
   double sum = 0.0;
   int windows = 0;
   for (std::size_t begin = 0; begin + kShortest <= strengths.size(); begin += kHop) {
+    context.checkpoint(static_cast<double>(begin) / static_cast<double>(strengths.size()));
     const auto window =
         std::span<const float>(strengths).subspan(begin, std::min(kWindow, strengths.size() - begin));
     if (std::ranges::none_of(window, [](float strength) { return strength > 0.0F; })) continue;

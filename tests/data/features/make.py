@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Writes frames.csv: what librosa 0.11's frame features, computed from their definitions with numpy in double
-precision, are for a signal given by a formula. test_frame_features_tap makes the same signal and compares.
+"""Writes frames.csv and bars.csv beside itself: what librosa 0.11's frame features, computed from their definitions with
+numpy in double precision, are for a signal given by a formula, and their statistics over bars. The tests of
+FrameFeaturesTap and BarFeaturesStep make the same signal and compare.
 
-usage: make.py > frames.csv
+usage: make.py
 """
+
+import pathlib
 
 import numpy as np
 
 RATE, WINDOW, HOP = 22050, 2048, 512
+BARS = [(0.0, 0.5), (0.5, 1.3), (1.3, 2.0)]  # s
 FRAMES = [0, 3, 17, 18, 26, 35, 44, 53, 62, 71, 80, 86]
 
 
@@ -109,10 +113,42 @@ def features():
                       crossings, onset, high, contrast(magnitude), chroma, mfcc]).T
 
 
+def onsets(strength):
+    """Frames that librosa's onset_detect picks with its defaults."""
+    scaled = (strength - strength.min()) / (strength.max() - strength.min())
+    picked, last = [], -2
+    for n, value in enumerate(scaled):
+        highest = scaled[max(0, n - 1):n + 1].max()
+        mean = scaled[max(0, n - 4):n + 5].mean()
+        if value == highest and value >= mean + 0.07 and n > last + 1:
+            picked.append(n)
+            last = n
+    return np.array(picked)
+
+
+def write_frames(values, path):
+    rows = (f"{frame}," + ",".join(f"{value:.6g}" for value in values[frame]) for frame in FRAMES)
+    path.write_text("\n".join(rows) + "\n")
+
+
+def write_bars(values, path):
+    """For each bar its begin and end, the mean of every value, the deviation of the last 20, and its onsets."""
+    times = np.arange(len(values)) * HOP / RATE
+    starts = times[onsets(values[:, 8])]
+    lines = []
+    for begin, end in BARS:
+        inside = values[(times >= begin) & (times < end)]
+        count = int(((starts >= begin) & (starts < end)).sum())
+        figures = [begin, end, *inside.mean(0), *inside[:, -20:].std(0), count]
+        lines.append(",".join(f"{figure:.6g}" for figure in figures))
+    path.write_text("\n".join(lines) + "\n")
+
+
 def main():
+    folder = pathlib.Path(__file__).parent
     values = features()
-    for frame in FRAMES:
-        print(f"{frame}," + ",".join(f"{value:.6g}" for value in values[frame]))
+    write_frames(values, folder / "frames.csv")
+    write_bars(values, folder / "bars.csv")
 
 
 if __name__ == "__main__":
