@@ -93,6 +93,17 @@ std::string loudnessText(const model::Loudness& loudness) {
                  decimals(loudness.truePeakDbtp, "true peak ", "dBTP")});
 }
 
+std::string soundText(const model::Timeline& timeline) {
+  std::vector<std::string> parts;
+  if (timeline.roughness && timeline.roughness->meanAsper) {
+    parts.push_back("roughness " + fixed(*timeline.roughness->meanAsper, 2) + " asper");
+  }
+  if (timeline.danceability && timeline.danceability->value) {
+    parts.push_back("danceability " + fixed(*timeline.danceability->value, 2));
+  }
+  return joined(parts);
+}
+
 std::string timeText(const model::AudioSource& source, const pipeline::AnalysisReport& report) {
   std::string text = fixed(report.wallSeconds, 2) + " s";
   if (!report.decoded) return text + ", from the cache";
@@ -115,6 +126,7 @@ std::string summary(const model::Timeline& timeline, const pipeline::AnalysisRep
   if (timeline.chords) addLine(text, "chords", chordsText(*timeline.chords, timeline.key.get()));
   if (timeline.sections) addLine(text, "sections", sectionsText(*timeline.sections));
   if (timeline.loudness) addLine(text, "loudness", loudnessText(*timeline.loudness));
+  addLine(text, "sound", soundText(timeline));
   addLine(text, "analysis", timeText(timeline.source, report));
   return text;
 }
