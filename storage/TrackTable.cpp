@@ -13,13 +13,13 @@ namespace {
 constexpr const char* kSelectRecords =
     "SELECT t.id, t.fingerprint, t.title, t.artist, t.album, t.duration, t.bpm, t.key, t.time_signature, "
     "t.state, "
-    "t.problem, t.added_at, f.integrated_lufs, p.path, p.gone, p.seen_at FROM tracks t "
+    "t.problem, t.added_at, f.integrated_lufs, f.energy_rating, p.path, p.gone, p.seen_at FROM tracks t "
     "LEFT JOIN track_figures f ON f.track_id = t.id LEFT JOIN paths p ON p.track_id = t.id ";
 
 // Its last columns.
-constexpr int kPath = 13;
-constexpr int kGone = 14;
-constexpr int kSeenAt = 15;
+constexpr int kPath = 14;
+constexpr int kGone = 15;
+constexpr int kSeenAt = 16;
 
 model::TrackState stateFrom(std::string_view name, bool missing) {
   if (missing) return model::TrackState::Missing;
@@ -46,6 +46,7 @@ model::TrackRecord recordOf(const Statement& row) {
   record.problem = row.text(10);
   record.addedAt = row.integer(11);
   if (!row.isNull(12)) record.integratedLufs = row.real(12);
+  if (!row.isNull(13)) record.energyRating = row.real(13);
   return record;
 }
 

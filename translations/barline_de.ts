@@ -126,6 +126,14 @@
         <source>%1 min</source>
         <translation>%1 Min.</translation>
     </message>
+    <message>
+        <source>%1 LUFS</source>
+        <translation>%1 LUFS</translation>
+    </message>
+    <message>
+        <source>energy %1 of 10</source>
+        <translation>Energie %1 von 10</translation>
+    </message>
 </context>
 <context>
     <name>LibraryOpening</name>
@@ -271,6 +279,42 @@
     <message>
         <source>Character</source>
         <translation>Charakter</translation>
+    </message>
+    <message>
+        <source>This track is too short for it.</source>
+        <translation>Dieser Titel ist dafür zu kurz.</translation>
+    </message>
+    <message>
+        <source>Roughness</source>
+        <translation>Rauigkeit</translation>
+    </message>
+    <message>
+        <source>asper</source>
+        <translation>Asper</translation>
+    </message>
+    <message>
+        <source>How harsh fast fluctuations make the sound: 1 asper is a 1 kHz tone of 60 dB that swells and fades 70 times a second.</source>
+        <translation>Wie rau schnelle Schwankungen den Klang machen: 1 Asper hat ein Ton von 1 kHz und 60 dB, der 70-mal in der Sekunde an- und abschwillt.</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>of 10</source>
+        <translation>von 10</translation>
+    </message>
+    <message>
+        <source>From 1, calm, to 10: louder, busier, brighter and denser music has more energy.</source>
+        <translation>Von 1, ruhig, bis 10: Lautere, bewegtere, hellere und dichtere Musik hat mehr Energie.</translation>
+    </message>
+    <message>
+        <source>Danceability</source>
+        <translation>Tanzbarkeit</translation>
+    </message>
+    <message>
+        <source>How much a steady beat carries the music, from 0 to 3: from 1.1 on it can be danced to.</source>
+        <translation>Wie sehr ein gleichmäßiger Schlag die Musik trägt, von 0 bis 3: Ab 1,1 lässt sich dazu tanzen.</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1017,22 @@
         <source>%1 tracks</source>
         <translation>%1 Stücke</translation>
     </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>No other track can be compared with this one yet.</source>
+        <translation>Noch lässt sich kein anderer Titel mit diesem vergleichen.</translation>
+    </message>
+    <message>
+        <source>Similar tracks</source>
+        <translation>Ähnliche Titel</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::MainWindow</name>
@@ -1143,6 +1203,10 @@
     <message>
         <source>I&amp;nspector</source>
         <translation>I&amp;nspektor</translation>
+    </message>
+    <message>
+        <source>Si&amp;milar tracks</source>
+        <translation>Äh&amp;nliche Titel</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1592,41 @@
         <source>Show or hide the inspector</source>
         <translation>Inspektor zeigen oder verbergen</translation>
     </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Strg+L</translation>
+    </message>
+    <message>
+        <source>List similar tracks</source>
+        <translation>Ähnliche Titel auflisten</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>From similar tracks back to all</source>
+        <translation>Von ähnlichen Titeln zurück zu allen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SimilarBanner</name>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Titel</translation>
+    </message>
+    <message>
+        <source>Back to all tracks (Esc)</source>
+        <translation>Zurück zu allen Titeln (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all tracks</source>
+        <translation>Zurück zu allen Titeln</translation>
+    </message>
+    <message>
+        <source>Similar to %1</source>
+        <translation>Ähnlich wie %1</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::SpectrumPanel</name>
@@ -1648,6 +1747,10 @@
         <source>%1 BPM</source>
         <translation>%1 BPM</translation>
     </message>
+    <message>
+        <source>%1 % alike</source>
+        <translation>zu %1 % ähnlich</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::TrackPanel</name>
@@ -1728,6 +1831,10 @@
     <message>
         <source>There is no music in the folder “%1”.</source>
         <translation>Im Ordner „%1“ ist keine Musik.</translation>
+    </message>
+    <message>
+        <source>Tracks similar to “%1” can be found once it has been analysed again.</source>
+        <translation>Titel, die „%1“ ähneln, lassen sich finden, sobald er neu analysiert ist.</translation>
     </message>
 </context>
 </TS>

@@ -37,6 +37,9 @@ constexpr std::array<Definition, kMeasureCount> kDefinitions{{
      member<&Timeline::loudness, &Loudness::maximumMomentaryLufs>},
     {Measure::MaximumShortTermLufs, "maximum_short_term_lufs",
      member<&Timeline::loudness, &Loudness::maximumShortTermLufs>},
+    {Measure::RoughnessAsper, "roughness_asper", member<&Timeline::roughness, &Roughness::meanAsper>},
+    {Measure::EnergyRating, "energy_rating", member<&Timeline::energyRating, &EnergyRating::rating>},
+    {Measure::Danceability, "danceability", member<&Timeline::danceability, &Danceability::value>},
 }};
 
 constexpr std::array<Measure, kMeasureCount> kMeasures = [] {

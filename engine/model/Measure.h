@@ -20,6 +20,9 @@ enum class Measure : unsigned char {
   TruePeakDbtp,
   MaximumMomentaryLufs,
   MaximumShortTermLufs,
+  RoughnessAsper,
+  EnergyRating,
+  Danceability,
 };
 
 /// Every measure, in the order of the enumeration.
@@ -34,7 +37,7 @@ enum class Measure : unsigned char {
 /// Absent where the timeline does not have it or it is no finite number.
 [[nodiscard]] std::optional<double> measureOf(const Timeline& timeline, Measure measure);
 
-inline constexpr std::size_t kMeasureCount = static_cast<std::size_t>(Measure::MaximumShortTermLufs) + 1;
+inline constexpr std::size_t kMeasureCount = static_cast<std::size_t>(Measure::Danceability) + 1;
 
 /// One track's measures, as far as they are known.
 class MeasureValues {

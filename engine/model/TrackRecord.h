@@ -24,6 +24,7 @@ struct TrackRecord {
   std::optional<MusicalKey> key;
   std::string timeSignature;  ///< "4/4"; empty = not known
   std::optional<double> integratedLufs;
+  std::optional<double> energyRating;  ///< 1–10
   TrackState state{TrackState::Waiting};
   std::string problem;     ///< one sentence; only where state is Failed, or a warning where Analysed
   std::int64_t addedAt{};  ///< seconds since 1970, UTC

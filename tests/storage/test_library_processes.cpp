@@ -41,6 +41,15 @@ Schema nextSchema() {
   return {.applicationId = librarySchema().applicationId, .migrations = migrations};
 }
 
+/// Every number of its character is `number`.
+AnalysisSummary withCharacter(int number) {
+  AnalysisSummary summary{.bpm = 100.0 + number, .key = {}, .timeSignature = "4/4", .problem = ""};
+  summary.figures.character.emplace(VersionedCharacter{.version = 1, .character = {}});
+  std::apply([&](auto... member) { ((summary.figures.character->character.*member = 1.0 + number), ...); },
+             model::Character::fields());
+  return summary;
+}
+
 /// What this program does when the tests below start it as another process.
 int runChild(const std::string& role, const fs::path& folder, const std::string& name) {
   const Locations locations = Locations::inFolder(folder);
@@ -58,8 +67,7 @@ int runChild(const std::string& role, const fs::path& folder, const std::string&
   const int count = role == "write" ? 60 : 1'000'000;
   for (int i = 0; i < count; ++i) {
     const auto track = library->tracks().recordSource(folder / numbered(name, i), source(numbered(name, i)));
-    library->tracks().updateAnalysis(track.id,
-                                     {.bpm = 100.0 + i, .key = {}, .timeSignature = "4/4", .problem = ""});
+    library->tracks().updateAnalysis(track.id, withCharacter(i));
     cache.store(numbered(name, i), "beats", model::Bytes(2000, std::byte{7}));
     say(numbered(name, i));
   }
@@ -91,6 +99,21 @@ class TestLibraryProcesses : public QObject {
         QVERIFY(cache.find(numbered(name, i)).has_value());
       }
     }
+  }
+
+  void figuresThatAnotherProcessWritesAreSeen() {
+    const auto library = Library::open(folder_->locations().libraryFile);
+    const std::int64_t own = library->tracks().recordSource("/music/own.flac", source("own")).id;
+    library->tracks().updateAnalysis(own, withCharacter(0));
+    QVERIFY(library->figures().similarTo(own, 100)->empty());
+    QProcess child;
+    start(child, "write", "theirs");
+    QVERIFY(finished(child));
+    QCOMPARE(library->figures().measures()->size(), std::size_t{61});
+    const auto similar = library->figures().similarTo(own, 100);
+    QCOMPARE(similar->size(), std::size_t{60});
+    QCOMPARE(similar->front().track, library->tracks().byFingerprint("theirs0")->id);
+    QCOMPARE(similar->back().track, library->tracks().byFingerprint("theirs59")->id);
   }
 
   void twoProcessesMigrateAtOnce() {

@@ -35,6 +35,7 @@ struct MeasureText {
 
 constexpr const char* kNoPulse = QT_TRANSLATE_NOOP("Measure", "No steady pulse was found here.");
 constexpr const char* kNoKey = QT_TRANSLATE_NOOP("Measure", "No key was found here.");
+constexpr const char* kTooShort = QT_TRANSLATE_NOOP("Measure", "This track is too short for it.");
 constexpr const char* kTooQuiet = QT_TRANSLATE_NOOP("Measure", "This track is silent or too short for it.");
 
 constexpr std::array kTexts{
@@ -106,6 +107,36 @@ constexpr std::array kTexts{
                 .positiveSign = true,
                 .warning = Warning{0.0, QT_TRANSLATE_NOOP("Measure",
                                                           "Above 0 dBTP a player or an encoder may clip.")}},
+    MeasureText{
+        .measure = Measure::RoughnessAsper,
+        .group = MeasureGroup::Hearing,
+        .title = QT_TRANSLATE_NOOP("Measure", "Roughness"),
+        .unit = QT_TRANSLATE_NOOP("Measure", "asper"),
+        .decimals = 2,
+        .meaning = QT_TRANSLATE_NOOP("Measure",
+                                     "How harsh fast fluctuations make the sound: 1 asper is a 1 kHz tone of "
+                                     "60 dB that swells and fades 70 times a second."),
+        .absence = kTooShort},
+    MeasureText{
+        .measure = Measure::EnergyRating,
+        .group = MeasureGroup::Character,
+        .title = QT_TRANSLATE_NOOP("Measure", "Energy"),
+        .unit = QT_TRANSLATE_NOOP("Measure", "of 10"),
+        .decimals = 1,
+        .meaning = QT_TRANSLATE_NOOP("Measure",
+                                     "From 1, calm, to 10: louder, busier, brighter and denser music has "
+                                     "more energy."),
+        .absence = kTooQuiet},
+    MeasureText{
+        .measure = Measure::Danceability,
+        .group = MeasureGroup::Character,
+        .title = QT_TRANSLATE_NOOP("Measure", "Danceability"),
+        .unit = "",
+        .decimals = 2,
+        .meaning = QT_TRANSLATE_NOOP("Measure",
+                                     "How much a steady beat carries the music, from 0 to 3: from 1.1 on "
+                                     "it can be danced to."),
+        .absence = kTooQuiet},
 };
 
 constexpr auto kShown = [] {

@@ -10,6 +10,9 @@ CREATE TABLE track_figures (
   true_peak_dbtp REAL,
   maximum_momentary_lufs REAL,
   maximum_short_term_lufs REAL,
+  roughness_asper REAL,                   -- mean
+  energy_rating REAL,                     -- 1–10
+  danceability REAL,                      -- 0–3
   character_version INTEGER,              -- of the step that made it: only those of one version compare
   character_known INTEGER,                -- bit i (from the lowest): number i is known
   character BLOB,                         -- 25 numbers, float32, little-endian; 0 where not known
