@@ -12,6 +12,7 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& featuresSpec();
 [[nodiscard]] const CommandSpec& stepsSpec();
 [[nodiscard]] const CommandSpec& libraryListSpec();
+[[nodiscard]] const CommandSpec& librarySimilarSpec();
 
 /// Each runs one command on the process's standard streams and returns its exit status.
 /// @throws UsageError, and any other std::exception for what stops the command as a whole
@@ -19,5 +20,6 @@ int runAnalyze(const ParsedCommand& command);
 int runFeatures(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);
+int runLibrarySimilar(const ParsedCommand& command);
 
 }  // namespace barline::cli

@@ -21,13 +21,14 @@ std::vector<Command> commands() {
   return {{analyzeSpec(), runAnalyze},
           {featuresSpec(), runFeatures},
           {stepsSpec(), runSteps},
-          {libraryListSpec(), runLibraryList}};
+          {libraryListSpec(), runLibraryList},
+          {librarySimilarSpec(), runLibrarySimilar}};
 }
 
 std::string overview() {
   std::string text = "Usage: barline-cli COMMAND …\n\nMusic analysis without a window.\n\nCommands:\n";
   for (const Command& command : commands()) {
-    text += "  " + padded(command.spec.name, 14) + wrapped(command.spec.summary, 64, 16) + '\n';
+    text += "  " + padded(command.spec.name, 16) + wrapped(command.spec.summary, 62, 18) + '\n';
   }
   return text +
          "\n  barline-cli COMMAND --help    explains a command\n"

@@ -97,7 +97,8 @@ class TestCli : public QObject {
     QCOMPARE(cli.run({"--version"}).output, QByteArray("barline-cli " BARLINE_VERSION "\n"));
     for (const QStringList& words :
          {QStringList{"--help"}, QStringList{"analyze", "--help"}, QStringList{"steps", "-h"},
-          QStringList{"features", "--help"}, QStringList{"library", "list", "--help"}}) {
+          QStringList{"features", "--help"}, QStringList{"library", "list", "--help"},
+          QStringList{"library", "similar", "--help"}}) {
       const CliRun run = cli.run(words);
       QCOMPARE(run.status, 0);
       QVERIFY(run.output.startsWith("Usage: barline-cli"));
@@ -110,6 +111,9 @@ class TestCli : public QObject {
     QTest::addColumn<QByteArray>("named");
     QTest::newRow("no command") << QStringList{} << QByteArray("command");
     QTest::newRow("unknown command") << QStringList{"analyse"} << QByteArray("analyse");
+    QTest::newRow("similar to nothing") << QStringList{"library", "similar"} << QByteArray("FILE");
+    QTest::newRow("no similar tracks")
+        << QStringList{"library", "similar", "x", "--count", "0"} << QByteArray("--count");
     QTest::newRow("half a command") << QStringList{"library"} << QByteArray("library");
     QTest::newRow("no file") << QStringList{"analyze"} << QByteArray("FILE");
     QTest::newRow("unknown option") << QStringList{"analyze", "--fast", "x"} << QByteArray("--fast");
@@ -295,7 +299,33 @@ class TestCli : public QObject {
     QCOMPARE(textOf(tracks[0], "path"), song_.toStdString());
     QCOMPARE(textOf(tracks[0], "key"), std::string("C major"));
     QCOMPARE(textOf(tracks[0], "state"), std::string("analysed"));
+    QVERIFY(tracks[0].at("measures").at("integrated_lufs").get<double>() < 0.0);
     QVERIFY(cli.run({"library", "list"}).output.contains(song_.toUtf8()));
+  }
+
+  void similarTracksAreListedNearestFirst() {
+    const Cli cli = freshCli();
+    QStringList songs;
+    for (const double bpm : {90.0, 94.0, 150.0}) {
+      songs.append(path(QStringLiteral("%1 bpm.wav").arg(bpm)));
+      test::writeWav(songs.back().toStdString(), test::bandLoop(bpm, 4, 0.0, kSeconds), kRate);
+    }
+    QCOMPARE(cli.run(QStringList{"analyze"} + songs).status, 0);
+    const Json similar = parse(cli.run({"library", "similar", songs[0], "--json"}).output);
+    QCOMPARE(similar.size(), std::size_t{2});
+    QCOMPARE(textOf(similar[0], "path"), songs[1].toStdString());
+    QCOMPARE(textOf(similar[1], "path"), songs[2].toStdString());
+    QVERIFY(similar[0].at("distance") < similar[1].at("distance"));
+    QVERIFY(similar[0].at("measures").contains("energy_rating"));
+
+    const QByteArray one = cli.run({"library", "similar", "--count", "1", songs[0]}).output;
+    QVERIFY(one.contains("94 bpm") && one.count('\n') == 1);
+
+    const CliRun stranger = cli.run({"library", "similar", song_});
+    QCOMPARE(stranger.status, 1);
+    QVERIFY2(stranger.errors.contains("song.wav is not in the library"), stranger.errors.constData());
+    QDir().mkpath(path("home-without-library"));
+    QCOMPARE(Cli(path("home-without-library")).run({"library", "similar", songs[0]}).status, 1);
   }
 
   void withoutCacheNothingIsKept() {

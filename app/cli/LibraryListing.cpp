@@ -1,0 +1,96 @@
+#include "app/cli/LibraryListing.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "app/cli/Text.h"
+#include "engine/audio/Text.h"
+#include "storage/Locations.h"
+
+namespace barline::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kTitleColumns = 40;
+constexpr std::size_t kArtistColumns = 24;
+
+std::string stateName(model::TrackState state) {
+  switch (state) {
+    case model::TrackState::Waiting:
+      return "waiting";
+    case model::TrackState::Analysing:
+      return "analysing";
+    case model::TrackState::Analysed:
+      return "analysed";
+    case model::TrackState::Failed:
+      return "failed";
+    case model::TrackState::Missing:
+      return "missing";
+  }
+  return {};
+}
+
+double thousandths(double value) {
+  return static_cast<double>(std::llround(value * 1000.0)) / 1000.0;
+}
+
+void putMeasures(Json& json, const model::MeasureValues& values) {
+  Json measures = Json::object();
+  for (const model::Measure measure : model::allMeasures()) {
+    if (values[measure]) measures[std::string(measureId(measure))] = thousandths(*values[measure]);
+  }
+  if (!measures.empty()) json["measures"] = std::move(measures);
+}
+
+}  // namespace
+
+OptionSpec libraryOption() {
+  return {"--library", "FILE", "This library instead of your own."};
+}
+
+std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command) {
+  const auto asked = command.value("--library");
+  const std::filesystem::path file =
+      asked ? std::filesystem::path(*asked) : storage::Locations::standard().libraryFile;
+  if (!std::filesystem::exists(file)) {
+    if (asked) throw std::runtime_error(*asked + " does not exist.");
+    return nullptr;
+  }
+  return storage::Library::open(file);
+}
+
+Json trackJson(const model::TrackRecord& track, const std::optional<storage::TrackFigures>& figures) {
+  Json json{{"id", track.id}, {"path", track.path.string()}, {"title", track.title}};
+  if (!track.artist.empty()) json["artist"] = track.artist;
+  if (!track.fingerprint.empty()) json["fingerprint"] = track.fingerprint;
+  if (track.duration > 0.0) json["duration"] = thousandths(track.duration);
+  if (track.bpm) json["tempo_bpm"] = thousandths(*track.bpm);
+  if (track.key) json["key"] = toString(*track.key);
+  if (!track.timeSignature.empty()) json["time_signature"] = track.timeSignature;
+  json["state"] = stateName(track.state);
+  if (!track.problem.empty()) json["problem"] = track.problem;
+  json["added_at"] = track.addedAt;
+  if (figures) putMeasures(json, figures->measures);
+  return json;
+}
+
+std::string trackLine(const model::TrackRecord& track) {
+  const std::vector<std::pair<std::string, std::size_t>> cells{
+      {elided(audio::oneLine(track.title), kTitleColumns), kTitleColumns},
+      {elided(audio::oneLine(track.artist), kArtistColumns), kArtistColumns},
+      {track.duration > 0.0 ? audio::clockTime(track.duration) : "", 8},
+      {track.bpm ? fixed(*track.bpm, 1) : "", 6},
+      {track.timeSignature, 5},
+      {track.key ? toString(*track.key) : "", 8},
+      {stateName(track.state), 9},
+  };
+  std::string line;
+  for (const auto& [text, columns] : cells) line += padded(text, columns) + "  ";
+  return line + shownPath(track.path);
+}
+
+}  // namespace barline::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+
+#include "app/cli/CommandLine.h"
+#include "engine/model/TrackRecord.h"
+#include "storage/Library.h"
+
+namespace barline::cli {
+
+/// "--library FILE", for the commands that read a library.
+[[nodiscard]] OptionSpec libraryOption();
+
+/// The library that the command is about. Null where it is the person's own and there is none yet: none is
+/// made by looking.
+/// @throws std::runtime_error where one that was asked for does not exist; storage::StorageError
+[[nodiscard]] std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command);
+
+/// A track as JSON. @param figures their measures come along; absent ones are left out
+[[nodiscard]] nlohmann::ordered_json trackJson(const model::TrackRecord& track,
+                                               const std::optional<storage::TrackFigures>& figures);
+
+/// A track on one line, without a line break: title, artist, length, tempo, metre, key, state, file.
+[[nodiscard]] std::string trackLine(const model::TrackRecord& track);
+
+}  // namespace barline::cli
