@@ -1,10 +1,27 @@
 #include "app/gui/LibraryStore.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "storage/AnalysisSummary.h"
 
 namespace barline::app {
+namespace {
+
+class MeasureComparison final : public ui::LibraryComparison {
+ public:
+  explicit MeasureComparison(std::shared_ptr<const storage::LibraryMeasures> measures)
+      : measures_(std::move(measures)) {}
+
+  [[nodiscard]] std::optional<double> shareBelow(model::Measure measure, double value) const override {
+    return measures_->shareBelow(measure, value);
+  }
+
+ private:
+  std::shared_ptr<const storage::LibraryMeasures> measures_;
+};
+
+}  // namespace
 
 std::vector<model::TrackRecord> LibraryStore::all() {
   return library_->tracks().all();
@@ -47,6 +64,18 @@ std::vector<model::TrackRecord> LibraryStore::refreshMissing(const std::function
     if (auto record = library_->tracks().byId(id)) changed.push_back(*std::move(record));
   }
   return changed;
+}
+
+std::shared_ptr<const ui::LibraryComparison> LibraryStore::comparison() {
+  return std::make_shared<MeasureComparison>(library_->figures().measures());
+}
+
+std::optional<std::vector<ui::SimilarTrack>> LibraryStore::similarTo(std::int64_t id, std::size_t count) {
+  const auto found = library_->figures().similarTo(id, count);
+  if (!found) return std::nullopt;
+  std::vector<ui::SimilarTrack> tracks;
+  for (const storage::SimilarTrack& track : *found) tracks.push_back({track.track, track.distance});
+  return tracks;
 }
 
 void LibraryStore::maintain(const std::function<bool()>& cancelled) {

@@ -22,6 +22,9 @@ class LibraryStore final : public ui::TrackStore {
   model::TrackRecord recordFailure(const std::filesystem::path& file, const std::string& problem) override;
   void remove(std::int64_t id) override;
   std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>& cancelled) override;
+  [[nodiscard]] std::shared_ptr<const ui::LibraryComparison> comparison() override;
+  [[nodiscard]] std::optional<std::vector<ui::SimilarTrack>> similarTo(std::int64_t id,
+                                                                       std::size_t count) override;
   void maintain(const std::function<bool()>& cancelled) override;
 
  private:

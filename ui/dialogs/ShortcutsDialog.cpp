@@ -39,6 +39,8 @@ ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
                                    {{{tr("Ctrl+F")}, tr("Search")},
                                     {{tr("Up"), tr("Down")}, tr("Previous, next track")},
                                     {{tr("Enter")}, tr("Open the track")},
+                                    {{tr("Ctrl+L")}, tr("List similar tracks")},
+                                    {{tr("Esc")}, tr("From similar tracks back to all")},
                                     {{tr("Delete")}, tr("Remove from the library; the file stays")},
                                     {{tr("Ctrl+B")}, tr("Show or hide the library")}}},
                                   {tr("Program"),

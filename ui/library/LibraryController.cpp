@@ -19,12 +19,14 @@ LibraryController::LibraryController(std::shared_ptr<TrackStore> store, QObject*
   worker_.setMaxThreadCount(1);
   worker_.setExpiryTimeout(-1);
   background_.setMaxThreadCount(1);
+  questions_.setMaxThreadCount(1);
 }
 
 LibraryController::~LibraryController() {
   ending_ = true;
   worker_.waitForDone();
   background_.waitForDone();
+  questions_.waitForDone();
 }
 
 void LibraryController::run(QThreadPool& pool, std::function<void()> work) {
@@ -127,6 +129,20 @@ void LibraryController::refreshMissing() {
       TrackRow row(std::move(record));
       tell([this, row = std::move(row)] { Q_EMIT changed(row.record.id, row); });
     }
+  });
+}
+
+void LibraryController::findSimilar(std::int64_t id, std::size_t count) {
+  run(questions_, [this, id, count] {
+    tell([this, id, tracks = store_->similarTo(id, count)] { Q_EMIT similarFound(id, tracks); });
+  });
+}
+
+void LibraryController::compare() {
+  if (comparing_.exchange(true)) return;
+  run(questions_, [this] {
+    comparing_ = false;
+    tell([this, comparison = store_->comparison()] { Q_EMIT compared(comparison); });
   });
 }
 

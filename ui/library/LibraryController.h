@@ -53,6 +53,12 @@ class LibraryController : public QObject {
   void recordFailure(std::int64_t id, const std::filesystem::path& file, const QString& problem);
   void remove(const std::vector<std::int64_t>& ids);
   void refreshMissing();
+
+  /// The tracks most like one: answered by similarFound(). Not held up by the other calls.
+  void findSimilar(std::int64_t id, std::size_t count);
+  /// The measures of all tracks: answered by compared(), several calls perhaps by one. Not held up by the
+  /// other calls, so those before it may not show yet.
+  void compare();
   /// Checks and backups, beside everything else.
   void maintain();
 
@@ -63,6 +69,9 @@ class LibraryController : public QObject {
   /// A track has changed; `oldId` is another than the row's where it became one with another track.
   void changed(std::int64_t oldId, const barline::ui::TrackRow& row);
   void removed(const std::vector<std::int64_t>& ids);
+  /// Nearest first; absent where the track's character is not known.
+  void similarFound(std::int64_t id, const std::optional<std::vector<barline::ui::SimilarTrack>>& tracks);
+  void compared(std::shared_ptr<const barline::ui::LibraryComparison> comparison);
   /// One sentence.
   void problem(const QString& sentence);
 
@@ -75,8 +84,10 @@ class LibraryController : public QObject {
 
   std::shared_ptr<TrackStore> store_;
   std::atomic<bool> ending_{false};
-  QThreadPool worker_;  // one thread, so calls are made in order
+  std::atomic<bool> comparing_{false};  // a comparison waits for its turn
+  QThreadPool worker_;                  // one thread, so calls are made in order
   QThreadPool background_;
+  QThreadPool questions_;
 };
 
 }  // namespace barline::ui

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "ui/library/SearchField.h"
+#include "ui/library/SimilarBanner.h"
 #include "ui/library/TrackDelegate.h"
 #include "ui/library/TrackListView.h"
 #include "ui/theme/Appearance.h"
@@ -24,7 +25,11 @@
 namespace barline::ui {
 
 LibraryPanel::LibraryPanel(TrackListModel& model, QWidget* parent)
-    : QWidget(parent), model_(model), list_(new TrackListView(this)), delegate_(new TrackDelegate(list_)) {
+    : QWidget(parent),
+      model_(model),
+      banner_(new SimilarBanner(this)),
+      list_(new TrackListView(this)),
+      delegate_(new TrackDelegate(list_)) {
   setSurface(*this, Surface::Panel);
   list_->setModel(&model_);
   list_->setItemDelegate(delegate_);
@@ -35,8 +40,11 @@ LibraryPanel::LibraryPanel(TrackListModel& model, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(makeSearchRow());
+  layout->addWidget(banner_);
   layout->addWidget(list_, 1);
   layout->addWidget(makeFooter());
+  banner_->hide();
+  search_->installEventFilter(this);
 
   connect(search_, &QLineEdit::textChanged, &model_, &TrackListModel::setSearch);
   connect(search_, &SearchField::leaveDownwards, this, [this] {
@@ -49,13 +57,16 @@ LibraryPanel::LibraryPanel(TrackListModel& model, QWidget* parent)
   connect(list_, &QListView::doubleClicked, this, &LibraryPanel::openIndex);
   connect(list_, &QWidget::customContextMenuRequested, this, &LibraryPanel::showContextMenu);
   connect(&model_, &QAbstractItemModel::modelReset, this, &LibraryPanel::keepSelection);
+  connect(&model_, &TrackListModel::contentChanged, this, &LibraryPanel::updateReference);
   connect(&model_, &TrackListModel::contentChanged, this, &LibraryPanel::updateFooter);
+  connect(banner_, &SimilarBanner::backRequested, this, &LibraryPanel::leaveSimilar);
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
           [this](const QModelIndex& index) {
             if (index.isValid()) currentId_ = model_.row(index).record.id;
           });
   setTabOrder(search_, add_);
-  setTabOrder(add_, list_);
+  setTabOrder(add_, &banner_->backButton());
+  setTabOrder(&banner_->backButton(), list_);
   setTabOrder(list_, order_);
   updateIcons();
   updateFooter();
@@ -101,11 +112,13 @@ QWidget* LibraryPanel::makeFooter() {
   setText(*order_, TextRole::Small, Tone::Mid);
   auto* menu = new QMenu(order_);
   auto* group = new QActionGroup(menu);
-  const std::array<std::pair<TrackOrder, QString>, 6> orders{std::pair{TrackOrder::Added, tr("Added")},
+  const std::array<std::pair<TrackOrder, QString>, 8> orders{std::pair{TrackOrder::Added, tr("Added")},
                                                              {TrackOrder::Title, tr("Title")},
                                                              {TrackOrder::Artist, tr("Artist")},
                                                              {TrackOrder::Bpm, tr("BPM")},
                                                              {TrackOrder::Key, tr("Key")},
+                                                             {TrackOrder::Energy, tr("Energy")},
+                                                             {TrackOrder::Loudness, tr("Loudness")},
                                                              {TrackOrder::Length, tr("Length")}};
   for (const auto& [order, title] : orders) {
     QAction* action = menu->addAction(title);
@@ -148,6 +161,30 @@ std::vector<std::int64_t> LibraryPanel::selectedTracks() const {
   return ids;
 }
 
+std::int64_t LibraryPanel::focusedTrack() const {
+  const QModelIndex index = list_->currentIndex();
+  return list_->hasFocus() && index.isValid() ? model_.row(index).record.id : 0;
+}
+
+void LibraryPanel::updateReference() {
+  const std::int64_t reference = model_.reference();
+  if (reference == shownReference_) return;
+  shownReference_ = reference;
+  banner_->setVisible(reference != 0);
+  if (reference == 0) return;
+  if (const TrackRow* row = model_.find(reference)) banner_->setReference(row->title);
+  if (model_.rowCount() > 0) list_->setCurrentIndex(model_.index(0));
+  list_->scrollToTop();
+}
+
+void LibraryPanel::leaveSimilar() {
+  const std::int64_t reference = model_.reference();
+  const bool hadFocus = banner_->backButton().hasFocus();
+  model_.showAll();
+  reveal(reference);
+  if (hadFocus) list_->setFocus(Qt::OtherFocusReason);
+}
+
 QSize LibraryPanel::sizeHint() const {
   return {themeOf(*this).tokens().size.libraryWidth[1], 400};
 }
@@ -156,19 +193,26 @@ QSize LibraryPanel::minimumSizeHint() const {
   return {themeOf(*this).tokens().size.libraryWidth[0], 160};
 }
 
+QString LibraryPanel::emptyText() const {
+  if (model_.trackCount() == 0)
+    return tr("Drop music here, or add a folder. Barline reads it and changes nothing.");
+  if (model_.reference() != 0 && !model_.searching())
+    return tr("No other track can be compared with this one yet.");
+  return tr("No track matches. Remove a term.");
+}
+
 void LibraryPanel::updateFooter() {
   const int listed = model_.rowCount();
-  list_->setEmptyText(model_.trackCount() == 0
-                          ? tr("Drop music here, or add a folder. Barline reads it and changes nothing.")
-                          : tr("No track matches. Remove a term."));
-  order_->setVisible(model_.trackCount() > 1);
+  list_->setEmptyText(emptyText());
+  const bool ordered = model_.trackCount() > 1 && model_.reference() == 0;
+  order_->setVisible(ordered);
   QString text;
   if (listed == 1) text = tr("1 track");
   if (listed > 1) text = tr("%1 tracks").arg(QLocale().toString(listed));
   // The length comes along where there is room.
   const QString both = QStringLiteral("%1 · %2").arg(text, totalLengthText(model_.listedLength()));
   constexpr int kMargins = 24;
-  const int room = width() - kMargins - (model_.trackCount() > 1 ? order_->sizeHint().width() : 0);
+  const int room = width() - kMargins - (ordered ? order_->sizeHint().width() : 0);
   const bool fits = total_->fontMetrics().horizontalAdvance(both) <= room;
   total_->setText(listed > 0 && fits ? both : text);
 }
@@ -194,6 +238,12 @@ void LibraryPanel::changeEvent(QEvent* event) {
 }
 
 bool LibraryPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress && model_.reference() != 0 &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
+      (watched == list_ || search_->text().isEmpty())) {
+    leaveSimilar();
+    return true;
+  }
   if (watched == list_ && event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
@@ -227,6 +277,8 @@ void LibraryPanel::showContextMenu(const QPoint& at) {
   });
   QMenu menu(this);
   menu.addAction(tr("Open"), this, [this, id] { Q_EMIT openRequested(id); });
+  menu.addAction(tr("Similar tracks"), this, [this, id] { Q_EMIT similarRequested(id); })
+      ->setEnabled(model_.row(index).record.state != model::TrackState::Failed);
   menu.addAction(tr("Show in folder"), this, [this, id] { Q_EMIT showInFolderRequested(id); });
   menu.addSeparator();
   if (busy) {

@@ -12,6 +12,7 @@ class QToolButton;
 namespace barline::ui {
 
 class SearchField;
+class SimilarBanner;
 class TrackDelegate;
 class TrackListView;
 
@@ -28,6 +29,8 @@ class LibraryPanel final : public QWidget {
   void reveal(std::int64_t id);
   void focusSearch();
   [[nodiscard]] std::vector<std::int64_t> selectedTracks() const;
+  /// The track that the keys in the list act on; 0 = none, also while the list has not the focus.
+  [[nodiscard]] std::int64_t focusedTrack() const;
 
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override;
@@ -35,6 +38,7 @@ class LibraryPanel final : public QWidget {
  Q_SIGNALS:
   void openRequested(std::int64_t id);
   void showInFolderRequested(std::int64_t id);
+  void similarRequested(std::int64_t id);
   void analyseAgainRequested(const std::vector<std::int64_t>& ids);
   void cancelRequested(const std::vector<std::int64_t>& ids);
   void removeRequested(const std::vector<std::int64_t>& ids);
@@ -51,8 +55,11 @@ class LibraryPanel final : public QWidget {
  private:
   QWidget* makeSearchRow();
   QWidget* makeFooter();
+  [[nodiscard]] QString emptyText() const;
   void updateFooter();
   void updateIcons();
+  void updateReference();
+  void leaveSimilar();
   void keepSelection();
   void showContextMenu(const QPoint& at);
   void openIndex(const QModelIndex& index);
@@ -60,11 +67,13 @@ class LibraryPanel final : public QWidget {
   TrackListModel& model_;
   SearchField* search_;
   QToolButton* add_;
+  SimilarBanner* banner_;
   TrackListView* list_;
   TrackDelegate* delegate_;
   QLabel* total_;
   QToolButton* order_;
   std::int64_t currentId_{};
+  std::int64_t shownReference_{};
 };
 
 }  // namespace barline::ui

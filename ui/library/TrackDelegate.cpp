@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <optional>
 
+#include "ui/library/EnergyMeter.h"
 #include "ui/library/KeyChip.h"
 #include "ui/library/ProgressRing.h"
 #include "ui/library/TrackListModel.h"
@@ -18,6 +19,9 @@ constexpr double kValueWidth = 38.0;  // BPM above, key below
 constexpr double kChipHeight = 16.0;
 constexpr double kIcon = 12.0;
 constexpr double kOpenBar = 3.0;
+// A row's content has to be so wide for further figures not to crowd it.
+constexpr double kRoomForEnergy = 250.0;
+constexpr double kRoomForLoudness = 310.0;
 
 /// The icon that says how a track is; nothing where there is nothing to say.
 struct StateMark {
@@ -65,6 +69,20 @@ QString statusText(const TrackRow& row) {
   }
 }
 
+/// The figures left of the key, from the right: how alike the track is, or else its length and, in a wide
+/// list, how loud it is.
+QStringList lowerFigures(const TrackRow& row, std::optional<double> similarity, double width) {
+  QStringList figures;
+  if (similarity) {
+    figures.append(TrackDelegate::tr("%1 %").arg(qRound(100.0 * *similarity)));
+  } else if (row.record.duration > 0.0) {
+    figures.append(lengthText(row.record.duration));
+  }
+  if (width >= kRoomForLoudness && row.record.integratedLufs)
+    figures.append(loudnessText(*row.record.integratedLufs));
+  return figures;
+}
+
 QString elided(const QFont& font, const QString& text, double width) {
   return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
 }
@@ -88,7 +106,8 @@ void TrackDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const double half = content.height() / 2;
   paintUpperLine(*painter, {content.x(), content.y(), content.width(), half}, row, theme,
                  option.widget->devicePixelRatioF());
-  paintLowerLine(*painter, {content.x(), content.y() + half, content.width(), half}, row, theme);
+  paintLowerLine(*painter, {content.x(), content.y() + half, content.width(), half}, row,
+                 lowerFigures(row, model->similarityOf(row.record.id), content.width()), theme);
   painter->restore();
 }
 
@@ -134,7 +153,7 @@ void TrackDelegate::paintUpperLine(QPainter& painter, const QRectF& line, const 
 }
 
 void TrackDelegate::paintLowerLine(QPainter& painter, const QRectF& line, const TrackRow& row,
-                                   const Theme& theme) const {
+                                   const QStringList& figures, const Theme& theme) const {
   const Colours& colours = theme.colours();
   const QFont font = theme.font(TextRole::Small);
   painter.setFont(font);
@@ -154,14 +173,19 @@ void TrackDelegate::paintLowerLine(QPainter& painter, const QRectF& line, const 
                    theme);
     }
     end -= kValueWidth + 6.0;
-    if (row.record.duration > 0.0) {
-      const QString length = lengthText(row.record.duration);
-      const double width = numeralWidth(font, length);
+    painter.setPen(colours.text.low);
+    for (const QString& figure : figures) {
+      const double width = numeralWidth(font, figure);
       painter.setFont(font);
-      painter.setPen(colours.text.low);
       drawNumerals(painter, QRectF(end - width, line.y(), width, line.height()),
-                   Qt::AlignRight | Qt::AlignVCenter, length);
+                   Qt::AlignRight | Qt::AlignVCenter, figure);
       end -= width + 8.0;
+    }
+    if (row.record.energyRating && line.width() >= kRoomForEnergy) {
+      end -= kEnergyMeterWidth;
+      paintEnergyMeter(painter, {end, line.y(), kEnergyMeterWidth, line.height()}, *row.record.energyRating,
+                       theme);
+      end -= 8.0;
     }
   }
   painter.setFont(font);

@@ -27,7 +27,8 @@ class TrackDelegate final : public QStyledItemDelegate {
                        bool open) const;
   void paintUpperLine(QPainter& painter, const QRectF& line, const TrackRow& row, const Theme& theme,
                       double ratio) const;
-  void paintLowerLine(QPainter& painter, const QRectF& line, const TrackRow& row, const Theme& theme) const;
+  void paintLowerLine(QPainter& painter, const QRectF& line, const TrackRow& row, const QStringList& figures,
+                      const Theme& theme) const;
 
   std::int64_t openTrack_{};
 };

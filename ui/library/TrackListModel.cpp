@@ -1,6 +1,7 @@
 #include "ui/library/TrackListModel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -16,7 +17,24 @@ int keyRank(const std::optional<model::MusicalKey>& key) {
   return 2 * model::camelotNumber(*key) + (key->mode == model::Mode::Major ? 1 : 0);
 }
 
+/// How a track sounds, as far as it is known.
+QStringList soundOf(const model::TrackRecord& track) {
+  QStringList parts;
+  if (track.energyRating) parts.append(energyText(*track.energyRating));
+  if (track.integratedLufs) parts.append(loudnessText(*track.integratedLufs));
+  return parts;
+}
+
+/// Tracks that are not rated come last.
+double descending(const std::optional<double>& value) {
+  return value ? -*value : 1e9;
+}
+
 }  // namespace
+
+double similarity(double distance) {
+  return std::exp(-0.5 * distance * distance);
+}
 
 int TrackListModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(listed_.size());
@@ -30,13 +48,16 @@ QVariant TrackListModel::data(const QModelIndex& index, int role) const {
       return track.title;
     case Qt::ToolTipRole:
       if (!track.record.problem.empty()) return QString::fromStdString(track.record.problem);
-      return pathText(track.record.path);
+      return (QStringList(pathText(track.record.path)) + soundOf(track.record)).join(QLatin1Char('\n'));
     case Qt::AccessibleTextRole: {
       QStringList parts{track.title};
       if (!track.artist.isEmpty()) parts.append(track.artist);
       if (track.record.bpm) parts.append(tr("%1 BPM").arg(*track.record.bpm, 0, 'f', 1));
       if (track.record.key) parts.append(QString::fromStdString(model::toString(*track.record.key)));
       if (track.record.duration > 0.0) parts.append(lengthText(track.record.duration));
+      parts += soundOf(track.record);
+      if (const auto alike = similarityOf(track.record.id))
+        parts.append(tr("%1 % alike").arg(qRound(100.0 * *alike)));
       if (!track.record.problem.empty()) parts.append(QString::fromStdString(track.record.problem));
       return parts.join(QStringLiteral(", "));
     }
@@ -67,6 +88,7 @@ void TrackListModel::put(TrackRow row, std::int64_t oldId) {
   if (oldId != id) {
     forget(oldId);
     rows_.erase(oldId);
+    if (reference_ == oldId) reference_ = id;
   }
   const TrackRow* track = &rows_.insert_or_assign(id, std::move(row)).first->second;
   const auto place = std::ranges::upper_bound(
@@ -95,6 +117,10 @@ void TrackListModel::put(std::vector<TrackRow> rows) {
 void TrackListModel::remove(const std::vector<std::int64_t>& ids) {
   beginResetModel();
   for (const std::int64_t id : ids) rows_.erase(id);
+  if (reference_ != 0 && find(reference_) == nullptr) {
+    reference_ = 0;
+    similar_.clear();
+  }
   listed_.clear();
   sort();
   endResetModel();
@@ -118,6 +144,24 @@ void TrackListModel::setOrder(TrackOrder order) {
   order_ = order;
   sort();
   relist();
+}
+
+void TrackListModel::showSimilar(std::int64_t reference, const std::vector<SimilarTrack>& tracks) {
+  reference_ = reference;
+  similar_ = tracks;
+  relist();
+}
+
+void TrackListModel::showAll() {
+  reference_ = 0;
+  similar_.clear();
+  relist();
+}
+
+std::optional<double> TrackListModel::similarityOf(std::int64_t id) const {
+  const auto track = std::ranges::find(similar_, id, &SimilarTrack::id);
+  if (track == similar_.end()) return std::nullopt;
+  return similarity(track->distance);
 }
 
 const TrackRow& TrackListModel::row(const QModelIndex& index) const {
@@ -157,6 +201,10 @@ bool TrackListModel::before(const TrackRow& left, const TrackRow& right) const {
       return by([](const TrackRow& track) { return track.record.bpm.value_or(1e9); });
     case TrackOrder::Key:
       return by([](const TrackRow& track) { return keyRank(track.record.key); });
+    case TrackOrder::Energy:
+      return by([](const TrackRow& track) { return descending(track.record.energyRating); });
+    case TrackOrder::Loudness:
+      return by([](const TrackRow& track) { return descending(track.record.integratedLufs); });
     case TrackOrder::Length:
       return by([](const TrackRow& track) { return track.record.duration; });
   }
@@ -170,9 +218,17 @@ void TrackListModel::sort() {
                     [this](const TrackRow* left, const TrackRow* right) { return before(*left, *right); });
 }
 
+TrackListModel::Pointers TrackListModel::similarTracks() const {
+  Pointers tracks;
+  for (const SimilarTrack& similar : similar_) {
+    if (const TrackRow* track = find(similar.id)) tracks.push_back(track);
+  }
+  return tracks;
+}
+
 bool TrackListModel::relist() {
   Pointers matching;
-  std::ranges::copy_if(sorted_, std::back_inserter(matching),
+  std::ranges::copy_if(reference_ == 0 ? sorted_ : similarTracks(), std::back_inserter(matching),
                        [this](const TrackRow* track) { return terms_.match(track->folded); });
   const bool other = matching != listed_;
   if (other) {

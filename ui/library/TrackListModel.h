@@ -7,12 +7,16 @@
 
 #include "ui/library/SearchText.h"
 #include "ui/library/TrackRow.h"
+#include "ui/library/TrackStore.h"
 
 namespace barline::ui {
 
-enum class TrackOrder : unsigned char { Added, Title, Artist, Bpm, Key, Length };
+enum class TrackOrder : unsigned char { Added, Title, Artist, Bpm, Key, Energy, Loudness, Length };
 
-/// The tracks of the library that match the search, in the order chosen.
+/// How alike two tracks are, from 0 to 1 for the same character: a Gaussian of their distance.
+[[nodiscard]] double similarity(double distance);
+
+/// The tracks of the library that match the search, in the order chosen; or of them those similar to one.
 class TrackListModel final : public QAbstractListModel {
   Q_OBJECT
 
@@ -37,6 +41,14 @@ class TrackListModel final : public QAbstractListModel {
   void setOrder(TrackOrder order);
   [[nodiscard]] TrackOrder order() const { return order_; }
 
+  /// Lists only these tracks, in this order, whatever order is chosen; until showAll().
+  void showSimilar(std::int64_t reference, const std::vector<SimilarTrack>& tracks);
+  void showAll();
+  /// The track that the listed ones are similar to; 0 = all are listed.
+  [[nodiscard]] std::int64_t reference() const { return reference_; }
+  /// To the reference, 0–1; absent while all tracks are listed.
+  [[nodiscard]] std::optional<double> similarityOf(std::int64_t id) const;
+
   [[nodiscard]] const TrackRow& row(const QModelIndex& index) const;
   /// Null where the library has no such track.
   [[nodiscard]] const TrackRow* find(std::int64_t id) const;
@@ -57,11 +69,14 @@ class TrackListModel final : public QAbstractListModel {
   void sort();
   /// Lists what matches. False where the same tracks are listed in the same order as before.
   bool relist();
+  [[nodiscard]] Pointers similarTracks() const;
   [[nodiscard]] bool before(const TrackRow& left, const TrackRow& right) const;
 
   std::unordered_map<std::int64_t, TrackRow> rows_;  // by id; its nodes stay where they are
   Pointers sorted_;
-  Pointers listed_;  // those of sorted_ that match
+  Pointers listed_;  // those of sorted_ or similar_ that match
+  std::int64_t reference_{};
+  std::vector<SimilarTrack> similar_;  // nearest first
   SearchTerms terms_;
   TrackOrder order_{TrackOrder::Added};
 };

@@ -36,6 +36,15 @@ QString lengthText(double seconds) {
   return QStringLiteral("%1:%2:%3").arg(hours).arg(two(minutes), two(whole % 60));
 }
 
+QString loudnessText(double lufs) {
+  return QCoreApplication::translate("Library", "%1 LUFS")
+      .arg(QString::number(lufs, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212)));
+}
+
+QString energyText(double rating) {
+  return QCoreApplication::translate("Library", "energy %1 of 10").arg(rating, 0, 'f', 1);
+}
+
 QString totalLengthText(double seconds) {
   const auto minutes = static_cast<qint64>(seconds / 60.0);
   const qint64 hours = minutes / 60;

@@ -40,6 +40,12 @@ struct TrackRow {
 /// "4:48", "1:02:03", "–" where it is not known.
 [[nodiscard]] QString lengthText(double seconds);
 
+/// "−8.9 LUFS"
+[[nodiscard]] QString loudnessText(double lufs);
+
+/// "energy 8.2 of 10"
+[[nodiscard]] QString energyText(double rating);
+
 /// "31 d 4 h", "4 h 12 min", "48 min".
 [[nodiscard]] QString totalLengthText(double seconds);
 

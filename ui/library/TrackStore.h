@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,8 +12,17 @@
 #include "engine/model/AudioSource.h"
 #include "engine/model/Timeline.h"
 #include "engine/model/TrackRecord.h"
+#include "ui/inspector/LibraryComparison.h"
 
 namespace barline::ui {
+
+/// A track of the library and how far its character is from another's.
+struct SimilarTrack {
+  std::int64_t id{};
+  double distance{};  ///< 0 = the same; 1 = apart by the library's spread in every number
+
+  bool operator==(const SimilarTrack&) const = default;
+};
 
 /// The library as the window needs it; the program puts its database behind it. Thread-safe. Every call may
 /// block, so none is made on the interface's thread, and may throw: what() is one sentence for the person.
@@ -46,6 +56,13 @@ class TrackStore {
 
   /// Looks for the files. @return the tracks that were lost or found again
   virtual std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>& cancelled) = 0;
+
+  /// The measures of all tracks as they are now.
+  [[nodiscard]] virtual std::shared_ptr<const LibraryComparison> comparison() = 0;
+
+  /// The `count` tracks most like one, nearest first. Absent where its character is not known.
+  [[nodiscard]] virtual std::optional<std::vector<SimilarTrack>> similarTo(std::int64_t id,
+                                                                           std::size_t count) = 0;
 
   /// Whatever is to be done now and then, at the latest until `cancelled` says true: checks, backups. May
   /// take long; other calls go on meanwhile.

@@ -181,6 +181,7 @@ void MainWindow::connectLibrary() {
   connect(library_, &LibraryPanel::analyseAgainRequested, workspace_.get(), &Workspace::analyseAgain);
   connect(library_, &LibraryPanel::cancelRequested, workspace_.get(), &Workspace::cancel);
   connect(library_, &LibraryPanel::removeRequested, workspace_.get(), &Workspace::remove);
+  connect(library_, &LibraryPanel::similarRequested, workspace_.get(), &Workspace::findSimilar);
   connect(library_, &LibraryPanel::showInFolderRequested, this, &MainWindow::showInFolder);
   connect(library_, &LibraryPanel::addFilesRequested, this, &MainWindow::chooseFiles);
   connect(library_, &LibraryPanel::addFolderRequested, this, &MainWindow::chooseFolder);
@@ -189,6 +190,7 @@ void MainWindow::connectLibrary() {
 }
 
 void MainWindow::connectInspector() {
+  connect(workspace_.get(), &Workspace::comparisonChanged, inspector_, &InspectorPanel::setComparison);
   connect(inspector_, &InspectorPanel::stateChanged, this, [this] {
     settings_.setInspector(inspector_->saveState());
     trackBar_->setFactsShown(!inspector_->showsFacts());

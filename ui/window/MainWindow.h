@@ -85,6 +85,8 @@ class MainWindow final : public QMainWindow {
   void chooseFolder();
   void openDemo();
   void showInFolder(std::int64_t track);
+  /// To the track that has the focus in the list, or the open one.
+  void showSimilar();
 
   void onTrackOpened(std::int64_t track);
   void onTimelineChanged(const std::shared_ptr<const model::Timeline>& timeline);

@@ -142,8 +142,19 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
     showLibrary_->setChecked(true);
     library_->focusSearch();
   });
+  menu->addAction(tr("Si&milar tracks"), QKeySequence(QStringLiteral("Ctrl+L")), this,
+                  &MainWindow::showSimilar);
+  menu->addSeparator();
   menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles);
   menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder);
+}
+
+void MainWindow::showSimilar() {
+  const std::int64_t focused = library_->focusedTrack();
+  const std::int64_t track = focused != 0 ? focused : workspace_->openTrack();
+  if (track == 0) return;
+  showLibrary_->setChecked(true);
+  workspace_->findSimilar(track);
 }
 
 void MainWindow::makeHelpMenu(QMenuBar& menus) {

@@ -20,12 +20,14 @@ const std::array<std::pair<Scheme, QLatin1String>, 4> kSchemes{
     {Scheme::Light, QLatin1String("light")},
     {Scheme::HighContrast, QLatin1String("high-contrast")}};
 
-const std::array<std::pair<TrackOrder, QLatin1String>, 6> kOrders{
+const std::array<std::pair<TrackOrder, QLatin1String>, 8> kOrders{
     std::pair{TrackOrder::Added, QLatin1String("added")},
     {TrackOrder::Title, QLatin1String("title")},
     {TrackOrder::Artist, QLatin1String("artist")},
     {TrackOrder::Bpm, QLatin1String("bpm")},
     {TrackOrder::Key, QLatin1String("key")},
+    {TrackOrder::Energy, QLatin1String("energy")},
+    {TrackOrder::Loudness, QLatin1String("loudness")},
     {TrackOrder::Length, QLatin1String("length")}};
 
 template <class Pairs>

@@ -6,6 +6,9 @@
 namespace barline::ui {
 namespace {
 
+/// So many are listed as similar to a track; the others are hardly so.
+constexpr std::size_t kSimilarListed = 500;
+
 /// False where everything was kept from before, so that the library has it already.
 bool anyComputed(const pipeline::AnalysisReport& report) {
   return std::ranges::any_of(report.steps, [](const pipeline::StepReport& step) {
@@ -29,7 +32,10 @@ void Workspace::connectLibrary() {
   connect(&library_, &LibraryController::removed, this, [this](const std::vector<std::int64_t>& ids) {
     if (std::ranges::find(ids, openTrack_) != ids.end()) close();
     tracks_.remove(ids);
+    library_.compare();
   });
+  connect(&library_, &LibraryController::similarFound, this, &Workspace::onSimilar);
+  connect(&library_, &LibraryController::compared, this, &Workspace::comparisonChanged);
   connect(&library_, &LibraryController::problem, this, &Workspace::problem);
 }
 
@@ -51,6 +57,7 @@ void Workspace::connectAnalysis() {
 
 void Workspace::start() {
   library_.load();
+  library_.compare();
   library_.refreshMissing();
   library_.maintain();
 }
@@ -135,6 +142,21 @@ void Workspace::remove(const std::vector<std::int64_t>& tracks) {
   library_.remove(tracks);
 }
 
+void Workspace::findSimilar(std::int64_t track) {
+  library_.findSimilar(track, kSimilarListed);
+}
+
+void Workspace::onSimilar(std::int64_t track, const std::optional<std::vector<SimilarTrack>>& similar) {
+  const TrackRow* row = tracks_.find(track);
+  if (row == nullptr) return;
+  if (similar) {
+    tracks_.showSimilar(track, *similar);
+  } else {
+    Q_EMIT problem(
+        tr("Tracks similar to “%1” can be found once it has been analysed again.").arg(row->title));
+  }
+}
+
 void Workspace::onChanged(std::int64_t oldId, const TrackRow& row) {
   const std::int64_t id = row.record.id;
   if (oldId != id) {
@@ -143,6 +165,7 @@ void Workspace::onChanged(std::int64_t oldId, const TrackRow& row) {
     if (opening_ == oldId) opening_ = id;
   }
   tracks_.put(row, oldId);
+  if (row.record.state == model::TrackState::Analysed) library_.compare();
   if (id == openTrack_) Q_EMIT trackChanged();
 }
 

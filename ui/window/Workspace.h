@@ -36,6 +36,8 @@ class Workspace : public QObject {
   void cancel(const std::vector<std::int64_t>& tracks);
   /// Takes tracks out of the library. Files stay.
   void remove(const std::vector<std::int64_t>& tracks);
+  /// Lists the tracks most like one in place of all; tracks().showAll() leads back.
+  void findSimilar(std::int64_t track);
 
   [[nodiscard]] TrackListModel& tracks() { return tracks_; }
   [[nodiscard]] AnalysisController& analysis() { return analysis_; }
@@ -59,6 +61,8 @@ class Workspace : public QObject {
   void stepChanged(const barline::ui::StepView& step);
   /// How the open track's analysis ended; null while it is under way.
   void reportChanged(std::shared_ptr<const barline::pipeline::AnalysisReport> report);
+  /// The library's measures are others than before.
+  void comparisonChanged(std::shared_ptr<const barline::ui::LibraryComparison> comparison);
   /// The library has been listed.
   void ready();
   /// One sentence about something that did not work.
@@ -70,6 +74,7 @@ class Workspace : public QObject {
   void onLoaded(const std::vector<TrackRow>& rows);
   void onAdded(const std::vector<AddedTrack>& added, bool show, const QString& folder);
   void onChanged(std::int64_t oldId, const TrackRow& row);
+  void onSimilar(std::int64_t track, const std::optional<std::vector<SimilarTrack>>& similar);
   void onJobChanged(const JobView& job);
   void onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline);
   void onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,

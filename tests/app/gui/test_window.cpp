@@ -203,6 +203,39 @@ class TestWindow : public QObject {
     QTRY_VERIFY(program.analysed("a") && program.analysed("b") && program.analysed("c"));
   }
 
+  void similarTracksAreListedAndLeftByKeys() {
+    const QTemporaryDir data;
+    Program program(data);
+    const fs::path songs = ui::pathOf(data.filePath(QStringLiteral("songs")));
+    fs::create_directories(songs);
+    for (const auto& [name, bpm] : {std::pair("a.wav", 100.0), {"b.wav", 140.0}, {"c.wav", 102.0}})
+      writeSong(songs / name, 12.0, bpm);
+    program.window.openPaths({songs});
+    QTRY_VERIFY(program.analysed("a") && program.analysed("b") && program.analysed("c"));
+    program.window.openPaths({songs / "a.wav"});
+    QTRY_VERIFY(program.report);
+
+    ui::TrackListModel& model = program.window.workspace().tracks();
+    const std::int64_t open = program.window.workspace().openTrack();
+    program.key(Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(model.reference(), open);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.row(model.index(0)).title, QStringLiteral("c"));
+    auto* list = program.window.library().findChild<QListView*>();
+    QCOMPARE(list->currentIndex().row(), 0);
+
+    // From the list, to the track that has the focus there.
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    const std::int64_t other = model.row(model.index(1)).record.id;
+    QTest::keyClick(list, Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(model.reference(), other);
+    QTest::keyClick(list, Qt::Key_Escape);
+    QCOMPARE(model.reference(), 0);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.row(list->currentIndex()).title, QStringLiteral("b"));
+  }
+
   void sameSoundInTwoFilesIsOneTrack() {
     const QTemporaryDir data;
     Program program(data);

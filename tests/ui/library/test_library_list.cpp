@@ -61,10 +61,19 @@ class MemoryStore final : public ui::TrackStore {
     std::erase_if(tracks, [id](const auto& record) { return record.id == id; });
   }
   std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>&) override { return {}; }
+  std::shared_ptr<const ui::LibraryComparison> comparison() override {
+    ++comparisons;
+    return nullptr;
+  }
+  std::optional<std::vector<ui::SimilarTrack>> similarTo(std::int64_t id, std::size_t count) override {
+    if (id == 0) return std::nullopt;
+    return std::vector<ui::SimilarTrack>(count, {id, 1.0});
+  }
   void maintain(const std::function<bool()>&) override {}
 
   std::vector<model::TrackRecord> tracks;
   bool failing{};
+  std::atomic<int> comparisons{};
 };
 
 void touch(const QString& file) {
@@ -122,6 +131,58 @@ class TestLibraryList : public QObject {
     model.setSearch({});
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.trackCount(), std::size_t{3});
+  }
+
+  void tracksAreOrderedByHowTheySound() {
+    ui::TrackListModel model;
+    std::vector<ui::TrackRow> rows{track(1, "Calm", ""), track(2, "Unknown", ""), track(3, "Wild", "")};
+    rows[0].record.energyRating = 2.5;
+    rows[0].record.integratedLufs = -8.0;
+    rows[2].record.energyRating = 9.0;
+    rows[2].record.integratedLufs = -9.0;
+    model.reset(rows);
+    model.setOrder(ui::TrackOrder::Energy);
+    QCOMPARE(titles(model), QStringList({"Wild", "Calm", "Unknown"}));
+    model.setOrder(ui::TrackOrder::Loudness);
+    QCOMPARE(titles(model), QStringList({"Calm", "Wild", "Unknown"}));
+    const QString spoken = model.data(model.index(0), Qt::AccessibleTextRole).toString();
+    QVERIFY2(spoken.contains(QStringLiteral("energy 2.5 of 10, −8.0 LUFS")), qPrintable(spoken));
+  }
+
+  void similarTracksStandInOrderOfDistance() {
+    ui::TrackListModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.reset(
+        {track(1, "One", "Ann"), track(2, "Two", "Bob"), track(3, "Three", "Ann"), track(4, "Four", "Bob")});
+    model.setOrder(ui::TrackOrder::Title);
+    model.showSimilar(2, {{3, 0.0}, {1, 0.5}, {99, 0.7}, {4, 1.0}});
+    QCOMPARE(model.reference(), 2);
+    QCOMPARE(titles(model), QStringList({"Three", "One", "Four"}));
+    QCOMPARE(model.similarityOf(3).value(), 1.0);
+    QVERIFY(model.similarityOf(1).value() > model.similarityOf(4).value());
+    QVERIFY(!model.similarityOf(2));
+    model.setSearch(QStringLiteral("bob"));
+    QCOMPARE(titles(model), QStringList("Four"));
+    model.setSearch({});
+    model.put(track(5, "Five", ""));
+    model.remove({1});
+    model.setOrder(ui::TrackOrder::Artist);
+    QCOMPARE(titles(model), QStringList({"Three", "Four"}));
+    model.showAll();
+    QCOMPARE(titles(model), QStringList({"Three", "Four", "Two", "Five"}));
+    QVERIFY(!model.similarityOf(3));
+  }
+
+  void whenTheTrackTheyAreSimilarToGoesAllAreListed() {
+    ui::TrackListModel model;
+    model.reset({track(1, "One", ""), track(2, "Two", ""), track(3, "Three", "")});
+    model.showSimilar(2, {{1, 0.5}});
+    model.put(track(7, "Two", ""), 2);  // became one with another
+    QCOMPARE(model.reference(), 7);
+    QCOMPARE(titles(model), QStringList("One"));
+    model.remove({7});
+    QCOMPARE(model.reference(), 0);
+    QCOMPARE(model.rowCount(), 2);
   }
 
   void aChangedTrackKeepsItsPlaceAndItsActivity() {
@@ -192,6 +253,29 @@ class TestLibraryList : public QObject {
     controller.add({"/nowhere/a.wav"}, ui::ShowFirst::IfFile);
     QTRY_COMPARE(problems.size(), 1);
     QCOMPARE(problems.front().front().toString(), QStringLiteral("The disk is full."));
+  }
+
+  void questionsAreAnswered() {
+    const auto store = std::make_shared<MemoryStore>();
+    ui::LibraryController controller(store);
+    std::vector<std::optional<std::vector<ui::SimilarTrack>>> answers;
+    connect(&controller, &ui::LibraryController::similarFound, this,
+            [&](std::int64_t, const auto& tracks) { answers.push_back(tracks); });
+    controller.findSimilar(4, 2);
+    controller.findSimilar(0, 2);
+    QTRY_COMPARE(answers.size(), std::size_t{2});
+    QVERIFY((answers[0] == std::vector<ui::SimilarTrack>{{4, 1.0}, {4, 1.0}}));
+    QVERIFY(!answers[1]);
+  }
+
+  void manyComparisonsAtOnceAreOneOrTwo() {
+    const auto store = std::make_shared<MemoryStore>();
+    ui::LibraryController controller(store);
+    int answers = 0;
+    connect(&controller, &ui::LibraryController::compared, this, [&answers] { ++answers; });
+    for (int i = 0; i < 1000; ++i) controller.compare();
+    QTRY_VERIFY(answers > 0 && answers == store->comparisons);
+    QVERIFY(answers < 1000);
   }
 
   void callsAreAnsweredInOrder() {
