@@ -31,7 +31,7 @@ double exceeded(std::vector<float> values, double share) {
 
 pipeline::StepDeclaration RoughnessTap::declaration() {
   return {.id = "roughness",
-          .version = 1,
+          .version = 2,
           .title = BARLINE_STEP_TEXT("Step", "Roughness"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Measures how rough the sound is, in asper, by the model of Daniel and Weber."),
