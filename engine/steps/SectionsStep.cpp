@@ -3,8 +3,11 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/steps/structure/FormLabels.h"
 #include "engine/steps/structure/FormUnits.h"
 #include "engine/steps/structure/Grouping.h"
+#include "engine/steps/structure/HarmonicAgreement.h"
+#include "engine/steps/structure/Repeats.h"
 #include "engine/steps/structure/Segmentation.h"
 #include "engine/steps/structure/SlowFeatures.h"
 #include "engine/steps/structure/UnitFeatures.h"
@@ -20,7 +23,7 @@ constexpr double kShortestTrack = 30.0;  // s; less has no form to speak of
 
 pipeline::StepDeclaration SectionsStep::declaration() {
   return {.id = "sections",
-          .version = 2,
+          .version = 3,
           .title = BARLINE_STEP_TEXT("Step", "Sections"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Where sections begin and which of them repeat, from the timbre and harmony of bars."),
@@ -39,15 +42,19 @@ model::Sections SectionsStep::run(const model::RhythmSpectrum& rhythm, const mod
   context.checkpoint(0.5);
   const SlowFeatures sound = slowFeatures(features.sound, UnitFeatures::kSound);
   context.checkpoint(0.6);
-  const Segmentation cut = cutIntoSections(sound, units, context);
+  const HarmonicAgreement harmony(features);
+  Segmentation cut = cutIntoSections(sound, units, context);
   context.checkpoint(0.8);
-  const Grouping grouping = groupSections(cut, sound, features);
+  cut = splitRepeats(cut, groupSections(cut, sound, harmony), harmony);
+  context.checkpoint(0.9);
+  const Grouping grouping = groupSections(cut, sound, harmony);
+  const auto labels = labelSections(cut, grouping, features);
   model::Sections form;
   for (std::size_t i = 0; i < cut.sections(); ++i) {
     form.sections.push_back({{units[cut.bounds[i]].range.begin, units[cut.bounds[i + 1] - 1].range.end},
                              grouping.groups[i],
                              std::sqrt(cut.confidences[i] * grouping.confidences[i]),
-                             {}});
+                             labels[i]});
   }
   context.checkpoint(1.0);
   return form;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
-#include <span>
 
 namespace barline::steps::structure {
 namespace {
@@ -29,36 +27,6 @@ class PairTable {
   std::vector<float> values_;
 };
 
-/// Harmonies of the units less what is common to all, each of length 1, or 0 where there is none.
-std::vector<float> harmonyDirections(const UnitFeatures& features) {
-  constexpr std::size_t kWidth = UnitFeatures::kHarmony;
-  std::vector<float> rows = features.harmony;
-  std::vector<float> mean(kWidth);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    mean[i % kWidth] += rows[i] / static_cast<float>(features.size());
-  }
-  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] -= mean[i % kWidth];
-  for (std::size_t unit = 0; unit < features.size(); ++unit) {
-    const auto row = std::span(rows).subspan(unit * kWidth, kWidth);
-    const float length = std::sqrt(std::inner_product(row.begin(), row.end(), row.begin(), 0.0F));
-    for (float& value : row) value = length > 0.01F ? value / length : 0.0F;
-  }
-  return rows;
-}
-
-/// Mean cosine of the harmonies of bars that sound together when both sections begin together.
-double harmonicAgreement(const Segmentation& cut, std::span<const float> harmony, std::size_t a,
-                         std::size_t b) {
-  const std::size_t units = std::min(cut.length(a), cut.length(b));
-  const auto of = [&](std::size_t section) {
-    return harmony.subspan(cut.bounds[section] * UnitFeatures::kHarmony, units * UnitFeatures::kHarmony);
-  };
-  const auto first = of(a);
-  const auto second = of(b);
-  const float sum = std::inner_product(first.begin(), first.end(), second.begin(), 0.0F);
-  return static_cast<double>(sum) / static_cast<double>(units);
-}
-
 /// Mean points of the sections, row by row.
 std::vector<double> meanSounds(const Segmentation& cut, const SlowFeatures& sound) {
   std::vector<double> means(cut.sections() * sound.dimensions);
@@ -72,8 +40,19 @@ std::vector<double> meanSounds(const Segmentation& cut, const SlowFeatures& soun
   return means;
 }
 
-PairTable repetitionOdds(const Segmentation& cut, const SlowFeatures& sound, const UnitFeatures& features) {
-  const std::vector<float> harmony = harmonyDirections(features);
+/// Of bars that sound together when both sections begin together.
+PairTable agreementsOf(const Segmentation& cut, const HarmonicAgreement& harmony) {
+  PairTable agreements(cut.sections());
+  for (std::size_t a = 0; a < cut.sections(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) {
+      const std::size_t units = std::min(cut.length(a), cut.length(b));
+      agreements.set(a, b, harmony.between(cut.bounds[a], cut.bounds[b], units));
+    }
+  }
+  return agreements;
+}
+
+PairTable repetitionOdds(const Segmentation& cut, const SlowFeatures& sound, const PairTable& agreements) {
   const std::vector<double> means = meanSounds(cut, sound);
   PairTable odds(cut.sections());
   for (std::size_t a = 0; a < cut.sections(); ++a) {
@@ -85,7 +64,7 @@ PairTable repetitionOdds(const Segmentation& cut, const SlowFeatures& sound, con
       }
       odds.set(a, b,
                kOdds + kPerLogDistance * std::log1p(distance) +
-                   kPerHarmony * harmonicAgreement(cut, harmony, a, b));
+                   kPerHarmony * static_cast<double>(agreements.at(a, b)));
     }
   }
   return odds;
@@ -180,15 +159,27 @@ double confidence(const PairTable& odds, std::size_t section,
   return std::sqrt(probability(meanOdds(odds, section, groups[own])) * against);
 }
 
+std::vector<double> kinships(const PairTable& agreements) {
+  std::vector<double> result(agreements.size(), -1.0);
+  for (std::size_t a = 0; a < agreements.size(); ++a) {
+    for (std::size_t b = 0; b < agreements.size(); ++b) {
+      if (a != b) result[a] = std::max(result[a], static_cast<double>(agreements.at(a, b)));
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
-Grouping groupSections(const Segmentation& cut, const SlowFeatures& sound, const UnitFeatures& features) {
-  const PairTable odds = repetitionOdds(cut, sound, features);
+Grouping groupSections(const Segmentation& cut, const SlowFeatures& sound, const HarmonicAgreement& harmony) {
+  const PairTable agreements = agreementsOf(cut, harmony);
+  const PairTable odds = repetitionOdds(cut, sound, agreements);
   Linkage linkage(odds);
   while (linkage.join()) {
   }
   const auto groups = linkage.groups();
-  Grouping grouping{std::vector<int>(cut.sections()), std::vector<double>(cut.sections())};
+  Grouping grouping{std::vector<int>(cut.sections()), std::vector<double>(cut.sections()),
+                    kinships(agreements)};
   for (std::size_t group = 0; group < groups.size(); ++group) {
     for (const std::size_t section : groups[group]) {
       grouping.groups[section] = static_cast<int>(group);

@@ -8,7 +8,8 @@ namespace barline::steps::structure {
 namespace {
 
 constexpr std::size_t kLongest = 256;  // units; what lasts longer in one sound is cut
-constexpr double kPrice = 13.0;        // of a section, in squares of what changes from bar to bar
+constexpr double kPrice = 20.0;        // of a section, in squares of what changes from bar to bar
+constexpr double kLongSong = 100.0;    // units; a shorter song has as many sections, of fewer bars each
 constexpr std::size_t kShort = 4;      // units; what is shorter costs kShortPrice more
 constexpr double kShortPrice = 1.5;    // of the usual price
 constexpr std::size_t kCheckpointEvery = 256;
@@ -17,10 +18,15 @@ constexpr std::size_t kCheckpointEvery = 256;
 constexpr double kSureSlope = 0.06;
 constexpr double kSureOffset = 0.5;
 
-/// Most sections are multiples of eight bars, then of four.
-double price(std::size_t units) {
-  const double length = units % 8 == 0 ? 0.0 : units % 4 == 0 ? 0.3 : units % 2 == 0 ? 0.7 : 1.0;
-  return kPrice * (1.0 + length + (units < kShort ? kShortPrice : 0.0));
+/// Price of a section in a song of so many units.
+double basePrice(std::size_t songUnits) {
+  return kPrice * std::min(1.0, static_cast<double>(songUnits) / kLongSong);
+}
+
+/// Times the base price. Most sections are multiples of eight bars, then of four.
+double lengthFactor(std::size_t units) {
+  const double length = units % 8 == 0 ? 0.0 : units % 4 == 0 ? 0.2 : units % 2 == 0 ? 0.35 : 0.5;
+  return 1.0 + length + (units < kShort ? kShortPrice : 0.0);
 }
 
 /// Squared distances of any stretch of points from their mean, from running sums.
@@ -57,11 +63,12 @@ class Spread {
 };
 
 double confidence(const Spread& spread, const std::vector<std::size_t>& bounds, std::size_t section) {
+  const double base = basePrice(bounds.back());
   const std::size_t before = bounds[section - 1];
   const std::size_t here = bounds[section];
   const std::size_t after = bounds[section + 1];
   const double loss = spread.of(before, after) - spread.of(before, here) - spread.of(here, after);
-  return 1.0 / (1.0 + std::exp(-kSureSlope * (loss - kPrice) - kSureOffset));
+  return 1.0 / (1.0 + std::exp(-kSureSlope * (loss - base) - kSureOffset));
 }
 
 }  // namespace
@@ -77,13 +84,14 @@ Segmentation cutIntoSections(const SlowFeatures& features, const std::vector<For
   std::vector<double> best(size + 1, std::numeric_limits<double>::infinity());
   std::vector<std::size_t> from(size + 1);
   best[0] = 0.0;
+  const double base = basePrice(size);
   for (std::size_t end = 1; end <= size; ++end) {
     if (end % kCheckpointEvery == 0) {
       context.checkpoint(0.6 + 0.2 * static_cast<double>(end) / static_cast<double>(size));
     }
     if (end < size && !units[end].mayBegin) continue;
     for (std::size_t begin = end > kLongest ? end - kLongest : 0; begin + shortest <= end; ++begin) {
-      const double cost = best[begin] + spread.of(begin, end) + price(end - begin);
+      const double cost = best[begin] + spread.of(begin, end) + base * lengthFactor(end - begin);
       if (cost >= best[end]) continue;
       best[end] = cost;
       from[end] = begin;

@@ -12,10 +12,11 @@ namespace {
 constexpr std::size_t kDimensions = 8;
 constexpr std::size_t kPrincipal = 24;        // components that are looked at
 constexpr std::size_t kRowsPerComponent = 4;  // fewer rows leave too much to chance
+constexpr std::size_t kFewestRows = 8;        // of all
 constexpr double kLeastVariance = 1e-3;       // of a component, absolute
 constexpr double kLeastShare = 1e-6;          // the same against the greatest one
 constexpr double kRidge = 0.05;  // added to each change, so that no stillness is believed in full
-constexpr std::array<std::size_t, 3> kDistances{1, 2, 4};
+constexpr std::array<std::size_t, 2> kDistances{1, 2};
 
 std::vector<double> centred(std::span<const float> rows, std::size_t width) {
   const std::size_t count = rows.size() / width;
@@ -104,7 +105,7 @@ std::vector<double> changes(const SlowFeatures& white) {
 }  // namespace
 
 SlowFeatures slowFeatures(std::span<const float> rows, std::size_t width) {
-  if (rows.size() < 2 * kDistances.back() * width) return {};
+  if (rows.size() < kFewestRows * width) return {};
   const SlowFeatures white = whitened(centred(rows, width), width);
   if (white.dimensions == 0) return {};
   // Turned round, so that the slowest direction has the greatest eigenvalue and comes first.

@@ -19,9 +19,9 @@ struct SlowFeatures {
 
 /// Directions in which the rows differ over the whole and hardly from one to the next: what tells sections
 /// apart and not the bars within them (slow feature analysis: Wiskott and Sejnowski 2002, here linear and
-/// over distances of 1, 2 and 4 rows, as harmony goes round in loops of so many bars). Each direction is
-/// scaled so that the difference between near rows is about 1: distances are in units of what changes all the
-/// time. No dimensions where nothing lasts, or there are fewer than eight rows.
+/// over distances of one and two rows). Each direction is scaled so that the difference between near rows is
+/// about 1: distances are in units of what changes all the time. No dimensions where nothing lasts, or there
+/// are fewer than eight rows.
 /// @param rows row by row, `width` values each, finite, on a scale on which 0.03 is nothing
 [[nodiscard]] SlowFeatures slowFeatures(std::span<const float> rows, std::size_t width);
 

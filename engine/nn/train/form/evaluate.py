@@ -98,10 +98,9 @@ def figures(truth, features):
 
 
 def tell_labels(offered):
-    """How often each label is offered, and how often rightly; a pre-chorus counts as verse, a solo as bridge."""
-    alike = {"prechorus": "verse", "solo": "bridge"}
+    """How often each label is offered, and how often rightly."""
     for label in sorted({label for label, _ in offered}):
-        truths = [alike.get(truth, truth) for given, truth in offered if given == label]
+        truths = [truth for given, truth in offered if given == label]
         print(f"  {label:8} offered {len(truths):4}, right {truths.count(label) / len(truths):.2f}")
 
 
