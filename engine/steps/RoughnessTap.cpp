@@ -35,7 +35,7 @@ pipeline::StepDeclaration RoughnessTap::declaration() {
           .title = BARLINE_STEP_TEXT("Step", "Roughness"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Measures how rough the sound is, in asper, by the model of Daniel and Weber."),
-          .parameters = {{"full_scale_level",
+          .parameters = {{"full_scale_spl",
                           BARLINE_STEP_TEXT("Step", "Level of a full-scale sine"),
                           "dB SPL",
                           40,
@@ -46,7 +46,7 @@ pipeline::StepDeclaration RoughnessTap::declaration() {
 }
 
 RoughnessTap::RoughnessTap(const pipeline::Parameters& parameters)
-    : pascalsPerUnit_(dsp::pascalsPerUnit(parameters.get("full_scale_level"))) {}
+    : pascalsPerUnit_(dsp::pascalsPerUnit(parameters.get("full_scale_spl"))) {}
 
 void RoughnessTap::begin(const audio::AudioFormat& format) {
   sampleRate_ = format.sampleRate;

@@ -147,7 +147,7 @@ class TestRoughnessTap : public QObject {
   void levelOfFullScaleIsAParameter() {
     // 20 dB louder on paper, 20 dB quieter in fact.
     pipeline::Parameters parameters(RoughnessTap::declaration());
-    parameters.set("full_scale_level", dsp::kFullScaleSineSplOfPascals + 20.0);
+    parameters.set("full_scale_spl", dsp::kFullScaleSineSplOfPascals + 20.0);
     RoughnessTap tap(parameters);
     const Samples samples = modulated(1000.0, 70.0, 60.0);
     const std::span<const float> plane(samples);
