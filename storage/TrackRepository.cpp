@@ -212,6 +212,20 @@ std::optional<TrackFigures> TrackRepository::figures(std::int64_t id) {
   return FigureTable(connection_).of(id);
 }
 
+std::vector<std::pair<std::int64_t, std::string>> TrackRepository::withoutFigures() {
+  const std::scoped_lock lock(mutex_);
+  return TrackTable(connection_).withoutFigures();
+}
+
+bool TrackRepository::completeFigures(std::int64_t id, const TrackFigures& figures) {
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(connection_);
+  if (!TrackTable(connection_).has(id) || FigureTable(connection_).of(id)) return false;
+  FigureTable(connection_).put(id, figures);
+  transaction.commit();
+  return true;
+}
+
 std::vector<std::int64_t> TrackRepository::search(std::string_view text) {
   const std::scoped_lock lock(mutex_);
   return TrackTable(connection_).search(text);

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/model/AudioSource.h"
@@ -70,6 +71,11 @@ class TrackRepository {
   /// The figures of a track's analysis; absent where it was analysed before there were figures, or never. To
   /// compare many tracks see Library::figures().
   [[nodiscard]] std::optional<TrackFigures> figures(std::int64_t id);
+
+  /// Id and fingerprint of the tracks that were analysed before there were figures.
+  [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> withoutFigures();
+  /// Stores the figures of such a track, and nothing where it has some by now. @return whether it was so
+  bool completeFigures(std::int64_t id, const TrackFigures& figures);
 
   /// Ids of the tracks whose title (file name where there is none), artist or album contain every word of
   /// `text`, without regard to case and accents; in alphabetical order of title. All ids where there is no

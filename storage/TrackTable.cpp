@@ -171,6 +171,16 @@ void TrackTable::setState(std::int64_t id, model::TrackState state, const std::s
       .run();
 }
 
+std::vector<std::pair<std::int64_t, std::string>> TrackTable::withoutFigures() const {
+  Statement row(
+      connection_,
+      "SELECT t.id, t.fingerprint FROM tracks t LEFT JOIN track_figures f ON f.track_id = t.id "
+      "WHERE f.track_id IS NULL AND t.state = 'analysed' AND t.fingerprint IS NOT NULL ORDER BY t.id");
+  std::vector<std::pair<std::int64_t, std::string>> tracks;
+  while (row.step()) tracks.emplace_back(row.integer(0), row.text(1));
+  return tracks;
+}
+
 void TrackTable::refreshSearchText(std::int64_t id) {
   const auto shown = record(id);
   if (!shown) return;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/model/AudioSource.h"
@@ -41,6 +42,9 @@ class TrackTable {
   void setSource(std::int64_t id, const model::AudioSource& source);
   void setSummary(std::int64_t id, const AnalysisSummary& summary);
   void setState(std::int64_t id, model::TrackState state, const std::string& problem);
+
+  /// Those that are analysed and have no row in "track_figures": id and fingerprint, in order of id.
+  [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> withoutFigures() const;
 
   /// To be called whenever what record() shows of title, artist or album may have changed.
   void refreshSearchText(std::int64_t id);

@@ -1027,11 +1027,11 @@
     </message>
     <message>
         <source>No other track can be compared with this one yet.</source>
-        <translation>Noch lässt sich kein anderer Titel mit diesem vergleichen.</translation>
+        <translation>Noch lässt sich kein anderes Stück mit diesem vergleichen.</translation>
     </message>
     <message>
         <source>Similar tracks</source>
-        <translation>Ähnliche Titel</translation>
+        <translation>Ähnliche Stücke</translation>
     </message>
 </context>
 <context>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>Si&amp;milar tracks</source>
-        <translation>Äh&amp;nliche Titel</translation>
+        <translation>Äh&amp;nliche Stücke</translation>
     </message>
 </context>
 <context>
@@ -1598,7 +1598,7 @@
     </message>
     <message>
         <source>List similar tracks</source>
-        <translation>Ähnliche Titel auflisten</translation>
+        <translation>Ähnliche Stücke auflisten</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -1606,22 +1606,22 @@
     </message>
     <message>
         <source>From similar tracks back to all</source>
-        <translation>Von ähnlichen Titeln zurück zu allen</translation>
+        <translation>Von ähnlichen Stücken zurück zu allen</translation>
     </message>
 </context>
 <context>
     <name>barline::ui::SimilarBanner</name>
     <message>
         <source>All tracks</source>
-        <translation>Alle Titel</translation>
+        <translation>Alle Stücke</translation>
     </message>
     <message>
         <source>Back to all tracks (Esc)</source>
-        <translation>Zurück zu allen Titeln (Esc)</translation>
+        <translation>Zurück zu allen Stücken (Esc)</translation>
     </message>
     <message>
         <source>Back to all tracks</source>
-        <translation>Zurück zu allen Titeln</translation>
+        <translation>Zurück zu allen Stücken</translation>
     </message>
     <message>
         <source>Similar to %1</source>
@@ -1834,7 +1834,7 @@
     </message>
     <message>
         <source>Tracks similar to “%1” can be found once it has been analysed again.</source>
-        <translation>Titel, die „%1“ ähneln, lassen sich finden, sobald er neu analysiert ist.</translation>
+        <translation>Stücke, die „%1“ ähneln, lassen sich finden, sobald es neu analysiert ist.</translation>
     </message>
 </context>
 </TS>

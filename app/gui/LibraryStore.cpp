@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/gui/CachedTimeline.h"
+#include "engine/steps/Catalog.h"
 #include "storage/AnalysisSummary.h"
 
 namespace barline::app {
@@ -76,6 +78,18 @@ std::optional<std::vector<ui::SimilarTrack>> LibraryStore::similarTo(std::int64_
   std::vector<ui::SimilarTrack> tracks;
   for (const storage::SimilarTrack& track : *found) tracks.push_back({track.track, track.distance});
   return tracks;
+}
+
+std::vector<model::TrackRecord> LibraryStore::completeFigures(const std::function<bool()>& cancelled) {
+  std::vector<model::TrackRecord> changed;
+  if (!cache_) return changed;
+  for (const auto& [id, fingerprint] : library_->tracks().withoutFigures()) {
+    if (cancelled()) break;
+    const model::Timeline timeline = cachedTimeline(steps::catalog(), *cache_, fingerprint);
+    if (!library_->tracks().completeFigures(id, storage::summarize(timeline).figures)) continue;
+    if (auto record = library_->tracks().byId(id)) changed.push_back(*std::move(record));
+  }
+  return changed;
 }
 
 void LibraryStore::maintain(const std::function<bool()>& cancelled) {

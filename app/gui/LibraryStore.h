@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "engine/pipeline/ResultCache.h"
 #include "storage/Library.h"
 #include "ui/library/TrackStore.h"
 
@@ -10,7 +11,10 @@ namespace barline::app {
 /// The window's library on the disk.
 class LibraryStore final : public ui::TrackStore {
  public:
-  explicit LibraryStore(std::unique_ptr<storage::Library> library) : library_(std::move(library)) {}
+  /// @param cache what analyses leave; null = none
+  explicit LibraryStore(std::unique_ptr<storage::Library> library,
+                        std::shared_ptr<pipeline::ResultCache> cache = nullptr)
+      : library_(std::move(library)), cache_(std::move(cache)) {}
 
   [[nodiscard]] std::vector<model::TrackRecord> all() override;
   std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files) override;
@@ -25,12 +29,14 @@ class LibraryStore final : public ui::TrackStore {
   [[nodiscard]] std::shared_ptr<const ui::LibraryComparison> comparison() override;
   [[nodiscard]] std::optional<std::vector<ui::SimilarTrack>> similarTo(std::int64_t id,
                                                                        std::size_t count) override;
+  std::vector<model::TrackRecord> completeFigures(const std::function<bool()>& cancelled) override;
   void maintain(const std::function<bool()>& cancelled) override;
 
  private:
   [[nodiscard]] model::TrackRecord track(std::int64_t id);
 
   std::unique_ptr<storage::Library> library_;
+  std::shared_ptr<pipeline::ResultCache> cache_;
 };
 
 }  // namespace barline::app

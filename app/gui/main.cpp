@@ -81,9 +81,10 @@ int run(const QApplication& application) {
                                         : storage::Locations::withLibrary(ui::pathOf(arguments.library));
   std::unique_ptr<storage::Library> library = openLibrary(places.libraryFile);
   if (!library) return 1;
-  pipeline::Runner runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile));
-  ui::MainWindow window(
-      {runner, std::make_shared<LibraryStore>(std::move(library)), settingsFile(), demoTrack(), desktop});
+  const auto cache = std::make_shared<storage::SqliteResultCache>(places.resultsFile);
+  pipeline::Runner runner(steps::catalog(), cache);
+  ui::MainWindow window({runner, std::make_shared<LibraryStore>(std::move(library), cache), settingsFile(),
+                         demoTrack(), desktop});
   window.show();
   window.openPaths(arguments.files);
   return QApplication::exec();

@@ -147,7 +147,15 @@ void LibraryController::compare() {
 }
 
 void LibraryController::maintain() {
-  run(background_, [this] { store_->maintain([this] { return ending_.load(); }); });
+  const auto cancelled = [this] { return ending_.load(); };
+  run(background_, [this, cancelled] {
+    std::vector<TrackRow> rows;
+    for (model::TrackRecord& record : store_->completeFigures(cancelled))
+      rows.emplace_back(std::move(record));
+    if (rows.empty()) return;
+    tell([this, rows = std::move(rows)] { Q_EMIT completed(rows); });
+  });
+  run(background_, [this, cancelled] { store_->maintain(cancelled); });
 }
 
 }  // namespace barline::ui

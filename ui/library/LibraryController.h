@@ -59,7 +59,8 @@ class LibraryController : public QObject {
   /// The measures of all tracks: answered by compared(), several calls perhaps by one. Not held up by the
   /// other calls, so those before it may not show yet.
   void compare();
-  /// Checks and backups, beside everything else.
+  /// Checks and backups, and what an earlier version did not keep: answered by completed(). Beside everything
+  /// else.
   void maintain();
 
  Q_SIGNALS:
@@ -69,6 +70,8 @@ class LibraryController : public QObject {
   /// A track has changed; `oldId` is another than the row's where it became one with another track.
   void changed(std::int64_t oldId, const barline::ui::TrackRow& row);
   void removed(const std::vector<std::int64_t>& ids);
+  /// More is known of these tracks than before.
+  void completed(const std::vector<barline::ui::TrackRow>& rows);
   /// Nearest first; absent where the track's character is not known.
   void similarFound(std::int64_t id, const std::optional<std::vector<barline::ui::SimilarTrack>>& tracks);
   void compared(std::shared_ptr<const barline::ui::LibraryComparison> comparison);

@@ -64,6 +64,10 @@ class TrackStore {
   [[nodiscard]] virtual std::optional<std::vector<SimilarTrack>> similarTo(std::int64_t id,
                                                                            std::size_t count) = 0;
 
+  /// Makes up for figures that tracks lack because an earlier version analysed them, as far as what it found
+  /// is still at hand. May take long; other calls go on meanwhile. @return the tracks that have changed
+  virtual std::vector<model::TrackRecord> completeFigures(const std::function<bool()>& cancelled) = 0;
+
   /// Whatever is to be done now and then, at the latest until `cancelled` says true: checks, backups. May
   /// take long; other calls go on meanwhile.
   virtual void maintain(const std::function<bool()>& cancelled) = 0;

@@ -34,6 +34,10 @@ void Workspace::connectLibrary() {
     tracks_.remove(ids);
     library_.compare();
   });
+  connect(&library_, &LibraryController::completed, this, [this](const std::vector<TrackRow>& rows) {
+    tracks_.put(rows);
+    library_.compare();
+  });
   connect(&library_, &LibraryController::similarFound, this, &Workspace::onSimilar);
   connect(&library_, &LibraryController::compared, this, &Workspace::comparisonChanged);
   connect(&library_, &LibraryController::problem, this, &Workspace::problem);

@@ -44,9 +44,10 @@ void writeSong(const fs::path& file, double seconds, double bpm) {
 struct Program {
   explicit Program(const QTemporaryDir& folder)
       : places(storage::Locations::inFolder(ui::pathOf(folder.filePath(QStringLiteral("data"))))),
-        runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile)),
+        cache(std::make_shared<storage::SqliteResultCache>(places.resultsFile)),
+        runner(steps::catalog(), cache),
         window({runner,
-                std::make_shared<app::LibraryStore>(storage::Library::open(places.libraryFile)),
+                std::make_shared<app::LibraryStore>(storage::Library::open(places.libraryFile), cache),
                 folder.filePath(QStringLiteral("barline.ini")),
                 {},
                 {}}) {
@@ -73,6 +74,7 @@ struct Program {
   }
 
   storage::Locations places;
+  std::shared_ptr<storage::SqliteResultCache> cache;
   pipeline::Runner runner;
   ui::MainWindow window;
   Report report;
@@ -234,6 +236,29 @@ class TestWindow : public QObject {
     QCOMPARE(model.reference(), 0);
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.row(list->currentIndex()).title, QStringLiteral("b"));
+  }
+
+  void whatAnEarlierVersionDidNotKeepComesFromTheCache() {
+    const QTemporaryDir data;
+    const fs::path file = ui::pathOf(data.filePath(QStringLiteral("old.wav")));
+    writeSong(file, 12.0, 120.0);
+    std::optional<double> lufs;
+    {
+      Program program(data);
+      program.window.openPaths({file});
+      QTRY_VERIFY(program.analysed("old"));
+      lufs = program.row("old")->record.integratedLufs;
+      QVERIFY(lufs.has_value());
+      storage::Connection(program.places.libraryFile, storage::Connection::Access::ReadWrite)
+          .execute("DELETE FROM track_figures");
+    }
+    Program program(data);
+    QTRY_VERIFY(program.row("old") && program.row("old")->record.integratedLufs);
+    QCOMPARE(program.row("old")->record.integratedLufs.value(), *lufs);
+    QVERIFY(!program.report);
+    const std::int64_t id = program.row("old")->record.id;
+    program.window.workspace().findSimilar(id);
+    QTRY_COMPARE(program.window.workspace().tracks().reference(), id);
   }
 
   void sameSoundInTwoFilesIsOneTrack() {

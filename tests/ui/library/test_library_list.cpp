@@ -69,6 +69,7 @@ class MemoryStore final : public ui::TrackStore {
     if (id == 0) return std::nullopt;
     return std::vector<ui::SimilarTrack>(count, {id, 1.0});
   }
+  std::vector<model::TrackRecord> completeFigures(const std::function<bool()>&) override { return {}; }
   void maintain(const std::function<bool()>&) override {}
 
   std::vector<model::TrackRecord> tracks;
