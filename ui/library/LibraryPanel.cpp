@@ -171,8 +171,10 @@ void LibraryPanel::updateReference() {
   if (reference == shownReference_) return;
   shownReference_ = reference;
   banner_->setVisible(reference != 0);
+  list_->setAccessibleName(tr("Library"));
   if (reference == 0) return;
   if (const TrackRow* row = model_.find(reference)) banner_->setReference(row->title);
+  list_->setAccessibleName(banner_->accessibleName());
   if (model_.rowCount() > 0) list_->setCurrentIndex(model_.index(0));
   list_->scrollToTop();
 }
@@ -272,13 +274,14 @@ void LibraryPanel::showContextMenu(const QPoint& at) {
   if (!index.isValid()) return;
   const std::vector<std::int64_t> ids = selectedTracks();
   const std::int64_t id = model_.row(index).record.id;
+  const model::TrackState state = model_.row(index).record.state;
+  const bool known = state == model::TrackState::Analysed || state == model::TrackState::Missing;
   const bool busy = std::ranges::any_of(ids, [this](std::int64_t selected) {
     return model_.find(selected)->activity.state != TrackActivity::State::None;
   });
   QMenu menu(this);
   menu.addAction(tr("Open"), this, [this, id] { Q_EMIT openRequested(id); });
-  menu.addAction(tr("Similar tracks"), this, [this, id] { Q_EMIT similarRequested(id); })
-      ->setEnabled(model_.row(index).record.state != model::TrackState::Failed);
+  menu.addAction(tr("Similar tracks"), this, [this, id] { Q_EMIT similarRequested(id); })->setEnabled(known);
   menu.addAction(tr("Show in folder"), this, [this, id] { Q_EMIT showInFolderRequested(id); });
   menu.addSeparator();
   if (busy) {
