@@ -79,7 +79,7 @@ float rootMean(float squares, std::size_t count) {
 
 pipeline::StepDeclaration FrameFeaturesTap::declaration() {
   return {.id = "frame_features",
-          .version = 2,
+          .version = 3,
           .title = BARLINE_STEP_TEXT("Step", "Features over time"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Level, spectral shape, chroma and timbre every 23 ms: what bars are described by."),

@@ -50,7 +50,7 @@ class TestTimelineSize : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void eightMinutesTakeLessThanOneAndAHalfMegabytes() {
+  void eightMinutesTakeLessThanThreeMegabytes() {
     std::size_t bytes = 0;
     for (const auto& [entry, result] : analyse(test::bandLoop(128.0, 4, 0.3, kSeconds))) {
       if (!entry->declaration.kept) continue;
@@ -60,8 +60,9 @@ class TestTimelineSize : public QObject {
       qInfo("%-10s %7zu bytes", entry->declaration.id.c_str(), packed.compressed.size());
       bytes += packed.compressed.size();
     }
+    // A megabyte of it lets bars be described anew when a person moves them, without decoding.
     constexpr double kScale = 480.0 / kSeconds;
-    QVERIFY2(static_cast<double>(bytes) * kScale < 1.5e6, std::to_string(bytes).c_str());
+    QVERIFY2(static_cast<double>(bytes) * kScale < 3e6, std::to_string(bytes).c_str());
   }
 };
 
