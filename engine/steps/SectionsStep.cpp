@@ -23,12 +23,12 @@ constexpr double kShortestTrack = 30.0;  // s; less has no form to speak of
 
 pipeline::StepDeclaration SectionsStep::declaration() {
   return {.id = "sections",
-          .version = 3,
+          .version = 4,
           .title = BARLINE_STEP_TEXT("Step", "Sections"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Where sections begin and which of them repeat, from the timbre and harmony of bars."),
           .parameters = {},
-          .relativeCost = 50.0};
+          .relativeCost = 10.0};
 }
 
 model::Sections SectionsStep::run(const model::RhythmSpectrum& rhythm, const model::PitchSpectrum& pitch,

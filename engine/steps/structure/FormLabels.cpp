@@ -159,7 +159,7 @@ Odds oddsOf(const Evidence& e, bool first, bool last, double ownHarmony) {
                                       when(once, 0.2) + e.position + e.length + when(e.loudest, 0.3) -
                                       when(e.leading, 2.1) - when(first, 0.5);
   if (first || last) return odds;
-  odds[number(SectionKind::Break)] = -4.6 + 0.75 * e.dip + when(once, 0.4);
+  odds[number(SectionKind::Break)] = -5.6 + 0.75 * e.dip + when(once, 0.4);
   if (once && e.position > kEarliestBridge && e.position < kLatestBridge) {
     odds[number(SectionKind::Bridge)] = -4.2 + 5.5 * ownHarmony - 0.5 * std::max(0.0, e.dip - 3.0);
   }
@@ -176,6 +176,16 @@ void agree(std::vector<Odds>& odds, const Groups& groups) {
         odds[i][number(kind)] = sum / static_cast<double>(sections.size());
       }
     }
+  }
+}
+
+/// A song has one chorus: the group of the best odds.
+void keepOneChorus(std::vector<Odds>& odds, const Grouping& grouping) {
+  constexpr std::size_t kChorus = number(SectionKind::Chorus);
+  const auto best = std::ranges::max_element(odds, {}, [](const Odds& of) { return of[kChorus]; });
+  const int group = grouping.groups[static_cast<std::size_t>(best - odds.begin())];
+  for (std::size_t i = 0; i < odds.size(); ++i) {
+    if (grouping.groups[i] != group) odds[i][kChorus] = -std::numeric_limits<double>::infinity();
   }
 }
 
@@ -203,6 +213,7 @@ std::vector<std::optional<model::SectionLabel>> labelSections(const Segmentation
     odds.push_back(oddsOf(evidence[i], i == 0, i + 1 == cut.sections(), 1.0 - grouping.harmonicKinship[i]));
   }
   agree(odds, groups);
+  keepOneChorus(odds, grouping);
   std::ranges::transform(odds, labels.begin(), likeliest);
   return labels;
 }
