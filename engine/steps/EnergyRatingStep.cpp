@@ -90,7 +90,7 @@ double energyRating(const EnergyEvidence& evidence) {
 pipeline::StepDeclaration EnergyRatingStep::declaration() {
   return {
       .id = "energy_rating",
-      .version = 1,
+      .version = 2,
       .title = BARLINE_STEP_TEXT("Step", "Energy rating"),
       .summary = BARLINE_STEP_TEXT(
           "Step", "How energetic the track is, 1 to 10, by loudness, onsets, high frequencies and crest."),
