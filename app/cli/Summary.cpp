@@ -95,6 +95,9 @@ std::string loudnessText(const model::Loudness& loudness) {
 
 std::string soundText(const model::Timeline& timeline) {
   std::vector<std::string> parts;
+  if (timeline.energyRating && timeline.energyRating->rating) {
+    parts.push_back("energy " + fixed(*timeline.energyRating->rating, 1) + " of 10");
+  }
   if (timeline.roughness && timeline.roughness->meanAsper) {
     parts.push_back("roughness " + fixed(*timeline.roughness->meanAsper, 2) + " asper");
   }

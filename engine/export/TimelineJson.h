@@ -13,9 +13,9 @@ inline constexpr int kTimelineJsonSchema = 1;
 
 /// The timeline of one track as JSON, version 1 (tests/data/timeline.schema.json).
 ///
-/// Times are seconds rounded to the millisecond, other figures to three decimals (chroma: four); a curve's
-/// step is exact, as it is multiplied. What is not known is absent, never null; a curve with a value that is
-/// not a number is left out as a whole.
+/// Times are seconds rounded to the millisecond, other figures to three decimals (chroma: four; features of
+/// bars: six significant digits); a curve's step is exact, as it is multiplied. What is not known is absent,
+/// never null; a curve with a value that is not a number is left out as a whole.
 ///
 /// Derived here: `accuracy` of a beat is 1 − |transient_time − beat_time| / 1 s, not below 0;
 /// `average_bar_duration` is the mean distance between downbeats; a pick-up (bar 0) is no downbeat and not
