@@ -111,6 +111,58 @@
         <source>High</source>
         <translation>Höhen</translation>
     </message>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>integrated %1 · %2 LU below the target of %3</source>
+        <translation>integriert %1 · %2 LU unter dem Ziel von %3</translation>
+    </message>
+    <message>
+        <source>integrated %1 · %2 LU above the target of %3</source>
+        <translation>integriert %1 · %2 LU über dem Ziel von %3</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>bars %1–%2</source>
+        <translation>Takte %1–%2</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>No sections: too short, or without bars to go by.</source>
+        <translation>Keine Abschnitte: zu kurz oder ohne Takte.</translation>
+    </message>
+    <message>
+        <source>%1 asper</source>
+        <translation>%1 asper</translation>
+    </message>
+    <message>
+        <source>Roughness</source>
+        <translation>Rauigkeit</translation>
+    </message>
+    <message>
+        <source>Too short to tell how rough it is.</source>
+        <translation>Zu kurz, um zu sagen, wie rau es ist.</translation>
+    </message>
+    <message>
+        <source>%1 of 10</source>
+        <translation>%1 von 10</translation>
+    </message>
+    <message>
+        <source>No energy: silent, or too short to rate.</source>
+        <translation>Keine Energie: still oder zu kurz zum Bewerten.</translation>
+    </message>
 </context>
 <context>
     <name>Library</name>
@@ -521,10 +573,6 @@
 <context>
     <name>Readout</name>
     <message>
-        <source>%1 dBFS</source>
-        <translation>%1 dBFS</translation>
-    </message>
-    <message>
         <source>%1 LUFS</source>
         <translation>%1 LUFS</translation>
     </message>
@@ -551,6 +599,45 @@
     <message>
         <source>key %1</source>
         <translation>Tonart %1</translation>
+    </message>
+    <message>
+        <source>%1 of 10</source>
+        <translation>%1 von 10</translation>
+    </message>
+    <message>
+        <source>%1 asper</source>
+        <translation>%1 asper</translation>
+    </message>
+    <message>
+        <source>section %1</source>
+        <translation>Abschnitt %1</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Intro</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation>Strophe</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>Refrain</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Bridge</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Break</translation>
+    </message>
+    <message>
+        <source>Outro</source>
+        <translation>Outro</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1295,54 @@
         <source>Si&amp;milar tracks</source>
         <translation>Äh&amp;nliche Stücke</translation>
     </message>
+    <message>
+        <source>Loudness &amp;target</source>
+        <translation>Lautheits&amp;ziel</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>−14 LUFS, streaming</source>
+        <translation>−14 LUFS, Streaming</translation>
+    </message>
+    <message>
+        <source>−16 LUFS, podcasts</source>
+        <translation>−16 LUFS, Podcasts</translation>
+    </message>
+    <message>
+        <source>−18 LUFS, ReplayGain 2</source>
+        <translation>−18 LUFS, ReplayGain 2</translation>
+    </message>
+    <message>
+        <source>−23 LUFS, EBU R 128</source>
+        <translation>−23 LUFS, EBU R 128</translation>
+    </message>
+    <message>
+        <source>−24 LUFS, ATSC A/85</source>
+        <translation>−24 LUFS, ATSC A/85</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderes …</translation>
+    </message>
+    <message>
+        <source>Other (%1 LUFS)…</source>
+        <translation>Anderes (%1 LUFS) …</translation>
+    </message>
+    <message>
+        <source>Loudness target</source>
+        <translation>Lautheitsziel</translation>
+    </message>
+    <message>
+        <source>Integrated loudness to aim at, in LUFS:</source>
+        <translation>Angestrebte integrierte Lautheit in LUFS:</translation>
+    </message>
+    <message>
+        <source>Fold %1</source>
+        <translation>%1 einklappen</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::MeasureDelegate</name>
@@ -1372,6 +1507,14 @@
     <message>
         <source>Wheel zooms · drag scrolls · click moves the playhead</source>
         <translation>Rad zoomt · Ziehen verschiebt · Klick setzt die Abspielposition</translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>roughness</source>
+        <translation>Rauigkeit</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +1832,18 @@
     <message>
         <source>Timeline</source>
         <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Unfold this lane</source>
+        <translation>Diese Spur ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold this lane to a strip</source>
+        <translation>Diese Spur zu einem Streifen einklappen</translation>
+    </message>
+    <message>
+        <source>Fold %1</source>
+        <translation>%1 einklappen</translation>
     </message>
 </context>
 <context>

@@ -6,9 +6,10 @@ namespace barline::ui {
 
 ContentMaker::ContentMaker(QObject* parent) : QObject(parent), queue_(1) {}
 
-void ContentMaker::request(int lane, std::uint64_t serial, std::shared_ptr<const model::Timeline> timeline) {
-  queue_.add([this, lane, serial, source = std::move(timeline)] {
-    auto content = laneCatalog()[static_cast<std::size_t>(lane)].make(source);
+void ContentMaker::request(int lane, std::uint64_t serial, std::shared_ptr<const model::Timeline> timeline,
+                           const LaneOptions& options) {
+  queue_.add([this, lane, serial, options, source = std::move(timeline)] {
+    auto content = laneCatalog()[static_cast<std::size_t>(lane)].make(source, options);
     {
       const std::scoped_lock lock(mutex_);
       finished_.push_back({lane, serial, std::move(content)});

@@ -25,7 +25,8 @@ class ContentMaker : public QObject {
  public:
   explicit ContentMaker(QObject* parent = nullptr);
 
-  void request(int lane, std::uint64_t serial, std::shared_ptr<const model::Timeline> timeline);
+  void request(int lane, std::uint64_t serial, std::shared_ptr<const model::Timeline> timeline,
+               const LaneOptions& options);
   /// What has been made since the last call.
   [[nodiscard]] std::vector<MadeContent> take();
   /// Waits until all that was requested can be taken.

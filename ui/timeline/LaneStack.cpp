@@ -14,7 +14,7 @@ bool isCurve(const LaneSlotSpec& spec) {
 }  // namespace
 
 LaneStack::LaneStack(std::vector<LaneSlotSpec> specs)
-    : specs_(std::move(specs)), hidden_(specs_.size()), chosen_(specs_.size()) {
+    : specs_(std::move(specs)), hidden_(specs_.size()), folded_(specs_.size()), chosen_(specs_.size()) {
   layOut();
 }
 
@@ -37,6 +37,11 @@ std::optional<LaneStack::Slot> LaneStack::slotOf(int lane) const {
 
 void LaneStack::setVisible(int lane, bool visible) {
   hidden_[index(lane)] = !visible;
+  layOut();
+}
+
+void LaneStack::setFolded(int lane, bool folded) {
+  folded_[index(lane)] = folded && specs_[index(lane)].foldable;
   layOut();
 }
 
@@ -70,7 +75,7 @@ void LaneStack::layOut() {
   int fixed = 0;
   for (std::size_t i = 0; i < specs_.size(); ++i) {
     if (hidden_[i]) continue;
-    heights[i] = chosen_[i].value_or(specs_[i].height.standard);
+    heights[i] = folded_[i] ? kFoldedHeight : chosen_[i].value_or(specs_[i].height.standard);
     if (specs_[i].flexible) {
       flexible = static_cast<int>(i);
     } else {
@@ -99,7 +104,7 @@ void LaneStack::growCurves(std::vector<int>& heights, int spare) const {
   constexpr double kMostGrowth = 0.6;     // of the standard height
   if (spare <= 0) return;
   for (std::size_t i = 0; i < specs_.size(); ++i) {
-    if (hidden_[i] || chosen_[i] || !isCurve(specs_[i])) continue;
+    if (hidden_[i] || folded_[i] || chosen_[i] || !isCurve(specs_[i])) continue;
     heights[i] += static_cast<int>(std::min(kShareOfSpare * spare, kMostGrowth * specs_[i].height.standard));
   }
 }
@@ -107,7 +112,7 @@ void LaneStack::growCurves(std::vector<int>& heights, int spare) const {
 void LaneStack::shareOut(std::vector<int>& heights, int spare) const {
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < specs_.size(); ++i) {
-    if (!hidden_[i] && !chosen_[i] && isCurve(specs_[i])) open.push_back(i);
+    if (!hidden_[i] && !folded_[i] && !chosen_[i] && isCurve(specs_[i])) open.push_back(i);
   }
   while (spare > 0 && !open.empty()) {
     const int share = std::max(1, spare / static_cast<int>(open.size()));
@@ -120,16 +125,19 @@ void LaneStack::shareOut(std::vector<int>& heights, int spare) const {
   }
 }
 
+bool LaneStack::isAdjustable(int slot) const {
+  const int lane = slots_[index(slot)].lane;
+  const LaneSlotSpec& spec = specs_[index(lane)];
+  return !spec.flexible && !folded_[index(lane)] && spec.height.minimum < spec.height.maximum;
+}
+
 bool LaneStack::canDrag(int slot) const {
   const auto count = static_cast<int>(slots_.size());
   if (slot < 0 || slot >= count) return false;
-  const auto adjustable = [&](int s) {
-    const LaneSlotSpec& spec = specs_[index(slots_[index(s)].lane)];
-    return !spec.flexible && spec.height.minimum < spec.height.maximum;
-  };
   const auto flexible = flexibleSlot();
-  if (!flexible || overflows() || slot < *flexible) return adjustable(slot);
-  return slot + 1 < count && adjustable(slot + 1);
+  if (!flexible || overflows() || slot < *flexible) return isAdjustable(slot);
+  if (slot > *flexible && !isAdjustable(slot)) return false;
+  return slot + 1 < count && isAdjustable(slot + 1);
 }
 
 std::optional<int> LaneStack::borderAt(int y, int reach) const {
@@ -141,7 +149,8 @@ std::optional<int> LaneStack::borderAt(int y, int reach) const {
 
 void LaneStack::freeze() {
   for (const Slot& slot : slots_) {
-    if (!specs_[index(slot.lane)].flexible) chosen_[index(slot.lane)] = slot.height;
+    if (!specs_[index(slot.lane)].flexible && !folded_[index(slot.lane)])
+      chosen_[index(slot.lane)] = slot.height;
   }
 }
 

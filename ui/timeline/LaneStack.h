@@ -14,6 +14,7 @@ struct LaneSlotSpec {
   QString id;
   LaneHeight height;
   bool flexible{};  ///< takes the height that others leave
+  bool foldable{};  ///< can be a low strip
 };
 
 /// Which lanes are shown, how high, and where. Plain arithmetic, no widget.
@@ -22,6 +23,8 @@ struct LaneSlotSpec {
 /// someone drags a border; from then on every lane keeps the height it had.
 class LaneStack {
  public:
+  static constexpr int kFoldedHeight = 12;
+
   struct Slot {
     int lane{};  ///< index of the spec
     int top{};   ///< logical pixels
@@ -43,6 +46,10 @@ class LaneStack {
 
   [[nodiscard]] bool isVisible(int lane) const { return !hidden_[index(lane)]; }
   void setVisible(int lane, bool visible);
+
+  [[nodiscard]] bool isFolded(int lane) const { return folded_[index(lane)]; }
+  /// A folded lane is a strip of kFoldedHeight; it has its height again when unfolded.
+  void setFolded(int lane, bool folded);
 
   /// A height someone chose; nothing while the lane has its own.
   [[nodiscard]] std::optional<int> chosenHeight(int lane) const { return chosen_[index(lane)]; }
@@ -68,9 +75,11 @@ class LaneStack {
   void growCurves(std::vector<int>& heights, int spare) const;
   void shareOut(std::vector<int>& heights, int spare) const;
   [[nodiscard]] int limited(int lane, int height) const;
+  [[nodiscard]] bool isAdjustable(int slot) const;
 
   std::vector<LaneSlotSpec> specs_;
   std::vector<bool> hidden_;
+  std::vector<bool> folded_;
   std::vector<std::optional<int>> chosen_;
   std::vector<Slot> slots_;
   int viewHeight_{};

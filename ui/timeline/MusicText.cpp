@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -73,6 +74,14 @@ QString keyText(const model::MusicalKey& key) {
   const char* form = key.mode == model::Mode::Major ? QT_TRANSLATE_NOOP("Music", "%1 major")
                                                     : QT_TRANSLATE_NOOP("Music", "%1 minor");
   return QCoreApplication::translate("Music", form).arg(tonic);
+}
+
+QString sectionKindText(model::SectionKind kind) {
+  static constexpr std::array kNames{
+      QT_TRANSLATE_NOOP("Section", "Intro"),  QT_TRANSLATE_NOOP("Section", "Verse"),
+      QT_TRANSLATE_NOOP("Section", "Chorus"), QT_TRANSLATE_NOOP("Section", "Bridge"),
+      QT_TRANSLATE_NOOP("Section", "Break"),  QT_TRANSLATE_NOOP("Section", "Outro")};
+  return QCoreApplication::translate("Section", kNames.at(static_cast<std::size_t>(kind)));
 }
 
 }  // namespace barline::ui

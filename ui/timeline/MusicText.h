@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/model/Harmony.h"
+#include "engine/model/Section.h"
 
 /// Times, numbers and musical names as people read them.
 namespace barline::ui {
@@ -22,5 +23,8 @@ namespace barline::ui {
 
 /// "D major", translated.
 [[nodiscard]] QString keyText(const model::MusicalKey& key);
+
+/// "Chorus", translated.
+[[nodiscard]] QString sectionKindText(model::SectionKind kind);
 
 }  // namespace barline::ui

@@ -52,7 +52,7 @@ QString levelText(const model::Curve& curve, double time, float silence, const c
 }  // namespace
 
 PointerReadout readout(const model::Timeline& timeline, double time, const Theme& theme) {
-  constexpr float kSilence = -100.0F;  // dBFS or LUFS: nothing to tell
+  constexpr float kSilence = -100.0F;  // LUFS: nothing to tell
   PointerReadout out;
   out.time = time;
   out.timeText = timeText(time, 3);
@@ -64,12 +64,23 @@ PointerReadout readout(const model::Timeline& timeline, double time, const Theme
       out.keyConfidence = span->confidence;
     }
   }
-  if (timeline.energy != nullptr) {
-    out.energy = levelText(timeline.energy->curve, time, kSilence, QT_TRANSLATE_NOOP("Readout", "%1 dBFS"));
+  if (timeline.sections != nullptr) {
+    if (const model::Section* section = spanAt(timeline.sections->sections, time)) {
+      out.section = QString::fromStdString(model::groupLetter(section->group));
+      if (section->label) out.section += u' ' + sectionKindText(section->label->kind);
+    }
+  }
+  if (timeline.energyRating != nullptr) {
+    if (const auto rating = timeline.energyRating->curve.at(time))
+      out.energy = QCoreApplication::translate("Readout", "%1 of 10").arg(numberText(*rating, 1));
   }
   if (timeline.loudness != nullptr) {
     out.loudness =
         levelText(timeline.loudness->shortTerm, time, kSilence, QT_TRANSLATE_NOOP("Readout", "%1 LUFS"));
+  }
+  if (timeline.roughness != nullptr) {
+    if (const auto asper = timeline.roughness->curve.at(time))
+      out.roughness = QCoreApplication::translate("Readout", "%1 asper").arg(numberText(*asper, 2));
   }
   if (timeline.tempo != nullptr) {
     const auto bpm = timeline.tempo->local.at(time);
@@ -96,6 +107,8 @@ QString spokenReadout(const PointerReadout& readout) {
   if (!readout.chordRunnerUp.isEmpty())
     parts << QCoreApplication::translate("Readout", "runner-up %1").arg(readout.chordRunnerUp);
   if (!readout.key.isEmpty()) parts << QCoreApplication::translate("Readout", "key %1").arg(readout.key);
+  if (!readout.section.isEmpty())
+    parts << QCoreApplication::translate("Readout", "section %1").arg(readout.section);
   return parts.join(QStringLiteral(", "));
 }
 

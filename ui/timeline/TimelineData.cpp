@@ -50,8 +50,17 @@ void TimelineView::Private::remakeContents() {
     if (parts == s.parts && (s.content != nullptr || s.making != 0)) continue;
     s.parts = std::move(parts);
     s.making = ++serials;
-    maker.request(lane, s.making, timeline);
+    maker.request(lane, s.making, timeline, options);
   }
+}
+
+void TimelineView::Private::setOptions(const LaneOptions& next) {
+  if (next == options) return;
+  options = next;
+  for (int lane = 0; lane < static_cast<int>(lanes.size()); ++lane) {
+    if (declaration(lane).optioned) state(lane).parts.clear();
+  }
+  remakeContents();
 }
 
 void TimelineView::Private::acceptContents() {

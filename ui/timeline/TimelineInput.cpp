@@ -51,14 +51,18 @@ void TimelineView::Private::updateHover(const QPointF& position) {
   const bool overLink = timeline == nullptr ? demoRect().contains(position.toPoint())
                                             : slot && linkRect(*slot).contains(position.toPoint());
   const bool overEye = lane >= 0 && eyeRect(*slot).contains(position.toPoint());
-  if (overLink || overEye) {
+  const bool overFold = lane >= 0 && foldRect(*slot).contains(position.toPoint());
+  if (overLink || overEye || (overFold && !border)) {
     q->setCursor(Qt::PointingHandCursor);
   } else if (border) {
     q->setCursor(Qt::SplitVCursor);
   } else {
     q->unsetCursor();
   }
-  q->setToolTip(overEye ? TimelineView::tr("Hide this lane") : QString());
+  q->setToolTip(overEye                                  ? TimelineView::tr("Hide this lane")
+                : overFold && stack.isFolded(slot->lane) ? TimelineView::tr("Unfold this lane")
+                : overFold                               ? TimelineView::tr("Fold this lane to a strip")
+                                                         : QString());
 }
 
 void TimelineView::Private::press(QMouseEvent* event) {
@@ -79,6 +83,8 @@ void TimelineView::Private::press(QMouseEvent* event) {
   } else if (hoveredBorder) {
     drag = Drag::Border;
     q->update();
+  } else if (slot && foldRect(*slot).contains(position.toPoint())) {
+    q->setLaneFolded(declaration(slot->lane).id, !stack.isFolded(slot->lane));
   } else if (slot && position.x() >= gutter()) {
     if (declaration(slot->lane).wholeTrack) {
       drag = Drag::Overview;
@@ -256,6 +262,13 @@ void TimelineView::Private::showMenu(const QPoint& globalPosition) {
     connect(action, &QAction::toggled, q, [this, id = lane.id](bool on) { q->setLaneVisible(id, on); });
   }
   menu->addSeparator();
+  for (const LaneInfo& lane : q->lanes()) {
+    if (!lane.foldable) continue;
+    QAction* action = menu->addAction(TimelineView::tr("Fold %1").arg(lane.title));
+    action->setCheckable(true);
+    action->setChecked(lane.folded);
+    connect(action, &QAction::toggled, q, [this, id = lane.id](bool on) { q->setLaneFolded(id, on); });
+  }
   connect(menu->addAction(TimelineView::tr("Reset lane heights")), &QAction::triggered, q,
           &TimelineView::resetLaneHeights);
   menu->popup(globalPosition);

@@ -250,13 +250,14 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
   if (s.content != nullptr) s.content->paintGutter(p, rect, *theme);
   if (!lane.onPanel) {
     s.gutterValue = gutterValue(slot.lane);
+    const bool folded = stack.isFolded(slot.lane);
     const bool two = !s.gutterValue.isEmpty() && slot.height >= 2 * kLine + 6;
     const bool atTop = lane.flexible;
     // The lower axis end needs its own line.
     const double lift = s.content != nullptr && s.content->axisEnds() ? 3 : 0;
     const double middle = atTop ? rect.top() + 10 : rect.center().y();
     const QRectF line(rect.left(), middle - kLine / 2.0, rect.width() - 6, kLine);
-    p.setFont(theme->font(TextRole::Body));
+    p.setFont(folded ? theme->font(TextRole::Micro) : nameFont(slot, line.width()));
     p.setPen(c.text.mid);
     p.drawText(line.translated(0, two ? -kLine / 2.0 - lift : 0), Qt::AlignLeft | Qt::AlignVCenter,
                laneTitle(lane));
@@ -266,14 +267,18 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
                    s.gutterValue);
     }
   }
-  constexpr int kEndsFrom = 44;  ///< lower lanes have no room for them
-  if (const auto ends = s.content == nullptr ? std::nullopt : s.content->axisEnds();
-      ends && slot.height >= kEndsFrom) {
-    p.setFont(theme->font(TextRole::Small));
+  if (const auto ends = axisEnds(slot)) {
+    p.setFont(theme->font(TextRole::Micro));
     p.setPen(c.text.low);
     const QRectF column = rect.adjusted(0, 1, -6, -1);
     drawNumerals(p, column, Qt::AlignRight | Qt::AlignTop, ends->top);
     drawNumerals(p, column, Qt::AlignRight | Qt::AlignBottom, ends->bottom);
+  }
+  if (lane.foldable && (hoveredLane == slot.lane || stack.isFolded(slot.lane))) {
+    const int size = std::min(theme->tokens().size.iconSmall, slot.height);
+    p.drawPixmap(QPointF(0, rect.center().y() - size / 2.0),
+                 iconPixmap(stack.isFolded(slot.lane) ? IconName::ChevronRight : IconName::ChevronDown, size,
+                            c.text.mid, ratio()));
   }
   if (hoveredLane == slot.lane) {
     const QRect eye = eyeRect(slot);
@@ -283,6 +288,29 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
                  iconPixmap(IconName::Eye, size,
                             pointer && eye.contains(pointer->toPoint()) ? c.text.high : c.text.mid, ratio()));
   }
+}
+
+std::optional<AxisEnds> TimelineView::Private::axisEnds(const LaneStack::Slot& slot) const {
+  constexpr int kEndsFrom = 44;  // lower lanes have no room for them
+  const LaneState& s = state(slot.lane);
+  return s.content == nullptr || slot.height < kEndsFrom ? std::nullopt : s.content->axisEnds();
+}
+
+QFont TimelineView::Private::nameFont(const LaneStack::Slot& slot, double room) const {
+  constexpr double kGap = 4;
+  const QFont usual = theme->font(TextRole::Body);
+  const auto ends = axisEnds(slot);
+  if (!ends) return usual;
+  const double taken = numeralWidth(theme->font(TextRole::Micro), ends->top) + kGap;
+  const QString name = laneTitle(declaration(slot.lane));
+  const bool hasRoom = QFontMetricsF(usual).horizontalAdvance(name) + taken <= room;
+  return hasRoom ? usual : theme->font(TextRole::Small);
+}
+
+QRect TimelineView::Private::foldRect(const LaneStack::Slot& slot) const {
+  if (!declaration(slot.lane).foldable) return {};
+  const QRect gutterPart = gutterRect(slot);
+  return gutterPart.adjusted(0, 0, -eyeRect(slot).width() - 4, 0);
 }
 
 QRect TimelineView::Private::eyeRect(const LaneStack::Slot& slot) const {

@@ -43,6 +43,7 @@ class TimelineView::Private : public QObject {
   // TimelineData.cpp
   void setTimeline(std::shared_ptr<const model::Timeline> next);
   void remakeContents();
+  void setOptions(const LaneOptions& next);
   void acceptContents();
   void acceptContent(const MadeContent& made);
   void newPictures();  ///< theme or scale changed: every tile is out of date
@@ -89,6 +90,10 @@ class TimelineView::Private : public QObject {
   void paintGutter(QPainter& painter, const LaneStack::Slot& slot);
   void paintStatus(QPainter& painter, const LaneStack::Slot& slot);
   [[nodiscard]] QString gutterValue(int lane) const;
+  /// As far as the lane is high enough for them.
+  [[nodiscard]] std::optional<AxisEnds> axisEnds(const LaneStack::Slot& slot) const;
+  /// Of the lane's name: smaller where it would run into the upper axis end.
+  [[nodiscard]] QFont nameFont(const LaneStack::Slot& slot, double room) const;
 
   // TimelineOverlay.cpp
   void paintOverlays(QPainter& painter, const QRect& rect);
@@ -134,6 +139,8 @@ class TimelineView::Private : public QObject {
   [[nodiscard]] int pinnedHeight() const;
   [[nodiscard]] QRect laneRect(const LaneStack::Slot& slot) const;  ///< without the gutter
   [[nodiscard]] QRect gutterRect(const LaneStack::Slot& slot) const;
+  /// Where a click folds the lane or unfolds it; empty where it cannot.
+  [[nodiscard]] QRect foldRect(const LaneStack::Slot& slot) const;
   [[nodiscard]] QRect eyeRect(const LaneStack::Slot& slot) const;
   [[nodiscard]] QRect linkRect(
       const LaneStack::Slot& slot) const;  ///< of "Try again"; empty where there is none
@@ -146,6 +153,7 @@ class TimelineView::Private : public QObject {
   std::shared_ptr<const Theme> theme;
   std::shared_ptr<const model::Timeline> timeline;
   std::map<QString, LaneStatus> statuses;
+  LaneOptions options;
   std::vector<LaneState> lanes;
   LaneStack stack;
 

@@ -16,7 +16,7 @@ constexpr double kKeyZoom = 1.6;
 std::vector<LaneSlotSpec> slotSpecs(const Theme& theme) {
   std::vector<LaneSlotSpec> specs;
   for (const LaneDeclaration& lane : laneCatalog()) {
-    specs.push_back({lane.id, theme.tokens().lane.at(lane.id), lane.flexible});
+    specs.push_back({lane.id, theme.tokens().lane.at(lane.id), lane.flexible, lane.foldable});
   }
   return specs;
 }
@@ -53,6 +53,8 @@ TimelineView::Private::Private(TimelineView* view, std::shared_ptr<const Theme> 
       stack(slotSpecs(*theme)),
       cache(tileCapacity({1280, 720}, 1)),
       scrollBar(new QScrollBar(Qt::Vertical, view)) {
+  for (std::size_t i = 0; i < laneCatalog().size(); ++i)
+    stack.setVisible(static_cast<int>(i), !laneCatalog()[i].hiddenAtFirst);
   clock.start();
   ticker.setInterval(16);
   ticker.setTimerType(Qt::PreciseTimer);
@@ -177,7 +179,8 @@ std::vector<LaneInfo> TimelineView::lanes() const {
   for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
     const LaneDeclaration& lane = laneCatalog()[i];
     const auto slot = d_->stack.slotOf(static_cast<int>(i));
-    out.push_back({lane.id, laneTitle(lane), slot.has_value(), slot ? slot->height : 0});
+    out.push_back({lane.id, laneTitle(lane), slot.has_value(), slot ? slot->height : 0, lane.foldable,
+                   d_->stack.isFolded(static_cast<int>(i))});
   }
   return out;
 }
@@ -190,6 +193,20 @@ void TimelineView::setLaneVisible(const QString& id, bool visible) {
   }
 }
 
+void TimelineView::setLaneFolded(const QString& id, bool folded) {
+  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
+    if (laneCatalog()[i].id != id || d_->stack.isFolded(static_cast<int>(i)) == folded) continue;
+    d_->stack.setFolded(static_cast<int>(i), folded);
+    d_->lanesMoved();
+  }
+}
+
+void TimelineView::setLoudnessTarget(std::optional<double> lufs) {
+  LaneOptions options = d_->options;
+  options.loudnessTarget = lufs;
+  d_->setOptions(options);
+}
+
 void TimelineView::resetLaneHeights() {
   d_->stack.resetHeights();
   d_->lanesMoved();
@@ -197,24 +214,34 @@ void TimelineView::resetLaneHeights() {
 
 QJsonObject TimelineView::saveState() const {
   QJsonArray hidden;
+  QJsonArray shown;  // though hidden at first
+  QJsonArray folded;
   QJsonObject heights;
   for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
     const auto lane = static_cast<int>(i);
     if (!d_->stack.isVisible(lane)) hidden.append(laneCatalog()[i].id);
+    if (d_->stack.isVisible(lane) && laneCatalog()[i].hiddenAtFirst) shown.append(laneCatalog()[i].id);
+    if (d_->stack.isFolded(lane)) folded.append(laneCatalog()[i].id);
     if (const auto height = d_->stack.chosenHeight(lane)) heights[laneCatalog()[i].id] = *height;
   }
   return {{QStringLiteral("hidden"), hidden},
+          {QStringLiteral("shown"), shown},
+          {QStringLiteral("folded"), folded},
           {QStringLiteral("heights"), heights},
           {QStringLiteral("follow"), d_->follow}};
 }
 
 void TimelineView::restoreState(const QJsonObject& state) {
   const QJsonArray hidden = state[QStringLiteral("hidden")].toArray();
+  const QJsonArray shown = state[QStringLiteral("shown")].toArray();
+  const QJsonArray folded = state[QStringLiteral("folded")].toArray();
   const QJsonObject heights = state[QStringLiteral("heights")].toObject();
   for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
     const auto lane = static_cast<int>(i);
     const QString& id = laneCatalog()[i].id;
-    d_->stack.setVisible(lane, !hidden.contains(id));
+    const bool usual = !laneCatalog()[i].hiddenAtFirst || shown.contains(id);
+    d_->stack.setVisible(lane, usual && !hidden.contains(id));
+    d_->stack.setFolded(lane, folded.contains(id));
     const QJsonValue height = heights[id];
     d_->stack.setChosenHeight(lane, height.isDouble() ? std::optional(height.toInt()) : std::nullopt);
   }

@@ -37,9 +37,11 @@ struct PointerReadout {
   QString chordRunnerUp;  ///< only where the chord is doubtful
   QString key;            ///< "D major"
   std::optional<double> keyConfidence;
-  QString energy;    ///< "−14.9 dBFS"
-  QString loudness;  ///< "−14.1 LUFS"
-  QString tempo;     ///< "95.03 BPM"
+  QString section;    ///< "C Chorus"
+  QString energy;     ///< "6.3 of 10"
+  QString loudness;   ///< "−14.1 LUFS"
+  QString roughness;  ///< "0.38 asper"
+  QString tempo;      ///< "95.03 BPM"
 };
 
 struct LaneInfo {
@@ -47,6 +49,8 @@ struct LaneInfo {
   QString title;
   bool visible{};
   int height{};  ///< logical pixels; 0 while hidden
+  bool foldable{};
+  bool folded{};
 };
 
 /// One track on one time axis: overview, ruler and lanes. Zoom, scroll, seek, and the heights and visibility
@@ -102,9 +106,14 @@ class TimelineView : public QWidget {
   /// In order from the top; overview and ruler are among them.
   [[nodiscard]] std::vector<LaneInfo> lanes() const;
   void setLaneVisible(const QString& id, bool visible);
+  /// Folds a lane that can be to a low strip, or gives it its height again.
+  void setLaneFolded(const QString& id, bool folded);
   void resetLaneHeights();
 
-  /// Visible lanes, their heights and follow. Unknown and malformed entries are ignored.
+  /// A line in the loudness lane, LUFS; nothing for none.
+  void setLoudnessTarget(std::optional<double> lufs);
+
+  /// Visible and folded lanes, their heights and follow. Unknown and malformed entries are ignored.
   [[nodiscard]] QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 

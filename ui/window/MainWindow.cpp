@@ -227,6 +227,7 @@ void MainWindow::restoreState() {
   const int right = settings_.inspectorWidth() > 0 ? settings_.inspectorWidth() : size.inspectorWidth[1];
   splitter_->setSizes({left, std::max(width() - left - right, 1), right});
   timeline_->restoreState(settings_.timeline());
+  timeline_->setLoudnessTarget(settings_.loudnessTarget());
   trackBar_->setFollow(timeline_->follow());
   follow_->setChecked(timeline_->follow());
   workspace_->player().setDevice(settings_.device());

@@ -64,6 +64,7 @@ class MainWindow final : public QMainWindow {
   void makeMenus(QMenuBar& menus);
   void makeFileMenu(QMenuBar& menus);
   void makeViewMenu(QMenuBar& menus);
+  void makeTargetMenu(QMenu& menu);
   void makeTrackMenu(QMenuBar& menus);
   void makeLibraryMenu(QMenuBar& menus);
   void makeHelpMenu(QMenuBar& menus);
@@ -78,6 +79,8 @@ class MainWindow final : public QMainWindow {
   void setScheme(Scheme scheme);
   void setLibraryVisible(bool visible);
   void setInspectorVisible(bool visible);
+  void setLoudnessTarget(std::optional<double> lufs);
+  void chooseLoudnessTarget();
   void toggleFullScreen();
   void fillRecentMenu(QMenu& menu);
   void fillLanesMenu(QMenu& menu);

@@ -5,6 +5,7 @@
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMenuBar>
 #include <QStandardPaths>
 #include <QUrl>
@@ -14,6 +15,7 @@
 #include "ui/dialogs/AboutDialog.h"
 #include "ui/dialogs/ShortcutsDialog.h"
 #include "ui/library/LibraryPanel.h"
+#include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/TrackBar.h"
@@ -76,6 +78,7 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
     lanes->clear();
     fillLanesMenu(*lanes);
   });
+  makeTargetMenu(*menu->addMenu(tr("Loudness &target")));
   menu->addSeparator();
   QAction* in = menu->addAction(tr("Zoom &in"), timeline_, &TimelineView::zoomIn);
   in->setShortcuts({QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)});
@@ -105,6 +108,54 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
                   &MainWindow::toggleFullScreen);
 }
 
+void MainWindow::makeTargetMenu(QMenu& menu) {
+  struct Target {
+    std::optional<double> lufs;
+    QString title;
+  };
+  const std::array<Target, 6> targets{Target{std::nullopt, tr("None")}, {-14, tr("−14 LUFS, streaming")},
+                                      {-16, tr("−16 LUFS, podcasts")},  {-18, tr("−18 LUFS, ReplayGain 2")},
+                                      {-23, tr("−23 LUFS, EBU R 128")}, {-24, tr("−24 LUFS, ATSC A/85")}};
+  auto* group = new QActionGroup(&menu);
+  for (const Target& target : targets) {
+    QAction* action = menu.addAction(target.title);
+    action->setCheckable(true);
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, lufs = target.lufs] { setLoudnessTarget(lufs); });
+  }
+  QAction* other = menu.addAction(tr("Other…"));
+  other->setCheckable(true);
+  group->addAction(other);
+  connect(other, &QAction::triggered, this, &MainWindow::chooseLoudnessTarget);
+  connect(&menu, &QMenu::aboutToShow, this, [this, group, other, targets] {
+    const std::optional<double> now = settings_.loudnessTarget();
+    QAction* current = other;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (targets[i].lufs == now) current = group->actions()[static_cast<qsizetype>(i)];
+    }
+    current->setChecked(true);
+    other->setText(current == other ? tr("Other (%1 LUFS)…").arg(numberText(*now, 1)) : tr("Other…"));
+  });
+}
+
+void MainWindow::setLoudnessTarget(std::optional<double> lufs) {
+  settings_.setLoudnessTarget(lufs);
+  timeline_->setLoudnessTarget(lufs);
+}
+
+void MainWindow::chooseLoudnessTarget() {
+  auto* dialog = new QInputDialog(this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setInputMode(QInputDialog::DoubleInput);
+  dialog->setWindowTitle(tr("Loudness target"));
+  dialog->setLabelText(tr("Integrated loudness to aim at, in LUFS:"));
+  dialog->setDoubleRange(Settings::kLowestTarget, Settings::kHighestTarget);
+  dialog->setDoubleDecimals(1);
+  dialog->setDoubleValue(settings_.loudnessTarget().value_or(Settings::kUsualTarget));
+  connect(dialog, &QInputDialog::doubleValueSelected, this, [this](double lufs) { setLoudnessTarget(lufs); });
+  dialog->open();
+}
+
 void MainWindow::fillLanesMenu(QMenu& menu) {
   for (const LaneInfo& lane : timeline_->lanes()) {
     QAction* action = menu.addAction(lane.title);
@@ -114,6 +165,14 @@ void MainWindow::fillLanesMenu(QMenu& menu) {
             [this, id = lane.id](bool visible) { timeline_->setLaneVisible(id, visible); });
   }
   menu.addSeparator();
+  for (const LaneInfo& lane : timeline_->lanes()) {
+    if (!lane.foldable) continue;
+    QAction* action = menu.addAction(tr("Fold %1").arg(lane.title));
+    action->setCheckable(true);
+    action->setChecked(lane.folded);
+    connect(action, &QAction::toggled, this,
+            [this, id = lane.id](bool folded) { timeline_->setLaneFolded(id, folded); });
+  }
   menu.addAction(tr("Default heights"), timeline_, &TimelineView::resetLaneHeights);
 }
 

@@ -183,8 +183,10 @@ void ReadoutLine::paintReadout(QPainter& painter, const QRectF& rect) const {
   if (!readout_->chord.isEmpty()) add(tr("chord"), chord);
   if (!readout_->key.isEmpty()) add(tr("key"), withConfidence(readout_->key, readout_->keyConfidence));
   if (readout_->beatConfidence) add(tr("beat"), withConfidence({}, readout_->beatConfidence).trimmed());
+  add(tr("section"), readout_->section);
   add(tr("energy"), readout_->energy);
   add(tr("loudness"), readout_->loudness);
+  add(tr("roughness"), readout_->roughness);
   add(tr("tempo"), readout_->tempo);
 
   const QFont font = theme.font(TextRole::Small);

@@ -13,6 +13,7 @@ namespace {
 constexpr int kWriteAfterMs = 400;
 constexpr int kRecentFiles = 12;
 constexpr int kRangesKept = 500;
+constexpr QLatin1String kNone("none");
 
 const std::array<std::pair<Scheme, QLatin1String>, 4> kSchemes{
     std::pair{Scheme::System, QLatin1String("system")},
@@ -178,6 +179,17 @@ QJsonObject Settings::timeline() const {
 }
 void Settings::setTimeline(const QJsonObject& state) {
   setObject("timeline/lanes", state);
+}
+
+std::optional<double> Settings::loudnessTarget() const {
+  const QVariant stored = value("timeline/loudnessTarget", kUsualTarget);
+  if (stored.toString() == kNone) return std::nullopt;
+  bool isNumber = false;
+  const double lufs = stored.toDouble(&isNumber);
+  return isNumber && lufs >= kLowestTarget && lufs <= kHighestTarget ? lufs : kUsualTarget;
+}
+void Settings::setLoudnessTarget(std::optional<double> lufs) {
+  setValue("timeline/loudnessTarget", lufs ? QVariant(*lufs) : QVariant(kNone));
 }
 
 std::optional<model::TimeRange> Settings::visibleRange(const QString& fingerprint) const {

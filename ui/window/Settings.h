@@ -57,6 +57,13 @@ class Settings : public QObject {
   [[nodiscard]] QJsonObject timeline() const;
   void setTimeline(const QJsonObject& state);
 
+  static constexpr double kUsualTarget = -14;   ///< LUFS, of most streaming services
+  static constexpr double kLowestTarget = -60;  ///< LUFS
+  static constexpr double kHighestTarget = 0;   ///< LUFS
+  /// Integrated loudness to aim at, LUFS; nothing for none.
+  [[nodiscard]] std::optional<double> loudnessTarget() const;
+  void setLoudnessTarget(std::optional<double> lufs);
+
   /// The part of a track that was in view. @param fingerprint of the track
   [[nodiscard]] std::optional<model::TimeRange> visibleRange(const QString& fingerprint) const;
   void setVisibleRange(const QString& fingerprint, const model::TimeRange& range);

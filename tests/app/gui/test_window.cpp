@@ -18,6 +18,10 @@
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 #include "tests/ui/transport/PulseServer.h"
+#include "ui/inspector/InspectorPanel.h"
+#include "ui/inspector/MeasureListModel.h"
+#include "ui/inspector/SpectrumView.h"
+#include "ui/inspector/TrackPanel.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/MainWindow.h"
@@ -329,13 +333,38 @@ class TestWindow : public QObject {
     QVERIFY(!program.report->decoded);
   }
 
+  void inspectorShowsTheTrackAndMakesRoom() {
+    Program program(folder_);
+    program.window.openPaths({song_});
+    QTRY_VERIFY(program.report);
+    ui::InspectorPanel& inspector = program.window.inspector();
+    QVERIFY(inspector.isVisible());
+    const ui::MeasureListModel& measures = inspector.track().measures();
+    int known = 0;
+    for (int i = 0; i < measures.rowCount(); ++i) known += measures.row(measures.index(i)).value ? 1 : 0;
+    QVERIFY(known > 5);
+    // C major: the strongest of what is heard is one of its notes.
+    program.window.workspace().player().seek(6.0);
+    QTRY_VERIFY(inspector.spectrum().view().point());
+    QVERIFY(inspector.spectrum().view().point()->level > -40.0F);
+
+    program.window.resize(1099, 720);
+    QTRY_VERIFY(!inspector.isVisible() && program.window.library().isVisible());
+    program.window.resize(1280, 720);
+    QTRY_VERIFY(inspector.isVisible());
+    program.key(Qt::Key_I, Qt::ControlModifier);
+    QTRY_VERIFY(!inspector.isVisible());
+    program.key(Qt::Key_I, Qt::ControlModifier);
+    QTRY_VERIFY(inspector.isVisible());
+  }
+
   void tabGoesFromSearchToListToTimelineToTransport() {
     Program program(folder_);
     program.window.openPaths({song_});
     QTRY_VERIFY(program.report);
     program.window.library().focusSearch();
     QStringList visited;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 32; ++i) {
       const QWidget* focus = QApplication::focusWidget();
       QVERIFY(focus != nullptr);
       visited.append(QString::fromLatin1(focus->metaObject()->className()));
@@ -345,7 +374,8 @@ class TestWindow : public QObject {
     QVERIFY(at("barline::ui::SearchField") == 0);
     QVERIFY2(at("barline::ui::TrackListView") > 0 &&
                  at("barline::ui::TrackListView") < at("barline::ui::TimelineView") &&
-                 at("barline::ui::TimelineView") < at("barline::ui::JobsStrip"),
+                 at("barline::ui::TimelineView") < at("barline::ui::MeasureListView") &&
+                 at("barline::ui::MeasureListView") < at("barline::ui::JobsStrip"),
              qPrintable(visited.join(QLatin1Char(' '))));
   }
 
@@ -395,8 +425,10 @@ class TestWindow : public QObject {
     }
     Program program(data);
     QTRY_VERIFY(program.row("state"));
-    for (const ui::LaneInfo& lane : program.window.timeline().lanes())
-      QCOMPARE(lane.visible, lane.id != QLatin1String("energy"));
+    for (const ui::LaneInfo& lane : program.window.timeline().lanes()) {
+      const bool usual = lane.id != QLatin1String("level") && lane.id != QLatin1String("perceived");
+      QCOMPARE(lane.visible, usual && lane.id != QLatin1String("energy"));
+    }
     program.window.openPaths({file});
     QTRY_VERIFY(program.report);
     const model::TimeRange range = program.window.timeline().visibleRange();

@@ -177,6 +177,36 @@ model::Curve makeCurve(double seconds, double step, const char* unit, double off
   return curve;
 }
 
+/// A curve that rises with the level, from `least` to about `most`.
+model::Curve makeMeasure(double seconds, double step, const char* unit, double least, double most,
+                         double period) {
+  model::Curve curve{0, step, unit, {}};
+  for (double time = 0; time < seconds; time += step) {
+    const double share = std::clamp((levelAt(time, seconds) + 30) / 24, 0.0, 1.0);
+    const double value = least + (most - least) * share * (0.85 + 0.15 * drift(time, period, 17));
+    curve.values.push_back(static_cast<float>(value));
+  }
+  return curve;
+}
+
+/// A section for every eight bars: the six of fullness() again and again.
+std::shared_ptr<const model::Sections> makeSections(const model::BeatGrid& grid) {
+  using enum model::SectionKind;
+  constexpr std::array<int, 6> kGroups{0, 0, 1, 0, 1, 2};
+  constexpr std::array kKinds{Verse, Verse, Chorus, Verse, Chorus, Break};
+  constexpr std::size_t kBars = 8;
+  auto sections = std::make_shared<model::Sections>();
+  for (std::size_t bar = 0; bar < grid.bars.size(); bar += kBars) {
+    const std::size_t index = bar / kBars % kGroups.size();
+    const std::size_t last = std::min(bar + kBars, grid.bars.size()) - 1;
+    model::Section section{{grid.bars[bar].range.begin, grid.bars[last].range.end}, kGroups[index], 0.8, {}};
+    if (index != 1) section.label = model::SectionLabel{kKinds[index], 0.7};
+    if (index == 3) section.confidence = 0.4;
+    sections->sections.push_back(section);
+  }
+  return sections;
+}
+
 }  // namespace
 
 std::shared_ptr<const model::Timeline> syntheticTimeline(double seconds) {
@@ -202,6 +232,11 @@ std::shared_ptr<const model::Timeline> syntheticTimeline(double seconds) {
   loudness->momentary = makeCurve(seconds, 0.1, "LUFS", -2, 1.4, 1.1);
   loudness->shortTerm = makeCurve(seconds, 0.1, "LUFS", -2, 0.7, 5.0);
   timeline->loudness = loudness;
+  timeline->sections = makeSections(*timeline->grid);
+  timeline->energyRating = std::make_shared<model::EnergyRating>(
+      model::EnergyRating{6.8, makeMeasure(seconds, 0.5, "1-10", 1, 8, 4.0)});
+  timeline->roughness = std::make_shared<model::Roughness>(
+      model::Roughness{0.38, 0.6, 0.7, makeMeasure(seconds, 0.1, "asper", 0.05, 0.6, 0.9)});
   return timeline;
 }
 

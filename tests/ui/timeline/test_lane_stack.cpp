@@ -56,6 +56,24 @@ class TestLaneStack : public QObject {
     QCOMPARE(stack.contentHeight(), 1000);
   }
 
+  void aFoldedLaneIsAStripAndComesBack() {
+    LaneStack stack({{QStringLiteral("waveform"), {64, 190, 900}, true},
+                     {QStringLiteral("sections"), {18, 24, 48}, false, true},
+                     {QStringLiteral("energy"), {28, 48, 240}, false}});
+    stack.setViewHeight(300);
+    stack.setChosenHeight(1, 40);
+    stack.setFolded(1, true);
+    stack.setFolded(2, true);  // cannot be
+    QVERIFY(stack.isFolded(1) && !stack.isFolded(2));
+    QCOMPARE(heightOf(stack, 1), LaneStack::kFoldedHeight);
+    QCOMPARE(stack.contentHeight(), 300);
+    // Its borders stay where they are, and moving another leaves its height alone.
+    QVERIFY(!stack.canDrag(0) && !stack.canDrag(1));
+    stack.freeze();
+    stack.setFolded(1, false);
+    QCOMPARE(heightOf(stack, 1), 40);
+  }
+
   void aLowViewOverflows() {
     const LaneStack stack = stackOf(120);
     QCOMPARE(heightOf(stack, kWave), 64);

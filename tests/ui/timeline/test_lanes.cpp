@@ -5,6 +5,7 @@
 #include "tests/ui/timeline/SyntheticTimeline.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/lanes/BandPainter.h"
+#include "ui/timeline/lanes/CurveContent.h"
 #include "ui/timeline/lanes/CurvePainter.h"
 #include "ui/timeline/lanes/Lane.h"
 #include "ui/timeline/lanes/SamplePainter.h"
@@ -89,6 +90,19 @@ std::shared_ptr<model::Timeline> chordTrack(const std::vector<model::ChordSpan>&
   return timeline;
 }
 
+/// Sections of ten seconds and five bars each.
+std::shared_ptr<const model::Timeline> formTrack(const std::vector<int>& groups) {
+  auto timeline = gridTrack(1.0);
+  timeline->waveform = nullptr;
+  auto sections = std::make_shared<model::Sections>();
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const double begin = 10.0 * static_cast<double>(i);
+    sections->sections.push_back({{begin, begin + 10}, groups[i], 0.9, std::nullopt});
+  }
+  timeline->sections = sections;
+  return timeline;
+}
+
 }  // namespace
 
 class TestLanes : public QObject {
@@ -111,7 +125,7 @@ class TestLanes : public QObject {
   void lanesWithoutTheirPartHaveNoContent() {
     const auto empty = std::make_shared<const model::Timeline>();
     for (const LaneDeclaration& lane : laneCatalog()) {
-      const auto content = lane.make(empty);
+      const auto content = lane.make(empty, {});
       if (lane.id == QStringLiteral("ruler")) {
         QVERIFY(content != nullptr && content->incomplete());
       } else {
@@ -132,7 +146,7 @@ class TestLanes : public QObject {
   void neighbouringStripsFitTogether() {
     QFETCH(QString, lane);
     QFETCH(double, secondsPerPixel);
-    const auto content = laneNamed(qPrintable(lane)).make(test::syntheticTimeline(900));
+    const auto content = laneNamed(qPrintable(lane)).make(test::syntheticTimeline(900), {});
     QVERIFY(content != nullptr);
     const double origin = 512 * secondsPerPixel;
     const QImage whole = painted(*content, {origin, secondsPerPixel}, 256, 60);
@@ -146,7 +160,7 @@ class TestLanes : public QObject {
   }
 
   void gridLinesAppearFromTheirPixels() {
-    const auto content = laneNamed("waveform").make(gridTrack(1.0));
+    const auto content = laneNamed("waveform").make(gridTrack(1.0), {});
     constexpr int kY = 150;
     // 20 px a beat: all lines.
     const QImage close = painted(*content, {10, 0.025}, 200, 190);
@@ -164,7 +178,7 @@ class TestLanes : public QObject {
   void downbeatsAreStrongerAndConfidenceShows() {
     constexpr int kY = 150;
     const auto brightness = [&](double confidence, int x) {
-      const auto content = laneNamed("waveform").make(gridTrack(confidence));
+      const auto content = laneNamed("waveform").make(gridTrack(confidence), {});
       return qGray(painted(*content, {10, 0.025}, 200, 190).pixel(x, kY));
     };
     QVERIFY(brightness(1.0, 80) > brightness(1.0, 20));
@@ -173,7 +187,7 @@ class TestLanes : public QObject {
   }
 
   void doubtfulBeatsAreDashed() {
-    const auto content = laneNamed("waveform").make(gridTrack(0.3));
+    const auto content = laneNamed("waveform").make(gridTrack(0.3), {});
     const QImage image = painted(*content, {10, 0.025}, 200, 190);
     int gaps = 0;
     for (int y = 30; y < 90; ++y) gaps += hasLineAt(image, 80, y) ? 0 : 1;
@@ -185,7 +199,7 @@ class TestLanes : public QObject {
     auto grid = std::make_shared<model::BeatGrid>(*timeline->grid);
     grid->beats[41].confidence = 0.0;  // at 20.5 s
     timeline->grid = grid;
-    const auto content = laneNamed("waveform").make(timeline);
+    const auto content = laneNamed("waveform").make(timeline, {});
     // One pixel for four beats: the mean would be 0.75.
     const QImage image = painted(*content, {0, 2.0}, 30, 190);
     const QRgb worst = theme()->colours().confidence[0].rgb();
@@ -205,7 +219,7 @@ class TestLanes : public QObject {
     for (int i = 0; i < 1000; ++i) {
       spans.push_back({{i * 0.1, i * 0.1 + 0.1}, i % 10 == 0 ? "F#:maj" : "C:maj", 1.0, std::nullopt, {}});
     }
-    const auto content = laneNamed("chords").make(chordTrack(spans));
+    const auto content = laneNamed("chords").make(chordTrack(spans), {});
     const QImage image = painted(*content, {0, 1.0}, 50, 36);
     const QRgb foot = theme()->colours().key[7].rgb();  // C is 8B
     for (int x = 0; x < 50; ++x) QCOMPARE(image.pixel(x, 31), foot);
@@ -213,7 +227,8 @@ class TestLanes : public QObject {
 
   void chordFeetTellMajorFromMinor() {
     const auto foot = [&](const char* label) {
-      const auto content = laneNamed("chords").make(chordTrack({{{0, 100}, label, 1.0, std::nullopt, {}}}));
+      const auto content =
+          laneNamed("chords").make(chordTrack({{{0, 100}, label, 1.0, std::nullopt, {}}}), {});
       const QImage image = painted(*content, {0, 1.0}, 60, 36);
       QString rows;
       const QRgb ground = image.pixel(50, 20);
@@ -291,11 +306,15 @@ class TestLanes : public QObject {
 
   void valuesCarryTheirUnits() {
     const auto timeline = test::syntheticTimeline(60);
-    QVERIFY(laneNamed("energy").make(timeline)->valueAt(30).endsWith(QStringLiteral(" dBFS")));
-    QVERIFY(laneNamed("loudness").make(timeline)->valueAt(30).endsWith(QStringLiteral(" LUFS")));
-    QVERIFY(laneNamed("tempo").make(timeline)->valueAt(30).endsWith(QStringLiteral(" BPM")));
-    QCOMPARE(laneNamed("overview").make(timeline)->valueAt(30), QStringLiteral("1:00.0"));
-    QVERIFY(laneNamed("energy").make(timeline)->valueAt(1000).isEmpty());
+    QVERIFY(laneNamed("energy").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" of 10")));
+    QVERIFY(laneNamed("level").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" dBFS")));
+    QVERIFY(laneNamed("roughness").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" asper")));
+    QCOMPARE(laneNamed("sections").make(timeline, {})->valueAt(42), QStringLiteral("B Chorus"));
+    QCOMPARE(laneNamed("sections").make(timeline, {})->valueAt(25), QStringLiteral("A"));
+    QVERIFY(laneNamed("loudness").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" LUFS")));
+    QVERIFY(laneNamed("tempo").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" BPM")));
+    QCOMPARE(laneNamed("overview").make(timeline, {})->valueAt(30), QStringLiteral("1:00.0"));
+    QVERIFY(laneNamed("energy").make(timeline, {})->valueAt(1000).isEmpty());
   }
 
   void silenceHasNoLevel() {
@@ -303,9 +322,102 @@ class TestLanes : public QObject {
     timeline->source.duration = 10;
     timeline->energy = std::make_shared<model::EnergyCurve>(
         model::EnergyCurve{{0, 0.1, "dBFS", std::vector<float>(100, -120.0F)}});
-    const auto content = laneNamed("energy").make(timeline);
+    const auto content = laneNamed("level").make(timeline, {});
     QVERIFY(content->valueAt(5).isEmpty());
     QVERIFY(!content->pointAt(5, 48, *theme()));
+  }
+
+  void nothingFoundIsNoContentAndHasAReason() {
+    auto timeline = std::make_shared<model::Timeline>();
+    timeline->source.duration = 10;
+    timeline->sections = std::make_shared<model::Sections>();
+    timeline->roughness = std::make_shared<model::Roughness>();
+    timeline->energyRating = std::make_shared<model::EnergyRating>();
+    for (const char* id : {"sections", "roughness", "energy"}) {
+      QVERIFY(laneNamed(id).make(timeline, {}) == nullptr);
+      QVERIFY(QString::fromUtf8(laneNamed(id).nothing).endsWith(u'.'));
+    }
+  }
+
+  void sectionsHaveTheColourOfTheirGroup() {
+    const auto content = laneNamed("sections").make(formTrack({0, 1, 0, 8}), {});
+    const QImage image = painted(*content, {0, 0.1}, 400, 24);
+    const auto& colours = theme()->colours().section;
+    // The edge at a section's begin is opaque.
+    QCOMPARE(image.pixel(1, 12), colours[0].rgb());
+    QCOMPARE(image.pixel(101, 12), colours[1].rgb());
+    QCOMPARE(image.pixel(201, 12), colours[0].rgb());
+    QCOMPARE(image.pixel(301, 12), colours[0].rgb());  // the ninth group shares the first one's colour
+    QCOMPARE(image.pixel(90, 4), image.pixel(290, 4));
+    QVERIFY(image.pixel(90, 4) != image.pixel(190, 4));
+    QCOMPARE(content->valueAt(35), QStringLiteral("I"));
+    QCOMPARE(content->blockAt(12)->begin, 10.0);
+  }
+
+  void narrowSectionsKeepTheirTextsBack() {
+    const auto content = laneNamed("sections").make(formTrack({0}), {});
+    const auto inked = [&](double secondsPerPixel, int height) {
+      const int width = static_cast<int>(10 / secondsPerPixel);
+      const QImage image = painted(*content, {0, secondsPerPixel}, width, height);
+      int columns = 0;
+      for (int x = 4; x < width; ++x) {
+        bool ink = false;
+        for (int y = 1; y < height - 2; ++y) ink = ink || image.pixel(x, y) != image.pixel(width - 1, 1);
+        columns += ink ? 1 : 0;
+      }
+      return columns;
+    };
+    QCOMPARE(inked(10.0 / 12, 24), 0);         // no letter below 14 pixels
+    QVERIFY(inked(10.0 / 20, 24) > 3);         // a letter
+    QVERIFY(inked(10.0 / 200, 24) > 25);       // letter and bars
+    const int folded = inked(10.0 / 200, 12);  // a strip: the letter alone
+    QVERIFY2(folded > 3 && folded < 12, qPrintable(QString::number(folded)));
+  }
+
+  void theOverviewShowsTheForm() {
+    auto timeline = std::make_shared<model::Timeline>(*formTrack({0, 1}));
+    timeline->waveform = gridTrack(1.0)->waveform;
+    const auto content = laneNamed("overview").make(timeline, {});
+    const QImage image = painted(*content, {0, 0.1}, 200, 46);
+    QCOMPARE(image.pixel(0, 40), theme()->colours().section[0].rgb());
+    QCOMPARE(image.pixel(100, 40), theme()->colours().section[1].rgb());
+    QCOMPARE(image.pixel(100, 20), image.pixel(150, 20));
+  }
+
+  void theLoudnessTargetIsALineWithinTheRange() {
+    const auto timeline = test::syntheticTimeline(60);
+    const LaneDeclaration& lane = laneNamed("loudness");
+    QVERIFY(lane.optioned);
+    const QRgb accent = theme()->colours().accent.base.rgb();
+    const auto rows = [&](std::optional<double> target) {
+      const QImage image = painted(*lane.make(timeline, {target}), {0, 0.2}, 300, 60);
+      int found = 0;
+      for (int y = 0; y < 60; ++y) {
+        int columns = 0;
+        for (int x = 0; x < 300; ++x) columns += image.pixel(x, y) == accent ? 1 : 0;
+        found += columns > 100 ? 1 : 0;  // curves cross it
+      }
+      return found;
+    };
+    QCOMPARE(rows(std::nullopt), 0);
+    QCOMPARE(rows(-14), 1);
+    // However far from the music, the axis reaches it.
+    const auto far = lane.make(timeline, {-40});
+    QVERIFY(far->axisEnds()->bottom.mid(1).toDouble() >= 41);
+    QCOMPARE(rows(-40), 1);
+  }
+
+  void axesFromZeroEndAtRoundFigures() {
+    const auto top = [](std::vector<float> values, double least) {
+      return positiveRange(CurvePyramid({0, 1, "asper", std::move(values)}), least).top;
+    };
+    QCOMPARE(top(std::vector<float>(1000, 0.37F), 0.1), 0.4);
+    QCOMPARE(top(std::vector<float>(1000, 31.0F), 1), 40.0);
+    std::vector<float> click(1000, 1.8F);
+    click[500] = 90;
+    QCOMPARE(top(click, 1), 2.0);
+    QCOMPARE(top({0, 0}, 0.1), 0.1);
+    QCOMPARE(top({}, 0.1), 0.1);
   }
 };
 

@@ -320,14 +320,14 @@ class TestTimelineView : public QObject {
   }
 
   void bordersResizeAndResetLanes() {
-    const int before = heightOf(*view_, "chords");
-    const int border = topOf(*view_, "chords");
+    const int before = heightOf(*view_, "sections");
+    const int border = topOf(*view_, "sections");
     drag(*view_, {300, border}, {300, border - 20});
-    QCOMPARE(heightOf(*view_, "chords"), before + 20);
+    QCOMPARE(heightOf(*view_, "sections"), before + 20);
     drag(*view_, {300, border - 20}, {300, border - 300});
-    QCOMPARE(heightOf(*view_, "chords"), 72);  // the tokens' greatest
-    QTest::mouseDClick(view_.get(), Qt::LeftButton, {}, {300, topOf(*view_, "chords")});
-    QCOMPARE(heightOf(*view_, "chords"), before);
+    QCOMPARE(heightOf(*view_, "sections"), 48);  // the tokens' greatest
+    QTest::mouseDClick(view_.get(), Qt::LeftButton, {}, {300, topOf(*view_, "sections")});
+    QCOMPARE(heightOf(*view_, "sections"), before);
   }
 
   void stateComesBack() {
@@ -343,6 +343,47 @@ class TestTimelineView : public QObject {
     QCOMPARE(heightOf(other, "tempo"), 0);
     QCOMPARE(heightOf(other, "chords"), heightOf(*view_, "chords"));
     QCOMPARE(other.saveState(), state);
+  }
+
+  void lanesThatAreHiddenAtFirstComeBackWhenAskedFor() {
+    QCOMPARE(heightOf(*view_, "level"), 0);
+    TimelineView other(theme_);
+    other.resize(kWidth, kHeight);
+    other.restoreState(view_->saveState());
+    QCOMPARE(heightOf(other, "level"), 0);
+    view_->setLaneVisible(QStringLiteral("level"), true);
+    other.restoreState(view_->saveState());
+    QVERIFY(heightOf(other, "level") > 0);
+  }
+
+  void theNameOfALaneThatFoldsFoldsIt() {
+    const QSignalSpy changed(view_.get(), &TimelineView::lanesChanged);
+    const int before = heightOf(*view_, "sections");
+    QTest::mouseClick(view_.get(), Qt::LeftButton, Qt::NoModifier, {30, topOf(*view_, "sections") + 10});
+    QCOMPARE(heightOf(*view_, "sections"), 12);
+    QVERIFY(!changed.isEmpty());
+    TimelineView other(theme_);
+    other.resize(kWidth, kHeight);
+    other.restoreState(view_->saveState());
+    QCOMPARE(heightOf(other, "sections"), 12);
+    QTest::mouseClick(view_.get(), Qt::LeftButton, Qt::NoModifier, {30, topOf(*view_, "sections") + 6});
+    QCOMPARE(heightOf(*view_, "sections"), before);
+    // Others do not.
+    QTest::mouseClick(view_.get(), Qt::LeftButton, Qt::NoModifier, {30, topOf(*view_, "chords") + 10});
+    QVERIFY(heightOf(*view_, "chords") > 12);
+  }
+
+  void anotherTargetRepaintsTheLoudnessAlone() {
+    view_->finishPainting();
+    const QImage before = view_->grab().toImage();
+    view_->setLoudnessTarget(-12);
+    view_->finishPainting();
+    const QImage after = view_->grab().toImage();
+    const int top = topOf(*view_, "loudness");
+    const int bottom = top + heightOf(*view_, "loudness");
+    const QRect lane(0, top, before.width(), bottom - top);
+    QVERIFY(before.copy(lane) != after.copy(lane));
+    QCOMPARE(before.copy(0, 0, before.width(), top), after.copy(0, 0, before.width(), top));
   }
 
   void malformedStateIsIgnored() {
@@ -405,7 +446,7 @@ class TestTimelineView : public QObject {
     const auto bar = model::barIndexAt(*timeline_->grid, last->time);
     QVERIFY(last->barBeat.startsWith(QString::number(timeline_->grid->bars[*bar].number) + u'.'));
     QVERIFY(!last->chord.isEmpty() && !last->key.isEmpty());
-    QVERIFY(last->energy.endsWith(QStringLiteral("dBFS")) && last->tempo.endsWith(QStringLiteral("BPM")));
+    QVERIFY(last->energy.endsWith(QStringLiteral("of 10")) && last->tempo.endsWith(QStringLiteral("BPM")));
     QEvent leave(QEvent::Leave);
     QApplication::sendEvent(view_.get(), &leave);
     QVERIFY(!last);

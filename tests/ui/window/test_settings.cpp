@@ -23,7 +23,12 @@ class TestSettings : public QObject {
       settings.setOrder(ui::TrackOrder::Key);
       settings.setLibraryWidth(300);
       settings.setLibraryVisible(false);
+      settings.setInspectorWidth(280);
+      settings.setInspectorVisible(false);
+      settings.setInspector({{QStringLiteral("track"), false}});
       settings.setTimeline({{QStringLiteral("follow"), false}});
+      QCOMPARE(settings.loudnessTarget(), std::optional(-14.0));
+      settings.setLoudnessTarget(-23.0);
       settings.setVisibleRange(QStringLiteral("abc"), {1.5, 7.25});
       settings.addRecentFile(QStringLiteral("/music/Grüße, und mehr.flac"));
       settings.setLastFolder(QStringLiteral("/music"));
@@ -36,10 +41,21 @@ class TestSettings : public QObject {
     QCOMPARE(settings.order(), ui::TrackOrder::Key);
     QCOMPARE(settings.libraryWidth(), 300);
     QVERIFY(!settings.libraryVisible());
+    QCOMPARE(settings.inspectorWidth(), 280);
+    QVERIFY(!settings.inspectorVisible());
+    QVERIFY(!settings.inspector()[QStringLiteral("track")].toBool(true));
     QVERIFY(!settings.timeline()[QStringLiteral("follow")].toBool(true));
+    QCOMPARE(settings.loudnessTarget(), std::optional(-23.0));
     QCOMPARE(settings.visibleRange(QStringLiteral("abc")), std::optional(model::TimeRange{1.5, 7.25}));
     QCOMPARE(settings.recentFiles(), QStringList(QStringLiteral("/music/Grüße, und mehr.flac")));
     QCOMPARE(settings.lastFolder(), QStringLiteral("/music"));
+  }
+
+  void noLoudnessTargetIsKeptToo() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("barline.ini"));
+    Settings(file).setLoudnessTarget(std::nullopt);
+    QVERIFY(!Settings(file).loudnessTarget());
   }
 
   void changesReachTheFileByThemselves() {
@@ -58,7 +74,7 @@ class TestSettings : public QObject {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(
         "[window]\ntheme=plaid\n[player]\nvolume=loud\n[library]\norder=7\nwidth=-5\n"
-        "[timeline]\nlanes=\"{broken\"\n[views]\nabc=9 2\ndef=x y z\n");
+        "[timeline]\nlanes=\"{broken\"\nloudnessTarget=99\n[views]\nabc=9 2\ndef=x y z\n");
     file.close();
     const Settings settings(name);
     QCOMPARE(settings.scheme(), ui::Scheme::System);
@@ -66,6 +82,7 @@ class TestSettings : public QObject {
     QCOMPARE(settings.order(), ui::TrackOrder::Added);
     QCOMPARE(settings.libraryWidth(), 0);
     QVERIFY(settings.timeline().isEmpty());
+    QCOMPARE(settings.loudnessTarget(), std::optional(-14.0));
     QVERIFY(!settings.visibleRange(QStringLiteral("abc")));
     QVERIFY(!settings.visibleRange(QStringLiteral("def")));
   }

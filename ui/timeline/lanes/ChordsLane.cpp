@@ -222,21 +222,20 @@ class ChordsContent final : public LaneContent {
 }  // namespace
 
 LaneDeclaration chordsLane() {
-  return {
-      .id = QStringLiteral("chords"),
-      .title = QT_TRANSLATE_NOOP("Lane", "Chords"),
-      .subject = QT_TRANSLATE_NOOP("Lane", "Chords"),
-      .nothing = QT_TRANSLATE_NOOP("Lane", "No chords found."),
-      .steps = {QStringLiteral("chords")},
-      .make =
-          [](const std::shared_ptr<const model::Timeline>& timeline) -> std::shared_ptr<const LaneContent> {
-        if (timeline->chords == nullptr || timeline->chords->changes.empty()) return nullptr;
-        return std::make_shared<ChordsContent>(*timeline);
-      },
-      .parts =
-          [](const model::Timeline& timeline) {
-            return std::vector<const void*>{timeline.chords.get(), timeline.key.get()};
-          }};
+  return {.id = QStringLiteral("chords"),
+          .title = QT_TRANSLATE_NOOP("Lane", "Chords"),
+          .subject = QT_TRANSLATE_NOOP("Lane", "Chords"),
+          .nothing = QT_TRANSLATE_NOOP("Lane", "No chords found."),
+          .steps = {QStringLiteral("chords")},
+          .make = [](const std::shared_ptr<const model::Timeline>& timeline,
+                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+            if (timeline->chords == nullptr || timeline->chords->changes.empty()) return nullptr;
+            return std::make_shared<ChordsContent>(*timeline);
+          },
+          .parts =
+              [](const model::Timeline& timeline) {
+                return std::vector<const void*>{timeline.chords.get(), timeline.key.get()};
+              }};
 }
 
 }  // namespace barline::ui

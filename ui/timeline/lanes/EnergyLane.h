@@ -4,7 +4,7 @@
 
 namespace barline::ui {
 
-/// RMS level.
+/// The energy of the music over time, from 1, calm, to 10.
 [[nodiscard]] LaneDeclaration energyLane();
 
 }  // namespace barline::ui

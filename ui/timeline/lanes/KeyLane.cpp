@@ -108,8 +108,8 @@ LaneDeclaration keyLane() {
       .subject = QT_TRANSLATE_NOOP("Lane", "Key"),
       .nothing = QT_TRANSLATE_NOOP("Lane", "No key found."),
       .steps = {QStringLiteral("key")},
-      .make =
-          [](const std::shared_ptr<const model::Timeline>& timeline) -> std::shared_ptr<const LaneContent> {
+      .make = [](const std::shared_ptr<const model::Timeline>& timeline,
+                 const LaneOptions&) -> std::shared_ptr<const LaneContent> {
         if (timeline->key == nullptr || timeline->key->spans.empty()) return nullptr;
         return std::make_shared<KeyContent>(timeline->key);
       },

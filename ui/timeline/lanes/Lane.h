@@ -82,20 +82,30 @@ class LaneContent {
   [[nodiscard]] virtual bool incomplete() const;
 };
 
+/// What a person chose of how lanes look.
+struct LaneOptions {
+  std::optional<double> loudnessTarget;  ///< LUFS
+
+  bool operator==(const LaneOptions&) const = default;
+};
+
 /// A lane as the catalogue knows it.
 struct LaneDeclaration {
-  QString id;           ///< as in the tokens
-  const char* title;    ///< English, marked for translation in the context "Lane"
-  const char* subject;  ///< what its step is at: "Beats"; the same way
-  const char* nothing;  ///< where the analysis found nothing; the same way
-  QStringList steps;    ///< that feed it, the one it cannot do without first
-  bool flexible{};      ///< takes the height that others leave
-  bool wholeTrack{};    ///< shows all of the track, whatever the view's range
-  bool onPanel{};       ///< on the panel's surface instead of the canvas
-  double statusTop{};   ///< share of the height above which no state is written
-  std::shared_ptr<const LaneContent> (*make)(
-      const std::shared_ptr<const model::Timeline>&);         ///< null: no data
-  std::vector<const void*> (*parts)(const model::Timeline&);  ///< of the timeline that it shows
+  QString id;            ///< as in the tokens
+  const char* title;     ///< English, marked for translation in the context "Lane"
+  const char* subject;   ///< what its step is at: "Beats"; the same way
+  const char* nothing;   ///< where the analysis found nothing; the same way
+  QStringList steps;     ///< that feed it, the one it cannot do without first
+  bool foldable{};       ///< shows something still as a low strip
+  bool hiddenAtFirst{};  ///< until someone asks for it
+  bool optioned{};       ///< looks at the options
+  bool flexible{};       ///< takes the height that others leave
+  bool wholeTrack{};     ///< shows all of the track, whatever the view's range
+  bool onPanel{};        ///< on the panel's surface instead of the canvas
+  double statusTop{};    ///< share of the height above which no state is written
+  std::shared_ptr<const LaneContent> (*make)(const std::shared_ptr<const model::Timeline>&,
+                                             const LaneOptions&);  ///< null: no data
+  std::vector<const void*> (*parts)(const model::Timeline&);       ///< of the timeline that it shows
 };
 
 /// Every lane, from the top. A new lane is one line there.

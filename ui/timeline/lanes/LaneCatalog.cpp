@@ -1,9 +1,12 @@
 #include "ui/timeline/lanes/ChordsLane.h"
 #include "ui/timeline/lanes/EnergyLane.h"
 #include "ui/timeline/lanes/KeyLane.h"
+#include "ui/timeline/lanes/LevelLane.h"
 #include "ui/timeline/lanes/LoudnessLane.h"
 #include "ui/timeline/lanes/OverviewLane.h"
+#include "ui/timeline/lanes/RoughnessLane.h"
 #include "ui/timeline/lanes/RulerLane.h"
+#include "ui/timeline/lanes/SectionsLane.h"
 #include "ui/timeline/lanes/TempoLane.h"
 #include "ui/timeline/lanes/WaveformLane.h"
 
@@ -11,8 +14,8 @@ namespace barline::ui {
 
 const std::vector<LaneDeclaration>& laneCatalog() {
   static const std::vector<LaneDeclaration> catalog{
-      overviewLane(), rulerLane(),  waveformLane(), chordsLane(),
-      keyLane(),      energyLane(), loudnessLane(), tempoLane(),
+      overviewLane(), rulerLane(), waveformLane(), sectionsLane(),  chordsLane(), keyLane(),
+      energyLane(),   levelLane(), loudnessLane(), roughnessLane(), tempoLane(),
   };
   return catalog;
 }

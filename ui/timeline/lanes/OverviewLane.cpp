@@ -5,7 +5,9 @@
 
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/lanes/BandPainter.h"
+#include "ui/timeline/lanes/BlockPainter.h"
 #include "ui/timeline/lanes/GridPainter.h"
+#include "ui/timeline/lanes/SectionPainter.h"
 
 namespace barline::ui {
 namespace {
@@ -36,21 +38,48 @@ std::vector<Doubt> doubtsOf(const model::Timeline& timeline) {
 class OverviewContent final : public LaneContent {
  public:
   explicit OverviewContent(const model::Timeline& timeline)
-      : duration_(timeline.source.duration), peaks_(timeline.waveform), doubts_(doubtsOf(timeline)) {}
+      : duration_(timeline.source.duration),
+        peaks_(timeline.waveform),
+        sections_(timeline.sections),
+        doubts_(doubtsOf(timeline)) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
     constexpr double kMarks = 10;
     constexpr double kMargin = 4;
     const int columns = static_cast<int>(std::lround(strip.width * strip.pixelRatio));
-    const QRectF area(0, kMarks, strip.width, std::max(4.0, strip.height - kMarks - kMargin));
+    const double form = sections_ == nullptr || sections_->sections.empty() ? 0.0 : formHeight(strip);
+    const double margin = form > 0 ? form + 1 : kMargin;
+    const QRectF area(0, kMarks, strip.width, std::max(4.0, strip.height - kMarks - margin));
     paintBands(painter, area, bandColumns(*peaks_, strip.axis, columns, strip.pixelRatio), *strip.theme,
                strip.pixelRatio);
+    if (form > 0) paintForm(painter, strip, form);
     paintDoubts(painter, strip, kMarks);
   }
 
   [[nodiscard]] QString valueAt(double) const override { return timeText(duration_, 1); }
 
  private:
+  static constexpr double kLettersFrom = 40;  ///< height of a lane whose sections have room for letters
+
+  static double formHeight(const Strip& strip) { return strip.height >= kLettersFrom ? 13 : 4; }
+
+  /// The strip of sections along the lower edge.
+  void paintForm(QPainter& painter, const Strip& strip, double height) const {
+    constexpr double kEdge = 2;
+    const double bottom = strip.height - strip.lineWidth(1);
+    QFont font = strip.theme->font(TextRole::Micro);
+    font.setWeight(QFont::DemiBold);
+    for (const model::Section& section : sections_->sections) {
+      const auto rect =
+          paintSectionBlock(painter, strip, section, bottom - height, bottom, section::kOverviewTint, kEdge);
+      if (!rect || height < 10) continue;
+      if (strip.axis.lengthOf(section.range.duration()) < section::kLetterFrom) continue;
+      textBefore(painter, strip.snappedX(section.range.begin) + kEdge + 3, bottom - height / 2,
+                 strip.snappedX(section.range.end), font, strip.colours().text.high,
+                 QString::fromStdString(model::groupLetter(section.group)));
+    }
+  }
+
   /// One diamond for each stretch of the lane that holds something doubtful.
   void paintDoubts(QPainter& painter, const Strip& strip, double height) const {
     constexpr double kCell = 12;
@@ -75,29 +104,30 @@ class OverviewContent final : public LaneContent {
 
   double duration_;
   std::shared_ptr<const model::WaveformPeaks> peaks_;
+  std::shared_ptr<const model::Sections> sections_;
   std::vector<Doubt> doubts_;
 };
 
 }  // namespace
 
 LaneDeclaration overviewLane() {
-  return {
-      .id = QStringLiteral("overview"),
-      .title = QT_TRANSLATE_NOOP("Lane", "Overview"),
-      .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
-      .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
-      .steps = {QStringLiteral("waveform")},
-      .wholeTrack = true,
-      .make =
-          [](const std::shared_ptr<const model::Timeline>& timeline) -> std::shared_ptr<const LaneContent> {
-        if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
-        return std::make_shared<OverviewContent>(*timeline);
-      },
-      .parts =
-          [](const model::Timeline& timeline) {
-            return std::vector<const void*>{timeline.waveform.get(), timeline.grid.get(),
-                                            timeline.chords.get(), timeline.key.get()};
-          }};
+  return {.id = QStringLiteral("overview"),
+          .title = QT_TRANSLATE_NOOP("Lane", "Overview"),
+          .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
+          .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
+          .steps = {QStringLiteral("waveform")},
+          .wholeTrack = true,
+          .make = [](const std::shared_ptr<const model::Timeline>& timeline,
+                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+            if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
+            return std::make_shared<OverviewContent>(*timeline);
+          },
+          .parts =
+              [](const model::Timeline& timeline) {
+                return std::vector<const void*>{timeline.waveform.get(), timeline.grid.get(),
+                                                timeline.chords.get(), timeline.key.get(),
+                                                timeline.sections.get()};
+              }};
 }
 
 }  // namespace barline::ui

@@ -190,7 +190,7 @@ LaneDeclaration rulerLane() {
       .steps = {QStringLiteral("beats")},
       .onPanel = true,
       .statusTop = kTimeRow,
-      .make = [](const std::shared_ptr<const model::Timeline>& timeline)
+      .make = [](const std::shared_ptr<const model::Timeline>& timeline, const LaneOptions&)
           -> std::shared_ptr<const LaneContent> { return std::make_shared<RulerContent>(*timeline); },
       .parts = [](const model::Timeline& timeline) { return std::vector<const void*>{timeline.grid.get()}; }};
 }

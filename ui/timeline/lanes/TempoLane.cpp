@@ -113,21 +113,20 @@ class TempoContent final : public LaneContent {
 }  // namespace
 
 LaneDeclaration tempoLane() {
-  return {
-      .id = QStringLiteral("tempo"),
-      .title = QT_TRANSLATE_NOOP("Lane", "Tempo"),
-      .subject = QT_TRANSLATE_NOOP("Lane", "Tempo"),
-      .nothing = QT_TRANSLATE_NOOP("Lane", "No steady pulse found."),
-      .steps = {QStringLiteral("tempo")},
-      .make =
-          [](const std::shared_ptr<const model::Timeline>& timeline) -> std::shared_ptr<const LaneContent> {
-        if (timeline->tempo == nullptr) return nullptr;
-        return std::make_shared<TempoContent>(timeline);
-      },
-      .parts =
-          [](const model::Timeline& timeline) {
-            return std::vector<const void*>{timeline.tempo.get(), timeline.grid.get()};
-          }};
+  return {.id = QStringLiteral("tempo"),
+          .title = QT_TRANSLATE_NOOP("Lane", "Tempo"),
+          .subject = QT_TRANSLATE_NOOP("Lane", "Tempo"),
+          .nothing = QT_TRANSLATE_NOOP("Lane", "No steady pulse found."),
+          .steps = {QStringLiteral("tempo")},
+          .make = [](const std::shared_ptr<const model::Timeline>& timeline,
+                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+            if (timeline->tempo == nullptr) return nullptr;
+            return std::make_shared<TempoContent>(timeline);
+          },
+          .parts =
+              [](const model::Timeline& timeline) {
+                return std::vector<const void*>{timeline.tempo.get(), timeline.grid.get()};
+              }};
 }
 
 }  // namespace barline::ui

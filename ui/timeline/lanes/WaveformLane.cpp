@@ -123,22 +123,21 @@ class WaveformContent final : public LaneContent {
 }  // namespace
 
 LaneDeclaration waveformLane() {
-  return {
-      .id = QStringLiteral("waveform"),
-      .title = QT_TRANSLATE_NOOP("Lane", "Waveform"),
-      .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
-      .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
-      .steps = {QStringLiteral("waveform")},
-      .flexible = true,
-      .make =
-          [](const std::shared_ptr<const model::Timeline>& timeline) -> std::shared_ptr<const LaneContent> {
-        if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
-        return std::make_shared<WaveformContent>(*timeline);
-      },
-      .parts =
-          [](const model::Timeline& timeline) {
-            return std::vector<const void*>{timeline.waveform.get(), timeline.grid.get()};
-          }};
+  return {.id = QStringLiteral("waveform"),
+          .title = QT_TRANSLATE_NOOP("Lane", "Waveform"),
+          .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
+          .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
+          .steps = {QStringLiteral("waveform")},
+          .flexible = true,
+          .make = [](const std::shared_ptr<const model::Timeline>& timeline,
+                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+            if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
+            return std::make_shared<WaveformContent>(*timeline);
+          },
+          .parts =
+              [](const model::Timeline& timeline) {
+                return std::vector<const void*>{timeline.waveform.get(), timeline.grid.get()};
+              }};
 }
 
 }  // namespace barline::ui
