@@ -882,6 +882,10 @@
         <source>Hold peaks</source>
         <translation>Spitzen halten</translation>
     </message>
+    <message>
+        <source>Average of the track</source>
+        <translation>Durchschnitt des Titels</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::InspectorSection</name>

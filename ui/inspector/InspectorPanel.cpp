@@ -24,6 +24,7 @@ constexpr QLatin1String kSpectrum("spectrum");
 constexpr QLatin1String kHeights("heights");
 constexpr QLatin1String kSmooth("smooth");
 constexpr QLatin1String kHold("hold");
+constexpr QLatin1String kAverage("average");
 
 }  // namespace
 
@@ -65,7 +66,8 @@ void InspectorPanel::makeSpectrumMenu() {
   auto* menu = new QMenu(options_);
   smooth_ = menu->addAction(tr("Smooth over a twelfth of an octave"));
   hold_ = menu->addAction(tr("Hold peaks"));
-  for (QAction* action : {smooth_, hold_}) {
+  average_ = menu->addAction(tr("Average of the track"));
+  for (QAction* action : {smooth_, hold_, average_}) {
     action->setCheckable(true);
     action->setChecked(true);
   }
@@ -77,6 +79,10 @@ void InspectorPanel::makeSpectrumMenu() {
   });
   connect(hold_, &QAction::toggled, this, [this](bool hold) {
     spectrum_->setHoldsPeaks(hold);
+    Q_EMIT stateChanged();
+  });
+  connect(average_, &QAction::toggled, this, [this](bool show) {
+    spectrum_->setShowsAverage(show);
     Q_EMIT stateChanged();
   });
 }
@@ -105,7 +111,8 @@ QJsonObject InspectorPanel::saveState() const {
           {kSpectrum, spectrumSection_->isOpen()},
           {kHeights, heights},
           {kSmooth, smooth_->isChecked()},
-          {kHold, hold_->isChecked()}};
+          {kHold, hold_->isChecked()},
+          {kAverage, average_->isChecked()}};
 }
 
 void InspectorPanel::restoreState(const QJsonObject& state) {
@@ -113,6 +120,7 @@ void InspectorPanel::restoreState(const QJsonObject& state) {
   spectrumSection_->setOpen(state[kSpectrum].toBool(true));
   smooth_->setChecked(state[kSmooth].toBool(true));
   hold_->setChecked(state[kHold].toBool(true));
+  average_->setChecked(state[kAverage].toBool(true));
   const QJsonArray heights = state[kHeights].toArray();
   if (heights.size() != 2 || heights[0].toInt() <= 0 || heights[1].toInt() <= 0) return;
   splitter_->setSizes({heights[0].toInt(), heights[1].toInt()});

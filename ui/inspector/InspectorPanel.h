@@ -60,6 +60,7 @@ class InspectorPanel final : public QWidget {
   QToolButton* options_;
   QAction* smooth_{};
   QAction* hold_{};
+  QAction* average_{};
 };
 
 }  // namespace barline::ui

@@ -37,7 +37,11 @@ void SpectrumPanel::setTimeline(const std::shared_ptr<const model::Timeline>& ti
   if (file == file_ && rate == sampleRate_) return;
   file_ = file;
   sampleRate_ = rate;
+  duration_ = timeline ? timeline->source.duration : 0.0;
   feed_.reset();
+  averaging_.reset();
+  average_.reset();
+  updateAverage();
   view_->clear();
   playhead_ = 0;
   playing_ = false;
@@ -55,11 +59,18 @@ void SpectrumPanel::setPlayhead(double seconds, bool playing) {
 
 void SpectrumPanel::setSmoothing(Smoothing smoothing) {
   smoothing_ = smoothing;
+  updateAverage();
   if (feed_) feed_->setSmoothing(smoothing);
 }
 
 void SpectrumPanel::setHoldsPeaks(bool hold) {
   view_->setHoldsPeaks(hold);
+}
+
+void SpectrumPanel::setShowsAverage(bool show) {
+  showsAverage_ = show;
+  updateAverage();
+  if (show && feed_) makeAverage();
 }
 
 void SpectrumPanel::follow() {
@@ -71,7 +82,10 @@ void SpectrumPanel::follow() {
   }
   sinceAsked_.start();
   stale_ = false;
-  if (!feed_) makeFeed();
+  if (!feed_) {
+    makeFeed();
+    if (showsAverage_) makeAverage();
+  }
   feed_->show(playhead_);
 }
 
@@ -81,6 +95,24 @@ void SpectrumPanel::makeFeed() {
   connect(feed_.get(), &SpectrumFeed::ready, view_,
           [this](const Spectrum& spectrum) { view_->setSpectrum(spectrum, playing_); });
   connect(feed_.get(), &SpectrumFeed::failed, view_, &SpectrumView::clear);
+}
+
+void SpectrumPanel::makeAverage() {
+  if (averaging_) return;
+  averaging_ = std::make_unique<TrackAverage>(open_(file_), sampleRate_, duration_);
+  connect(averaging_.get(), &TrackAverage::ready, this, [this](const SmoothedSpectra& average) {
+    average_ = average;
+    updateAverage();
+  });
+  averaging_->start();
+}
+
+void SpectrumPanel::updateAverage() {
+  if (!average_ || !showsAverage_) {
+    view_->setAverage({});
+  } else {
+    view_->setAverage(smoothing_ == Smoothing::Fine ? average_->fine : average_->twelfth);
+  }
 }
 
 void SpectrumPanel::timerEvent(QTimerEvent* event) {

@@ -8,6 +8,7 @@
 
 #include "engine/model/Timeline.h"
 #include "ui/inspector/Spectrum.h"
+#include "ui/inspector/TrackAverage.h"
 
 namespace barline::ui {
 
@@ -32,6 +33,8 @@ class SpectrumPanel final : public QWidget {
   void setPlayhead(double seconds, bool playing);
   void setSmoothing(Smoothing smoothing);
   void setHoldsPeaks(bool hold);
+  /// Whether the track's average lies behind the spectrum. It is read when it is first to be shown.
+  void setShowsAverage(bool show);
 
   [[nodiscard]] const SpectrumView& view() const { return *view_; }
 
@@ -43,13 +46,19 @@ class SpectrumPanel final : public QWidget {
  private:
   void follow();
   void makeFeed();
+  void makeAverage();
+  void updateAverage();
   [[nodiscard]] QRectF line() const;
 
   OpenSamples open_;
   SpectrumView* view_;
-  std::unique_ptr<SpectrumFeed> feed_;  // null until it is wanted
-  std::filesystem::path file_;          // empty where no track is open
+  std::unique_ptr<SpectrumFeed> feed_;       // null until it is wanted
+  std::unique_ptr<TrackAverage> averaging_;  // null until it is wanted
+  std::optional<SmoothedSpectra> average_;
+  bool showsAverage_{true};
+  std::filesystem::path file_;  // empty where no track is open
   int sampleRate_{};
+  double duration_{};  // seconds
   double playhead_{};
   bool playing_{};
   bool stale_{};  // the playhead has moved since the spectrum was asked for

@@ -33,6 +33,7 @@ class SpectrumView final : public QWidget {
 
   [[nodiscard]] const Spectrum& spectrum() const { return spectrum_; }
   [[nodiscard]] const Spectrum& peaks() const { return peaks_; }
+  [[nodiscard]] const Spectrum& average() const { return average_; }
   /// What is under the pointer, else the highest point; nothing without a spectrum and in silence.
   [[nodiscard]] std::optional<SpectrumPoint> point() const;
 

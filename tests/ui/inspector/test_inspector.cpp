@@ -8,6 +8,7 @@
 #include <QToolButton>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 
 #include "tests/support/Signals.h"
 #include "tests/ui/inspector/SignalProvider.h"
@@ -66,6 +67,7 @@ struct Inspector {
   Inspector()
       : panel([this](const std::filesystem::path&) {
           ++opened;
+          auto& provider = opened % 2 == 1 ? playing : averaging;
           provider = std::make_shared<test::SignalProvider>(test::sine(1000, 4.0, 48000, 0.5), 48000);
           return provider;
         }) {
@@ -74,7 +76,8 @@ struct Inspector {
   }
 
   int opened{};
-  std::shared_ptr<test::SignalProvider> provider;
+  std::shared_ptr<test::SignalProvider> playing;    ///< for the playhead
+  std::shared_ptr<test::SignalProvider> averaging;  ///< for the track's average
   InspectorPanel panel;
 };
 
@@ -169,17 +172,37 @@ class TestInspector : public QObject {
   void theSpectrumFollowsThePlayhead() {
     Inspector inspector;
     inspector.panel.setTimeline(song());
-    QTRY_VERIFY(inspector.provider);
+    QTRY_VERIFY(inspector.playing);
     inspector.panel.setPlayhead(1.0, true);
     inspector.panel.setPlayhead(2.0, true);
-    inspector.provider->answer();
+    inspector.playing->answer();
     QTRY_VERIFY(!inspector.panel.spectrum().view().spectrum().empty());
     const auto point = inspector.panel.spectrum().view().point();
     QVERIFY(point && std::abs(point->frequency - 1000) < 30);
     // The same track with more parts is read no second time.
     inspector.panel.setTimeline(song());
     QVERIFY(!inspector.panel.spectrum().view().spectrum().empty());
-    QCOMPARE(inspector.opened, 1);
+    QCOMPARE(inspector.opened, 2);
+  }
+
+  void theAverageIsOfAllTheTrack() {
+    Inspector inspector;
+    inspector.panel.setTimeline(song());
+    QTRY_VERIFY(inspector.averaging);
+    std::size_t answered = 0;
+    while (answered < inspector.averaging->requests.size()) {
+      answered = inspector.averaging->requests.size();
+      inspector.averaging->answer();
+    }
+    // Four seconds hold 23 windows of 8192 frames; the last one ends with the track.
+    QCOMPARE(answered, std::size_t{23});
+    QCOMPARE(inspector.averaging->requests.back().first, std::int64_t{4 * 48000 - 8192});
+    QTRY_VERIFY(!inspector.panel.spectrum().view().average().empty());
+    const Spectrum& average = inspector.panel.spectrum().view().average();
+    const auto index = static_cast<std::size_t>(std::lround(spectrum::indexOf(1000)));
+    QVERIFY(std::abs(average[index] + 6) < 0.3F);
+    inspector.panel.restoreState({{QStringLiteral("average"), false}});
+    QVERIFY(inspector.panel.spectrum().view().average().empty());
   }
 
   void aFoldedSpectrumReadsNothing() {
@@ -190,14 +213,14 @@ class TestInspector : public QObject {
     QTest::qWait(50);
     QCOMPARE(inspector.opened, 0);
     inspector.panel.restoreState({});
-    QTRY_COMPARE(inspector.opened, 1);
+    QTRY_COMPARE(inspector.opened, 2);
   }
 
   void anUnreadableFileSaysWhy() {
     Inspector inspector;
     inspector.panel.setTimeline(song());
-    QTRY_VERIFY(inspector.provider);
-    Q_EMIT inspector.provider->failed(QStringLiteral("The file is gone."));
+    QTRY_VERIFY(inspector.playing);
+    Q_EMIT inspector.playing->failed(QStringLiteral("The file is gone."));
     QVERIFY(inspector.panel.spectrum().view().spectrum().empty());
   }
 
