@@ -159,7 +159,7 @@ Odds oddsOf(const Evidence& e, bool first, bool last, double ownHarmony) {
                                       when(once, 0.2) + e.position + e.length + when(e.loudest, 0.3) -
                                       when(e.leading, 2.1) - when(first, 0.5);
   if (first || last) return odds;
-  odds[number(SectionKind::Break)] = -5.6 + 0.75 * e.dip + when(once, 0.4);
+  odds[number(SectionKind::Break)] = -5.2 + 0.75 * e.dip + when(once, 0.4);
   if (once && e.position > kEarliestBridge && e.position < kLatestBridge) {
     odds[number(SectionKind::Bridge)] = -4.2 + 5.5 * ownHarmony - 0.5 * std::max(0.0, e.dip - 3.0);
   }
