@@ -17,6 +17,8 @@ constexpr double kRangeTolerance = 1.03;  // playing about a tempo on the edge o
 // Eighths of 7/8 are counted faster than any other beat, unless only slow beats are asked for.
 constexpr double kFastestEighths = 360.0;  // BPM
 constexpr double kFastBeats = 200.0;       // BPM
+// Over a slow beat the metre is heard no better than over this long.
+constexpr float kMostMetreSeconds = 0.9f;
 constexpr std::size_t kSevenBeats = kMetres - 1;
 constexpr std::size_t kRebaseEvery = 1024;  // candidates
 
@@ -170,6 +172,7 @@ class Lattice {
 
     const auto seconds = static_cast<float>(interval);
     const float tempo = seconds * evidence_.tempo(interval);
+    const float metreSeconds = std::min(seconds, kMostMetreSeconds);
     const PlaceScores& allowed = interval < shortest_ ? allowedFast_ : allowed_;
     ArcOrigin origins{static_cast<std::uint32_t>(from), {}, {}};
     Arc arc;
@@ -181,7 +184,7 @@ class Lattice {
     }
     beginBars(scores, origin, arc, origins);
     for (std::size_t place = 0; place < kPlaceStride; ++place)
-      arc.scores[place] += beat_[place] + tempo + seconds * second_[place] + allowed[place];
+      arc.scores[place] += beat_[place] + tempo + metreSeconds * second_[place] + allowed[place];
     arc.highest = highestOf(arc.scores);
     if (arc.highest < recent_ - weights_.beam) return;
     node.arcs.push_back(arc);

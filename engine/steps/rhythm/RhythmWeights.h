@@ -19,7 +19,7 @@ struct RhythmWeights {
   float beatHighest{4.0f};
 
   // At a beat.
-  float downbeat{1.7f};
+  float downbeat{1.4f};
   float downbeatRate{0.3f};    ///< share of downbeats where nothing tells
   float downbeatFaint{0.05f};  ///< probabilities below tell little
   float change{0.6f};
@@ -36,11 +36,11 @@ struct RhythmWeights {
   // The prior of a second search, around the tempo that most of the track has in the first.
   float trackTempoOctaves{0.35f};
   float trackTempo{1.0f};
-  float trackMetre{0.5f};  ///< for each second in a metre that the first search never has
+  float trackMetre{1.0f};  ///< for each second in a metre that the first search never has
 
   // Where most of a track lies on one steady grid, for a beat on it and beside it.
-  float onGrid{0.5f};
-  float offGrid{-3.0f};
+  float onGrid{1.0f};
+  float offGrid{-4.0f};
 
   // Once for each event.
   float metreChange{-9.0f};
