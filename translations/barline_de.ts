@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>This track is silent or too short for it.</source>
-        <translation>Dieser Titel ist still oder dafür zu kurz.</translation>
+        <translation>Dieses Stück ist still oder dafür zu kurz.</translation>
     </message>
     <message>
         <source>Tempo</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>Beats in a minute of most of the track.</source>
-        <translation>Schläge je Minute im größten Teil des Titels.</translation>
+        <translation>Schläge je Minute im größten Teil des Stücks.</translation>
     </message>
     <message>
         <source>Stability</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>How loud the track is as a whole, as broadcasters and streaming services measure it.</source>
-        <translation>Wie laut der Titel im Ganzen ist, so wie Rundfunk und Streamingdienste es messen.</translation>
+        <translation>Wie laut das Stück im Ganzen ist, so wie Rundfunk und Streamingdienste es messen.</translation>
     </message>
     <message>
         <source>Range</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>This track is too short for it.</source>
-        <translation>Dieser Titel ist dafür zu kurz.</translation>
+        <translation>Dieses Stück ist dafür zu kurz.</translation>
     </message>
     <message>
         <source>Roughness</source>
@@ -748,7 +748,7 @@
     </message>
     <message>
         <source>How energetic the track is, 1 to 10, by loudness, onsets, high frequencies and crest.</source>
-        <translation>Wie energisch der Titel ist, 1 bis 10, nach Lautheit, Einsätzen, hohen Frequenzen und Scheitelfaktor.</translation>
+        <translation>Wie energisch das Stück ist, 1 bis 10, nach Lautheit, Einsätzen, hohen Frequenzen und Scheitelfaktor.</translation>
     </message>
     <message>
         <source>Character</source>
@@ -756,7 +756,7 @@
     </message>
     <message>
         <source>The 25 numbers by which similar tracks are found.</source>
-        <translation>Die 25 Zahlen, nach denen ähnliche Titel gefunden werden.</translation>
+        <translation>Die 25 Zahlen, nach denen ähnliche Stücke gefunden werden.</translation>
     </message>
     <message>
         <source>Measures the RMS level over time, every tenth of a second.</source>
@@ -864,7 +864,7 @@
     <name>barline::ui::InspectorPanel</name>
     <message>
         <source>Track</source>
-        <translation>Titel</translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>Spectrum</source>
@@ -884,7 +884,7 @@
     </message>
     <message>
         <source>Average of the track</source>
-        <translation>Durchschnitt des Titels</translation>
+        <translation>Durchschnitt des Stücks</translation>
     </message>
 </context>
 <context>
@@ -1919,7 +1919,7 @@
     </message>
     <message>
         <source>The measures of the open track stand here.</source>
-        <translation>Hier stehen die Messwerte des geöffneten Titels.</translation>
+        <translation>Hier stehen die Messwerte des geöffneten Stücks.</translation>
     </message>
 </context>
 <context>

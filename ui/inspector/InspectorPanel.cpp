@@ -46,7 +46,7 @@ InspectorPanel::InspectorPanel(SpectrumPanel::OpenSamples open, QWidget* parent)
   splitter_->setSizes({2 * kSpectrumHeight, kSpectrumHeight});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(splitter_);
+  layout->addWidget(splitter_, 1);
   // Folded sections stay at the top, whatever is left below them.
   layout->addStretch(0);
   makeSpectrumMenu();

@@ -161,7 +161,7 @@ void TimelineView::Private::paintBlocks(QPainter& p) {
   for (const LaneStack::Slot& slot : placedSlots()) {
     const auto& content = state(slot.lane).content;
     const auto block = content == nullptr ? std::nullopt : content->blockAt(playhead);
-    if (!block || slot.bottom() <= pinnedHeight()) continue;
+    if (!block || slot.bottom() <= pinnedHeight() || stack.isFolded(slot.lane)) continue;
     const double left = std::max(snapped(shown.xOf(block->begin), ratio()), -8.0);
     const double right = std::min(snapped(shown.xOf(block->end), ratio()), laneWidth() + 8) - 1;
     if (right - left < 6 || right < 0 || left > laneWidth()) continue;

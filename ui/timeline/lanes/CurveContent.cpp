@@ -21,7 +21,7 @@ QString limitText(double limit) {
 
 ValueRange levelRange(const CurvePyramid& curve, double quietShare, double step, double leastSpan,
                       double mostSpan) {
-  const double loudest = curve.quantile(1.0).value_or(0.0);
+  const double loudest = curve.quantile(1.0).value_or(-step);
   const double quiet = curve.quantile(quietShare).value_or(-leastSpan);
   const double top = std::ceil((loudest + 0.5) / step) * step;
   const double bottom = std::floor(quiet / step) * step;
