@@ -124,10 +124,18 @@ std::optional<SpectrumPoint> SpectrumView::point() const {
 }
 
 QPolygonF SpectrumView::lineOf(const Spectrum& spectrum) const {
+  // No more than a point for each pixel, the highest of its values: more would cost time and show nothing.
+  const double least = 1 / devicePixelRatioF();
   QPolygonF line;
   line.reserve(static_cast<qsizetype>(spectrum.size()));
-  for (std::size_t i = 0; i < spectrum.size(); ++i)
-    line << QPointF(xOf(static_cast<double>(i)), yOf(spectrum[i]));
+  for (std::size_t i = 0; i < spectrum.size(); ++i) {
+    const QPointF point(xOf(static_cast<double>(i)), yOf(spectrum[i]));
+    if (line.isEmpty() || i + 1 == spectrum.size() || point.x() - line.last().x() >= least) {
+      line << point;
+    } else {
+      line.last().setY(std::min(line.last().y(), point.y()));
+    }
+  }
   return line;
 }
 
