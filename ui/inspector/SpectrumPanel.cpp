@@ -19,6 +19,10 @@ constexpr qint64 kIntervalMs = 33;
 constexpr int kLine = 24;  ///< height of the line of figures
 constexpr double kMargin = 12;
 
+QString levelText(float level) {
+  return SpectrumPanel::tr("%1 dBFS").arg(numberText(static_cast<double>(level), 1));
+}
+
 }  // namespace
 
 SpectrumPanel::SpectrumPanel(OpenSamples open, QWidget* parent)
@@ -26,7 +30,7 @@ SpectrumPanel::SpectrumPanel(OpenSamples open, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, kLine);
   layout->addWidget(view_);
-  connect(view_, &SpectrumView::pointChanged, this, [this] { update(line().toAlignedRect()); });
+  connect(view_, &SpectrumView::pointChanged, this, &SpectrumPanel::updatePoint);
 }
 
 SpectrumPanel::~SpectrumPanel() = default;
@@ -126,6 +130,17 @@ void SpectrumPanel::showEvent(QShowEvent* event) {
   follow();
 }
 
+void SpectrumPanel::updatePoint() {
+  update(line().toAlignedRect());
+  // While playing it would never end.
+  if (playing_) return;
+  const auto point = view_->point();
+  view_->setAccessibleDescription(
+      point ? QStringLiteral("%1, %2, %3")
+                  .arg(frequencyText(point->frequency), noteText(point->frequency), levelText(point->level))
+            : QString());
+}
+
 QRectF SpectrumPanel::line() const {
   return {0, height() - static_cast<double>(kLine), static_cast<double>(width()), kLine};
 }
@@ -143,8 +158,7 @@ void SpectrumPanel::paintEvent(QPaintEvent*) {
   painter.setFont(small);
   painter.setPen(c.text.high);
   drawNumerals(painter, inside, Qt::AlignLeft | Qt::AlignVCenter, frequencyText(point->frequency));
-  drawNumerals(painter, inside, Qt::AlignRight | Qt::AlignVCenter,
-               tr("%1 dBFS").arg(numberText(static_cast<double>(point->level), 1)));
+  drawNumerals(painter, inside, Qt::AlignRight | Qt::AlignVCenter, levelText(point->level));
   painter.setPen(c.text.mid);
   const double second = inside.left() + numeralWidth(small, QStringLiteral("00.00 kHz")) + 16;
   drawNumerals(painter, QRectF(second, inside.top(), inside.right() - second, inside.height()),

@@ -48,6 +48,7 @@ class SpectrumPanel final : public QWidget {
   void makeFeed();
   void makeAverage();
   void updateAverage();
+  void updatePoint();
   [[nodiscard]] QRectF line() const;
 
   OpenSamples open_;
