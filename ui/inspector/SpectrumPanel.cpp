@@ -57,7 +57,9 @@ void SpectrumPanel::setPlayhead(double seconds, bool playing) {
   if (seconds == playhead_ && playing == playing_) return;
   stale_ = stale_ || seconds != playhead_;
   playhead_ = seconds;
+  const bool stops = playing_ && !playing;
   playing_ = playing;
+  if (stops) updatePoint();
   follow();
 }
 

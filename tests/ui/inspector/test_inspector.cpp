@@ -179,8 +179,9 @@ class TestInspector : public QObject {
     QTRY_VERIFY(!inspector.panel.spectrum().view().spectrum().empty());
     const auto point = inspector.panel.spectrum().view().point();
     QVERIFY(point && std::abs(point->frequency - 1000) < 30);
-    inspector.panel.setPlayhead(2.5, false);
-    QTRY_VERIFY(inspector.panel.spectrum().view().accessibleDescription().endsWith(QStringLiteral("dBFS")));
+    QVERIFY(inspector.panel.spectrum().view().accessibleDescription().isEmpty());
+    inspector.panel.setPlayhead(2.0, false);
+    QVERIFY(inspector.panel.spectrum().view().accessibleDescription().endsWith(QStringLiteral("dBFS")));
     // The same track with more parts is read no second time.
     inspector.panel.setTimeline(song());
     QVERIFY(!inspector.panel.spectrum().view().spectrum().empty());
