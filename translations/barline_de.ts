@@ -643,6 +643,58 @@
 <context>
     <name>Step</name>
     <message>
+        <source>Perceived loudness</source>
+        <translation>Empfundene Lautheit</translation>
+    </message>
+    <message>
+        <source>Measures how loud the track is heard, in sone, after ISO 532-1 (Zwicker).</source>
+        <translation>Misst, wie laut das Stück empfunden wird, in Sone, nach ISO 532-1 (Zwicker).</translation>
+    </message>
+    <message>
+        <source>Sound field</source>
+        <translation>Schallfeld</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Diffuse</source>
+        <translation>Diffus</translation>
+    </message>
+    <message>
+        <source>Step of the curves</source>
+        <translation>Schrittweite der Kurven</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Measures how much high frequencies dominate what is heard, in acum, after DIN 45692.</source>
+        <translation>Misst, wie sehr hohe Frequenzen das Gehörte bestimmen, in Acum, nach DIN 45692.</translation>
+    </message>
+    <message>
+        <source>Weighting</source>
+        <translation>Gewichtung</translation>
+    </message>
+    <message>
+        <source>DIN 45692</source>
+        <translation>DIN 45692</translation>
+    </message>
+    <message>
+        <source>Aures</source>
+        <translation>Aures</translation>
+    </message>
+    <message>
+        <source>von Bismarck</source>
+        <translation>von Bismarck</translation>
+    </message>
+    <message>
+        <source>Fastl</source>
+        <translation>Fastl</translation>
+    </message>
+    <message>
         <source>Sections</source>
         <translation>Abschnitte</translation>
     </message>

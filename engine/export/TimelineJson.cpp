@@ -1,6 +1,7 @@
 #include "engine/export/TimelineJson.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -230,6 +231,9 @@ Json featuresJson(const model::Timeline& timeline) {
     putCurve(features, "loudness_momentary", timeline.loudness->momentary);
     putCurve(features, "loudness_short_term", timeline.loudness->shortTerm);
   }
+  if (timeline.perceivedLoudness)
+    putCurve(features, "perceived_loudness", timeline.perceivedLoudness->loudness);
+  if (timeline.sharpness) putCurve(features, "sharpness", timeline.sharpness->curve);
   if (timeline.roughness) putCurve(features, "roughness", timeline.roughness->curve, kUnitsPerAsper);
   if (timeline.tempo) putCurve(features, "tempo", timeline.tempo->local);
   if (timeline.energyRating) putCurve(features, "energy_rating", timeline.energyRating->curve);
@@ -244,6 +248,24 @@ void putLoudness(Json& measures, const model::Loudness& loudness) {
   put(measures, "true_peak_dbtp", loudness.truePeakDbtp);
   put(measures, "maximum_momentary_lufs", loudness.maximumMomentaryLufs);
   put(measures, "maximum_short_term_lufs", loudness.maximumShortTermLufs);
+  put(measures, "replaygain_db", replayGainDb(loudness));
+  put(measures, "replaygain_peak", replayGainPeak(loudness));
+}
+
+void putPerceivedLoudness(Json& measures, const model::PerceivedLoudness& loudness) {
+  put(measures, "loudness_sone", loudness.meanSone);
+  put(measures, "loudness_n5_sone", loudness.n5Sone);
+  put(measures, "loudness_n10_sone", loudness.n10Sone);
+  put(measures, "loudness_n50_sone", loudness.n50Sone);
+  put(measures, "loudness_maximum_sone", loudness.maximumSone);
+  put(measures, "loudness_level_phon", loudness.levelPhon);
+}
+
+void putSharpness(Json& measures, const model::Sharpness& sharpness) {
+  constexpr std::array<const char*, model::kSharpnessWeightings> kNames = {
+      "sharpness_din_acum", "sharpness_aures_acum", "sharpness_bismarck_acum", "sharpness_fastl_acum"};
+  put(measures, "sharpness_acum", sharpness.meanAcum);
+  for (std::size_t w = 0; w < kNames.size(); ++w) put(measures, kNames[w], sharpness.meansAcum[w]);
 }
 
 void putRoughness(Json& measures, const model::Roughness& roughness) {
@@ -255,6 +277,8 @@ void putRoughness(Json& measures, const model::Roughness& roughness) {
 Json measuresJson(const model::Timeline& timeline) {
   Json measures = Json::object();
   if (timeline.loudness) putLoudness(measures, *timeline.loudness);
+  if (timeline.perceivedLoudness) putPerceivedLoudness(measures, *timeline.perceivedLoudness);
+  if (timeline.sharpness) putSharpness(measures, *timeline.sharpness);
   if (timeline.roughness) putRoughness(measures, *timeline.roughness);
   if (timeline.danceability) put(measures, "danceability", timeline.danceability->value);
   if (timeline.key) put(measures, "tuning_cents", timeline.key->tuningCents);

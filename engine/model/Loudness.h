@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <tuple>
 
@@ -29,5 +30,18 @@ struct Loudness {
                       &Loudness::shortTerm};
   }
 };
+
+/// ReplayGain 2.0: what brings a track to −18 LUFS, dB. Absent below the gates.
+[[nodiscard]] inline std::optional<double> replayGainDb(const Loudness& loudness) {
+  constexpr double kReferenceLufs = -18.0;
+  if (!loudness.integratedLufs) return std::nullopt;
+  return kReferenceLufs - *loudness.integratedLufs;
+}
+
+/// ReplayGain 2.0: the track's true peak as a factor, 1 being full scale. Absent for silence.
+[[nodiscard]] inline std::optional<double> replayGainPeak(const Loudness& loudness) {
+  if (!loudness.truePeakDbtp) return std::nullopt;
+  return std::pow(10.0, *loudness.truePeakDbtp / 20.0);
+}
 
 }  // namespace barline::model

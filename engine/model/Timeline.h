@@ -14,6 +14,7 @@
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
+#include "engine/model/Psychoacoustics.h"
 #include "engine/model/Roughness.h"
 #include "engine/model/Section.h"
 #include "engine/model/TempoMap.h"
@@ -44,6 +45,8 @@ struct Timeline {
   std::shared_ptr<const Sections> sections;
   std::shared_ptr<const EnergyCurve> energy;
   std::shared_ptr<const Loudness> loudness;
+  std::shared_ptr<const PerceivedLoudness> perceivedLoudness;
+  std::shared_ptr<const Sharpness> sharpness;
   std::shared_ptr<const BarFeatures> bars;
   std::shared_ptr<const EnergyRating> energyRating;
   std::shared_ptr<const Character> character;

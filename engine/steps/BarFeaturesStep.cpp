@@ -82,7 +82,7 @@ model::BarSound describe(const FrameFeatures& frames, const FrameRange& range) {
 pipeline::StepDeclaration BarFeaturesStep::declaration() {
   return {
       .id = "bar_features",
-      .version = 1,
+      .version = 2,
       .title = BARLINE_STEP_TEXT("Step", "Bar features"),
       .summary = BARLINE_STEP_TEXT("Step", "What each bar sounds like: level, spectrum, harmony, timbre."),
       .parameters = {},
@@ -90,7 +90,7 @@ pipeline::StepDeclaration BarFeaturesStep::declaration() {
 }
 
 model::BarFeatures BarFeaturesStep::run(const FrameFeatures& frames, const model::BeatGrid& grid,
-                                        const model::Loudness& loudness,
+                                        const model::Loudness& loudness, const model::Sharpness& sharpness,
                                         const pipeline::Parameters& /*parameters*/,
                                         pipeline::StepContext& context) const {
   context.checkpoint(0.0);
@@ -106,6 +106,7 @@ model::BarFeatures BarFeaturesStep::run(const FrameFeatures& frames, const model
     const auto first = std::ranges::lower_bound(onsets, range.first);
     bar.onsetCount = static_cast<int>(std::ranges::lower_bound(onsets, range.end) - first);
     bar.loudness = features::loudnessIn(loudness.momentary, grid.bars[i].range);
+    if (sharpness.meanAcum) bar.sharpness = features::meanIn(sharpness.curve, grid.bars[i].range);
     result.bars.push_back(std::move(bar));
   }
   context.checkpoint(1.0);

@@ -4,6 +4,7 @@
 #include "engine/model/BeatGrid.h"
 #include "engine/model/FrameFeatures.h"
 #include "engine/model/Loudness.h"
+#include "engine/model/Psychoacoustics.h"
 #include "engine/pipeline/Declaration.h"
 #include "engine/pipeline/StepContext.h"
 
@@ -17,7 +18,7 @@ class BarFeaturesStep {
 
   /// @throws pipeline::Cancelled
   [[nodiscard]] model::BarFeatures run(const model::FrameFeatures& frames, const model::BeatGrid& grid,
-                                       const model::Loudness& loudness,
+                                       const model::Loudness& loudness, const model::Sharpness& sharpness,
                                        const pipeline::Parameters& parameters,
                                        pipeline::StepContext& context) const;
 };

@@ -12,11 +12,13 @@
 #include "engine/steps/KeyStep.h"
 #include "engine/steps/LoudnessTap.h"
 #include "engine/steps/OnsetTap.h"
+#include "engine/steps/PerceivedLoudnessTap.h"
 #include "engine/steps/PitchSpectrumTap.h"
 #include "engine/steps/RhythmNetworkStep.h"
 #include "engine/steps/RhythmSpectrumTap.h"
 #include "engine/steps/RoughnessTap.h"
 #include "engine/steps/SectionsStep.h"
+#include "engine/steps/SharpnessStep.h"
 #include "engine/steps/StereoTap.h"
 #include "engine/steps/TempoStep.h"
 #include "engine/steps/WaveformTap.h"
@@ -32,6 +34,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<WaveformTap>();
   catalog.addTap<EnergyTap>();
   catalog.addTap<LoudnessTap>();
+  catalog.addTap<PerceivedLoudnessTap>();
   catalog.addTap<FrameFeaturesTap>();
   catalog.addTap<RoughnessTap>();
   catalog.addTap<DanceabilityTap>();
@@ -43,6 +46,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addStep<ChordsStep>();
   catalog.addStep<KeyStep>();
   catalog.addStep<SectionsStep>();
+  catalog.addStep<SharpnessStep>();
   catalog.addStep<BarFeaturesStep>();
   catalog.addStep<EnergyRatingStep>();
   catalog.addStep<CharacterStep>();
@@ -68,6 +72,8 @@ model::Timeline assembleTimeline(const model::AudioSource& source, const pipelin
   timeline.sections = results.find<model::Sections>();
   timeline.energy = results.find<model::EnergyCurve>();
   timeline.loudness = results.find<model::Loudness>();
+  timeline.perceivedLoudness = results.find<model::PerceivedLoudness>();
+  timeline.sharpness = results.find<model::Sharpness>();
   timeline.bars = results.find<model::BarFeatures>();
   timeline.energyRating = results.find<model::EnergyRating>();
   timeline.character = results.find<model::Character>();

@@ -99,7 +99,7 @@ void setAudibleMeans(model::Character& character, const FrameFeatures& frames) {
 
 pipeline::StepDeclaration CharacterStep::declaration() {
   return {.id = "character",
-          .version = 3,
+          .version = 4,
           .title = BARLINE_STEP_TEXT("Step", "Character"),
           .summary = BARLINE_STEP_TEXT("Step", "The 25 numbers by which similar tracks are found."),
           .parameters = {},
@@ -108,9 +108,9 @@ pipeline::StepDeclaration CharacterStep::declaration() {
 
 model::Character CharacterStep::run(const FrameFeatures& frames, const model::OnsetActivation& onsets,
                                     const model::StereoImage& stereo, const model::Loudness& loudness,
-                                    const model::Roughness& roughness, const model::EnergyRating& energy,
-                                    const model::BeatGrid& grid, const model::TempoMap& tempo,
-                                    const model::ChordTimeline& chords,
+                                    const model::Roughness& roughness, const model::Sharpness& sharpness,
+                                    const model::EnergyRating& energy, const model::BeatGrid& grid,
+                                    const model::TempoMap& tempo, const model::ChordTimeline& chords,
                                     const pipeline::Parameters& /*parameters*/,
                                     pipeline::StepContext& context) const {
   context.checkpoint(0.0);
@@ -132,6 +132,7 @@ model::Character CharacterStep::run(const FrameFeatures& frames, const model::On
   character.harmonicRhythm = harmonicRhythm(chords, grid);
   setAudibleMeans(character, frames);
   character.roughness = roughness.meanAsper;
+  character.sharpness = sharpness.meanAcum;
   character.energy = energy.rating;
   character.dynamics = dynamics(loudness.momentary);
   context.checkpoint(1.0);

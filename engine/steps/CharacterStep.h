@@ -7,6 +7,7 @@
 #include "engine/model/Harmony.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/OnsetActivation.h"
+#include "engine/model/Psychoacoustics.h"
 #include "engine/model/Roughness.h"
 #include "engine/model/StereoImage.h"
 #include "engine/model/TempoMap.h"
@@ -23,9 +24,9 @@ class CharacterStep {
   /// @throws pipeline::Cancelled
   [[nodiscard]] model::Character run(const model::FrameFeatures& frames, const model::OnsetActivation& onsets,
                                      const model::StereoImage& stereo, const model::Loudness& loudness,
-                                     const model::Roughness& roughness, const model::EnergyRating& energy,
-                                     const model::BeatGrid& grid, const model::TempoMap& tempo,
-                                     const model::ChordTimeline& chords,
+                                     const model::Roughness& roughness, const model::Sharpness& sharpness,
+                                     const model::EnergyRating& energy, const model::BeatGrid& grid,
+                                     const model::TempoMap& tempo, const model::ChordTimeline& chords,
                                      const pipeline::Parameters& parameters,
                                      pipeline::StepContext& context) const;
 };

@@ -1,11 +1,11 @@
 #include "engine/steps/LoudnessTap.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 
 #include "engine/dsp/LoudnessGating.h"
+#include "engine/steps/Speakers.h"
 
 namespace barline::steps {
 namespace {
@@ -15,21 +15,16 @@ constexpr std::size_t kMomentarySteps = 4;   // 400 ms
 constexpr std::size_t kShortTermSteps = 30;  // 3 s
 constexpr float kFloorLufs = -120.0F;
 
-// Speaker positions as FFmpeg numbers them (AV_CH_*).
-constexpr std::uint64_t kLowFrequency = 1U << 3;
-constexpr std::uint64_t kBackLeft = 1U << 4;
-constexpr std::uint64_t kBackRight = 1U << 5;
-constexpr std::uint64_t kSideLeft = 1U << 9;
-constexpr std::uint64_t kSideRight = 1U << 10;
-constexpr std::uint64_t kLowFrequency2 = std::uint64_t{1} << 35;
-
 /// BS.1770-4, table 4: 1.41 between 60° and 120° to either side, else 1. Back speakers stand at 110° where
 /// there are no side speakers (5.1), at 135° where there are (7.1).
 double channelWeight(std::uint64_t position, std::uint64_t mask) {
+  using namespace speaker;
   constexpr double kSurround = 1.41;
   constexpr std::uint64_t kSides = kSideLeft | kSideRight;
+  constexpr std::uint64_t kBesides =
+      kSides | kWideLeft | kWideRight | kSurroundDirectLeft | kSurroundDirectRight;
   if ((position & (kLowFrequency | kLowFrequency2)) != 0) return 0.0;
-  if ((position & kSides) != 0) return kSurround;
+  if ((position & kBesides) != 0) return kSurround;
   if ((position & (kBackLeft | kBackRight)) != 0 && (mask & kSides) == 0) return kSurround;
   return 1.0;
 }
@@ -37,13 +32,9 @@ double channelWeight(std::uint64_t position, std::uint64_t mask) {
 /// Weights in channel order; all 1 where the positions are not known.
 std::vector<double> channelWeights(const audio::AudioFormat& format) {
   std::vector<double> weights(static_cast<std::size_t>(format.channels), 1.0);
-  if (std::popcount(format.channelMask) != format.channels) return weights;
-  std::uint64_t rest = format.channelMask;
-  for (double& weight : weights) {
-    const std::uint64_t position = rest & (~rest + 1);
-    weight = channelWeight(position, format.channelMask);
-    rest ^= position;
-  }
+  const std::vector<std::uint64_t> positions = speakerPositions(format);
+  for (std::size_t c = 0; c < positions.size(); ++c)
+    weights[c] = channelWeight(positions[c], format.channelMask);
   return weights;
 }
 

@@ -69,6 +69,17 @@ model::Timeline sampleTimeline() {
   character.tempo = 120.0;
   timeline.character = std::make_shared<const model::Character>(character);
   timeline.danceability = std::make_shared<const model::Danceability>(model::Danceability{1.2345, 0.81});
+  timeline.perceivedLoudness = std::make_shared<const model::PerceivedLoudness>(
+      model::PerceivedLoudness{.meanSone = 12.5,
+                               .maximumSone = 30.0,
+                               .n5Sone = 16.0,
+                               .n10Sone = 15.0,
+                               .n50Sone = 12.0,
+                               .levelPhon = 80.0,
+                               .loudness = {0.025, 0.05, "sone", {12.0F, 13.0F}},
+                               .sharpness = {}});
+  timeline.sharpness = std::make_shared<const model::Sharpness>(
+      model::Sharpness{1.25, {0.025, 0.05, "acum", {1.0F, 1.5F}}, {1.25, 2.0, 1.5, std::nullopt}});
   timeline.roughness = std::make_shared<const model::Roughness>(
       model::Roughness{0.1235, 0.25, 0.4, {0.1, 0.1, "asper", {0.000591795F, 0.4F}}});
   return timeline;

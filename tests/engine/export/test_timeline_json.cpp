@@ -117,6 +117,29 @@ class TestTimelineJson : public QObject {
     QCOMPARE(json["timeline_features"]["harmonic_rhythm"].get<std::string>(), std::string("slow"));
   }
 
+  void figuresOfHearingHaveTheirUnitsInTheirNames() {
+    const Json measures = timelineJson(test::sampleTimeline(), {})["measures"];
+    QCOMPARE(measures["loudness_sone"].get<double>(), 12.5);
+    QCOMPARE(measures["loudness_n5_sone"].get<double>(), 16.0);
+    QCOMPARE(measures["loudness_level_phon"].get<double>(), 80.0);
+    QCOMPARE(measures["sharpness_acum"].get<double>(), 1.25);
+    QCOMPARE(measures["sharpness_aures_acum"].get<double>(), 2.0);
+    QVERIFY(!measures.contains("sharpness_fastl_acum"));
+    QCOMPARE(features()["perceived_loudness"]["unit"].get<std::string>(), std::string("sone"));
+    QCOMPARE(features()["sharpness"]["unit"].get<std::string>(), std::string("acum"));
+  }
+
+  void replayGainBringsATrackToMinus18Lufs() {
+    model::Timeline timeline = test::sampleTimeline();
+    model::Loudness loudness;
+    loudness.integratedLufs = -10.5;
+    loudness.truePeakDbtp = -20.0;
+    timeline.loudness = std::make_shared<const model::Loudness>(loudness);
+    const Json measures = timelineJson(timeline, {})["measures"];
+    QCOMPARE(measures["replaygain_db"].get<double>(), -7.5);
+    QCOMPARE(measures["replaygain_peak"].get<double>(), 0.1);
+  }
+
   void curveStepIsExactAndValuesAreRounded() {
     const Json& energy = features()["energy"];
     QCOMPARE(energy["step"].get<double>(), 1024.0 / 44100.0);

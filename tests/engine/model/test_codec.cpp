@@ -14,6 +14,7 @@
 #include "engine/model/HarmonyActivation.h"
 #include "engine/model/Loudness.h"
 #include "engine/model/MusicalKey.h"
+#include "engine/model/Psychoacoustics.h"
 #include "engine/model/Roughness.h"
 #include "engine/model/Section.h"
 #include "engine/model/StereoImage.h"
@@ -47,6 +48,18 @@ Loudness loudness() {
   value.truePeakDbtp = -0.3;
   value.momentary = {0.2, 0.1, "LUFS", {-20.0F, -12.0F}};
   return value;
+}
+
+PerceivedLoudness perceivedLoudness() {
+  PerceivedLoudness value;
+  value.n5Sone = 16.0;
+  value.loudness = {0.025, 0.05, "sone", {0.0F, 16.0F}};
+  value.sharpness[1] = {2.0, {0.025, 0.05, "acum", {1.0F}}};
+  return value;
+}
+
+Sharpness sharpness() {
+  return {1.25, {0.025, 0.05, "acum", {1.0F, 1.5F}}, {1.25, 2.0, {}, 1.5}};
 }
 
 Roughness roughness() {
@@ -163,6 +176,8 @@ class TestCodec : public QObject {
     QCOMPARE(value.values().back(), std::optional(4.25));
     QVERIFY(!value.values().front());
   }
+  void codesPerceivedLoudness() { verifyCoding(perceivedLoudness()); }
+  void codesSharpness() { verifyCoding(sharpness()); }
   void codesRoughness() { verifyCoding(roughness()); }
   void codesDanceability() { verifyCoding(Danceability{1.5, 0.66}); }
   void codesChordTimelines() { verifyCoding(chordTimeline()); }

@@ -13,14 +13,14 @@ using model::FrameFeatures;
 namespace {
 
 model::BarFeatures barsOf(const FrameFeatures& frames, const std::vector<model::TimeRange>& ranges,
-                          const model::Loudness& loudness = {}) {
+                          const model::Loudness& loudness = {}, const model::Sharpness& sharpness = {}) {
   model::BeatGrid grid;
   for (const model::TimeRange& range : ranges) {
     grid.bars.push_back({range, static_cast<int>(grid.bars.size()) + 1, {4, 4}, 1.0});
   }
   pipeline::StepContext context;
   const pipeline::Parameters parameters(steps::BarFeaturesStep::declaration());
-  return steps::BarFeaturesStep().run(frames, grid, loudness, parameters, context);
+  return steps::BarFeaturesStep().run(frames, grid, loudness, sharpness, parameters, context);
 }
 
 /// Figures of a bar in the order in which frames have them, but for those that are no means.
@@ -52,6 +52,7 @@ class TestBarFeaturesStep : public QObject {
   void agreesWithTheDefinitionsInDoublePrecision();
   void peakAndCrestAreOfThePlainSamples();
   void loudnessIsTheMeanEnergyOfTheBar();
+  void sharpnessIsTheMeanOfTheBar();
   void aBarWithoutAFrameTakesTheNearest();
   void aGridBeyondTheAudioGivesFigures();
   void clearKeysAreClear();
@@ -107,6 +108,16 @@ void TestBarFeaturesStep::loudnessIsTheMeanEnergyOfTheBar() {
   QVERIFY(std::abs(bars[0].loudness.value() + 20.0) < 1e-6);
   QVERIFY(std::abs(bars[1].loudness.value() + 10.0) < 1e-6);
   QVERIFY(std::abs(bars[2].loudness.value() - 10.0 * std::log10(0.055)) < 1e-3);
+}
+
+void TestBarFeaturesStep::sharpnessIsTheMeanOfTheBar() {
+  const auto frames = test::frameFeaturesOf(test::silence(2.0, 22050));
+  model::Sharpness sharpness;
+  sharpness.meanAcum = 1.5;
+  sharpness.curve = {.start = 0.25, .step = 0.5, .unit = "acum", .values = {1.0F, 2.0F, 1.0F, 2.0F}};
+  const auto bars = barsOf(frames, {{0.0, 1.0}, {1.5, 2.0}}, {}, sharpness).bars;
+  QCOMPARE(bars[0].sharpness, std::optional(1.5));
+  QCOMPARE(bars[1].sharpness, std::optional(2.0));
 }
 
 void TestBarFeaturesStep::aBarWithoutAFrameTakesTheNearest() {
