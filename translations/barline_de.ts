@@ -368,6 +368,70 @@
         <source>How much a steady beat carries the music, from 0 to 3: from 1.1 on it can be danced to.</source>
         <translation>Wie sehr ein gleichmäßiger Schlag die Musik trägt, von 0 bis 3: Ab 1,1 lässt sich dazu tanzen.</translation>
     </message>
+    <message>
+        <source>ReplayGain</source>
+        <translation>ReplayGain</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>How much a player has to raise or lower the track for all to sound equally loud.</source>
+        <translation>Wie viel ein Player den Titel anheben oder absenken muss, damit alle gleich laut klingen.</translation>
+    </message>
+    <message>
+        <source>Loudness heard</source>
+        <translation>Gehörte Lautheit</translation>
+    </message>
+    <message>
+        <source>sone</source>
+        <translation>Sone</translation>
+    </message>
+    <message>
+        <source>How loud it sounds to the ear on average: twice as many sone sound twice as loud.</source>
+        <translation>Wie laut es im Mittel für das Ohr klingt: Doppelt so viele Sone klingen doppelt so laut.</translation>
+    </message>
+    <message>
+        <source>Loud passages</source>
+        <translation>Laute Stellen</translation>
+    </message>
+    <message>
+        <source>What the loudness to the ear exceeds in 5 % of the time.</source>
+        <translation>Was die Lautheit für das Ohr in 5 % der Zeit übersteigt.</translation>
+    </message>
+    <message>
+        <source>Loudest moment</source>
+        <translation>Lautester Moment</translation>
+    </message>
+    <message>
+        <source>How loud its loudest moment sounds to the ear.</source>
+        <translation>Wie laut der lauteste Moment für das Ohr klingt.</translation>
+    </message>
+    <message>
+        <source>Loudness level</source>
+        <translation>Lautstärkepegel</translation>
+    </message>
+    <message>
+        <source>phon</source>
+        <translation>Phon</translation>
+    </message>
+    <message>
+        <source>The level of a 1 kHz tone that sounds as loud as the loud passages.</source>
+        <translation>Der Pegel eines Tons von 1 kHz, der so laut klingt wie die lauten Stellen.</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>acum</source>
+        <translation>Acum</translation>
+    </message>
+    <message>
+        <source>How sharp the sound is: the more of its loudness lies in the treble, the sharper.</source>
+        <translation>Wie scharf der Klang ist: Je mehr seiner Lautheit in den Höhen liegt, desto schärfer.</translation>
+    </message>
 </context>
 <context>
     <name>Music</name>

@@ -26,6 +26,11 @@ std::optional<double> tempoStability(const Timeline& timeline) {
   return timeline.tempo->stability;
 }
 
+std::optional<double> replayGain(const Timeline& timeline) {
+  if (!timeline.loudness) return std::nullopt;
+  return replayGainDb(*timeline.loudness);
+}
+
 constexpr std::array<Definition, kMeasureCount> kDefinitions{{
     {Measure::TempoBpm, "tempo_bpm", member<&Timeline::tempo, &TempoMap::bpm>},
     {Measure::TempoStability, "tempo_stability", tempoStability},
@@ -37,6 +42,16 @@ constexpr std::array<Definition, kMeasureCount> kDefinitions{{
      member<&Timeline::loudness, &Loudness::maximumMomentaryLufs>},
     {Measure::MaximumShortTermLufs, "maximum_short_term_lufs",
      member<&Timeline::loudness, &Loudness::maximumShortTermLufs>},
+    {Measure::ReplayGainDb, "replaygain_db", replayGain},
+    {Measure::LoudnessSone, "loudness_sone",
+     member<&Timeline::perceivedLoudness, &PerceivedLoudness::meanSone>},
+    {Measure::LoudnessN5Sone, "loudness_n5_sone",
+     member<&Timeline::perceivedLoudness, &PerceivedLoudness::n5Sone>},
+    {Measure::LoudnessMaximumSone, "loudness_maximum_sone",
+     member<&Timeline::perceivedLoudness, &PerceivedLoudness::maximumSone>},
+    {Measure::LoudnessLevelPhon, "loudness_level_phon",
+     member<&Timeline::perceivedLoudness, &PerceivedLoudness::levelPhon>},
+    {Measure::SharpnessAcum, "sharpness_acum", member<&Timeline::sharpness, &Sharpness::meanAcum>},
     {Measure::RoughnessAsper, "roughness_asper", member<&Timeline::roughness, &Roughness::meanAsper>},
     {Measure::EnergyRating, "energy_rating", member<&Timeline::energyRating, &EnergyRating::rating>},
     {Measure::Danceability, "danceability", member<&Timeline::danceability, &Danceability::value>},

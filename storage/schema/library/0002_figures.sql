@@ -10,6 +10,12 @@ CREATE TABLE track_figures (
   true_peak_dbtp REAL,
   maximum_momentary_lufs REAL,
   maximum_short_term_lufs REAL,
+  replaygain_db REAL,                     -- ReplayGain 2.0
+  loudness_sone REAL,                     -- ISO 532-1: mean
+  loudness_n5_sone REAL,                  -- exceeded for 5 % of the time
+  loudness_maximum_sone REAL,
+  loudness_level_phon REAL,               -- of N5
+  sharpness_acum REAL,                    -- mean
   roughness_asper REAL,                   -- mean
   energy_rating REAL,                     -- 1–10
   danceability REAL,                      -- 0–3
