@@ -4,6 +4,26 @@
 <context>
     <name>Lane</name>
     <message>
+        <source>Perceived loudness</source>
+        <translation>Empfundene Lautheit</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Nothing to hear.</source>
+        <translation>Nichts zu hören.</translation>
+    </message>
+    <message>
+        <source>%1 sone</source>
+        <translation>%1 Sone</translation>
+    </message>
+    <message>
+        <source>%1 acum</source>
+        <translation>%1 Acum</translation>
+    </message>
+    <message>
         <source>or %1</source>
         <translation>oder %1</translation>
     </message>

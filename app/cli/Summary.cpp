@@ -98,6 +98,12 @@ std::string soundText(const model::Timeline& timeline) {
   if (timeline.energyRating && timeline.energyRating->rating) {
     parts.push_back("energy " + fixed(*timeline.energyRating->rating, 1) + " of 10");
   }
+  if (timeline.perceivedLoudness && timeline.perceivedLoudness->meanSone) {
+    parts.push_back(fixed(*timeline.perceivedLoudness->meanSone, 1) + " sone");
+  }
+  if (timeline.sharpness && timeline.sharpness->meanAcum) {
+    parts.push_back("sharpness " + fixed(*timeline.sharpness->meanAcum, 2) + " acum");
+  }
   if (timeline.roughness && timeline.roughness->meanAsper) {
     parts.push_back("roughness " + fixed(*timeline.roughness->meanAsper, 2) + " asper");
   }

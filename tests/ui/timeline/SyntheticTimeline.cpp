@@ -235,6 +235,13 @@ std::shared_ptr<const model::Timeline> syntheticTimeline(double seconds) {
   timeline->sections = makeSections(*timeline->grid);
   timeline->energyRating = std::make_shared<model::EnergyRating>(
       model::EnergyRating{6.8, makeMeasure(seconds, 0.5, "1-10", 1, 8, 4.0)});
+  auto perceived = std::make_shared<model::PerceivedLoudness>();
+  perceived->meanSone = 21.3;
+  perceived->n5Sone = 29.1;
+  perceived->loudness = makeMeasure(seconds, 0.05, "sone", 5, 30, 0.8);
+  timeline->perceivedLoudness = std::move(perceived);
+  timeline->sharpness = std::make_shared<model::Sharpness>(
+      model::Sharpness{1.35, makeMeasure(seconds, 0.05, "acum", 0.8, 2.2, 0.85), {1.35, 2.3, 1.33, 1.29}});
   timeline->roughness = std::make_shared<model::Roughness>(
       model::Roughness{0.38, 0.6, 0.7, makeMeasure(seconds, 0.1, "asper", 0.05, 0.6, 0.9)});
   return timeline;

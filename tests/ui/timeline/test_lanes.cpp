@@ -309,6 +309,9 @@ class TestLanes : public QObject {
     QVERIFY(laneNamed("energy").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" of 10")));
     QVERIFY(laneNamed("level").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" dBFS")));
     QVERIFY(laneNamed("roughness").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" asper")));
+    QVERIFY(
+        laneNamed("perceived_loudness").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" sone")));
+    QVERIFY(laneNamed("sharpness").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" acum")));
     QCOMPARE(laneNamed("sections").make(timeline, {})->valueAt(42), QStringLiteral("B Chorus"));
     QCOMPARE(laneNamed("sections").make(timeline, {})->valueAt(25), QStringLiteral("A"));
     QVERIFY(laneNamed("loudness").make(timeline, {})->valueAt(30).endsWith(QStringLiteral(" LUFS")));
@@ -332,8 +335,10 @@ class TestLanes : public QObject {
     timeline->source.duration = 10;
     timeline->sections = std::make_shared<model::Sections>();
     timeline->roughness = std::make_shared<model::Roughness>();
+    timeline->perceivedLoudness = std::make_shared<model::PerceivedLoudness>();
+    timeline->sharpness = std::make_shared<model::Sharpness>();
     timeline->energyRating = std::make_shared<model::EnergyRating>();
-    for (const char* id : {"sections", "roughness", "energy"}) {
+    for (const char* id : {"sections", "perceived_loudness", "sharpness", "roughness", "energy"}) {
       QVERIFY(laneNamed(id).make(timeline, {}) == nullptr);
       QVERIFY(QString::fromUtf8(laneNamed(id).nothing).endsWith(u'.'));
     }

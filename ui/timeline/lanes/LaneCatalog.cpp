@@ -4,9 +4,11 @@
 #include "ui/timeline/lanes/LevelLane.h"
 #include "ui/timeline/lanes/LoudnessLane.h"
 #include "ui/timeline/lanes/OverviewLane.h"
+#include "ui/timeline/lanes/PerceivedLoudnessLane.h"
 #include "ui/timeline/lanes/RoughnessLane.h"
 #include "ui/timeline/lanes/RulerLane.h"
 #include "ui/timeline/lanes/SectionsLane.h"
+#include "ui/timeline/lanes/SharpnessLane.h"
 #include "ui/timeline/lanes/TempoLane.h"
 #include "ui/timeline/lanes/WaveformLane.h"
 
@@ -14,8 +16,9 @@ namespace barline::ui {
 
 const std::vector<LaneDeclaration>& laneCatalog() {
   static const std::vector<LaneDeclaration> catalog{
-      overviewLane(), rulerLane(), waveformLane(), sectionsLane(),  chordsLane(), keyLane(),
-      energyLane(),   levelLane(), loudnessLane(), roughnessLane(), tempoLane(),
+      overviewLane(),  rulerLane(),     waveformLane(), sectionsLane(), chordsLane(),
+      keyLane(),       energyLane(),    levelLane(),    loudnessLane(), perceivedLoudnessLane(),
+      sharpnessLane(), roughnessLane(), tempoLane(),
   };
   return catalog;
 }
