@@ -16,7 +16,7 @@
 namespace barline::storage {
 
 /// The figures of all tracks of a library in memory, to compare tracks with: read at the first question, some
-/// 0.1 s and 30 MB for 100,000 tracks, and brought up to date at each further one, whichever process changed
+/// 0.1 s and 40 MB for 100,000 tracks, and brought up to date at each further one, whichever process changed
 /// them. Has a connection of its own, so it holds up no other work on the library.
 ///
 /// Thread-safe; calls take turns. Each may read the file, so none is for the interface's thread. Each throws

@@ -401,10 +401,6 @@
         <translation>Wie viel ein Player den Titel anheben oder absenken muss, damit alle gleich laut klingen.</translation>
     </message>
     <message>
-        <source>Loudness heard</source>
-        <translation>Gehörte Lautheit</translation>
-    </message>
-    <message>
         <source>sone</source>
         <translation>Sone</translation>
     </message>
@@ -413,24 +409,12 @@
         <translation>Wie laut es im Mittel für das Ohr klingt: Doppelt so viele Sone klingen doppelt so laut.</translation>
     </message>
     <message>
-        <source>Loud passages</source>
-        <translation>Laute Stellen</translation>
-    </message>
-    <message>
         <source>What the loudness to the ear exceeds in 5 % of the time.</source>
         <translation>Was die Lautheit für das Ohr in 5 % der Zeit übersteigt.</translation>
     </message>
     <message>
-        <source>Loudest moment</source>
-        <translation>Lautester Moment</translation>
-    </message>
-    <message>
         <source>How loud its loudest moment sounds to the ear.</source>
         <translation>Wie laut der lauteste Moment für das Ohr klingt.</translation>
-    </message>
-    <message>
-        <source>Loudness level</source>
-        <translation>Lautstärkepegel</translation>
     </message>
     <message>
         <source>phon</source>
@@ -451,6 +435,18 @@
     <message>
         <source>How sharp the sound is: the more of its loudness lies in the treble, the sharper.</source>
         <translation>Wie scharf der Klang ist: Je mehr seiner Lautheit in den Höhen liegt, desto schärfer.</translation>
+    </message>
+    <message>
+        <source>N5</source>
+        <translation>N5</translation>
+    </message>
+    <message>
+        <source>Loudest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
     </message>
 </context>
 <context>

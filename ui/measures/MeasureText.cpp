@@ -120,7 +120,7 @@ constexpr std::array kTexts{
     MeasureText{
         .measure = Measure::LoudnessSone,
         .group = MeasureGroup::Hearing,
-        .title = QT_TRANSLATE_NOOP("Measure", "Loudness heard"),
+        .title = QT_TRANSLATE_NOOP("Measure", "Loudness"),
         .unit = QT_TRANSLATE_NOOP("Measure", "sone"),
         .decimals = 1,
         .meaning = QT_TRANSLATE_NOOP(
@@ -129,21 +129,21 @@ constexpr std::array kTexts{
     MeasureText{
         .measure = Measure::LoudnessN5Sone,
         .group = MeasureGroup::Hearing,
-        .title = QT_TRANSLATE_NOOP("Measure", "Loud passages"),
+        .title = QT_TRANSLATE_NOOP("Measure", "N5"),
         .unit = QT_TRANSLATE_NOOP("Measure", "sone"),
         .decimals = 1,
         .meaning = QT_TRANSLATE_NOOP("Measure", "What the loudness to the ear exceeds in 5 % of the time."),
         .absence = kTooShort},
     MeasureText{.measure = Measure::LoudnessMaximumSone,
                 .group = MeasureGroup::Hearing,
-                .title = QT_TRANSLATE_NOOP("Measure", "Loudest moment"),
+                .title = QT_TRANSLATE_NOOP("Measure", "Loudest"),
                 .unit = QT_TRANSLATE_NOOP("Measure", "sone"),
                 .decimals = 1,
                 .meaning = QT_TRANSLATE_NOOP("Measure", "How loud its loudest moment sounds to the ear."),
                 .absence = kTooShort},
     MeasureText{.measure = Measure::LoudnessLevelPhon,
                 .group = MeasureGroup::Hearing,
-                .title = QT_TRANSLATE_NOOP("Measure", "Loudness level"),
+                .title = QT_TRANSLATE_NOOP("Measure", "Level"),
                 .unit = QT_TRANSLATE_NOOP("Measure", "phon"),
                 .decimals = 1,
                 .meaning = QT_TRANSLATE_NOOP(
