@@ -183,6 +183,14 @@
         <source>No energy: silent, or too short to rate.</source>
         <translation>Keine Energie: still oder zu kurz zum Bewerten.</translation>
     </message>
+    <message>
+        <source>Perceived</source>
+        <translation>Empfunden</translation>
+    </message>
+    <message>
+        <source>Too quiet or too short to tell how sharp it is.</source>
+        <translation>Zu leise oder zu kurz, um zu sagen, wie scharf es ist.</translation>
+    </message>
 </context>
 <context>
     <name>Library</name>

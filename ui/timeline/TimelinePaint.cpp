@@ -262,6 +262,7 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
     p.drawText(line.translated(0, two ? -kLine / 2.0 - lift : 0), Qt::AlignLeft | Qt::AlignVCenter,
                laneTitle(lane));
     if (two) {
+      p.setFont(theme->font(TextRole::Body));
       p.setPen(c.text.high);
       drawNumerals(p, line.translated(0, kLine / 2.0 - lift), Qt::AlignLeft | Qt::AlignVCenter,
                    s.gutterValue);

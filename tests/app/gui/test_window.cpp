@@ -426,7 +426,7 @@ class TestWindow : public QObject {
     Program program(data);
     QTRY_VERIFY(program.row("state"));
     for (const ui::LaneInfo& lane : program.window.timeline().lanes()) {
-      const bool usual = lane.id != QLatin1String("level") && lane.id != QLatin1String("perceived");
+      const bool usual = lane.id != QLatin1String("level") && lane.id != QLatin1String("perceived_loudness");
       QCOMPARE(lane.visible, usual && lane.id != QLatin1String("energy"));
     }
     program.window.openPaths({file});

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kGutter = 92;
 constexpr int kWidth = 892;  // 800 for the lanes
-constexpr int kHeight = 500;
+constexpr int kHeight = 560;
 constexpr int kWaveY = 200;
 constexpr int kOverviewY = 25;
 

@@ -4,7 +4,7 @@
 
 namespace barline::ui {
 
-/// Sharpness over time, in acum.
+/// Sharpness over time, in acum; gaps where it is too quiet to tell.
 [[nodiscard]] LaneDeclaration sharpnessLane();
 
 }  // namespace barline::ui
