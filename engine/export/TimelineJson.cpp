@@ -324,6 +324,17 @@ Json timingJson(const pipeline::AnalysisReport& report) {
   return timing;
 }
 
+/// The largest resident size of the program, MiB, seen while each step worked; steps that share the decoding
+/// pass share it.
+Json memoryJson(const pipeline::AnalysisReport& report) {
+  Json memory = Json::object();
+  for (const pipeline::StepReport& step : report.steps) {
+    const bool isKnown = step.state == pipeline::StepState::Computed && step.peakMebibytes > 0.0;
+    if (isKnown) put(memory, step.id.c_str(), step.peakMebibytes);
+  }
+  return memory;
+}
+
 Json problemsJson(const pipeline::AnalysisReport& report) {
   Json problems = Json::object();
   for (const pipeline::StepReport& step : report.steps) put(problems, step.id.c_str(), step.problem);
@@ -350,6 +361,7 @@ Json timelineJson(const model::Timeline& timeline, const pipeline::AnalysisRepor
   if (timeline.character) json["character"] = characterJson(*timeline.character);
   json["performance_metrics"] = performanceJson(timeline.source, report, peakMemory);
   json["timing"] = timingJson(report);
+  if (Json memory = memoryJson(report); !memory.empty()) json["memory"] = std::move(memory);
   return json;
 }
 

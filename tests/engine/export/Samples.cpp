@@ -97,6 +97,7 @@ pipeline::AnalysisReport sampleReport() {
   beats.state = Computed;
   beats.wallSeconds = 0.3;
   beats.cpuSeconds = 0.11;
+  beats.peakMebibytes = 81.5;
   pipeline::StepReport chords;
   chords.id = "chords";
   chords.state = Cached;

@@ -182,6 +182,7 @@ class TestTimelineJson : public QObject {
     QCOMPARE(performance["parallel_speedup"].get<double>(), 1.7);
     QCOMPARE(performance["peak_memory_mb"].get<double>(), 142.0);
     QCOMPARE(json_["timing"].dump(), std::string(R"({"decode":0.21,"beats":0.11})"));
+    QCOMPARE(json_["memory"].dump(), std::string(R"({"beats":81.5})"));
     QCOMPARE(json_["problems"].dump(), std::string(R"({"key":"The key could not be found."})"));
   }
 
