@@ -10,9 +10,12 @@
 namespace barline::steps {
 namespace {
 
-constexpr int kStepsPerSecond = 10;
-constexpr std::size_t kMomentarySteps = 4;   // 400 ms
-constexpr std::size_t kShortTermSteps = 30;  // 3 s
+// Windows begin every 0.1 s (EBU Tech 3341, 2.2); the loudest momentary one may begin on any of these steps,
+// so that a sound as long as the window is found whole (case 13).
+constexpr int kStepsPerSecond = 50;
+constexpr std::size_t kHop = 5;               // steps
+constexpr std::size_t kMomentarySteps = 20;   // 400 ms
+constexpr std::size_t kShortTermSteps = 150;  // 3 s
 constexpr float kFloorLufs = -120.0F;
 
 /// BS.1770-4, table 4: 1.41 between 60° and 120° to either side, else 1. Back speakers stand at 110° where
@@ -45,7 +48,7 @@ std::int64_t stepBegin(std::size_t index, int sampleRate) {
 
 model::Curve curve(const std::vector<double>& powers, std::size_t windowSteps) {
   model::Curve curve{.start = 0.5 * static_cast<double>(windowSteps) / kStepsPerSecond,
-                     .step = 1.0 / kStepsPerSecond,
+                     .step = static_cast<double>(kHop) / kStepsPerSecond,
                      .unit = "LUFS",
                      .values = {}};
   curve.values.reserve(powers.size());
@@ -56,18 +59,19 @@ model::Curve curve(const std::vector<double>& powers, std::size_t windowSteps) {
   return curve;
 }
 
-/// The loudest value; nothing for silence.
-std::optional<double> maximum(const model::Curve& curve) {
-  const auto loudest = std::max_element(curve.values.begin(), curve.values.end());
-  if (loudest == curve.values.end() || *loudest <= kFloorLufs) return std::nullopt;
-  return static_cast<double>(*loudest);
+/// The loudest of the powers, LUFS; nothing for silence.
+std::optional<double> maximum(const std::vector<double>& powers) {
+  const auto loudest = std::ranges::max_element(powers);
+  if (loudest == powers.end() || *loudest <= 0.0) return std::nullopt;
+  const double value = dsp::lufs(*loudest);
+  return value > static_cast<double>(kFloorLufs) ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace
 
 pipeline::StepDeclaration LoudnessTap::declaration() {
   return {.id = "loudness",
-          .version = 1,
+          .version = 2,
           .title = BARLINE_STEP_TEXT("Step", "Loudness"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Measures loudness, loudness range and true peak after EBU R 128 and ITU-R BS.1770."),
@@ -122,10 +126,10 @@ void LoudnessTap::closeStep() {
   stepEnd_ = stepBegin(stepEnergies_.size() + 1, sampleRate_);
 }
 
-/// Mean powers of all windows of so many steps that lie within the track.
-std::vector<double> LoudnessTap::windowPowers(std::size_t steps) const {
+/// Mean powers of the windows of so many steps that lie within the track, one every `hop` steps.
+std::vector<double> LoudnessTap::windowPowers(std::size_t steps, std::size_t hop) const {
   std::vector<double> powers;
-  for (std::size_t end = steps; end <= stepEnergies_.size(); ++end) {
+  for (std::size_t end = steps; end <= stepEnergies_.size(); end += hop) {
     const std::size_t begin = end - steps;
     const auto first = stepEnergies_.begin() + static_cast<std::ptrdiff_t>(begin);
     const double energy = std::accumulate(first, first + static_cast<std::ptrdiff_t>(steps), 0.0);
@@ -136,8 +140,8 @@ std::vector<double> LoudnessTap::windowPowers(std::size_t steps) const {
 }
 
 model::Loudness LoudnessTap::finish() {
-  const std::vector<double> momentary = windowPowers(kMomentarySteps);
-  const std::vector<double> shortTerm = windowPowers(kShortTermSteps);
+  const std::vector<double> momentary = windowPowers(kMomentarySteps, kHop);
+  const std::vector<double> shortTerm = windowPowers(kShortTermSteps, kHop);
   double peak = 0.0;
   for (dsp::TruePeakMeter& meter : peakMeters_) peak = std::max(peak, meter.finish());
 
@@ -147,8 +151,8 @@ model::Loudness LoudnessTap::finish() {
   if (peak > 0.0 && std::isfinite(peak)) loudness.truePeakDbtp = 20.0 * std::log10(peak);
   loudness.momentary = curve(momentary, kMomentarySteps);
   loudness.shortTerm = curve(shortTerm, kShortTermSteps);
-  loudness.maximumMomentaryLufs = maximum(loudness.momentary);
-  loudness.maximumShortTermLufs = maximum(loudness.shortTerm);
+  loudness.maximumMomentaryLufs = maximum(windowPowers(kMomentarySteps, 1));
+  loudness.maximumShortTermLufs = maximum(shortTerm);
   return loudness;
 }
 

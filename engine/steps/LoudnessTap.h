@@ -35,14 +35,14 @@ class LoudnessTap {
 
   void measureLoudness(const audio::AudioBlock& block);
   void closeStep();
-  [[nodiscard]] std::vector<double> windowPowers(std::size_t steps) const;
+  [[nodiscard]] std::vector<double> windowPowers(std::size_t steps, std::size_t hop) const;
 
   int sampleRate_{};
   std::vector<ChannelPair> pairs_;
   std::vector<dsp::TruePeakMeter> peakMeters_;
   std::int64_t position_{};           ///< frames so far
   std::int64_t stepEnd_{};            ///< frame after the step under way
-  std::vector<double> stepEnergies_;  ///< weighted sums of squares over each 0.1 s
+  std::vector<double> stepEnergies_;  ///< weighted sums of squares over each 20 ms
 };
 
 }  // namespace barline::steps
