@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/export/AbsentReasons.h"
 #include "engine/export/BarFeaturesJson.h"
 
 namespace barline::exporting {
@@ -341,6 +342,12 @@ Json problemsJson(const pipeline::AnalysisReport& report) {
   return problems;
 }
 
+Json absentJson(const model::Timeline& timeline) {
+  Json absent = Json::object();
+  for (const auto& [field, reason] : absentReasons(timeline)) absent[field] = reason;
+  return absent;
+}
+
 }  // namespace
 
 Json timelineJson(const model::Timeline& timeline, const pipeline::AnalysisReport& report,
@@ -351,6 +358,7 @@ Json timelineJson(const model::Timeline& timeline, const pipeline::AnalysisRepor
             {"audio", audioJson(timeline.source)}};
   if (timeline.source.warning) put(json, "warning", *timeline.source.warning);
   if (Json problems = problemsJson(report); !problems.empty()) json["problems"] = std::move(problems);
+  if (Json absent = absentJson(timeline); !absent.empty()) json["absent"] = std::move(absent);
   if (timeline.tempo) put(json, "tempo_bpm", timeline.tempo->bpm);
   if (timeline.key && timeline.key->global) putGlobalKey(json, *timeline.key->global);
   if (timeline.grid) {

@@ -201,6 +201,30 @@ class TestTimelineJson : public QObject {
     QCOMPARE(timelineJson(timeline, {})["timeline_features"].size(), std::size_t{0});
   }
 
+  void whatWasLookedForInVainHasItsReason() {
+    const bool hasLoudness = json_["measures"].contains("integrated_lufs");
+    QVERIFY(hasLoudness);
+    QVERIFY(!json_.contains("absent") || !json_.at("absent").contains("integrated_lufs"));
+    model::Timeline timeline = test::sampleTimeline();
+    timeline.source.duration = 0.2;
+    timeline.loudness = std::make_shared<const model::Loudness>();
+    timeline.key = std::make_shared<const model::KeyTimeline>();
+    timeline.sections = std::make_shared<const model::Sections>();
+    timeline.danceability = std::make_shared<const model::Danceability>();
+    const Json absent = timelineJson(timeline, {})["absent"];
+    QCOMPARE(absent["integrated_lufs"].get<std::string>(), std::string("The track is shorter than 0.4 s."));
+    QCOMPARE(absent["loudness_range_lu"].get<std::string>(), std::string("The track is shorter than 3 s."));
+    QCOMPARE(absent["sections"].get<std::string>(), std::string("The track is shorter than 30 s."));
+    QVERIFY(absent.contains("key") && absent.contains("danceability"));
+
+    timeline.source.duration = 60.0;
+    QCOMPARE(timelineJson(timeline, {})["absent"]["integrated_lufs"].get<std::string>(),
+             std::string("The track is silent."));
+    // What was not looked for has no reason.
+    timeline.loudness = nullptr;
+    QVERIFY(!timelineJson(timeline, {})["absent"].contains("integrated_lufs"));
+  }
+
   void notANumberIsNeverWritten() {
     constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
     model::Timeline timeline = test::sampleTimeline();
