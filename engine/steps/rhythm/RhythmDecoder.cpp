@@ -20,8 +20,9 @@ namespace barline::steps::rhythm {
 namespace {
 
 constexpr std::size_t kFewestBeats = 4;
-constexpr double kSameTempo = 0.3;  // octaves
-constexpr double kOneTempo = 0.97;  // of the time
+constexpr double kSameTempo = 0.3;     // octaves
+constexpr double kOneTempo = 0.97;     // of the time
+constexpr float kMixedMetres = 0.02f;  // beats in other metres, against those in the most frequent
 
 RhythmWeights adapted(RhythmWeights weights, TempoFreedom freedom) {
   if (freedom == TempoFreedom::Steady) {
@@ -58,7 +59,7 @@ std::optional<double> prevailingInterval(const std::vector<PulseRun>& runs,
   return middle;
 }
 
-/// How often the beats of each metre occur, against those of the most frequent; all 1 where there is one.
+/// How often the beats of each metre occur, against those of the most frequent, which has 1.
 std::array<float, kMetres> metreShares(const std::vector<PulseRun>& runs) {
   std::array<float, kMetres> beats{};
   for (const PulseRun& run : runs) {
@@ -86,18 +87,19 @@ std::vector<PulseRun> searchBars(std::vector<BeatCandidate>& candidates,
   std::vector<PulseRun> runs = findBars(candidates, activation, expectation, weights, context);
   if (freedom == TempoFreedom::Variable) return runs;
   RhythmWeights ofTrack = weights;
-  if (const auto interval = prevailingInterval(runs, candidates)) {
+  const auto interval = prevailingInterval(runs, candidates);
+  if (interval) {
     ofTrack.tempoPriorBpm = static_cast<float>(60.0 / *interval);
     ofTrack.tempoPriorOctaves = weights.trackTempoOctaves;
     ofTrack.tempoPrior = weights.trackTempo;
   }
   const std::array<float, kMetres> shares = metreShares(runs);
-  const float mixed = std::accumulate(shares.begin(), shares.end(), -1.0f);
-  if (mixed > 0.02f && weights.trackMetre != 0.0f) {
+  const bool isMixed = std::accumulate(shares.begin(), shares.end(), -1.0f) > kMixedMetres;
+  if (isMixed) {
     for (std::size_t metre = 0; metre < kMetres; ++metre)
       ofTrack.metrePrior[metre] -= weights.trackMetre * (1.0f - shares[metre]);
   }
-  runs = findBars(candidates, activation, expectation, ofTrack, context);
+  if (interval || isMixed) runs = findBars(candidates, activation, expectation, ofTrack, context);
   const std::vector<double> times = timesOf(runs, candidates);
   const auto grid = findTrackGrid(times);
   if (!grid || grid->holdsAll(times)) return runs;
