@@ -1,12 +1,10 @@
 #include <QTest>
 #include <cmath>
-#include <functional>
 #include <limits>
-#include <numbers>
-#include <utility>
 
 #include "engine/dsp/SoundPressure.h"
 #include "engine/steps/RoughnessTap.h"
+#include "tests/engine/steps/PressureSignals.h"
 #include "tests/engine/steps/TapHarness.h"
 #include "tests/support/Signals.h"
 
@@ -17,65 +15,8 @@ using steps::RoughnessTap;
 namespace {
 
 constexpr int kRate = 48000;
-constexpr double kSeconds = 2.0;
 
 using Samples = std::vector<float>;
-
-/// A sample is a pascal; `level` dB SPL.
-Samples atLevel(const std::vector<double>& samples, double level) {
-  double power = 0.0;
-  for (const double sample : samples) power += sample * sample;
-  const double rms = std::sqrt(power / static_cast<double>(samples.size()));
-  const double gain = dsp::kReferencePressure * std::pow(10.0, level / 20.0) / rms;
-  Samples scaled;
-  for (const double sample : samples) scaled.push_back(static_cast<float>(gain * sample));
-  return scaled;
-}
-
-Samples made(double level, double seconds, int rate, const std::function<double(double)>& formula) {
-  std::vector<double> samples(static_cast<std::size_t>(std::lround(seconds * rate)));
-  for (std::size_t n = 0; n < samples.size(); ++n) samples[n] = formula(static_cast<double>(n) / rate);
-  return atLevel(samples, level);
-}
-
-Samples modulated(double carrier, double modulation, double level, double depth = 1.0, int rate = kRate) {
-  return made(level, kSeconds, rate, [=](double t) {
-    constexpr double kTurn = 2.0 * std::numbers::pi;
-    return (1.0 + depth * std::sin(kTurn * modulation * t)) * std::sin(kTurn * carrier * t);
-  });
-}
-
-Samples tone(double frequency, double level) {
-  return modulated(frequency, 0.0, level, 0.0);
-}
-
-/// 200 equal cosines between two frequencies, with phases that look random.
-Samples band(double low, double high, double level) {
-  constexpr double kTurn = 2.0 * std::numbers::pi;
-  std::vector<double> sum(static_cast<std::size_t>(kSeconds * kRate));
-  for (int k = 0; k < 200; ++k) {
-    const double step = kTurn * (low + (high - low) * (k + 0.5) / 200.0) / kRate;
-    const double phase = kTurn * std::fmod(k * 0.6180339887498949, 1.0);
-    // cos(a + step) = 2 cos(step) cos(a) − cos(a − step)
-    const double turn = 2.0 * std::cos(step);
-    double before = std::cos(phase - step);
-    double now = std::cos(phase);
-    for (double& sample : sum) {
-      sample += now;
-      before = std::exchange(now, turn * now - before);
-    }
-  }
-  return atLevel(sum, level);
-}
-
-/// A linear congruential generator's.
-Samples white(double level) {
-  std::uint32_t state = 1;
-  return made(level, kSeconds, kRate, [&state](double) {
-    state = 1664525U * state + 1013904223U;
-    return static_cast<double>(state) / 2147483648.0 - 1.0;
-  });
-}
 
 Roughness roughnessOf(const Samples& samples, int rate = kRate, std::size_t blockFrames = 32768) {
   return test::runTap<RoughnessTap>({samples}, rate, test::kMono, blockFrames);
@@ -92,7 +33,7 @@ class TestRoughnessTap : public QObject {
 
  private Q_SLOTS:
   void anchorIsOneAsper() {
-    const auto roughness = roughnessOf(modulated(1000.0, 70.0, 60.0));
+    const auto roughness = roughnessOf(test::modulatedTone(1000.0, 70.0, 60.0));
     QVERIFY(isWithin(*roughness.meanAsper, 1.0, 0.05));
   }
 
@@ -101,22 +42,22 @@ class TestRoughnessTap : public QObject {
     QTest::addColumn<Samples>("samples");
     QTest::addColumn<double>("mean");
     QTest::addColumn<double>("maximum");
-    QTest::newRow("20 Hz") << modulated(1000, 20, 60) << 0.186982 << 0.186982;
-    QTest::newRow("40 Hz") << modulated(1000, 40, 60) << 0.634516 << 0.634546;
-    QTest::newRow("70 Hz") << modulated(1000, 70, 60) << 1.019211 << 1.019211;
-    QTest::newRow("100 Hz") << modulated(1000, 100, 60) << 0.777929 << 0.777929;
-    QTest::newRow("160 Hz") << modulated(1000, 160, 60) << 0.320223 << 0.320223;
-    QTest::newRow("half depth") << modulated(1000, 70, 60, 0.5) << 0.343039 << 0.343195;
-    QTest::newRow("80 dB") << modulated(1000, 70, 80) << 1.390219 << 1.390219;
-    QTest::newRow("low carrier") << modulated(250, 40, 60) << 0.441596 << 0.441605;
-    QTest::newRow("high carrier") << modulated(4000, 70, 60) << 0.617130 << 0.617130;
-    QTest::newRow("bass tone") << tone(60, 70) << 0.154509 << 0.154509;
-    QTest::newRow("low band") << band(100, 200, 70) << 0.065118 << 0.924894;
-    QTest::newRow("middle band") << band(920, 1080, 60) << 0.271535 << 2.213864;
-    QTest::newRow("upper band") << band(2700, 3150, 60) << 0.399376 << 1.306109;
-    QTest::newRow("high band") << band(7700, 9500, 60) << 0.377621 << 0.503747;
-    QTest::newRow("white noise") << white(60) << 0.014797 << 0.035097;
-    QTest::newRow("loud white noise") << white(80) << 0.028212 << 0.057185;
+    QTest::newRow("20 Hz") << test::modulatedTone(1000, 20, 60) << 0.186982 << 0.186982;
+    QTest::newRow("40 Hz") << test::modulatedTone(1000, 40, 60) << 0.634516 << 0.634546;
+    QTest::newRow("70 Hz") << test::modulatedTone(1000, 70, 60) << 1.019211 << 1.019211;
+    QTest::newRow("100 Hz") << test::modulatedTone(1000, 100, 60) << 0.777929 << 0.777929;
+    QTest::newRow("160 Hz") << test::modulatedTone(1000, 160, 60) << 0.320223 << 0.320223;
+    QTest::newRow("half depth") << test::modulatedTone(1000, 70, 60, 0.5) << 0.343039 << 0.343195;
+    QTest::newRow("80 dB") << test::modulatedTone(1000, 70, 80) << 1.390219 << 1.390219;
+    QTest::newRow("low carrier") << test::modulatedTone(250, 40, 60) << 0.441596 << 0.441605;
+    QTest::newRow("high carrier") << test::modulatedTone(4000, 70, 60) << 0.617130 << 0.617130;
+    QTest::newRow("bass tone") << test::pressureTone(60, 70) << 0.154509 << 0.154509;
+    QTest::newRow("low band") << test::noiseBand(100, 200, 70) << 0.065118 << 0.924894;
+    QTest::newRow("middle band") << test::noiseBand(920, 1080, 60) << 0.271535 << 2.213864;
+    QTest::newRow("upper band") << test::noiseBand(2700, 3150, 60) << 0.399376 << 1.306109;
+    QTest::newRow("high band") << test::noiseBand(7700, 9500, 60) << 0.377621 << 0.503747;
+    QTest::newRow("white noise") << test::whitePressure(60) << 0.014797 << 0.035097;
+    QTest::newRow("loud white noise") << test::whitePressure(80) << 0.028212 << 0.057185;
   }
   void agreesWithReference() {
     QFETCH(const Samples, samples);
@@ -132,13 +73,13 @@ class TestRoughnessTap : public QObject {
 
   void pureTonesAreSmooth() {
     for (const double frequency : {250.0, 1000.0, 4000.0}) {
-      QVERIFY(*roughnessOf(tone(frequency, 70.0)).meanAsper < 0.005);
+      QVERIFY(*roughnessOf(test::pressureTone(frequency, 70.0)).meanAsper < 0.005);
     }
   }
 
   void isTheSameAtAnySampleRate() {
     for (const int rate : {8000, 11025, 22050, 44100, 96000, 192000}) {
-      const auto roughness = roughnessOf(modulated(1000.0, 70.0, 60.0, 1.0, rate), rate);
+      const auto roughness = roughnessOf(test::modulatedTone(1000.0, 70.0, 60.0, 1.0, rate), rate);
       QVERIFY2(isWithin(*roughness.meanAsper, 1.019211, 0.02), qPrintable(QString::number(rate)));
       QCOMPARE(roughness.curve.step, 0.1);
     }
@@ -149,7 +90,7 @@ class TestRoughnessTap : public QObject {
     pipeline::Parameters parameters(RoughnessTap::declaration());
     parameters.set("full_scale_spl", dsp::kFullScaleSineSplOfPascals + 20.0);
     RoughnessTap tap(parameters);
-    const Samples samples = modulated(1000.0, 70.0, 60.0);
+    const Samples samples = test::modulatedTone(1000.0, 70.0, 60.0);
     const std::span<const float> plane(samples);
     tap.begin({.sampleRate = kRate, .channels = 1, .channelMask = test::kMono, .expectedFrames = 0});
     tap.consume({.firstFrame = 0, .channels = std::span(&plane, 1), .firstAnalysisFrame = 0, .analysis = {}});
@@ -158,7 +99,7 @@ class TestRoughnessTap : public QObject {
 
   void curveStandsInTheMiddleOfItsWindows() {
     Samples samples = test::silence(1.0, kRate);
-    test::mixInto(samples, modulated(1000.0, 70.0, 60.0), kRate / 2);
+    test::mixInto(samples, test::modulatedTone(1000.0, 70.0, 60.0), kRate / 2);
     const auto curve = roughnessOf(samples).curve;
     QCOMPARE(curve.start, 0.1);
     QCOMPARE(curve.unit, std::string("asper"));
@@ -168,7 +109,7 @@ class TestRoughnessTap : public QObject {
   }
 
   void blocksDoNotMatter() {
-    const Samples samples = band(920, 1080, 60);
+    const Samples samples = test::noiseBand(920, 1080, 60);
     const auto whole = roughnessOf(samples);
     for (const std::size_t frames : {479, 9600, 100000}) {
       QVERIFY(roughnessOf(samples, kRate, frames) == whole);
@@ -176,7 +117,7 @@ class TestRoughnessTap : public QObject {
   }
 
   void channelsAreMixed() {
-    const Samples samples = modulated(1000.0, 70.0, 60.0);
+    const Samples samples = test::modulatedTone(1000.0, 70.0, 60.0);
     const auto mono = roughnessOf(samples);
     QVERIFY(test::runTap<RoughnessTap>({samples, samples}, kRate, test::kStereo) == mono);
   }
@@ -192,14 +133,14 @@ class TestRoughnessTap : public QObject {
   }
 
   void constantOffsetIsNotHeard() {
-    Samples samples = modulated(1000.0, 70.0, 60.0);
+    Samples samples = test::modulatedTone(1000.0, 70.0, 60.0);
     const auto without = roughnessOf(samples);
     for (float& sample : samples) sample += 0.3F;
     QVERIFY(isWithin(*roughnessOf(samples).meanAsper, *without.meanAsper, 0.001));
   }
 
   void notANumberIsSilence() {
-    Samples samples = modulated(1000.0, 70.0, 60.0);
+    Samples samples = test::modulatedTone(1000.0, 70.0, 60.0);
     samples[1000] = std::numeric_limits<float>::quiet_NaN();
     samples[60000] = std::numeric_limits<float>::infinity();
     const auto roughness = roughnessOf(samples);
