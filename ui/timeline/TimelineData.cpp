@@ -17,6 +17,7 @@ bool sameTrack(const model::Timeline* a, const model::Timeline* b) {
 void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> next) {
   const bool same = sameTrack(timeline.get(), next.get());
   const double formerDuration = duration();
+  if (!same) cancelInteraction();
   timeline = std::move(next);
   if (!same) {
     statuses.clear();

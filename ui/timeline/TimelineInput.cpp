@@ -75,6 +75,7 @@ void TimelineView::Private::press(QMouseEvent* event) {
     return;
   }
   updateHover(position);
+  if (offerPress(event, false)) return;
   const auto slot = slotAt(static_cast<int>(position.y()));
   if (slot && linkRect(*slot).contains(position.toPoint())) {
     Q_EMIT q->retryRequested(declaration(slot->lane).steps.front());
@@ -124,13 +125,18 @@ void TimelineView::Private::move(QMouseEvent* event) {
       break;
     }
     default:
-      updateHover(position);
+      if (active == nullptr) updateHover(position);
+      offerMove(event);
   }
   setPointer(position);
 }
 
 void TimelineView::Private::release(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return;
+  if (offerRelease(event)) {
+    updateHover(event->position());
+    return;
+  }
   const Drag ended = std::exchange(drag, Drag::None);
   if (ended == Drag::Pressed) {
     // Where it was pressed: a hand that trembles while it clicks still means that place.
@@ -149,12 +155,14 @@ void TimelineView::Private::doubleClick(QMouseEvent* event) {
     lanesMoved();
     return;
   }
+  if (offerPress(event, true)) return;
   // The second click of a pair is a click like any other.
   press(event);
 }
 
 void TimelineView::Private::leave() {
-  if (drag != Drag::None) return;
+  if (drag != Drag::None || active != nullptr) return;
+  setHovered(nullptr, std::nullopt);
   if (hoveredLane >= 0 || hoveredBorder) {
     hoveredLane = -1;
     hoveredBorder.reset();

@@ -161,7 +161,7 @@ void TimelineView::Private::setPlayhead(double seconds, bool nowPlaying) {
 }
 
 void TimelineView::Private::followPlayhead(double before, bool jumped) {
-  if (timeline == nullptr || drag != Drag::None) return;
+  if (timeline == nullptr || drag != Drag::None || active != nullptr) return;
   const model::TimeRange range = rangeOf(target, laneWidth());
   const double turn = range.begin + kPageTurn * range.duration();
   // Someone who has scrolled elsewhere stays there until the playhead comes by or a seek asks for attention.

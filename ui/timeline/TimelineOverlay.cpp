@@ -96,7 +96,8 @@ QString TimelineView::Private::pointerText() const {
 
 std::optional<QRectF> TimelineView::Private::pointerTag() const {
   const auto ruler = slotNamed(QStringLiteral("ruler"));
-  if (!pointer || !ruler || drag == Drag::Pan || pointer->x() < gutter()) return std::nullopt;
+  if (!pointer || !ruler || drag == Drag::Pan || active != nullptr || pointer->x() < gutter())
+    return std::nullopt;
   const auto under = slotAt(static_cast<int>(pointer->y()));
   if (!under || declaration(under->lane).wholeTrack) return std::nullopt;
   const double width = numeralWidth(theme->font(TextRole::Small), pointerText()) + 12;
@@ -124,8 +125,10 @@ void TimelineView::Private::paintOverlays(QPainter& p, const QRect& rect) {
     if (declaration(slot.lane).wholeTrack && state(slot.lane).content != nullptr) paintOverviewFrame(p, slot);
   }
   paintBlocks(p);
+  paintInteractors(p, &TimelineInteractor::paintOver);
   paintPlayhead(p);
   paintPointer(p);
+  paintInteractors(p, &TimelineInteractor::paintFront);
   paintBorder(p);
   p.restore();
 }

@@ -12,6 +12,7 @@
 #include "ui/timeline/SampleProvider.h"
 #include "ui/timeline/TileCache.h"
 #include "ui/timeline/TilePainter.h"
+#include "ui/timeline/TimelineInteractor.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/timeline/lanes/Lane.h"
 
@@ -35,7 +36,7 @@ enum class Drag : unsigned char { None, Pressed, Pan, Overview, Border };
 
 /// The state of a TimelineView and what it does with it. Functions are in TimelineData (timeline, tiles,
 /// samples), TimelineMotion (axis, zoom, follow), TimelinePaint (lanes), TimelineOverlay (what moves over
-/// them) and TimelineInput (mouse and keys).
+/// them), TimelineInput (mouse and keys) and TimelineInteraction (those who work in the lanes).
 class TimelineView::Private : public QObject {
  public:
   Private(TimelineView* view, std::shared_ptr<const Theme> theme_);
@@ -126,6 +127,23 @@ class TimelineView::Private : public QObject {
   void stepTo(double seconds);
   void setPointer(std::optional<QPointF> position);
 
+  // TimelineInteraction.cpp
+  void install(TimelineInteractor& interactor);
+  void uninstall(TimelineInteractor& interactor);
+  [[nodiscard]] TimelineScene scene() const;
+  [[nodiscard]] TimelinePointer pointerAt(const QPointF& position, Qt::MouseButton button,
+                                          Qt::KeyboardModifiers modifiers) const;
+  // Whether an interactor took it.
+  [[nodiscard]] bool offerPress(QMouseEvent* event, bool doubled);
+  void offerMove(QMouseEvent* event);
+  [[nodiscard]] bool offerRelease(QMouseEvent* event);
+  [[nodiscard]] bool offerKey(QKeyEvent* event);
+  [[nodiscard]] bool offerMenu(const QPoint& position, const QPoint& globalPosition);
+  void cancelInteraction();
+  void setHovered(TimelineInteractor* interactor, std::optional<Qt::CursorShape> shape);
+  void paintInteractors(QPainter& painter,
+                        void (TimelineInteractor::*layer)(QPainter&, const TimelineScene&));
+
   // Places
   [[nodiscard]] std::optional<LaneStack::Slot> slotAt(int y) const;
   [[nodiscard]] std::optional<LaneStack::Slot> slotNamed(const QString& id) const;
@@ -190,6 +208,10 @@ class TimelineView::Private : public QObject {
   double overviewGrip{};  ///< seconds from the frame's begin to where it is held
   qint64 lastWheel{-1000};
   QScrollBar* scrollBar;
+
+  std::vector<TimelineInteractor*> interactors;  ///< who is asked first comes first
+  TimelineInteractor* active{};                  ///< took the press
+  TimelineInteractor* hovered{};                 ///< whose cursor is shown
 };
 
 }  // namespace barline::ui

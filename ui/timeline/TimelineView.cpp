@@ -75,7 +75,9 @@ TimelineView::TimelineView(std::shared_ptr<const Theme> theme, QWidget* parent)
   setAccessibleName(tr("Timeline"));
 }
 
-TimelineView::~TimelineView() = default;
+TimelineView::~TimelineView() {
+  for (TimelineInteractor* interactor : d_->interactors) interactor->view_.clear();
+}
 
 void TimelineView::setTheme(std::shared_ptr<const Theme> theme) {
   d_->theme = std::move(theme);
@@ -249,6 +251,18 @@ void TimelineView::restoreState(const QJsonObject& state) {
   d_->lanesMoved();
 }
 
+void TimelineView::install(TimelineInteractor& interactor) {
+  if (interactor.view_ == this) return;
+  if (interactor.view_ != nullptr) interactor.view_->uninstall(interactor);
+  interactor.view_ = this;
+  d_->install(interactor);
+}
+
+void TimelineView::uninstall(TimelineInteractor& interactor) {
+  interactor.view_.clear();
+  d_->uninstall(interactor);
+}
+
 void TimelineView::finishPainting() {
   d_->finishPainting();
 }
@@ -264,6 +278,12 @@ QSize TimelineView::minimumSizeHint() const {
 bool TimelineView::event(QEvent* event) {
   if (event->type() == QEvent::NativeGesture && d_->pinch(static_cast<QNativeGestureEvent*>(event)))
     return true;
+  // While something is dragged, Escape ends that and nothing else.
+  if (event->type() == QEvent::ShortcutOverride && d_->active != nullptr &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    event->accept();
+    return true;
+  }
   const bool done = QWidget::event(event);
   if (event->type() == QEvent::ScreenChangeInternal) d_->updateGeometry();  // perhaps another pixel ratio
   return done;
@@ -306,7 +326,7 @@ void TimelineView::leaveEvent(QEvent* event) {
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event) {
-  if (!d_->key(event)) QWidget::keyPressEvent(event);
+  if (!d_->offerKey(event) && !d_->key(event)) QWidget::keyPressEvent(event);
 }
 
 void TimelineView::focusInEvent(QFocusEvent* event) {
@@ -320,7 +340,7 @@ void TimelineView::focusOutEvent(QFocusEvent* event) {
 }
 
 void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
-  d_->showMenu(event->globalPos());
+  if (!d_->offerMenu(event->pos(), event->globalPos())) d_->showMenu(event->globalPos());
 }
 
 }  // namespace barline::ui

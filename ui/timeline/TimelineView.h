@@ -13,6 +13,7 @@
 namespace barline::ui {
 
 class SampleProvider;
+class TimelineInteractor;
 
 /// How far the step is that feeds a lane.
 struct LaneStatus {
@@ -116,6 +117,11 @@ class TimelineView : public QWidget {
   /// Visible and folded lanes, their heights and follow. Unknown and malformed entries are ignored.
   [[nodiscard]] QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
+
+  /// From now on it is asked before the view, and before those installed earlier. Stays its owner's.
+  void install(TimelineInteractor& interactor);
+  /// What it has begun is forgotten without a cancel.
+  void uninstall(TimelineInteractor& interactor);
 
   /// Paints what is missing now instead of later. Blocks: for pictures and tests.
   void finishPainting();
