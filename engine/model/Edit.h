@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct MetreChange {
   Metre metre;
 
   bool operator==(const MetreChange&) const = default;
+  static constexpr auto fields() { return std::tuple{&MetreChange::time, &MetreChange::metre}; }
 };
 
 /// The beats of a stretch, all of them, in order; bars follow from their positions. Positions that go on
@@ -93,8 +95,8 @@ struct EditChange {
 
 /// What a person calls an edit, to be put into words by the interface: "Move downbeat to 12.3 s".
 struct EditName {
-  std::string action;                  ///< "move_beat"
-  std::vector<std::string> arguments;  ///< numbers in the C locale, Harte labels, …
+  std::string action{};                  ///< "move_beat"
+  std::vector<std::string> arguments{};  ///< numbers in the C locale, Harte labels, …
 
   bool operator==(const EditName&) const = default;
 };
@@ -102,11 +104,11 @@ struct EditName {
 /// A step that is undone as a whole. Lies over the analysis; analysis never overwrites it.
 struct Edit {
   std::int64_t id{};  ///< given when it is kept; 0 before
-  EditName name;
-  std::vector<EditChange> changes;  ///< in order
-  std::string author;               ///< who made it
-  std::int64_t madeAt{};            ///< milliseconds since 1970, UTC
-  std::string basis;                ///< versions of the analysis that it was made on: "beats 9, chords 2"
+  EditName name{};
+  std::vector<EditChange> changes{};  ///< in order
+  std::string author{};               ///< who made it
+  std::int64_t madeAt{};              ///< milliseconds since 1970, UTC
+  std::string basis{};                ///< versions of the analysis that it was made on: "beats 9, chords 2"
 
   bool operator==(const Edit&) const = default;
 };

@@ -14,6 +14,7 @@ MAY_INCLUDE = {
     "engine/model": [],
     "engine/audio": ["engine/model"],
     "engine/dsp": ["engine/model"],
+    "engine/edits": ["engine/model"],
     "engine/pipeline": ["engine/model", "engine/audio"],
     "engine/steps": ["engine/model", "engine/audio", "engine/dsp", "engine/nn", "engine/pipeline"],
     "engine/nn": ["engine/model", "engine/dsp"],
@@ -40,7 +41,7 @@ QT_ONLY_IN = {
     "QtCharts": ["ui/dashboard"],
     "QtSql": [],
 }
-WITHOUT_QT = ["engine/model", "engine/dsp", "engine/nn", "engine/steps"]
+WITHOUT_QT = ["engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/steps"]
 
 SOURCE_ENDINGS = {".h", ".cpp", ".inl"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
