@@ -6,14 +6,12 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/model/ChordNames.h"
+
 namespace barline::model {
 namespace {
 
 constexpr std::array<int, 7> kNaturals{9, 11, 0, 2, 4, 5, 7};  // A … G
-
-// Where players write otherwise than Harte; "min…" becomes "m…" by rule.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPlainSuffix{
-    {{"maj", ""}, {"hdim7", "m7b5"}, {"maj6", "6"}, {"minmaj7", "mM7"}}};
 
 constexpr std::array<int, 7> kDegrees{0, 2, 4, 5, 7, 9, 11};  // semitones of the first to the seventh
 
@@ -45,14 +43,6 @@ std::optional<int> degreeSemitones(std::string_view degree) {
 std::string_view degreeOf(std::string_view harteLabel) {
   const auto slash = harteLabel.find('/');
   return slash == std::string_view::npos ? std::string_view{} : harteLabel.substr(slash + 1);
-}
-
-std::string plainSuffix(std::string_view quality) {
-  const auto* const entry = std::find_if(kPlainSuffix.begin(), kPlainSuffix.end(),
-                                         [&](const auto& pair) { return pair.first == quality; });
-  if (entry != kPlainSuffix.end()) return std::string(entry->second);
-  if (quality.starts_with("min")) return 'm' + std::string(quality.substr(3));
-  return std::string(quality);
 }
 
 }  // namespace
@@ -90,7 +80,7 @@ std::optional<ChordName> parseHarte(std::string_view label) {
 std::string plainChordName(std::string_view harteLabel, const MusicalKey& key) {
   const auto chord = parseHarte(harteLabel);
   if (!chord) return "N.C.";
-  std::string name = pitchClassName(chord->root, key) + plainSuffix(chord->quality);
+  std::string name = pitchClassName(chord->root, key) + plainQuality(chord->quality);
   if (chord->bass != chord->root) name += '/' + pitchClassName(chord->bass, key);
   return name;
 }
@@ -100,7 +90,7 @@ std::string romanNumeral(std::string_view harteLabel, const MusicalKey& key) {
   if (!chord) return {};
   const auto degree = static_cast<std::size_t>((chord->root - key.tonic + 12) % 12);
   std::string numeral(key.mode == Mode::Major ? kNumerals[degree] : kMinorNumerals[degree]);
-  std::string suffix = plainSuffix(chord->quality);
+  std::string suffix = plainQuality(chord->quality);
   if (isMinorish(*chord)) {
     std::transform(numeral.begin(), numeral.end(), numeral.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
