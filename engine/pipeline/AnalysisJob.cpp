@@ -59,7 +59,7 @@ void AnalysisJob::open() {
   if (token_.cancelled()) return;
   const WorkMeter meter(surroundings_.resident);
   try {
-    if (mayCache()) {
+    if (isKeyed()) {
       const std::string fingerprint =
           !request_.knownFingerprint.empty()
               ? request_.knownFingerprint
@@ -107,6 +107,11 @@ void AnalysisJob::loadCached(const std::string& fingerprint) {
 }
 
 std::optional<Result> AnalysisJob::findCached(const CatalogEntry& entry, const std::string& key) const {
+  if (request_.knownResults) {
+    const auto known = request_.knownResults->find(key);
+    if (known != request_.knownResults->end()) return known->second;
+  }
+  if (!mayCache()) return std::nullopt;
   const auto bytes = surroundings_.cache->find(key);
   if (!bytes) return std::nullopt;
   try {
@@ -120,7 +125,7 @@ std::optional<Result> AnalysisJob::findCached(const CatalogEntry& entry, const s
 model::AudioSource AnalysisJob::cachedSource(const std::string& fingerprint) {
   model::AudioSource source =
       request_.knownSource ? *request_.knownSource : audio::Decoder(request_.file).source();
-  if (!request_.knownSource) {
+  if (!request_.knownSource && mayCache()) {
     if (const auto bytes = surroundings_.cache->find(decodingKey(fingerprint))) {
       try {
         const auto facts = model::decode<DecodedFacts>(*bytes);
@@ -184,8 +189,25 @@ void AnalysisJob::runStep(std::size_t index) {
   settle(index, state, problem, std::move(result));
 }
 
+std::optional<Result> AnalysisJob::amend(std::size_t index, const std::optional<Result>& result) {
+  const auto& amendment = plan_[index].amendment;
+  if (!amendment || !result) return result;
+  ResultSet inputs;
+  {
+    const std::lock_guard lock(mutex_);
+    inputs = results_;
+  }
+  return amendment->apply(*result, inputs);
+}
+
 void AnalysisJob::settle(std::size_t index, StepState state, const std::string& problem,
-                         std::optional<Result> result) {
+                         std::optional<Result> made) {
+  std::optional<Result> result;
+  try {
+    result = amend(index, made);
+  } catch (const std::exception& error) {
+    return settle(index, StepState::Failed, error.what(), {});
+  }
   StepReport report;
   {
     const std::lock_guard lock(mutex_);
@@ -197,6 +219,7 @@ void AnalysisJob::settle(std::size_t index, StepState state, const std::string& 
     step.report.cpuSeconds = step.usage.cpuSeconds;
     step.report.peakMebibytes = step.usage.peakMebibytes;
     if (result) results_.insert(*result);
+    if (made && !step.report.cacheKey.empty()) report_.byKey.insert_or_assign(step.report.cacheKey, *made);
     report = step.report;
   }
   {
@@ -205,8 +228,8 @@ void AnalysisJob::settle(std::size_t index, StepState state, const std::string& 
   }
   if (state == StepState::Computed) {
     tellProgress(report.id, 1.0);
-    if (!report.cacheKey.empty()) {
-      submit([index, stored = *result](AnalysisJob& job) { job.storeResult(index, stored); });
+    if (!report.cacheKey.empty() && mayCache()) {
+      submit([index, stored = *made](AnalysisJob& job) { job.storeResult(index, stored); });
     }
     startReadySteps();
   } else if (state != StepState::Cached) {

@@ -59,7 +59,7 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   [[nodiscard]] model::AudioSource cachedSource(const std::string& fingerprint);
   void runStep(std::size_t index);
   void startReadySteps();
-  void settle(std::size_t index, StepState state, const std::string& problem, std::optional<Result> result);
+  void settle(std::size_t index, StepState state, const std::string& problem, std::optional<Result> made);
   void blockDependents(std::size_t index);
   void storeResult(std::size_t index, const Result& result);
   void failSource(const std::string& problem);
@@ -70,6 +70,10 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   void tellStarted(std::size_t index);
   void tellProgress(const std::string& part, double fraction);
   [[nodiscard]] bool mayCache() const { return surroundings_.cache != nullptr && request_.useCache; }
+  /// Results have keys, since some may be there already.
+  [[nodiscard]] bool isKeyed() const { return mayCache() || request_.knownResults != nullptr; }
+  /// What a step's dependents see. @throws whatever the amendment does
+  [[nodiscard]] std::optional<Result> amend(std::size_t index, const std::optional<Result>& result);
   [[nodiscard]] bool anyTapNeeded() const;
 
   // AnalysisDecoding.cpp: the decoding pass and its taps

@@ -37,6 +37,16 @@ void applySettings(std::vector<PlannedStep>& plan, const StepCatalog& catalog,
   }
 }
 
+void applyAmendments(std::vector<PlannedStep>& plan, const StepCatalog& catalog,
+                     const std::map<std::string, Amendment>& amendments) {
+  for (const auto& [id, amendment] : amendments) {
+    const CatalogEntry* const entry = catalog.find(id);
+    if (entry == nullptr) throw ParameterError("there is no step " + id);
+    const auto planned = std::ranges::find(plan, entry, &PlannedStep::entry);
+    if (planned != plan.end()) planned->amendment = amendment;
+  }
+}
+
 }  // namespace
 
 std::vector<PlannedStep> makePlan(const StepCatalog& catalog, const AnalysisRequest& request) {
@@ -54,7 +64,7 @@ std::vector<PlannedStep> makePlan(const StepCatalog& catalog, const AnalysisRequ
   std::map<const CatalogEntry*, std::size_t> position;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!wanted[i]) continue;
-    PlannedStep step{&entries[i], Parameters(entries[i].declaration), {}, asked[i]};
+    PlannedStep step{&entries[i], Parameters(entries[i].declaration), {}, asked[i], {}};
     for (const std::type_index input : entries[i].inputs) {
       step.inputs.push_back(position.at(catalog.producerOf(input)));
     }
@@ -62,6 +72,7 @@ std::vector<PlannedStep> makePlan(const StepCatalog& catalog, const AnalysisRequ
     plan.push_back(std::move(step));
   }
   applySettings(plan, catalog, request.settings);
+  applyAmendments(plan, catalog, request.amendments);
   return plan;
 }
 
@@ -69,7 +80,10 @@ std::vector<std::string> cacheKeys(const std::vector<PlannedStep>& plan, const s
   std::vector<std::string> keys;
   for (const PlannedStep& step : plan) {
     std::vector<std::string> origins;
-    for (const std::size_t input : step.inputs) origins.push_back(keys[input]);
+    for (const std::size_t input : step.inputs) {
+      const auto& amendment = plan[input].amendment;
+      origins.push_back(amendment ? amendedKey(keys[input], amendment->signature) : keys[input]);
+    }
     if (step.entry->isTap) origins.push_back(fingerprint);
     keys.push_back(cacheKey(step.entry->declaration, step.parameters, origins));
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,12 @@ struct PlannedStep {
   Parameters parameters;
   std::vector<std::size_t> inputs;  ///< indices into the plan, in the order of the step's arguments
   bool asked{};                     ///< false: only there because another step needs it
+  std::optional<Amendment> amendment{};
 };
 
 /// The steps that a request asks for and all that they need, in the catalogue's order.
-/// @throws ParameterError for a step or parameter that does not exist, or a value out of range.
+/// @throws ParameterError for a step or parameter that does not exist, a value out of range, or an amendment
+/// of no step.
 [[nodiscard]] std::vector<PlannedStep> makePlan(const StepCatalog& catalog, const AnalysisRequest& request);
 
 /// The cache keys of a plan's steps. @param fingerprint of the audio

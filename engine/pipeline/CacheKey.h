@@ -13,6 +13,9 @@ namespace barline::pipeline {
 [[nodiscard]] std::string cacheKey(const StepDeclaration& step, const Parameters& parameters,
                                    const std::vector<std::string>& origins);
 
+/// What stands for the key of a result that an amendment lies over, among the origins of what depends on it.
+[[nodiscard]] std::string amendedKey(const std::string& key, const std::string& signature);
+
 /// The name under which what decoding alone tells of a file (length, damage) is kept.
 [[nodiscard]] std::string decodingKey(const std::string& fingerprint);
 

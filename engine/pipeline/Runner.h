@@ -34,6 +34,17 @@ struct StepReport {
   double peakMebibytes{};  ///< largest resident size of the process seen while it worked
 };
 
+/// What lies over a step's result. The step itself is as it was, in the cache too; what depends on it is made
+/// from the amended result.
+struct Amendment {
+  std::string signature;  ///< tells it from any other: part of the cache keys of what depends on the step
+  /// @param inputs amended as well. Called on the pool's threads; an exception fails the step.
+  std::function<Result(const Result& result, const ResultSet& inputs)> apply;
+};
+
+/// Results that the caller has in memory, by cache key. Immutable once shared.
+using KnownResults = std::map<std::string, Result>;
+
 /// How the analysis of one file went.
 struct AnalysisReport {
   std::optional<model::AudioSource> source;  ///< absent where the file could not be opened
@@ -44,7 +55,8 @@ struct AnalysisReport {
   double wallSeconds{};
   double cpuSeconds{};            ///< decoding and all steps
   std::vector<StepReport> steps;  ///< in the catalogue's order
-  ResultSet results;
+  ResultSet results;              ///< amended
+  KnownResults byKey;  ///< as the steps made them; empty where neither cache nor known results were asked for
 };
 
 struct AnalysisRequest {
@@ -56,6 +68,8 @@ struct AnalysisRequest {
   std::string knownFingerprint;  ///< where the caller has it already: saves reading the file
   std::optional<model::AudioSource>
       knownSource;  ///< with knownFingerprint: a fully cached file is not opened
+  std::shared_ptr<const KnownResults> knownResults;  ///< looked through before the cache; may be null
+  std::map<std::string, Amendment> amendments;       ///< by step id
 };
 
 /// What an analysis tells while it runs. Called on the pool's threads, one call at a time for each analysis,

@@ -39,6 +39,17 @@ class TestRunner : public QObject {
   QTemporaryDir folder_;
   std::filesystem::path file_;
 
+  /// Adds one to what "doubled" makes.
+  [[nodiscard]] AnalysisRequest amendedRequest(const std::string& signature) const {
+    AnalysisRequest amended = request(file_);
+    amended.amendments["doubled"] = {
+        signature, [](const pipeline::Result& result, const pipeline::ResultSet&) {
+          return pipeline::Result(
+              std::make_shared<const Doubled>(Doubled{result.as<Doubled>()->value + 1.0}));
+        }};
+    return amended;
+  }
+
  private Q_SLOTS:
   void init() {
     file_ = std::filesystem::path(folder_.path().toStdString()) / "noise.wav";
@@ -160,6 +171,55 @@ class TestRunner : public QObject {
     QCOMPARE(stateOf(report, "counter"), StepState::Cached);
     QCOMPARE(stateOf(report, "doubled"), StepState::Computed);
     QCOMPARE(report.results.find<Quadrupled>()->value, 30.0 * kRate);
+  }
+
+  void anAmendmentIsSeenByDependentsAlone() {
+    const auto catalog = soundCatalog();
+    Runner runner(catalog, std::make_shared<MemoryCache>(), 2);
+    static_cast<void>(runner.start(request(file_))->wait());
+    const AnalysisRequest amended = amendedRequest("mine");
+    const auto report = runner.start(amended)->wait();
+    QVERIFY(!report.decoded);
+    QCOMPARE(stateOf(report, "doubled"), StepState::Cached);
+    QCOMPARE(stateOf(report, "quadrupled"), StepState::Computed);
+    QCOMPARE(report.results.find<Doubled>()->value, 10.0 * kRate + 1.0);
+    QCOMPARE(report.results.find<Quadrupled>()->value, 20.0 * kRate + 2.0);
+
+    QCOMPARE(stateOf(runner.start(amended)->wait(), "quadrupled"), StepState::Cached);
+    QCOMPARE(stateOf(runner.start(amendedRequest("another"))->wait(), "quadrupled"), StepState::Computed);
+    const auto plain = runner.start(request(file_))->wait();
+    QCOMPARE(stateOf(plain, "quadrupled"), StepState::Cached);
+    QCOMPARE(plain.results.find<Quadrupled>()->value, 20.0 * kRate);
+  }
+
+  void anAmendmentThatFailsIsAFailedStep() {
+    const auto catalog = soundCatalog();
+    Runner runner(catalog, nullptr, 2);
+    AnalysisRequest amended = request(file_);
+    amended.amendments["doubled"] = {"broken", [](const auto&, const auto&) -> pipeline::Result {
+                                       throw std::runtime_error("it does not fit");
+                                     }};
+    const auto report = runner.start(amended)->wait();
+    QCOMPARE(stateOf(report, "doubled"), StepState::Failed);
+    QCOMPARE(stateOf(report, "quadrupled"), StepState::Blocked);
+    amended.amendments = {{"nothing", {}}};
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(runner.start(amended)), pipeline::ParameterError);
+  }
+
+  void whatTheCallerKnowsIsNotMadeAgain() {
+    const auto catalog = soundCatalog();
+    Runner runner(catalog, nullptr, 2);
+    AnalysisRequest first = request(file_);
+    first.knownResults = std::make_shared<const pipeline::KnownResults>();
+    const auto made = runner.start(first)->wait();
+    QCOMPARE(made.byKey.size(), std::size_t{3});
+    AnalysisRequest again = amendedRequest("mine");
+    again.knownResults = std::make_shared<const pipeline::KnownResults>(made.byKey);
+    const auto report = runner.start(again)->wait();
+    QVERIFY(!report.decoded);
+    QCOMPARE(stateOf(report, "counter"), StepState::Cached);
+    QCOMPARE(stateOf(report, "doubled"), StepState::Cached);
+    QCOMPARE(stateOf(report, "quadrupled"), StepState::Computed);
   }
 
   void aDamagedEntryIsAMiss() {
