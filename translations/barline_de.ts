@@ -729,6 +729,61 @@
     </message>
 </context>
 <context>
+    <name>Selection</name>
+    <message>
+        <source>Snap to b&amp;eats</source>
+        <translation>Auf S&amp;chläge einrasten</translation>
+    </message>
+    <message>
+        <source>Snap to b&amp;ars</source>
+        <translation>Auf &amp;Takte einrasten</translation>
+    </message>
+    <message>
+        <source>Snap to se&amp;ctions</source>
+        <translation>Auf Absc&amp;hnitte einrasten</translation>
+    </message>
+    <message>
+        <source>&amp;Do not snap</source>
+        <translation>Nicht &amp;einrasten</translation>
+    </message>
+    <message>
+        <source>Select &amp;bar</source>
+        <translation>Tak&amp;t auswählen</translation>
+    </message>
+    <message>
+        <source>Select c&amp;hord</source>
+        <translation>A&amp;kkord auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;section</source>
+        <translation>&amp;Abschnitt auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;whole track</source>
+        <translation>&amp;Ganzes Stück auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>&amp;Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Move e&amp;nd on</source>
+        <translation>Ende &amp;vor</translation>
+    </message>
+    <message>
+        <source>Move en&amp;d back</source>
+        <translation>Ende &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Move be&amp;ginning on</source>
+        <translation>An&amp;fang vor</translation>
+    </message>
+    <message>
+        <source>Move beg&amp;inning back</source>
+        <translation>Anfang zu&amp;rück</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Perceived loudness</source>
@@ -1487,6 +1542,14 @@
         <source>Fold %1</source>
         <translation>%1 einklappen</translation>
     </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Selection</source>
+        <translation>Aus&amp;wahl</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::MeasureDelegate</name>
@@ -1895,6 +1958,74 @@
         <source>From similar tracks back to all</source>
         <translation>Von ähnlichen Stücken zurück zu allen</translation>
     </message>
+    <message>
+        <source>Alt+Drag</source>
+        <translation>Alt+Ziehen</translation>
+    </message>
+    <message>
+        <source>Scroll; so does the middle button</source>
+        <translation>Verschieben; ebenso mit der mittleren Taste</translation>
+    </message>
+    <message>
+        <source>Select; with Shift without snapping</source>
+        <translation>Auswählen; mit Umschalt ohne Einrasten</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Select the section, chord, key or bar</source>
+        <translation>Abschnitt, Akkord, Tonart oder Takt auswählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Left</source>
+        <translation>Strg+Umschalt+Links</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Right</source>
+        <translation>Strg+Umschalt+Rechts</translation>
+    </message>
+    <message>
+        <source>Move the selection&apos;s end</source>
+        <translation>Ende der Auswahl verschieben</translation>
+    </message>
+    <message>
+        <source>Alt+Shift+Left</source>
+        <translation>Alt+Umschalt+Links</translation>
+    </message>
+    <message>
+        <source>Alt+Shift+Right</source>
+        <translation>Alt+Umschalt+Rechts</translation>
+    </message>
+    <message>
+        <source>Move the selection&apos;s beginning</source>
+        <translation>Anfang der Auswahl verschieben</translation>
+    </message>
+    <message>
+        <source>Shift+B</source>
+        <translation>Umschalt+B</translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
+        <translation>Umschalt+C</translation>
+    </message>
+    <message>
+        <source>Shift+S</source>
+        <translation>Umschalt+S</translation>
+    </message>
+    <message>
+        <source>Select the bar, chord, section</source>
+        <translation>Takt, Akkord, Abschnitt auswählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <translation>Strg+A</translation>
+    </message>
+    <message>
+        <source>Select the whole track, nothing</source>
+        <translation>Das ganze Stück auswählen, nichts auswählen</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::SimilarBanner</name>
@@ -1989,6 +2120,27 @@
         <source>Fold %1</source>
         <translation>%1 einklappen</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>1 bar</source>
+        <translation>1 Takt</translation>
+    </message>
+    <message>
+        <source>1 beat</source>
+        <translation>1 Schlag</translation>
+    </message>
+    <message>
+        <source>%1 bars</source>
+        <translation>%1 Takte</translation>
+    </message>
+    <message>
+        <source>%1 beats</source>
+        <translation>%1 Schläge</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::TrackBar</name>
@@ -2015,6 +2167,26 @@
     <message>
         <source>No track</source>
         <translation>Kein Stück</translation>
+    </message>
+    <message>
+        <source>Snap: beat</source>
+        <translation>Einrasten: Schlag</translation>
+    </message>
+    <message>
+        <source>Snap: bar</source>
+        <translation>Einrasten: Takt</translation>
+    </message>
+    <message>
+        <source>Snap: section</source>
+        <translation>Einrasten: Abschnitt</translation>
+    </message>
+    <message>
+        <source>Snap: off</source>
+        <translation>Einrasten: aus</translation>
+    </message>
+    <message>
+        <source>What a drag in the timeline selects; hold Shift to select freely</source>
+        <translation>Was beim Ziehen in der Zeitachse ausgewählt wird; mit Umschalt frei</translation>
     </message>
 </context>
 <context>

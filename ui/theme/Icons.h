@@ -47,7 +47,8 @@ enum class IconName : unsigned char {
   EyeOff,
   Fit,
   Settings,
-  Retry
+  Retry,
+  Magnet
 };
 
 /// "chevron-down": the name of the icon's file without extension.

@@ -16,6 +16,7 @@ bool sameTrack(const model::Timeline* a, const model::Timeline* b) {
 
 void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> next) {
   const bool same = sameTrack(timeline.get(), next.get());
+  const bool hadSelection = selection.has_value();
   const double formerDuration = duration();
   if (!same) cancelInteraction();
   timeline = std::move(next);
@@ -27,6 +28,8 @@ void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> n
     playhead = 0;
     playing = false;
     fits = true;
+    selection.reset();
+    if (drag == Drag::Select || drag == Drag::SelectionEdge) drag = Drag::None;
     for (LaneState& lane : lanes) lane = {};
     cache.clear();
   }
@@ -38,6 +41,7 @@ void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> n
   }
   q->update();
   requestTiles();
+  if (hadSelection && !selection) Q_EMIT q->selectionChanged(std::nullopt);
 }
 
 void TimelineView::Private::remakeContents() {

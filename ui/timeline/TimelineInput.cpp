@@ -48,6 +48,7 @@ void TimelineView::Private::updateHover(const QPointF& position) {
     hoveredBorder = border;
     q->update();
   }
+  const bool overEdge = timeline != nullptr && !inGutter && edgeAt(position).has_value();
   const bool overLink = timeline == nullptr ? demoRect().contains(position.toPoint())
                                             : slot && linkRect(*slot).contains(position.toPoint());
   const bool overEye = lane >= 0 && eyeRect(*slot).contains(position.toPoint());
@@ -56,6 +57,8 @@ void TimelineView::Private::updateHover(const QPointF& position) {
     q->setCursor(Qt::PointingHandCursor);
   } else if (border) {
     q->setCursor(Qt::SplitVCursor);
+  } else if (overEdge) {
+    q->setCursor(Qt::SizeHorCursor);
   } else {
     q->unsetCursor();
   }
@@ -66,8 +69,12 @@ void TimelineView::Private::updateHover(const QPointF& position) {
 }
 
 void TimelineView::Private::press(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton) return;
   const QPointF position = event->position();
+  if (event->button() == Qt::MiddleButton && timeline != nullptr && drag == Drag::None && active == nullptr) {
+    beginPan(position);
+    return;
+  }
+  if (event->button() != Qt::LeftButton) return;
   pressedAt = position;
   pressedAxis = exact;
   if (timeline == nullptr) {
@@ -93,10 +100,19 @@ void TimelineView::Private::press(QMouseEvent* event) {
       const double time = fitted(limits()).timeAt(position.x() - gutter());
       overviewGrip = range.contains(time) ? time - range.begin : range.duration() / 2;
       dragOverview(position.x());
-    } else {
+    } else if (event->modifiers().testFlag(Qt::AltModifier)) {
+      beginPan(position);
+    } else if (!beginSelectionEdge(position)) {
       drag = Drag::Pressed;
     }
   }
+}
+
+void TimelineView::Private::beginPan(const QPointF& position) {
+  pressedAt = position;
+  pressedAxis = exact;
+  drag = Drag::Pan;
+  q->setCursor(Qt::ClosedHandCursor);
 }
 
 void TimelineView::Private::dragOverview(double x) {
@@ -106,12 +122,14 @@ void TimelineView::Private::dragOverview(double x) {
 
 void TimelineView::Private::move(QMouseEvent* event) {
   const QPointF position = event->position();
-  if (drag == Drag::Pressed &&
-      (position - pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
-    drag = Drag::Pan;
-    q->setCursor(Qt::ClosedHandCursor);
-  }
+  dragModifiers = event->modifiers();
+  if (drag == Drag::Pressed && std::abs(position.x() - pressedAt.x()) >= QApplication::startDragDistance())
+    beginSelecting(pressedAt);
   switch (drag) {
+    case Drag::Select:
+    case Drag::SelectionEdge:
+      dragSelection(position, dragModifiers.testFlag(Qt::ShiftModifier));
+      break;
     case Drag::Pan:
       moveTo(scrolled(pressedAxis, pressedAt.x() - position.x(), limits()), false);
       break;
@@ -132,8 +150,9 @@ void TimelineView::Private::move(QMouseEvent* event) {
 }
 
 void TimelineView::Private::release(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton) return;
-  if (offerRelease(event)) {
+  const bool middle = event->button() == Qt::MiddleButton && drag == Drag::Pan;
+  if (event->button() != Qt::LeftButton && !middle) return;
+  if (!middle && offerRelease(event)) {
     updateHover(event->position());
     return;
   }
@@ -156,8 +175,9 @@ void TimelineView::Private::doubleClick(QMouseEvent* event) {
     return;
   }
   if (offerPress(event, true)) return;
-  // The second click of a pair is a click like any other.
   press(event);
+  // The second click of a pair selects what the first one went to.
+  if (std::exchange(drag, Drag::None) == Drag::Pressed) selectBlockAt(event->position());
 }
 
 void TimelineView::Private::leave() {
@@ -221,6 +241,7 @@ bool TimelineView::Private::key(QKeyEvent* event) {
     return q->timeBeatsAway(direction);
   };
   const bool plain = modifiers == Qt::NoModifier;
+  if (selectionKey(event)) return true;
   switch (event->key()) {
     case Qt::Key_Left:
       stepTo(steps(-1));

@@ -113,7 +113,7 @@ void TimelineView::Private::startTicking() {
 
 void TimelineView::Private::tick() {
   const qint64 now = clock.elapsed();
-  bool busy = false;
+  bool busy = scrollWithDrag();
   if (motionStart) {
     const double share = static_cast<double>(now - *motionStart) / theme->tokens().duration.zoom;
     if (share >= 1) {

@@ -96,8 +96,9 @@ QString TimelineView::Private::pointerText() const {
 
 std::optional<QRectF> TimelineView::Private::pointerTag() const {
   const auto ruler = slotNamed(QStringLiteral("ruler"));
-  if (!pointer || !ruler || drag == Drag::Pan || active != nullptr || pointer->x() < gutter())
-    return std::nullopt;
+  const bool held =
+      drag == Drag::Pan || drag == Drag::Select || drag == Drag::SelectionEdge || active != nullptr;
+  if (!pointer || !ruler || held || pointer->x() < gutter()) return std::nullopt;
   const auto under = slotAt(static_cast<int>(pointer->y()));
   if (!under || declaration(under->lane).wholeTrack) return std::nullopt;
   const double width = numeralWidth(theme->font(TextRole::Small), pointerText()) + 12;
@@ -112,6 +113,7 @@ std::vector<QRectF> TimelineView::Private::takenInRuler() const {
   if (!ruler) return taken;
   const double x = shown.xOf(playhead);
   taken.emplace_back(x - kHandleWidth / 2, 0, kHandleWidth, ruler->height);
+  if (const auto tag = selectionTag()) taken.push_back(tag->translated(-gutter(), -ruler->top));
   if (const auto tag = pointerTag()) taken.push_back(tag->translated(-gutter(), -ruler->top));
   return taken;
 }
@@ -125,6 +127,7 @@ void TimelineView::Private::paintOverlays(QPainter& p, const QRect& rect) {
     if (declaration(slot.lane).wholeTrack && state(slot.lane).content != nullptr) paintOverviewFrame(p, slot);
   }
   paintBlocks(p);
+  paintSelection(p);
   paintInteractors(p, &TimelineInteractor::paintOver);
   paintPlayhead(p);
   paintPointer(p);

@@ -113,8 +113,10 @@ void TimelineView::Private::paintLane(QPainter& p, const LaneStack::Slot& slot, 
       opacity = static_cast<double>(clock.elapsed() - *s.filledAt) / theme->tokens().duration.laneFillIn;
       p.setOpacity(std::clamp(opacity, 0.0, 1.0));
     }
+    if (s.content != nullptr) paintTiles(p, slot, lane.intersected(rect));
+    fillSelected(p, selectedPart(slot),
+                 declaration(slot.lane).onPanel ? theme->colours().bg.panel : theme->colours().bg.canvas);
     if (s.content != nullptr) {
-      paintTiles(p, slot, lane.intersected(rect));
       p.save();
       p.setClipRect(lane.intersected(rect));
       p.translate(lane.topLeft());

@@ -32,11 +32,20 @@ struct LaneState {
 };
 
 /// What the mouse is doing while a button is down.
-enum class Drag : unsigned char { None, Pressed, Pan, Overview, Border };
+enum class Drag : unsigned char { None, Pressed, Pan, Overview, Border, Select, SelectionEdge };
+
+/// A drag that selects.
+struct Selecting {
+  double anchor{};             ///< seconds; the end that stays
+  bool edge{};                 ///< moves one end of a selection instead of making a new one
+  std::vector<double> points;  ///< as snapPoints()
+  std::optional<model::TimeRange> before;
+};
 
 /// The state of a TimelineView and what it does with it. Functions are in TimelineData (timeline, tiles,
 /// samples), TimelineMotion (axis, zoom, follow), TimelinePaint (lanes), TimelineOverlay (what moves over
-/// them), TimelineInput (mouse and keys) and TimelineInteraction (those who work in the lanes).
+/// them), TimelineSelection, TimelineInput (mouse and keys) and TimelineInteraction (those who work in the
+/// lanes).
 class TimelineView::Private : public QObject {
  public:
   Private(TimelineView* view, std::shared_ptr<const Theme> theme_);
@@ -112,6 +121,31 @@ class TimelineView::Private : public QObject {
   [[nodiscard]] QString pointerText() const;
   [[nodiscard]] double overviewX(double seconds) const;
 
+  // TimelineSelection.cpp
+  void setSelection(std::optional<model::TimeRange> next);
+  [[nodiscard]] bool beginSelectionEdge(const QPointF& position);
+  void beginSelecting(const QPointF& position);
+  void dragSelection(const QPointF& position, bool free);
+  void cancelSelecting();
+  /// Scrolls while a drag is held beyond the view's ends. @return false: it is not
+  bool scrollWithDrag();
+  void selectBlockAt(const QPointF& position);
+  void moveSelectionEdge(bool begin, int units);
+  [[nodiscard]] bool selectionKey(QKeyEvent* event);
+  [[nodiscard]] std::vector<double> pointsOf(SnapUnit unit) const;
+  /// Which edge lies under the pointer: true for the begin.
+  [[nodiscard]] std::optional<bool> edgeAt(const QPointF& position) const;
+  [[nodiscard]] std::optional<QRectF> selectionTag() const;
+  /// What looks different with another selection.
+  [[nodiscard]] QRegion selectionRegion(const std::optional<model::TimeRange>& range) const;
+  /// The selected part of a lane, logical pixels; empty where none is in view.
+  [[nodiscard]] QRectF selectedPart(const LaneStack::Slot& slot) const;
+  void paintSelection(QPainter& painter);  ///< edges and tag
+  /// Fills the selected part of what has been painted, below everything that stands out from the ground.
+  void fillSelected(QPainter& painter, const QRectF& part, const QColor& ground);
+  /// The fill as it looks on a ground.
+  [[nodiscard]] QColor selectionFill(const QColor& ground) const;
+
   // TimelineInput.cpp
   void press(QMouseEvent* event);
   void move(QMouseEvent* event);
@@ -121,6 +155,7 @@ class TimelineView::Private : public QObject {
   [[nodiscard]] bool key(QKeyEvent* event);
   [[nodiscard]] bool pinch(QNativeGestureEvent* event);
   void leave();
+  void beginPan(const QPointF& position);
   void dragOverview(double x);
   void updateHover(const QPointF& position);
   void showMenu(const QPoint& globalPosition);
@@ -198,6 +233,11 @@ class TimelineView::Private : public QObject {
   std::shared_ptr<SampleProvider> provider;
   std::shared_ptr<const SampleWindow> samples;
   std::optional<std::pair<std::int64_t, std::int64_t>> askedSamples;
+
+  std::optional<model::TimeRange> selection;
+  SnapUnit snap{SnapUnit::Beat};
+  Selecting selecting;
+  Qt::KeyboardModifiers dragModifiers;
 
   std::optional<QPointF> pointer;
   int hoveredLane{-1};

@@ -226,11 +226,9 @@ QJsonObject TimelineView::saveState() const {
     if (d_->stack.isFolded(lane)) folded.append(laneCatalog()[i].id);
     if (const auto height = d_->stack.chosenHeight(lane)) heights[laneCatalog()[i].id] = *height;
   }
-  return {{QStringLiteral("hidden"), hidden},
-          {QStringLiteral("shown"), shown},
-          {QStringLiteral("folded"), folded},
-          {QStringLiteral("heights"), heights},
-          {QStringLiteral("follow"), d_->follow}};
+  return {{QStringLiteral("hidden"), hidden},     {QStringLiteral("shown"), shown},
+          {QStringLiteral("folded"), folded},     {QStringLiteral("heights"), heights},
+          {QStringLiteral("follow"), d_->follow}, {QStringLiteral("snap"), static_cast<int>(d_->snap)}};
 }
 
 void TimelineView::restoreState(const QJsonObject& state) {
@@ -248,6 +246,8 @@ void TimelineView::restoreState(const QJsonObject& state) {
     d_->stack.setChosenHeight(lane, height.isDouble() ? std::optional(height.toInt()) : std::nullopt);
   }
   setFollow(state[QStringLiteral("follow")].toBool(d_->follow));
+  const int unit = state[QStringLiteral("snap")].toInt(static_cast<int>(d_->snap));
+  setSnap(static_cast<SnapUnit>(std::clamp(unit, 0, static_cast<int>(SnapUnit::Section))));
   d_->lanesMoved();
 }
 

@@ -9,6 +9,7 @@
 
 #include "engine/model/Timeline.h"
 #include "ui/theme/Theme.h"
+#include "ui/timeline/Snap.h"
 
 namespace barline::ui {
 
@@ -58,8 +59,10 @@ struct LaneInfo {
 /// of lanes are handled here; playing and analysing are the window's.
 ///
 /// Keys while it has the focus: Left and Right step by a beat, with Shift by a bar, with Ctrl by four; Home,
-/// End;
-/// + and − zoom; F fits. Pictures are painted on worker threads: no call waits for them.
+/// End; + and − zoom; F fits; Ctrl+Shift+Left and Right move the selection's end, Alt+Shift its begin; Ctrl+A
+/// selects all, Escape nothing. A drag selects, with Shift to any time; with Alt or the middle button it
+/// scrolls. A double click selects the section, chord, key or bar under the pointer. Pictures are painted on
+/// worker threads: no call waits for them.
 class TimelineView : public QWidget {
   Q_OBJECT
 
@@ -88,6 +91,25 @@ class TimelineView : public QWidget {
   /// While playing, turns the page when the playhead leaves the view.
   void setFollow(bool follow);
   [[nodiscard]] bool follow() const;
+
+  /// What is selected; nothing for nothing. Forgotten when another track is set.
+  [[nodiscard]] std::optional<model::TimeRange> selection() const;
+  /// @param range limited to the track, otherwise taken as it is; an empty one selects nothing
+  void setSelection(std::optional<model::TimeRange> range);
+  /// "4 bars · 10.105 s"; empty where nothing is selected.
+  [[nodiscard]] QString selectionText() const;
+  /// What drags and keys select in; Shift turns it off during a drag. Beat at first.
+  void setSnap(SnapUnit unit);
+  [[nodiscard]] SnapUnit snap() const;
+  /// Selects the bar or section (or what the argument says) that holds the playhead.
+  void selectUnit(SnapUnit unit);
+  /// Selects the chord that holds the playhead.
+  void selectChord();
+  void selectAll();
+  /// Moves an end of the selection by so many units of snap(), selecting the playhead's unit first where
+  /// nothing is selected.
+  void moveSelectionBegin(int units);
+  void moveSelectionEnd(int units);
 
   /// Where the view is, or is going to while a zoom moves.
   [[nodiscard]] model::TimeRange visibleRange() const;
@@ -133,6 +155,9 @@ class TimelineView : public QWidget {
   void seekRequested(double seconds);
   void visibleRangeChanged();
   void followChanged(bool follow);
+  /// Also while a drag is under way.
+  void selectionChanged(const std::optional<barline::model::TimeRange>& range);
+  void snapChanged(barline::ui::SnapUnit unit);
   /// Nothing when the pointer has left.
   void pointerMoved(const std::optional<barline::ui::PointerReadout>& readout);
   void retryRequested(const QString& stepId);

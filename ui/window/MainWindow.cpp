@@ -151,6 +151,11 @@ void MainWindow::connectTimeline() {
   connect(timeline_, &TimelineView::demoRequested, this, &MainWindow::openDemo);
   connect(timeline_, &TimelineView::lanesChanged, this,
           [this] { settings_.setTimeline(timeline_->saveState()); });
+  connect(timeline_, &TimelineView::snapChanged, this, [this](SnapUnit unit) {
+    trackBar_->setSnap(unit);
+    settings_.setTimeline(timeline_->saveState());
+  });
+  connect(trackBar_, &TrackBar::snapChosen, timeline_, &TimelineView::setSnap);
   connect(trackBar_, &TrackBar::followToggled, timeline_, &TimelineView::setFollow);
   connect(trackBar_, &TrackBar::fitRequested, timeline_, &TimelineView::zoomToFit);
   connect(readout_, &ReadoutLine::zoomRequested, this, [this](double seconds) {

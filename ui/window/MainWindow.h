@@ -63,6 +63,7 @@ class MainWindow final : public QMainWindow {
   void build();
   void makeMenus(QMenuBar& menus);
   void makeFileMenu(QMenuBar& menus);
+  void makeEditMenu(QMenuBar& menus);
   void makeViewMenu(QMenuBar& menus);
   void makeTargetMenu(QMenu& menu);
   void makeTrackMenu(QMenuBar& menus);

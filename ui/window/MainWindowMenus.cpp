@@ -18,6 +18,7 @@
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/SelectionActions.h"
 #include "ui/window/TrackBar.h"
 
 namespace barline::ui {
@@ -31,6 +32,7 @@ QString shortName(const QString& file) {
 
 void MainWindow::makeMenus(QMenuBar& menus) {
   makeFileMenu(menus);
+  makeEditMenu(menus);
   makeViewMenu(menus);
   makeTrackMenu(menus);
   makeLibraryMenu(menus);
@@ -50,6 +52,14 @@ void MainWindow::makeFileMenu(QMenuBar& menus) {
   });
   menu->addSeparator();
   menu->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close);
+}
+
+void MainWindow::makeEditMenu(QMenuBar& menus) {
+  QMenu* menu = menus.addMenu(tr("&Edit"));
+  QMenu* selection = menu->addMenu(tr("&Selection"));
+  addSelectionActions(*selection, *timeline_);
+  const QList<QAction*> actions = selection->actions();
+  trackActions_.insert(trackActions_.end(), actions.begin(), actions.end());
 }
 
 void MainWindow::fillRecentMenu(QMenu& menu) {

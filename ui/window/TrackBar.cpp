@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QToolButton>
 #include <algorithm>
@@ -15,17 +16,33 @@ namespace {
 
 constexpr double kMargin = 12.0;
 
+QString snapText(SnapUnit unit) {
+  switch (unit) {
+    case SnapUnit::Beat:
+      return TrackBar::tr("Snap: beat");
+    case SnapUnit::Bar:
+      return TrackBar::tr("Snap: bar");
+    case SnapUnit::Section:
+      return TrackBar::tr("Snap: section");
+    default:
+      return TrackBar::tr("Snap: off");
+  }
+}
+
 }  // namespace
 
 TrackBar::TrackBar(QWidget* parent)
-    : QWidget(parent), follow_(new QToolButton(this)), fit_(new QToolButton(this)) {
+    : QWidget(parent),
+      snap_(new QToolButton(this)),
+      follow_(new QToolButton(this)),
+      fit_(new QToolButton(this)) {
   setSurface(*this, Surface::Panel);
   setFixedHeight(themeOf(*this).tokens().size.trackHeader);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(12, 0, 12, 0);
   layout->setSpacing(6);
   layout->addStretch(1);
-  for (QToolButton* button : {follow_, fit_}) {
+  for (QToolButton* button : {snap_, follow_, fit_}) {
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setMinimumHeight(26);
     button->setFocusPolicy(Qt::TabFocus);
@@ -40,12 +57,28 @@ TrackBar::TrackBar(QWidget* parent)
   fit_->setToolTip(tr("Show the whole track  (F)"));
   connect(follow_, &QToolButton::toggled, this, &TrackBar::followToggled);
   connect(fit_, &QToolButton::clicked, this, &TrackBar::fitRequested);
+  makeSnapMenu();
   updateIcons();
   setTrack(nullptr);
 }
 
+void TrackBar::makeSnapMenu() {
+  auto* menu = new QMenu(snap_);
+  for (const SnapUnit unit : {SnapUnit::Beat, SnapUnit::Bar, SnapUnit::Section, SnapUnit::Off})
+    menu->addAction(snapText(unit), this, [this, unit] { Q_EMIT snapChosen(unit); });
+  snap_->setMenu(menu);
+  snap_->setPopupMode(QToolButton::InstantPopup);
+  snap_->setToolTip(tr("What a drag in the timeline selects; hold Shift to select freely"));
+  setSnap(SnapUnit::Beat);
+}
+
+void TrackBar::setSnap(SnapUnit unit) {
+  snap_->setText(snapText(unit));
+}
+
 void TrackBar::setTrack(const TrackRow* row) {
   track_ = row == nullptr ? std::nullopt : std::optional(*row);
+  snap_->setEnabled(track_.has_value());
   follow_->setEnabled(track_.has_value());
   fit_->setEnabled(track_.has_value());
   setAccessibleName(track_ ? tr("Track %1, %2").arg(track_->title, track_->artist) : tr("No track"));
@@ -58,6 +91,7 @@ void TrackBar::setFollow(bool follow) {
 }
 
 void TrackBar::updateIcons() {
+  snap_->setIcon(icon(themeOf(*this), IconName::Magnet));
   follow_->setIcon(icon(themeOf(*this), IconName::Sync));
   fit_->setIcon(icon(themeOf(*this), IconName::Fit));
 }
@@ -79,7 +113,7 @@ void TrackBar::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(QRectF(0, height() - 1.0, width(), 1.0), colours.line.hairline);
   if (!track_) return;
-  double right = follow_->x() - 14.0;
+  double right = snap_->x() - 14.0;
   if (factsShown_) {
     const model::TrackRecord& record = track_->record;
     const TrackFacts facts{record.bpm, record.key, QString::fromStdString(record.timeSignature)};

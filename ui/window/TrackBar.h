@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ui/library/TrackRow.h"
+#include "ui/timeline/Snap.h"
 
 class QToolButton;
 
@@ -19,11 +20,13 @@ class TrackBar final : public QWidget {
   /// Null: no track is open.
   void setTrack(const TrackRow* row);
   void setFollow(bool follow);
+  void setSnap(SnapUnit unit);
   /// Tempo, key and metre stand here while nothing else in the window shows them.
   void setFactsShown(bool shown);
 
  Q_SIGNALS:
   void followToggled(bool follow);
+  void snapChosen(barline::ui::SnapUnit unit);
   void fitRequested();
 
  protected:
@@ -32,9 +35,11 @@ class TrackBar final : public QWidget {
 
  private:
   void updateIcons();
+  void makeSnapMenu();
 
   std::optional<TrackRow> track_;
   bool factsShown_{true};
+  QToolButton* snap_{};
   QToolButton* follow_{};
   QToolButton* fit_{};
 };

@@ -158,14 +158,6 @@ class TestTimelineView : public QObject {
     QVERIFY(std::abs(view_->visibleRange().begin - (before - 40 * 20.0 / 800)) < 0.03);
   }
 
-  void dragScrolls() {
-    view_->setVisibleRange({100, 120});
-    QSignalSpy seeks(view_.get(), &TimelineView::seekRequested);
-    drag(*view_, {kGutter + 400, kWaveY}, {kGutter + 200, kWaveY});
-    QVERIFY(std::abs(view_->visibleRange().begin - 105) < 0.06);
-    QCOMPARE(seeks.size(), 0);
-  }
-
   void clickSeeks() {
     view_->setVisibleRange({100, 120});
     QSignalSpy seeks(view_.get(), &TimelineView::seekRequested);
