@@ -61,7 +61,11 @@ std::unique_ptr<Library> Library::open(const std::filesystem::path& file) {
 }
 
 Library::Library(std::filesystem::path file, Connection connection, bool verified)
-    : file_(std::move(file)), tracks_(std::move(connection)), figures_(file_), verified_(verified) {}
+    : file_(std::move(file)),
+      tracks_(std::move(connection)),
+      edits_(file_),
+      figures_(file_),
+      verified_(verified) {}
 
 void Library::verify() const {
   Connection connection(file_, Connection::Access::ReadOnly);

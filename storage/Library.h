@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "storage/EditRepository.h"
 #include "storage/Errors.h"
 #include "storage/LibraryFigures.h"
 #include "storage/Locations.h"
@@ -24,6 +25,7 @@ class Library {
   [[nodiscard]] static std::unique_ptr<Library> open(const std::filesystem::path& file);
 
   [[nodiscard]] TrackRepository& tracks() { return tracks_; }
+  [[nodiscard]] EditRepository& edits() { return edits_; }
   /// For comparing tracks with each other.
   [[nodiscard]] LibraryFigures& figures() { return figures_; }
   /// Absolute; symbolic links are resolved.
@@ -45,6 +47,7 @@ class Library {
 
   std::filesystem::path file_;
   TrackRepository tracks_;
+  EditRepository edits_;
   LibraryFigures figures_;
   bool verified_;
 };

@@ -2308,4 +2308,18 @@
         <translation>Stücke, die „%1“ ähneln, lassen sich finden, sobald es neu analysiert ist.</translation>
     </message>
 </context>
+<context>
+    <name>barline::ui::EditController</name>
+    <message>
+        <source>%1 to %2 is locked. Unlock it to change it.</source>
+        <translation>%1 bis %2 ist gesperrt. Entsperren Sie die Stelle, um sie zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditKeeper</name>
+    <message>
+        <source>%1 Your edits wait in memory and will be kept as soon as it works again.</source>
+        <translation>%1 Ihre Änderungen warten im Speicher und werden gesichert, sobald es wieder geht.</translation>
+    </message>
+</context>
 </TS>

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "app/gui/CachedTimeline.h"
+#include "engine/edits/Amend.h"
 #include "engine/steps/Catalog.h"
+#include "engine/steps/TempoStep.h"
 #include "storage/AnalysisSummary.h"
 
 namespace barline::app {
@@ -45,8 +47,19 @@ model::TrackRecord LibraryStore::recordSource(const std::filesystem::path& file,
 model::TrackRecord LibraryStore::recordAnalysis(const std::filesystem::path& file,
                                                 const model::Timeline& timeline) {
   const std::int64_t id = library_->tracks().recordSource(file, timeline.source).id;
-  library_->tracks().updateAnalysis(id, storage::summarize(timeline));
+  library_->tracks().updateAnalysis(id, storage::summarize(withEdits(timeline)));
   return track(id);
+}
+
+model::Timeline LibraryStore::withEdits(const model::Timeline& timeline) {
+  const model::EditHistory history = library_->edits().history(timeline.source.fingerprint);
+  const edits::EditOverlay overlay(std::span(history.edits).first(history.applied));
+  model::Timeline shown = edits::amended(timeline, overlay);
+  if (shown.grid == timeline.grid) return shown;
+  pipeline::StepContext context;
+  shown.tempo = std::make_shared<const model::TempoMap>(
+      steps::TempoStep{}.run(*shown.grid, pipeline::Parameters(steps::TempoStep::declaration()), context));
+  return shown;
 }
 
 model::TrackRecord LibraryStore::recordFailure(const std::filesystem::path& file,
@@ -66,6 +79,18 @@ std::vector<model::TrackRecord> LibraryStore::refreshMissing(const std::function
     if (auto record = library_->tracks().byId(id)) changed.push_back(*std::move(record));
   }
   return changed;
+}
+
+model::EditHistory LibraryStore::edits(const std::string& fingerprint) {
+  return library_->edits().history(fingerprint);
+}
+
+std::int64_t LibraryStore::appendEdit(const std::string& fingerprint, const model::Edit& edit) {
+  return library_->edits().append(fingerprint, edit);
+}
+
+void LibraryStore::setEditUndone(std::int64_t id, bool undone) {
+  library_->edits().setUndone(id, undone);
 }
 
 std::shared_ptr<const ui::LibraryComparison> LibraryStore::comparison() {

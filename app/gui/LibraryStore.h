@@ -4,12 +4,13 @@
 
 #include "engine/pipeline/ResultCache.h"
 #include "storage/Library.h"
+#include "ui/edits/EditStore.h"
 #include "ui/library/TrackStore.h"
 
 namespace barline::app {
 
-/// The window's library on the disk.
-class LibraryStore final : public ui::TrackStore {
+/// The window's library on the disk, and the edits in it.
+class LibraryStore final : public ui::TrackStore, public ui::EditStore {
  public:
   /// @param cache what analyses leave; null = none
   explicit LibraryStore(std::unique_ptr<storage::Library> library,
@@ -26,6 +27,9 @@ class LibraryStore final : public ui::TrackStore {
   model::TrackRecord recordFailure(const std::filesystem::path& file, const std::string& problem) override;
   void remove(std::int64_t id) override;
   std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>& cancelled) override;
+  [[nodiscard]] model::EditHistory edits(const std::string& fingerprint) override;
+  std::int64_t appendEdit(const std::string& fingerprint, const model::Edit& edit) override;
+  void setEditUndone(std::int64_t id, bool undone) override;
   [[nodiscard]] std::shared_ptr<const ui::LibraryComparison> comparison() override;
   [[nodiscard]] std::optional<std::vector<ui::SimilarTrack>> similarTo(std::int64_t id,
                                                                        std::size_t count) override;
@@ -34,6 +38,8 @@ class LibraryStore final : public ui::TrackStore {
 
  private:
   [[nodiscard]] model::TrackRecord track(std::int64_t id);
+  /// What a person sees of an analysis that may know nothing of their edits.
+  [[nodiscard]] model::Timeline withEdits(const model::Timeline& timeline);
 
   std::unique_ptr<storage::Library> library_;
   std::shared_ptr<pipeline::ResultCache> cache_;

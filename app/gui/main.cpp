@@ -83,8 +83,8 @@ int run(const QApplication& application) {
   if (!library) return 1;
   const auto cache = std::make_shared<storage::SqliteResultCache>(places.resultsFile);
   pipeline::Runner runner(steps::catalog(), cache);
-  ui::MainWindow window({runner, std::make_shared<LibraryStore>(std::move(library), cache), settingsFile(),
-                         demoTrack(), desktop});
+  const auto store = std::make_shared<LibraryStore>(std::move(library), cache);
+  ui::MainWindow window({runner, store, store, settingsFile(), demoTrack(), desktop});
   window.show();
   window.openPaths(arguments.files);
   return QApplication::exec();

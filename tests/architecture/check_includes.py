@@ -16,7 +16,9 @@ MAY_INCLUDE = {
     "engine/dsp": ["engine/model"],
     "engine/edits": ["engine/model"],
     "engine/pipeline": ["engine/model", "engine/audio"],
-    "engine/steps": ["engine/model", "engine/audio", "engine/dsp", "engine/nn", "engine/pipeline"],
+    "engine/steps": [
+        "engine/model", "engine/audio", "engine/dsp", "engine/nn", "engine/edits", "engine/pipeline",
+    ],
     "engine/nn": ["engine/model", "engine/dsp"],
     "engine/nn/train": ["engine"],  # programs that dump what the networks learn from
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],

@@ -88,8 +88,10 @@ int run(TimedApplication& application, const std::vector<std::filesystem::path>&
   pipeline::Runner runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile));
   QElapsedTimer clock;
   clock.start();
+  const auto store = std::make_shared<app::LibraryStore>(std::move(library));
   ui::MainWindow window({runner,
-                         std::make_shared<app::LibraryStore>(std::move(library)),
+                         store,
+                         store,
                          folder.filePath(QStringLiteral("barline.ini")),
                          {},
                          {}});

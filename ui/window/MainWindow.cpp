@@ -75,7 +75,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
     : demoTrack_(setup.demoTrack),
       settings_(setup.settingsFile),
       desktop_(setup.desktop),
-      workspace_(std::make_unique<Workspace>(setup.runner, setup.store)) {
+      workspace_(std::make_unique<Workspace>(setup.runner, setup.store, setup.edits)) {
   theme_ = Theme::load(resolveScheme(settings_.scheme(), desktop_));
   applyTheme(*qApp, theme_);
   setWindowTitle(tr("Barline"));

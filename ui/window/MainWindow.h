@@ -29,6 +29,7 @@ class TransportBar;
 struct WindowSetup {
   pipeline::Runner& runner;  ///< outlives the window
   std::shared_ptr<TrackStore> store;
+  std::shared_ptr<EditStore> edits;
   QString settingsFile;
   std::filesystem::path demoTrack;  ///< empty where there is none
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light

@@ -18,10 +18,12 @@ bool anyComputed(const pipeline::AnalysisReport& report) {
 
 }  // namespace
 
-Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store, QObject* parent)
-    : QObject(parent), library_(std::move(store)), analysis_(runner) {
+Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store,
+                     std::shared_ptr<EditStore> edits, QObject* parent)
+    : QObject(parent), library_(std::move(store)), analysis_(runner), edits_(runner, std::move(edits)) {
   connectLibrary();
   connectAnalysis();
+  connectEdits();
   connect(&player_, &Player::problem, this, &Workspace::problem);
 }
 
@@ -57,6 +59,19 @@ void Workspace::connectAnalysis() {
   connect(&analysis_, &AnalysisController::jobChanged, this, &Workspace::onJobChanged);
   connect(&analysis_, &AnalysisController::timelineChanged, this, &Workspace::onTimeline);
   connect(&analysis_, &AnalysisController::finished, this, &Workspace::onFinished);
+}
+
+void Workspace::connectEdits() {
+  connect(&edits_, &EditController::shownChanged, this, &Workspace::timelineChanged);
+  connect(&edits_, &EditController::rippled, this, &Workspace::recordShown);
+  connect(&edits_, &EditController::cleared, this, &Workspace::recordShown);
+  connect(&edits_, &EditController::refused, this, &Workspace::problem);
+  connect(&edits_, &EditController::problem, this, &Workspace::problem);
+}
+
+void Workspace::recordShown() {
+  if (const TrackRow* row = openRow(); row != nullptr && !analysis_.isBusy(openTrack_))
+    library_.recordAnalysis(openTrack_, row->record.path, edits_.shown());
 }
 
 void Workspace::start() {
@@ -182,16 +197,15 @@ void Workspace::onJobChanged(const JobView& job) {
 }
 
 void Workspace::onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline) {
-  timeline_ = std::move(timeline);
   opening_ = 0;
-  if (track != openTrack_) show(track);
-  player_.setDuration(timeline_->source.duration);  // what the file promised may not be what it held
-  Q_EMIT timelineChanged(timeline_);
+  if (track != openTrack_) show(track, timeline->source);
+  player_.setDuration(timeline->source.duration);  // what the file promised may not be what it held
+  edits_.setAnalysis(std::move(timeline));
 }
 
-void Workspace::show(std::int64_t track) {
+void Workspace::show(std::int64_t track, const model::AudioSource& source) {
   openTrack_ = track;
-  player_.load(decodedFile(timeline_->source.path), timeline_->source.duration);
+  player_.load(decodedFile(source.path), source.duration);
   Q_EMIT trackOpened(track);
 }
 
@@ -200,14 +214,16 @@ void Workspace::close() {
   player_.unload();
   opening_ = 0;
   openTrack_ = 0;
-  timeline_.reset();
   Q_EMIT trackOpened(0);
-  Q_EMIT timelineChanged(nullptr);
+  edits_.setAnalysis(nullptr);
 }
 
 void Workspace::onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,
                            std::shared_ptr<const model::Timeline> timeline) {
-  if (track == openTrack_ && opening_ == 0) Q_EMIT reportChanged(report);
+  if (track == openTrack_ && opening_ == 0) {
+    Q_EMIT reportChanged(report);
+    if (timeline && !report->cancelled) edits_.setAnalysed(report->byKey);
+  }
   const TrackRow* row = tracks_.find(track);
   if (row == nullptr || report->cancelled) return;
   if (!report->problem.empty()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/model/Timeline.h"
+#include "ui/edits/EditController.h"
 #include "ui/jobs/AnalysisController.h"
 #include "ui/library/LibraryController.h"
 #include "ui/library/TrackListModel.h"
@@ -20,7 +21,8 @@ class Workspace : public QObject {
 
  public:
   /// @param runner outlives the workspace
-  Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store, QObject* parent = nullptr);
+  Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store, std::shared_ptr<EditStore> edits,
+            QObject* parent = nullptr);
 
   /// Lists the library and takes up what was waiting when Barline last closed.
   void start();
@@ -41,13 +43,15 @@ class Workspace : public QObject {
 
   [[nodiscard]] TrackListModel& tracks() { return tracks_; }
   [[nodiscard]] AnalysisController& analysis() { return analysis_; }
+  [[nodiscard]] EditController& edits() { return edits_; }
   [[nodiscard]] Player& player() { return player_; }
 
   /// The open track; 0 = none.
   [[nodiscard]] std::int64_t openTrack() const { return openTrack_; }
   /// Null where no track is open.
   [[nodiscard]] const TrackRow* openRow() const { return tracks_.find(openTrack_); }
-  [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const { return timeline_; }
+  /// As shown: with the edits on top, unless the analysis is being compared.
+  [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const { return edits_.shown(); }
 
  Q_SIGNALS:
   /// A track has been asked for; trackOpened() follows once its file is known to be audio.
@@ -71,6 +75,7 @@ class Workspace : public QObject {
  private:
   void connectLibrary();
   void connectAnalysis();
+  void connectEdits();
   void onLoaded(const std::vector<TrackRow>& rows);
   void onAdded(const std::vector<AddedTrack>& added, bool show, const QString& folder);
   void onChanged(std::int64_t oldId, const TrackRow& row);
@@ -79,17 +84,19 @@ class Workspace : public QObject {
   void onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline);
   void onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,
                   std::shared_ptr<const model::Timeline> timeline);
-  void show(std::int64_t track);
+  void show(std::int64_t track, const model::AudioSource& source);
+  /// Keeps what the edits make of the open track in the library's list.
+  void recordShown();
   void close();
   [[nodiscard]] static AnalysisTask taskFor(const TrackRow& row, std::optional<model::AudioSource> known);
 
   TrackListModel tracks_;
   LibraryController library_;
   AnalysisController analysis_;
+  EditController edits_;
   Player player_;
   std::int64_t opening_{};  // asked for, its file not yet known to be audio; 0 = none
   std::int64_t openTrack_{};
-  std::shared_ptr<const model::Timeline> timeline_;
 };
 
 }  // namespace barline::ui

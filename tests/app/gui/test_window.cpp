@@ -1,22 +1,15 @@
 #include <QAction>
-#include <QApplication>
 #include <QDropEvent>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QUrl>
 #include <cmath>
 #include <fstream>
 
-#include "app/gui/LibraryStore.h"
-#include "engine/steps/Catalog.h"
-#include "storage/SqliteResultCache.h"
-#include "tests/support/Signals.h"
-#include "tests/support/WavFile.h"
+#include "tests/app/gui/Program.h"
 #include "tests/ui/transport/PulseServer.h"
 #include "ui/inspector/InspectorPanel.h"
 #include "ui/inspector/MeasureListModel.h"
@@ -24,65 +17,12 @@
 #include "ui/inspector/TrackPanel.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/TimelineView.h"
-#include "ui/window/MainWindow.h"
 #include "ui/window/ReadoutLine.h"
 
 namespace barline {
 namespace {
 
-namespace fs = std::filesystem;
-using Report = std::shared_ptr<const pipeline::AnalysisReport>;
-
-constexpr int kRate = 22050;
-
-/// Clicks on the beat over a C major chord.
-void writeSong(const fs::path& file, double seconds, double bpm) {
-  const std::vector<double> times = test::regularTimes(bpm, 0.5, seconds);
-  std::vector<float> sound = test::clicks(times, seconds, kRate, 0.6);
-  const std::vector<int> notes{48, 60, 64, 67};
-  test::mixInto(sound, test::chord(notes, seconds, kRate, 0.2));
-  test::writeWav(file, sound, kRate);
-}
-
-/// The program as a person starts it, on data in a folder of the test's.
-struct Program {
-  explicit Program(const QTemporaryDir& folder)
-      : places(storage::Locations::inFolder(ui::pathOf(folder.filePath(QStringLiteral("data"))))),
-        cache(std::make_shared<storage::SqliteResultCache>(places.resultsFile)),
-        runner(steps::catalog(), cache),
-        window({runner,
-                std::make_shared<app::LibraryStore>(storage::Library::open(places.libraryFile), cache),
-                folder.filePath(QStringLiteral("barline.ini")),
-                {},
-                {}}) {
-    window.resize(1280, 720);
-    window.show();
-    QObject::connect(&window.workspace(), &ui::Workspace::reportChanged, &window,
-                     [this](const Report& changed) { report = changed; });
-  }
-
-  [[nodiscard]] const ui::TrackRow* row(const char* title) {
-    ui::TrackListModel& model = window.workspace().tracks();
-    for (int i = 0; i < model.rowCount(); ++i) {
-      if (model.row(model.index(i)).title == QLatin1String(title)) return &model.row(model.index(i));
-    }
-    return nullptr;
-  }
-  [[nodiscard]] bool analysed(const char* title) {
-    const ui::TrackRow* found = row(title);
-    return found != nullptr && found->record.state == model::TrackState::Analysed;
-  }
-  void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-    QWidget* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : &window;
-    QTest::keyClick(target, key, modifiers);
-  }
-
-  storage::Locations places;
-  std::shared_ptr<storage::SqliteResultCache> cache;
-  pipeline::Runner runner;
-  ui::MainWindow window;
-  Report report;
-};
+using namespace test;
 
 }  // namespace
 

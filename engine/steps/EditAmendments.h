@@ -1,0 +1,15 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "engine/edits/EditOverlay.h"
+#include "engine/pipeline/Runner.h"
+
+namespace barline::steps {
+
+/// What lies over the steps' results where a person has changed them, by step id: an analysis with these
+/// makes anew what depends on the changes and nothing else. Empty where the analysis shows.
+[[nodiscard]] std::map<std::string, pipeline::Amendment> amendmentsOf(const edits::EditOverlay& overlay);
+
+}  // namespace barline::steps
