@@ -15,6 +15,7 @@ MAY_INCLUDE = {
     "engine/audio": ["engine/model"],
     "engine/dsp": ["engine/model"],
     "engine/edits": ["engine/model"],
+    "engine/playback": ["engine/model"],
     "engine/pipeline": ["engine/model", "engine/audio"],
     "engine/steps": [
         "engine/model", "engine/audio", "engine/dsp", "engine/nn", "engine/edits", "engine/pipeline",
@@ -32,6 +33,7 @@ MAY_INCLUDE = {
 ONLY_IN = [
     (r"lib(av|sw)[a-z]+/", ["engine/audio"]),
     (r"fftw3", ["engine/dsp"]),
+    (r"rubberband/", ["engine/playback"]),
     (r"sqlite3\.h", ["storage"]),
 ]
 
@@ -43,7 +45,7 @@ QT_ONLY_IN = {
     "QtCharts": ["ui/dashboard"],
     "QtSql": [],
 }
-WITHOUT_QT = ["engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/steps"]
+WITHOUT_QT = ["engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/playback", "engine/steps"]
 
 SOURCE_ENDINGS = {".h", ".cpp", ".inl"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
