@@ -205,6 +205,7 @@ void putSections(Json& features, const model::Sections& form) {
     putRange(entry, section.range);
     entry["group"] = model::groupLetter(section.group);
     put(entry, "confidence", section.confidence);
+    if (!section.name.empty()) entry["name"] = section.name;
     if (section.label) {
       entry["label"] = model::toString(section.label->kind);
       put(entry, "label_confidence", section.label->confidence);

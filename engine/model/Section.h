@@ -30,10 +30,12 @@ struct Section {
   int group{};          ///< 0 up, numbered in order of first appearance
   double confidence{};  ///< 0–1: that it begins here and belongs to its group
   std::optional<SectionLabel> label;
+  std::string name{};  ///< in a person's own words, in place of the label's; UTF-8; empty for none
 
   bool operator==(const Section&) const = default;
   static constexpr auto fields() {
-    return std::tuple{&Section::range, &Section::group, &Section::confidence, &Section::label};
+    return std::tuple{&Section::range, &Section::group, &Section::confidence, &Section::label,
+                      &Section::name};
   }
   /// To be called after decoding. @throws CodecError for a negative group.
   void restore() const;

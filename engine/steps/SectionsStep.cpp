@@ -23,7 +23,7 @@ constexpr double kShortestTrack = 30.0;  // s; less has no form to speak of
 
 pipeline::StepDeclaration SectionsStep::declaration() {
   return {.id = "sections",
-          .version = 5,
+          .version = 6,
           .title = BARLINE_STEP_TEXT("Step", "Sections"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Where sections begin and which of them repeat, from the timbre and harmony of bars."),
