@@ -191,6 +191,14 @@
         <source>Too quiet or too short to tell how sharp it is.</source>
         <translation>Zu leise oder zu kurz, um zu sagen, wie scharf es ist.</translation>
     </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
 </context>
 <context>
     <name>Library</name>
@@ -1026,6 +1034,25 @@
     </message>
 </context>
 <context>
+    <name>View</name>
+    <message>
+        <source>&amp;Three bands</source>
+        <translation>&amp;Drei Bänder</translation>
+    </message>
+    <message>
+        <source>&amp;RGB</source>
+        <translation>&amp;RGB</translation>
+    </message>
+    <message>
+        <source>&amp;Mono</source>
+        <translation>&amp;Mono</translation>
+    </message>
+    <message>
+        <source>RM&amp;S</source>
+        <translation>RM&amp;S</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::AboutDialog</name>
     <message>
         <source>About Barline</source>
@@ -1383,10 +1410,6 @@
         <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
-        <source>&amp;Whole track</source>
-        <translation>&amp;Ganzes Stück</translation>
-    </message>
-    <message>
         <source>&amp;Follow the playhead</source>
         <translation>Der Abspielposition &amp;folgen</translation>
     </message>
@@ -1549,6 +1572,14 @@
     <message>
         <source>&amp;Selection</source>
         <translation>Aus&amp;wahl</translation>
+    </message>
+    <message>
+        <source>&amp;Waveform</source>
+        <translation>&amp;Wellenform</translation>
+    </message>
+    <message>
+        <source>Whole trac&amp;k</source>
+        <translation>&amp;Ganzes Stück</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2218,26 @@
     <message>
         <source>What a drag in the timeline selects; hold Shift to select freely</source>
         <translation>Was beim Ziehen in der Zeitachse ausgewählt wird; mit Umschalt frei</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>Mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
+    <message>
+        <source>Three bands</source>
+        <translation>Drei Bänder</translation>
+    </message>
+    <message>
+        <source>How the waveform is drawn</source>
+        <translation>Wie die Wellenform gezeichnet wird</translation>
     </message>
 </context>
 <context>

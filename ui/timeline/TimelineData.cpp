@@ -61,9 +61,10 @@ void TimelineView::Private::remakeContents() {
 
 void TimelineView::Private::setOptions(const LaneOptions& next) {
   if (next == options) return;
-  options = next;
+  const LaneOptions former = std::exchange(options, next);
   for (int lane = 0; lane < static_cast<int>(lanes.size()); ++lane) {
-    if (declaration(lane).optioned) state(lane).parts.clear();
+    const auto differs = declaration(lane).optioned;
+    if (differs != nullptr && differs(former, next)) state(lane).parts.clear();
   }
   remakeContents();
 }

@@ -209,6 +209,18 @@ void TimelineView::setLoudnessTarget(std::optional<double> lufs) {
   d_->setOptions(options);
 }
 
+void TimelineView::setWaveStyle(WaveStyle style) {
+  if (d_->options.waveStyle == style) return;
+  LaneOptions options = d_->options;
+  options.waveStyle = style;
+  d_->setOptions(options);
+  Q_EMIT waveStyleChanged(style);
+}
+
+WaveStyle TimelineView::waveStyle() const {
+  return d_->options.waveStyle;
+}
+
 void TimelineView::resetLaneHeights() {
   d_->stack.resetHeights();
   d_->lanesMoved();

@@ -10,6 +10,7 @@
 #include "engine/model/Timeline.h"
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Snap.h"
+#include "ui/timeline/lanes/WaveStyle.h"
 
 namespace barline::ui {
 
@@ -136,6 +137,9 @@ class TimelineView : public QWidget {
   /// A line in the loudness lane, LUFS; nothing for none.
   void setLoudnessTarget(std::optional<double> lufs);
 
+  void setWaveStyle(WaveStyle style);
+  [[nodiscard]] WaveStyle waveStyle() const;
+
   /// Visible and folded lanes, their heights and follow. Unknown and malformed entries are ignored.
   [[nodiscard]] QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
@@ -158,6 +162,7 @@ class TimelineView : public QWidget {
   /// Also while a drag is under way.
   void selectionChanged(const std::optional<barline::model::TimeRange>& range);
   void snapChanged(barline::ui::SnapUnit unit);
+  void waveStyleChanged(barline::ui::WaveStyle style);
   /// Nothing when the pointer has left.
   void pointerMoved(const std::optional<barline::ui::PointerReadout>& readout);
   void retryRequested(const QString& stepId);

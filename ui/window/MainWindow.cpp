@@ -156,6 +156,11 @@ void MainWindow::connectTimeline() {
     settings_.setTimeline(timeline_->saveState());
   });
   connect(trackBar_, &TrackBar::snapChosen, timeline_, &TimelineView::setSnap);
+  connect(timeline_, &TimelineView::waveStyleChanged, this, [this](WaveStyle style) {
+    trackBar_->setWaveStyle(style);
+    settings_.setTimeline(timeline_->saveState());
+  });
+  connect(trackBar_, &TrackBar::waveStyleChosen, timeline_, &TimelineView::setWaveStyle);
   connect(trackBar_, &TrackBar::followToggled, timeline_, &TimelineView::setFollow);
   connect(trackBar_, &TrackBar::fitRequested, timeline_, &TimelineView::zoomToFit);
   connect(readout_, &ReadoutLine::zoomRequested, this, [this](double seconds) {

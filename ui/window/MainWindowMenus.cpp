@@ -20,6 +20,7 @@
 #include "ui/window/MainWindow.h"
 #include "ui/window/SelectionActions.h"
 #include "ui/window/TrackBar.h"
+#include "ui/window/ViewActions.h"
 
 namespace barline::ui {
 namespace {
@@ -88,13 +89,14 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
     lanes->clear();
     fillLanesMenu(*lanes);
   });
+  addWaveformActions(*menu->addMenu(tr("&Waveform")), *timeline_);
   makeTargetMenu(*menu->addMenu(tr("Loudness &target")));
   menu->addSeparator();
   QAction* in = menu->addAction(tr("Zoom &in"), timeline_, &TimelineView::zoomIn);
   in->setShortcuts({QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)});
   QAction* out = menu->addAction(tr("Zoom &out"), timeline_, &TimelineView::zoomOut);
   out->setShortcut(QKeySequence(Qt::Key_Minus));
-  QAction* fit = menu->addAction(tr("&Whole track"), timeline_, &TimelineView::zoomToFit);
+  QAction* fit = menu->addAction(tr("Whole trac&k"), timeline_, &TimelineView::zoomToFit);
   fit->setShortcut(QKeySequence(Qt::Key_F));
   follow_ = menu->addAction(tr("&Follow the playhead"));
   follow_->setCheckable(true);

@@ -29,20 +29,34 @@ QString snapText(SnapUnit unit) {
   }
 }
 
+QString waveText(WaveStyle style) {
+  switch (style) {
+    case WaveStyle::Rgb:
+      return TrackBar::tr("RGB");
+    case WaveStyle::Mono:
+      return TrackBar::tr("Mono");
+    case WaveStyle::Rms:
+      return TrackBar::tr("RMS");
+    default:
+      return TrackBar::tr("Three bands");
+  }
+}
+
 }  // namespace
 
 TrackBar::TrackBar(QWidget* parent)
     : QWidget(parent),
       snap_(new QToolButton(this)),
       follow_(new QToolButton(this)),
-      fit_(new QToolButton(this)) {
+      fit_(new QToolButton(this)),
+      wave_(new QToolButton(this)) {
   setSurface(*this, Surface::Panel);
   setFixedHeight(themeOf(*this).tokens().size.trackHeader);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(12, 0, 12, 0);
   layout->setSpacing(6);
   layout->addStretch(1);
-  for (QToolButton* button : {snap_, follow_, fit_}) {
+  for (QToolButton* button : {snap_, follow_, fit_, wave_}) {
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setMinimumHeight(26);
     button->setFocusPolicy(Qt::TabFocus);
@@ -58,6 +72,7 @@ TrackBar::TrackBar(QWidget* parent)
   connect(follow_, &QToolButton::toggled, this, &TrackBar::followToggled);
   connect(fit_, &QToolButton::clicked, this, &TrackBar::fitRequested);
   makeSnapMenu();
+  makeWaveMenu();
   updateIcons();
   setTrack(nullptr);
 }
@@ -81,6 +96,7 @@ void TrackBar::setTrack(const TrackRow* row) {
   snap_->setEnabled(track_.has_value());
   follow_->setEnabled(track_.has_value());
   fit_->setEnabled(track_.has_value());
+  wave_->setEnabled(track_.has_value());
   setAccessibleName(track_ ? tr("Track %1, %2").arg(track_->title, track_->artist) : tr("No track"));
   setToolTip(track_ ? pathText(track_->record.path) : QString());
   update();
@@ -90,10 +106,26 @@ void TrackBar::setFollow(bool follow) {
   follow_->setChecked(follow);
 }
 
+void TrackBar::makeWaveMenu() {
+  auto* menu = new QMenu(wave_);
+  for (const WaveStyle style : {WaveStyle::Bands, WaveStyle::Rgb, WaveStyle::Mono, WaveStyle::Rms})
+    menu->addAction(waveText(style), this, [this, style] { Q_EMIT waveStyleChosen(style); });
+  wave_->setMenu(menu);
+  wave_->setPopupMode(QToolButton::InstantPopup);
+  wave_->setToolTip(tr("How the waveform is drawn"));
+  setButtonKind(*wave_, ButtonKind::Tonal);
+  setWaveStyle(WaveStyle::Bands);
+}
+
+void TrackBar::setWaveStyle(WaveStyle style) {
+  wave_->setText(waveText(style));
+}
+
 void TrackBar::updateIcons() {
   snap_->setIcon(icon(themeOf(*this), IconName::Magnet));
   follow_->setIcon(icon(themeOf(*this), IconName::Sync));
   fit_->setIcon(icon(themeOf(*this), IconName::Fit));
+  wave_->setIcon(icon(themeOf(*this), IconName::Wave));
 }
 
 void TrackBar::changeEvent(QEvent* event) {

@@ -5,6 +5,7 @@
 
 #include "ui/library/TrackRow.h"
 #include "ui/timeline/Snap.h"
+#include "ui/timeline/lanes/WaveStyle.h"
 
 class QToolButton;
 
@@ -21,12 +22,14 @@ class TrackBar final : public QWidget {
   void setTrack(const TrackRow* row);
   void setFollow(bool follow);
   void setSnap(SnapUnit unit);
+  void setWaveStyle(WaveStyle style);
   /// Tempo, key and metre stand here while nothing else in the window shows them.
   void setFactsShown(bool shown);
 
  Q_SIGNALS:
   void followToggled(bool follow);
   void snapChosen(barline::ui::SnapUnit unit);
+  void waveStyleChosen(barline::ui::WaveStyle style);
   void fitRequested();
 
  protected:
@@ -36,12 +39,14 @@ class TrackBar final : public QWidget {
  private:
   void updateIcons();
   void makeSnapMenu();
+  void makeWaveMenu();
 
   std::optional<TrackRow> track_;
   bool factsShown_{true};
   QToolButton* snap_{};
   QToolButton* follow_{};
   QToolButton* fit_{};
+  QToolButton* wave_{};
 };
 
 }  // namespace barline::ui

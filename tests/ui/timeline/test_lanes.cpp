@@ -9,6 +9,7 @@
 #include "ui/timeline/lanes/CurvePainter.h"
 #include "ui/timeline/lanes/Lane.h"
 #include "ui/timeline/lanes/SamplePainter.h"
+#include "ui/timeline/lanes/WavePainter.h"
 
 using namespace barline;
 using namespace barline::ui;
@@ -301,7 +302,32 @@ class TestLanes : public QObject {
     for (const BandColumn& column : columns) {
       QVERIFY(std::abs(column.low - 0.5F) < 0.03F);
       QVERIFY(column.high < 0.05F);
+      QVERIFY(std::abs(column.maximum - 0.5F) < 0.01F);
+      QVERIFY(std::abs(column.minimum + 0.5F) < 0.01F);
+      QVERIFY(std::abs(column.rms - 0.5F / std::sqrt(2.0F)) < 0.06F);
     }
+  }
+
+  void shapesReachFromTheLowestSampleToTheHighest() {
+    const auto theme = Theme::load(Scheme::Dark);
+    const std::vector<BandColumn> columns(10,
+                                          {.low = 0.5F, .minimum = -0.25F, .maximum = 0.75F, .rms = 0.2F});
+    const auto painted = [&](WaveStyle style) {
+      QImage image(10, 200, QImage::Format_RGB32);
+      image.fill(Qt::black);
+      QPainter painter(&image);
+      paintWave(painter, {0, 0, 10, 200}, columns, style, *theme, 1);
+      return image;
+    };
+    const QImage mono = painted(WaveStyle::Mono);
+    const QRgb ink = theme->colours().wave.mono.rgb();
+    for (int y = 0; y < 200; ++y) QCOMPARE(mono.pixel(5, y), y >= 25 && y < 125 ? ink : qRgb(0, 0, 0));
+    const QImage rgb = painted(WaveStyle::Rgb);
+    QCOMPARE(rgb.pixel(5, 24), qRgb(0, 0, 0));
+    QVERIFY(qRed(rgb.pixel(5, 60)) > 2 * qBlue(rgb.pixel(5, 60)));
+    const QImage rms = painted(WaveStyle::Rms);
+    QCOMPARE(rms.pixel(5, 100), theme->colours().wave.rms.rgb());
+    QVERIFY(rms.pixel(5, 60) != rms.pixel(5, 100) && rms.pixel(5, 60) != qRgb(0, 0, 0));
   }
 
   void valuesCarryTheirUnits() {

@@ -24,33 +24,51 @@ const std::array<float, 256>& magnitudes() {
 /// Column out of the codes of one peak, or the largest of several.
 struct Codes {
   std::uint8_t low{}, mid{}, high{};
+  int minimum{}, maximum{};
+  float power{};
 
   void raise(const model::PeakLevel& level, std::size_t index) {
     low = std::max(low, level.low[index]);
     mid = std::max(mid, level.mid[index]);
     high = std::max(high, level.high[index]);
+    minimum = std::min<int>(minimum, level.minimum[index]);
+    maximum = std::max<int>(maximum, level.maximum[index]);
   }
   [[nodiscard]] BandColumn column() const {
+    constexpr float kFullScale = 32767.0F;
     const auto& table = magnitudes();
-    return {table[low], table[mid], table[high]};
+    return {table[low],
+            table[mid],
+            table[high],
+            static_cast<float>(minimum) / kFullScale,
+            static_cast<float>(maximum) / kFullScale,
+            std::sqrt(power)};
   }
 };
 
 Codes codesOf(const model::WaveformPeaks& peaks, std::size_t level, std::int64_t first, std::int64_t last) {
   Codes codes;
+  const auto& table = magnitudes();
   for (const model::PeakPyramid& channel : peaks.channels) {
     const model::PeakLevel& data = channel[level];
     const auto size = static_cast<std::int64_t>(data.size());
+    const std::int64_t begin = std::max<std::int64_t>(first, 0);
     const std::int64_t end = std::min(last, size);
-    for (std::int64_t i = std::max<std::int64_t>(first, 0); i < end; ++i) {
+    float power = 0;
+    for (std::int64_t i = begin; i < end; ++i) {
       codes.raise(data, static_cast<std::size_t>(i));
+      const float rms = table[data.rms[static_cast<std::size_t>(i)]];
+      power += rms * rms;
     }
+    if (end > begin) codes.power = std::max(codes.power, power / static_cast<float>(end - begin));
   }
   return codes;
 }
 
 BandColumn mix(const BandColumn& a, const BandColumn& b, float t) {
-  return {a.low + (b.low - a.low) * t, a.mid + (b.mid - a.mid) * t, a.high + (b.high - a.high) * t};
+  const auto between = [t](float from, float to) { return from + (to - from) * t; };
+  return {between(a.low, b.low),         between(a.mid, b.mid),         between(a.high, b.high),
+          between(a.minimum, b.minimum), between(a.maximum, b.maximum), between(a.rms, b.rms)};
 }
 
 /// Peaks of level 0 are wider than columns: interpolates between their middles.

@@ -8,15 +8,19 @@
 
 namespace barline::ui {
 
-/// Largest magnitudes of three bands in one column of device pixels; full scale is 1.
+/// One column of device pixels; full scale is 1.
 struct BandColumn {
-  float low{};
+  float low{};  ///< largest magnitude in each band
   float mid{};
   float high{};
+  float minimum{};  ///< of the samples
+  float maximum{};
+  float rms{};
 };
 
-/// The columns of a strip out of stored peaks, loudest channel first: each column is the largest of what it
-/// covers; where peaks are wider than columns, the line between their middles.
+/// The columns of a strip out of stored peaks, of all channels together: each column is the largest of what
+/// it covers, its RMS that of the loudest channel; where peaks are wider than columns, the line between their
+/// middles.
 [[nodiscard]] std::vector<BandColumn> bandColumns(const model::WaveformPeaks& peaks, const TimeAxis& axis,
                                                   int columns, double pixelRatio);
 

@@ -13,6 +13,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Geometry.h"
 #include "ui/timeline/SampleWindow.h"
+#include "ui/timeline/lanes/WaveStyle.h"
 
 namespace barline::ui {
 
@@ -85,6 +86,7 @@ class LaneContent {
 /// What a person chose of how lanes look.
 struct LaneOptions {
   std::optional<double> loudnessTarget;  ///< LUFS
+  WaveStyle waveStyle{WaveStyle::Bands};
 
   bool operator==(const LaneOptions&) const = default;
 };
@@ -98,11 +100,12 @@ struct LaneDeclaration {
   QStringList steps;     ///< that feed it, the one it cannot do without first
   bool foldable{};       ///< shows something still as a low strip
   bool hiddenAtFirst{};  ///< until someone asks for it
-  bool optioned{};       ///< looks at the options
-  bool flexible{};       ///< takes the height that others leave
-  bool wholeTrack{};     ///< shows all of the track, whatever the view's range
-  bool onPanel{};        ///< on the panel's surface instead of the canvas
-  double statusTop{};    ///< share of the height above which no state is written
+  /// Whether it looks another way with other options; null: it does not look at them.
+  bool (*optioned)(const LaneOptions&, const LaneOptions&){};
+  bool flexible{};     ///< takes the height that others leave
+  bool wholeTrack{};   ///< shows all of the track, whatever the view's range
+  bool onPanel{};      ///< on the panel's surface instead of the canvas
+  double statusTop{};  ///< share of the height above which no state is written
   std::shared_ptr<const LaneContent> (*make)(const std::shared_ptr<const model::Timeline>&,
                                              const LaneOptions&);  ///< null: no data
   std::vector<const void*> (*parts)(const model::Timeline&);       ///< of the timeline that it shows

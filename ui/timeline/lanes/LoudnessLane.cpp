@@ -115,7 +115,8 @@ LaneDeclaration loudnessLane() {
       .subject = QT_TRANSLATE_NOOP("Lane", "Loudness"),
       .nothing = QT_TRANSLATE_NOOP("Lane", "Nothing but silence."),
       .steps = {QStringLiteral("loudness")},
-      .optioned = true,
+      .optioned = [](const LaneOptions& a,
+                     const LaneOptions& b) { return a.loudnessTarget != b.loudnessTarget; },
       .make = [](const std::shared_ptr<const model::Timeline>& timeline,
                  const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
         if (timeline->loudness == nullptr) return nullptr;

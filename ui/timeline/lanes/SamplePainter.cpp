@@ -48,6 +48,9 @@ void measure(const SampleWindow& samples, std::size_t firstChannel, const std::v
       out[x].low = std::max(out[x].low, measures[c].low);
       out[x].mid = std::max(out[x].mid, measures[c].mid);
       out[x].high = std::max(out[x].high, measures[c].high);
+      out[x].minimum = std::min(out[x].minimum, measures[c].minimum);
+      out[x].maximum = std::max(out[x].maximum, measures[c].maximum);
+      out[x].rms = std::max(out[x].rms, measures[c].rms);
     }
   }
 }

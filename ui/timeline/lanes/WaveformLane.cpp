@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "ui/timeline/MusicText.h"
-#include "ui/timeline/lanes/BandPainter.h"
 #include "ui/timeline/lanes/GridPainter.h"
 #include "ui/timeline/lanes/SamplePainter.h"
+#include "ui/timeline/lanes/WavePainter.h"
 
 namespace barline::ui {
 namespace {
@@ -16,14 +16,15 @@ constexpr double kMargin = 4;  ///< below the waveform
 
 class WaveformContent final : public LaneContent {
  public:
-  explicit WaveformContent(const model::Timeline& timeline)
-      : peaks_(timeline.waveform),
+  WaveformContent(const model::Timeline& timeline, WaveStyle style)
+      : style_(style),
+        peaks_(timeline.waveform),
         grid_(timeline.grid),
         scale_(grid_ == nullptr ? GridScale({}) : GridScale(*grid_)) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
     const QRectF area = waveArea(strip.height, strip.width);
-    paintWave(painter, strip, area);
+    paintShape(painter, strip, area);
     if (grid_ == nullptr) return;
     const double line = strip.lineWidth(1);
     painter.fillRect(QRectF(0, kConfidenceHeight, strip.width, line), strip.colours().line.hairline);
@@ -34,7 +35,7 @@ class WaveformContent final : public LaneContent {
   void paintGutter(QPainter& painter, const QRectF& rect, const Theme& theme) const override {
     const QRectF area = waveArea(rect.height(), 0).translated(0, rect.top());
     paintScale(painter, rect, area, theme);
-    paintLegend(painter, rect, theme);
+    paintLegend(painter, rect, legend(theme), theme);
   }
 
   [[nodiscard]] bool wantsSamples(const TimeAxis& axis, double pixelRatio,
@@ -57,7 +58,7 @@ class WaveformContent final : public LaneContent {
     return {0, top, width, std::max(8.0, height - top - kMargin)};
   }
 
-  void paintWave(QPainter& painter, const Strip& strip, const QRectF& area) const {
+  void paintShape(QPainter& painter, const Strip& strip, const QRectF& area) const {
     const WaveDetail detail = detailOf(strip.axis, strip.pixelRatio, strip.tokens());
     if (strip.samples != nullptr && (detail == WaveDetail::Line || detail == WaveDetail::Dots)) {
       paintSamples(painter, strip, *strip.samples, area, detail == WaveDetail::Dots);
@@ -65,10 +66,10 @@ class WaveformContent final : public LaneContent {
     }
     const int columns = static_cast<int>(std::lround(area.width() * strip.pixelRatio));
     const bool fromSamples = strip.samples != nullptr && detail == WaveDetail::Samples;
-    paintBands(painter, area,
-               fromSamples ? sampleColumns(*strip.samples, strip.axis, columns, strip.pixelRatio)
-                           : bandColumns(*peaks_, strip.axis, columns, strip.pixelRatio),
-               *strip.theme, strip.pixelRatio);
+    paintWave(painter, area,
+              fromSamples ? sampleColumns(*strip.samples, strip.axis, columns, strip.pixelRatio)
+                          : bandColumns(*peaks_, strip.axis, columns, strip.pixelRatio),
+              style_, *strip.theme, strip.pixelRatio);
   }
 
   static void paintScale(QPainter& painter, const QRectF& rect, const QRectF& area, const Theme& theme) {
@@ -90,31 +91,54 @@ class WaveformContent final : public LaneContent {
     label(middle, QCoreApplication::translate("Lane", "dBFS"));
   }
 
-  static void paintLegend(QPainter& painter, const QRectF& rect, const Theme& theme) {
+  struct LegendRow {
+    QColor colour;
+    QString text;
+  };
+
+  [[nodiscard]] std::vector<LegendRow> legend(const Theme& theme) const {
+    const WaveColours& wave = theme.colours().wave;
+    const QString low = QCoreApplication::translate("Lane", "Low");
+    const QString mid = QCoreApplication::translate("Lane", "Mid");
+    const QString high = QCoreApplication::translate("Lane", "High");
+    switch (style_) {
+      case WaveStyle::Rgb:
+        return {{rgbOf({.low = 1}, theme), low},
+                {rgbOf({.mid = 1}, theme), mid},
+                {rgbOf({.high = 1}, theme), high}};
+      case WaveStyle::Mono:
+        return {{wave.mono, QCoreApplication::translate("Lane", "Peak")}};
+      case WaveStyle::Rms:
+        return {{withAlpha(wave.mono, 0.5), QCoreApplication::translate("Lane", "Peak")},
+                {wave.rms, QCoreApplication::translate("Lane", "RMS")}};
+      default:
+        return {{wave.low, low}, {wave.mid, mid}, {wave.high, high}};
+    }
+  }
+
+  static void paintLegend(QPainter& painter, const QRectF& rect, const std::vector<LegendRow>& rows,
+                          const Theme& theme) {
     constexpr double kLeastHeight = 150;
     constexpr double kRow = 16;
     constexpr double kChip = 8;
     if (rect.height() < kLeastHeight) return;
-    const Colours& c = theme.colours();
-    double y = rect.bottom() - 3 * kRow - 6;
+    double y = rect.bottom() - static_cast<double>(rows.size()) * kRow - 6;
     painter.setFont(theme.font(TextRole::Small));
-    const auto row = [&](const QColor& colour, const QString& text) {
+    for (const LegendRow& row : rows) {
       painter.save();
       painter.setRenderHint(QPainter::Antialiasing);
       painter.setPen(Qt::NoPen);
-      painter.setBrush(colour);
+      painter.setBrush(row.colour);
       painter.drawRoundedRect(QRectF(rect.left(), y + (kRow - kChip) / 2, kChip, kChip), 2, 2);
       painter.restore();
-      painter.setPen(c.text.mid);
+      painter.setPen(theme.colours().text.mid);
       painter.drawText(QRectF(rect.left() + kChip + 4, y, rect.width(), kRow),
-                       Qt::AlignLeft | Qt::AlignVCenter, text);
+                       Qt::AlignLeft | Qt::AlignVCenter, row.text);
       y += kRow;
-    };
-    row(c.wave.low, QCoreApplication::translate("Lane", "Low"));
-    row(c.wave.mid, QCoreApplication::translate("Lane", "Mid"));
-    row(c.wave.high, QCoreApplication::translate("Lane", "High"));
+    }
   }
 
+  WaveStyle style_;
   std::shared_ptr<const model::WaveformPeaks> peaks_;
   std::shared_ptr<const model::BeatGrid> grid_;
   GridScale scale_;
@@ -128,11 +152,12 @@ LaneDeclaration waveformLane() {
           .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
           .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
           .steps = {QStringLiteral("waveform")},
+          .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.waveStyle != b.waveStyle; },
           .flexible = true,
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
-                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+                     const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
             if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
-            return std::make_shared<WaveformContent>(*timeline);
+            return std::make_shared<WaveformContent>(*timeline, options.waveStyle);
           },
           .parts =
               [](const model::Timeline& timeline) {
