@@ -122,6 +122,7 @@ Json json(const model::SectionPatch& patch) {
       row["kind"] = model::toString(section.label->kind);
       row["kind_confidence"] = section.label->confidence;
     }
+    if (!section.name.empty()) row["name"] = section.name;
     sections.push_back(std::move(row));
   }
   return {{"sections", sections}};
@@ -144,6 +145,7 @@ model::SectionPatch sectionsFrom(const Json& json) {
     if (row.contains("kind"))
       section.label =
           model::SectionLabel{kindFrom(row.at("kind").get<std::string>()), row.value("kind_confidence", 1.0)};
+    section.name = row.value("name", std::string());
     if (section.group < 0) throw std::runtime_error("no group");
     patch.sections.push_back(section);
   }

@@ -1,8 +1,10 @@
 #include "ui/window/HeaderBar.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QPainter>
+#include <QToolButton>
 
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
@@ -15,13 +17,29 @@ constexpr int kMargin = 12;
 
 }  // namespace
 
-HeaderBar::HeaderBar(QWidget* parent) : QWidget(parent), menus_(new QMenuBar(this)) {
+HeaderBar::HeaderBar(QWidget* parent)
+    : QWidget(parent), menus_(new QMenuBar(this)), row_(new QHBoxLayout(this)) {
   setSurface(*this, Surface::Window);
   setFixedHeight(themeOf(*this).tokens().size.header);
   menus_->setNativeMenuBar(false);
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(kMargin + kMark + 6, 0, kMargin, 1);
-  layout->addWidget(menus_, 1, Qt::AlignVCenter);
+  row_->setContentsMargins(kMargin + kMark + 6, 0, kMargin, 1);
+  row_->setSpacing(4);
+  row_->addWidget(menus_, 1, Qt::AlignVCenter);
+}
+
+QToolButton& HeaderBar::addButton(QAction& action) {
+  auto* button = new QToolButton(this);
+  button->setDefaultAction(&action);
+  button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  button->setFocusPolicy(Qt::TabFocus);
+  button->setFixedSize(28, 24);
+  setButtonKind(*button, ButtonKind::Quiet);
+  addTool(*button);
+  return *button;
+}
+
+void HeaderBar::addTool(QWidget& tool) {
+  row_->addWidget(&tool, 0, Qt::AlignVCenter);
 }
 
 void HeaderBar::paintEvent(QPaintEvent*) {

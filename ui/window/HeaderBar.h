@@ -2,11 +2,14 @@
 
 #include <QWidget>
 
+class QAction;
+class QHBoxLayout;
 class QMenuBar;
+class QToolButton;
 
 namespace barline::ui {
 
-/// The top of the window: Barline's mark and the menus.
+/// The top of the window: Barline's mark, the menus, and at the right what is always at hand.
 class HeaderBar final : public QWidget {
   Q_OBJECT
 
@@ -14,12 +17,17 @@ class HeaderBar final : public QWidget {
   explicit HeaderBar(QWidget* parent = nullptr);
 
   [[nodiscard]] QMenuBar& menus() { return *menus_; }
+  /// A button for an action, as an icon alone; its tooltip is the action's text and shortcut.
+  QToolButton& addButton(QAction& action);
+  /// At the right of what was added before.
+  void addTool(QWidget& tool);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
 
  private:
   QMenuBar* menus_;
+  QHBoxLayout* row_;
 };
 
 }  // namespace barline::ui

@@ -23,6 +23,8 @@
 #include "ui/timeline/SampleProvider.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
+#include "ui/window/CompareSwitch.h"
+#include "ui/window/EditActions.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/TrackBar.h"
@@ -88,6 +90,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   connectLibrary();
   connectInspector();
   connectWorkspace();
+  connectEdits();
   restoreState();
   onTrackOpened(0);
   workspace_->start();
@@ -96,8 +99,8 @@ MainWindow::MainWindow(const WindowSetup& setup)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::build() {
-  auto* header = new HeaderBar(this);
-  setMenuWidget(header);
+  header_ = new HeaderBar(this);
+  setMenuWidget(header_);
   auto* central = new QWidget(this);
   setSurface(*central, Surface::Window);
   auto* layout = new QVBoxLayout(central);
@@ -136,7 +139,11 @@ void MainWindow::build() {
   layout->addWidget(transport_);
   layout->addWidget(jobs_);
   setCentralWidget(central);
-  makeMenus(header->menus());
+  editActions_ = new EditActions(workspace_->edits(), this);
+  makeMenus(header_->menus());
+  header_->addButton(editActions_->undo());
+  header_->addButton(editActions_->redo());
+  updateIcons();
   timeline_->setFocus();
 }
 
@@ -224,6 +231,21 @@ void MainWindow::connectWorkspace() {
   });
 }
 
+void MainWindow::connectEdits() {
+  EditController& edits = workspace_->edits();
+  CompareSwitch& compare = trackBar_->compare();
+  connect(&compare, &CompareSwitch::comparingChosen, &edits, &EditController::setComparing);
+  connect(&edits, &EditController::changed, this, [this, &edits, &compare] {
+    compare.setEdits(edits.history().applied, edits.isComparing());
+    trackBar_->update();
+  });
+}
+
+void MainWindow::updateIcons() {
+  editActions_->undo().setIcon(icon(*theme_, IconName::Undo));
+  editActions_->redo().setIcon(icon(*theme_, IconName::Redo));
+}
+
 void MainWindow::restoreState() {
   if (!restoreGeometry(settings_.geometry())) resize(firstSize(*screen()));
   libraryWanted_ = settings_.libraryVisible();
@@ -260,6 +282,7 @@ void MainWindow::setScheme(Scheme scheme) {
   settings_.setScheme(scheme);
   theme_ = Theme::load(resolveScheme(scheme, desktop_));
   applyTheme(*qApp, theme_);
+  updateIcons();
   timeline_->setTheme(theme_);
 }
 

@@ -17,6 +17,8 @@ class QSplitter;
 
 namespace barline::ui {
 
+class EditActions;
+class HeaderBar;
 class InspectorPanel;
 class JobsStrip;
 class LibraryPanel;
@@ -75,10 +77,12 @@ class MainWindow final : public QMainWindow {
   void connectLibrary();
   void connectInspector();
   void connectWorkspace();
+  void connectEdits();
   void restoreState();
   void saveState();
 
   void setScheme(Scheme scheme);
+  void updateIcons();
   void setLibraryVisible(bool visible);
   void setInspectorVisible(bool visible);
   void setLoudnessTarget(std::optional<double> lufs);
@@ -111,6 +115,8 @@ class MainWindow final : public QMainWindow {
   std::unique_ptr<Workspace> workspace_;
   QTimer frames_;
 
+  HeaderBar* header_{};
+  EditActions* editActions_{};
   QSplitter* splitter_{};
   LibraryPanel* library_{};
   TrackBar* trackBar_{};

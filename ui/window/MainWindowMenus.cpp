@@ -17,6 +17,7 @@
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
+#include "ui/window/EditActions.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/SelectionActions.h"
 #include "ui/window/TrackBar.h"
@@ -57,6 +58,8 @@ void MainWindow::makeFileMenu(QMenuBar& menus) {
 
 void MainWindow::makeEditMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Edit"));
+  editActions_->addTo(*menu);
+  menu->addSeparator();
   QMenu* selection = menu->addMenu(tr("&Selection"));
   addSelectionActions(*selection, *timeline_);
   const QList<QAction*> actions = selection->actions();

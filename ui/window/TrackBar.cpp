@@ -10,6 +10,7 @@
 #include "ui/library/TrackFacts.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
+#include "ui/window/CompareSwitch.h"
 
 namespace barline::ui {
 namespace {
@@ -46,6 +47,7 @@ QString waveText(WaveStyle style) {
 
 TrackBar::TrackBar(QWidget* parent)
     : QWidget(parent),
+      compare_(new CompareSwitch(this)),
       snap_(new QToolButton(this)),
       follow_(new QToolButton(this)),
       fit_(new QToolButton(this)),
@@ -56,6 +58,7 @@ TrackBar::TrackBar(QWidget* parent)
   layout->setContentsMargins(12, 0, 12, 0);
   layout->setSpacing(6);
   layout->addStretch(1);
+  layout->addWidget(compare_);
   for (QToolButton* button : {snap_, follow_, fit_, wave_}) {
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setMinimumHeight(26);
@@ -145,7 +148,7 @@ void TrackBar::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(QRectF(0, height() - 1.0, width(), 1.0), colours.line.hairline);
   if (!track_) return;
-  double right = snap_->x() - 14.0;
+  double right = (compare_->isVisible() ? compare_->x() : snap_->x()) - 14.0;
   if (factsShown_) {
     const model::TrackRecord& record = track_->record;
     const TrackFacts facts{record.bpm, record.key, QString::fromStdString(record.timeSignature)};

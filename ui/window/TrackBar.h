@@ -11,6 +11,8 @@ class QToolButton;
 
 namespace barline::ui {
 
+class CompareSwitch;
+
 /// The line above the timeline: which track it is and how the timeline follows.
 class TrackBar final : public QWidget {
   Q_OBJECT
@@ -23,6 +25,7 @@ class TrackBar final : public QWidget {
   void setFollow(bool follow);
   void setSnap(SnapUnit unit);
   void setWaveStyle(WaveStyle style);
+  [[nodiscard]] CompareSwitch& compare() { return *compare_; }
   /// Tempo, key and metre stand here while nothing else in the window shows them.
   void setFactsShown(bool shown);
 
@@ -43,6 +46,7 @@ class TrackBar final : public QWidget {
 
   std::optional<TrackRow> track_;
   bool factsShown_{true};
+  CompareSwitch* compare_{};
   QToolButton* snap_{};
   QToolButton* follow_{};
   QToolButton* fit_{};
