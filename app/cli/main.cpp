@@ -18,11 +18,9 @@ struct Command {
 };
 
 std::vector<Command> commands() {
-  return {{analyzeSpec(), runAnalyze},
-          {featuresSpec(), runFeatures},
-          {stepsSpec(), runSteps},
-          {libraryListSpec(), runLibraryList},
-          {librarySimilarSpec(), runLibrarySimilar}};
+  return {{analyzeSpec(), runAnalyze},         {evaluateSpec(), runEvaluate},
+          {featuresSpec(), runFeatures},       {stepsSpec(), runSteps},
+          {libraryListSpec(), runLibraryList}, {librarySimilarSpec(), runLibrarySimilar}};
 }
 
 std::string overview() {

@@ -22,6 +22,8 @@ MAY_INCLUDE = {
     ],
     "engine/nn": ["engine/model", "engine/dsp"],
     "engine/nn/train": ["engine"],  # programs that dump what the networks learn from
+    "engine/evaluate": ["engine/model"],
+    "engine/import": ["engine/model", "engine/audio"],
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],
     "storage": ["engine/model", "engine/pipeline"],
     "ui": ["engine"],

@@ -97,8 +97,8 @@ class TestCli : public QObject {
     QCOMPARE(cli.run({"--version"}).output, QByteArray("barline-cli " BARLINE_VERSION "\n"));
     for (const QStringList& words :
          {QStringList{"--help"}, QStringList{"analyze", "--help"}, QStringList{"steps", "-h"},
-          QStringList{"features", "--help"}, QStringList{"library", "list", "--help"},
-          QStringList{"library", "similar", "--help"}}) {
+          QStringList{"features", "--help"}, QStringList{"evaluate", "--help"},
+          QStringList{"library", "list", "--help"}, QStringList{"library", "similar", "--help"}}) {
       const CliRun run = cli.run(words);
       QCOMPARE(run.status, 0);
       QVERIFY(run.output.startsWith("Usage: barline-cli"));
@@ -125,6 +125,7 @@ class TestCli : public QObject {
         << QStringList{"analyze", "x", "--set", "beats.colour=1"} << QByteArray("colour");
     QTest::newRow("no threads") << QStringList{"analyze", "x", "--threads", "0"} << QByteArray("--threads");
     QTest::newRow("threads in words") << QStringList{"analyze", "x", "--threads", "two"} << QByteArray("two");
+    QTest::newRow("evaluation of one") << QStringList{"evaluate", "x.beats"} << QByteArray("ESTIMATE");
     QTest::newRow("features of nothing") << QStringList{"features", "--output", "x"} << QByteArray("FILE");
     QTest::newRow("features to nowhere") << QStringList{"features", "x"} << QByteArray("--output");
     QTest::newRow("argument too many") << QStringList{"steps", "beats"} << QByteArray("beats");
@@ -301,6 +302,46 @@ class TestCli : public QObject {
     QCOMPARE(textOf(tracks[0], "state"), std::string("analysed"));
     QVERIFY(tracks[0].at("measures").at("integrated_lufs").get<double>() < 0.0);
     QVERIFY(cli.run({"library", "list"}).output.contains(song_.toUtf8()));
+  }
+
+  void estimatesAreComparedWithReferences() {
+    const Cli cli = freshCli();
+    QByteArray beats;
+    for (int i = 0; i < static_cast<int>(2.0 * kSeconds); ++i) {
+      beats += QByteArray::number(0.5 * i, 'f', 3) + '\t' + QByteArray::number(i % 4 + 1) + '\n';
+    }
+    writeFile(path("song.beats"), beats);
+    writeFile(path("song.lab"), "0 2 C:maj\n2 4 F:maj\n4 6 G:maj\n6 16 N\n");
+    const CliRun audio = cli.run({"evaluate", "--json", path("song.beats"), path("song.lab"), song_});
+    QVERIFY2(audio.status == 0, audio.errors.constData());
+    const Json figures = parse(audio.output);
+    QVERIFY(numberAt(figures, "/beat_f") > 0.95);
+    QVERIFY(numberAt(figures, "/downbeat_f") > 0.9);
+    QCOMPARE(numberAt(figures, "/tempo_acc1"), 1.0);
+    QVERIFY(figures.contains("chord_majmin"));
+    QVERIFY(!figures.contains("key"));
+
+    QCOMPARE(cli.run({"analyze", "--output", path("estimates"), song_}).status, 0);
+    const QString exported = path("estimates/song.json");
+    QVERIFY(parse(cli.run({"evaluate", "--json", path("song.beats"), path("song.lab"), exported}).output) ==
+             figures);
+    const QByteArray table = cli.run({"evaluate", path("song.beats"), exported}).output;
+    QVERIFY2(table.contains("beat_f                        1.000\n"), table.constData());
+    QVERIFY2(table.contains("0 missing"), table.constData());
+  }
+
+  void whatCannotBeComparedIsNamed() {
+    const Cli cli = freshCli();
+    writeFile(path("bad.beats"), "0.5\n0.4\n");
+    writeFile(path("good.beats"), "0.5\n1.4\n");
+    writeFile(path("only.key"), "C major\n");
+    const CliRun bad = cli.run({"evaluate", path("bad.beats"), path("good.beats")});
+    QCOMPARE(bad.status, 1);
+    QVERIFY2(bad.errors.contains("bad.beats, line 2"), bad.errors.constData());
+    const CliRun apart = cli.run({"evaluate", path("only.key"), path("good.beats")});
+    QCOMPARE(apart.status, 1);
+    QVERIFY2(apart.errors.contains("nothing to compare"), apart.errors.constData());
+    QCOMPARE(cli.run({"evaluate", path("good.beats"), path("none.wav")}).status, 1);
   }
 
   void similarTracksAreListedNearestFirst() {
