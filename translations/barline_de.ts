@@ -2,6 +2,165 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>Edit</name>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Shift beats half a beat later</source>
+        <translation>Schläge einen halben Schlag später</translation>
+    </message>
+    <message>
+        <source>Shift beats half a beat earlier</source>
+        <translation>Schläge einen halben Schlag früher</translation>
+    </message>
+    <message>
+        <source>Set %1 of the tempo</source>
+        <translation>%1 des Tempos setzen</translation>
+    </message>
+    <message>
+        <source>Halve the tempo</source>
+        <translation>Tempo halbieren</translation>
+    </message>
+    <message>
+        <source>Double the tempo</source>
+        <translation>Tempo verdoppeln</translation>
+    </message>
+    <message>
+        <source>Revert bars %1 to %2 to the analysis</source>
+        <translation>Takte %1 bis %2 auf die Analyse zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Unlock bars %1 to %2</source>
+        <translation>Takte %1 bis %2 entsperren</translation>
+    </message>
+    <message>
+        <source>Lock bars %1 to %2</source>
+        <translation>Takte %1 bis %2 sperren</translation>
+    </message>
+    <message>
+        <source>No longer accept bars %1 to %2</source>
+        <translation>Takte %1 bis %2 nicht mehr bestätigen</translation>
+    </message>
+    <message>
+        <source>Accept bars %1 to %2</source>
+        <translation>Takte %1 bis %2 bestätigen</translation>
+    </message>
+    <message>
+        <source>Take the name of the section at bar %1</source>
+        <translation>Abschnitt bei Takt %1 den Namen nehmen</translation>
+    </message>
+    <message>
+        <source>Call section %1 at bar %2</source>
+        <translation>Abschnitt bei Takt %2 „%1“ nennen</translation>
+    </message>
+    <message>
+        <source>Put section into group %1 at bar %2</source>
+        <translation>Abschnitt bei Takt %2 der Gruppe %1 zuordnen</translation>
+    </message>
+    <message>
+        <source>Rename section to %1 at bar %2</source>
+        <translation>Abschnitt bei Takt %2 in %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Move begin of section %1 to bar %2</source>
+        <translation>Beginn von Abschnitt %1 nach Takt %2 verschieben</translation>
+    </message>
+    <message>
+        <source>Remove section %1 from bar %2</source>
+        <translation>Abschnitt %1 ab Takt %2 entfernen</translation>
+    </message>
+    <message>
+        <source>Merge sections to %1 from bar %2</source>
+        <translation>Abschnitte ab Takt %2 zu %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Split section %1 at bar %2</source>
+        <translation>Abschnitt %1 bei Takt %2 teilen</translation>
+    </message>
+    <message>
+        <source>Draw section %1 from bar %2</source>
+        <translation>Abschnitt %1 ab Takt %2 zeichnen</translation>
+    </message>
+    <message>
+        <source>Set key %1 from bar %2</source>
+        <translation>Tonart %1 ab Takt %2 setzen</translation>
+    </message>
+    <message>
+        <source>Transpose chords by %1 semitones from bar %2</source>
+        <translation>Akkorde ab Takt %2 um %1 Halbtöne transponieren</translation>
+    </message>
+    <message>
+        <source>Move begin of %1 to bar %2</source>
+        <translation>Beginn von %1 nach Takt %2 verschieben</translation>
+    </message>
+    <message>
+        <source>Join chords to %1 from bar %2</source>
+        <translation>Akkorde ab Takt %2 zu %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Split %1 in bar %2</source>
+        <translation>%1 in Takt %2 teilen</translation>
+    </message>
+    <message>
+        <source>Set no chord in bar %1</source>
+        <translation>Kein Akkord in Takt %1</translation>
+    </message>
+    <message>
+        <source>Change chord to %1 in bar %2</source>
+        <translation>Akkord in Takt %2 in %1 ändern</translation>
+    </message>
+    <message>
+        <source>Take the other grid</source>
+        <translation>Das andere Raster nehmen</translation>
+    </message>
+    <message>
+        <source>Fit beats to %1 taps, %2 BPM</source>
+        <translation>Schläge an %1 Klopfzeichen anpassen, %2 BPM</translation>
+    </message>
+    <message>
+        <source>Fit %1 BPM, %2 ms off</source>
+        <translation>%1 BPM anpassen, Abweichung %2 ms</translation>
+    </message>
+    <message>
+        <source>Snap %1 beats to transients</source>
+        <translation>%1 Schläge auf Transienten setzen</translation>
+    </message>
+    <message>
+        <source>Shift beats by %1</source>
+        <translation>Schläge um %1 verschieben</translation>
+    </message>
+    <message>
+        <source>Shift bars by %1 beats</source>
+        <translation>Takte um %1 Schläge verschieben</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
+        <source>Set %1 from %2</source>
+        <translation>%1 ab %2 setzen</translation>
+    </message>
+    <message>
+        <source>Move downbeat to %1</source>
+        <translation>Takteins auf %1 setzen</translation>
+    </message>
+    <message>
+        <source>Delete beat %1</source>
+        <translation>Schlag %1 löschen</translation>
+    </message>
+    <message>
+        <source>Insert beat at %1</source>
+        <translation>Schlag bei %1 einfügen</translation>
+    </message>
+    <message>
+        <source>Move beat %1 by %2</source>
+        <translation>Schlag %1 um %2 verschieben</translation>
+    </message>
+</context>
+<context>
     <name>Lane</name>
     <message>
         <source>Perceived loudness</source>
@@ -1025,6 +1184,14 @@
         <source>How steadily the level comes back with the beat, by detrended fluctuation analysis.</source>
         <translation>Wie stetig der Pegel mit dem Schlag wiederkehrt, durch trendbereinigte Fluktuationsanalyse.</translation>
     </message>
+    <message>
+        <source>Transients</source>
+        <translation>Transienten</translation>
+    </message>
+    <message>
+        <source>Where notes and drums clearly begin, from the onsets.</source>
+        <translation>Wo Töne und Schlagzeug deutlich einsetzen, aus den Einsätzen.</translation>
+    </message>
 </context>
 <context>
     <name>TrackFacts</name>
@@ -1080,6 +1247,78 @@
     <message>
         <source>Reading</source>
         <translation>Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CompareSwitch</name>
+    <message>
+        <source>%1 edits</source>
+        <translation>%1 Änderungen</translation>
+    </message>
+    <message>
+        <source>1 edit</source>
+        <translation>1 Änderung</translation>
+    </message>
+    <message>
+        <source>Show your edits on top of the analysis</source>
+        <translation>Ihre Änderungen über der Analyse zeigen</translation>
+    </message>
+    <message>
+        <source>With edits</source>
+        <translation>Mit Änderungen</translation>
+    </message>
+    <message>
+        <source>Show what the analysis says, without your edits</source>
+        <translation>Zeigen, was die Analyse sagt, ohne Ihre Änderungen</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>List the edits of this track</source>
+        <translation>Die Änderungen an diesem Stück auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditActions</name>
+    <message>
+        <source>Re&amp;do: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Revert track to the analysis</source>
+        <translation>Stück auf die Analyse &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the analysis</source>
+        <translation>Mit der Analyse &amp;vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditController</name>
+    <message>
+        <source>%1 to %2 is locked. Unlock it to change it.</source>
+        <translation>%1 bis %2 ist gesperrt. Entsperren Sie die Stelle, um sie zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditKeeper</name>
+    <message>
+        <source>%1 Your edits wait in memory and will be kept as soon as it works again.</source>
+        <translation>%1 Ihre Änderungen warten im Speicher und werden gesichert, sobald es wieder geht.</translation>
     </message>
 </context>
 <context>
@@ -2357,237 +2596,6 @@
     <message>
         <source>Tracks similar to “%1” can be found once it has been analysed again.</source>
         <translation>Stücke, die „%1“ ähneln, lassen sich finden, sobald es neu analysiert ist.</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::EditController</name>
-    <message>
-        <source>%1 to %2 is locked. Unlock it to change it.</source>
-        <translation>%1 bis %2 ist gesperrt. Entsperren Sie die Stelle, um sie zu ändern.</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::EditKeeper</name>
-    <message>
-        <source>%1 Your edits wait in memory and will be kept as soon as it works again.</source>
-        <translation>%1 Ihre Änderungen warten im Speicher und werden gesichert, sobald es wieder geht.</translation>
-    </message>
-</context>
-<context>
-    <name>Edit</name>
-    <message>
-        <source>Edit</source>
-        <translation>Bearbeitung</translation>
-    </message>
-    <message>
-        <source>Shift beats half a beat later</source>
-        <translation>Schläge einen halben Schlag später</translation>
-    </message>
-    <message>
-        <source>Shift beats half a beat earlier</source>
-        <translation>Schläge einen halben Schlag früher</translation>
-    </message>
-    <message>
-        <source>Set %1 of the tempo</source>
-        <translation>%1 des Tempos setzen</translation>
-    </message>
-    <message>
-        <source>Halve the tempo</source>
-        <translation>Tempo halbieren</translation>
-    </message>
-    <message>
-        <source>Double the tempo</source>
-        <translation>Tempo verdoppeln</translation>
-    </message>
-    <message>
-        <source>Revert bars %1 to %2 to the analysis</source>
-        <translation>Takte %1 bis %2 auf die Analyse zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Unlock bars %1 to %2</source>
-        <translation>Takte %1 bis %2 entsperren</translation>
-    </message>
-    <message>
-        <source>Lock bars %1 to %2</source>
-        <translation>Takte %1 bis %2 sperren</translation>
-    </message>
-    <message>
-        <source>No longer accept bars %1 to %2</source>
-        <translation>Takte %1 bis %2 nicht mehr bestätigen</translation>
-    </message>
-    <message>
-        <source>Accept bars %1 to %2</source>
-        <translation>Takte %1 bis %2 bestätigen</translation>
-    </message>
-    <message>
-        <source>Take the name of the section at bar %1</source>
-        <translation>Abschnitt bei Takt %1 den Namen nehmen</translation>
-    </message>
-    <message>
-        <source>Call section %1 at bar %2</source>
-        <translation>Abschnitt bei Takt %2 „%1“ nennen</translation>
-    </message>
-    <message>
-        <source>Put section into group %1 at bar %2</source>
-        <translation>Abschnitt bei Takt %2 der Gruppe %1 zuordnen</translation>
-    </message>
-    <message>
-        <source>Rename section to %1 at bar %2</source>
-        <translation>Abschnitt bei Takt %2 in %1 umbenennen</translation>
-    </message>
-    <message>
-        <source>Move begin of section %1 to bar %2</source>
-        <translation>Beginn von Abschnitt %1 nach Takt %2 verschieben</translation>
-    </message>
-    <message>
-        <source>Remove section %1 from bar %2</source>
-        <translation>Abschnitt %1 ab Takt %2 entfernen</translation>
-    </message>
-    <message>
-        <source>Merge sections to %1 from bar %2</source>
-        <translation>Abschnitte ab Takt %2 zu %1 verbinden</translation>
-    </message>
-    <message>
-        <source>Split section %1 at bar %2</source>
-        <translation>Abschnitt %1 bei Takt %2 teilen</translation>
-    </message>
-    <message>
-        <source>Draw section %1 from bar %2</source>
-        <translation>Abschnitt %1 ab Takt %2 zeichnen</translation>
-    </message>
-    <message>
-        <source>Set key %1 from bar %2</source>
-        <translation>Tonart %1 ab Takt %2 setzen</translation>
-    </message>
-    <message>
-        <source>Transpose chords by %1 semitones from bar %2</source>
-        <translation>Akkorde ab Takt %2 um %1 Halbtöne transponieren</translation>
-    </message>
-    <message>
-        <source>Move begin of %1 to bar %2</source>
-        <translation>Beginn von %1 nach Takt %2 verschieben</translation>
-    </message>
-    <message>
-        <source>Join chords to %1 from bar %2</source>
-        <translation>Akkorde ab Takt %2 zu %1 verbinden</translation>
-    </message>
-    <message>
-        <source>Split %1 in bar %2</source>
-        <translation>%1 in Takt %2 teilen</translation>
-    </message>
-    <message>
-        <source>Set no chord in bar %1</source>
-        <translation>Kein Akkord in Takt %1</translation>
-    </message>
-    <message>
-        <source>Change chord to %1 in bar %2</source>
-        <translation>Akkord in Takt %2 in %1 ändern</translation>
-    </message>
-    <message>
-        <source>Take the other grid</source>
-        <translation>Das andere Raster nehmen</translation>
-    </message>
-    <message>
-        <source>Fit beats to %1 taps, %2 BPM</source>
-        <translation>Schläge an %1 Klopfzeichen anpassen, %2 BPM</translation>
-    </message>
-    <message>
-        <source>Fit %1 BPM, %2 ms off</source>
-        <translation>%1 BPM anpassen, Abweichung %2 ms</translation>
-    </message>
-    <message>
-        <source>Snap %1 beats to transients</source>
-        <translation>%1 Schläge auf Transienten setzen</translation>
-    </message>
-    <message>
-        <source>Shift beats by %1</source>
-        <translation>Schläge um %1 verschieben</translation>
-    </message>
-    <message>
-        <source>Shift bars by %1 beats</source>
-        <translation>Takte um %1 Schläge verschieben</translation>
-    </message>
-    <message>
-        <source>Set %1</source>
-        <translation>%1 setzen</translation>
-    </message>
-    <message>
-        <source>Set %1 from %2</source>
-        <translation>%1 ab %2 setzen</translation>
-    </message>
-    <message>
-        <source>Move downbeat to %1</source>
-        <translation>Takteins auf %1 setzen</translation>
-    </message>
-    <message>
-        <source>Delete beat %1</source>
-        <translation>Schlag %1 löschen</translation>
-    </message>
-    <message>
-        <source>Insert beat at %1</source>
-        <translation>Schlag bei %1 einfügen</translation>
-    </message>
-    <message>
-        <source>Move beat %1 by %2</source>
-        <translation>Schlag %1 um %2 verschieben</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::EditActions</name>
-    <message>
-        <source>Re&amp;do: %1</source>
-        <translation>&amp;Wiederholen: %1</translation>
-    </message>
-    <message>
-        <source>Re&amp;do</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>&amp;Undo: %1</source>
-        <translation>&amp;Rückgängig: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Revert track to the analysis</source>
-        <translation>Stück auf die Analyse &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Compare with the analysis</source>
-        <translation>Mit der Analyse &amp;vergleichen</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::CompareSwitch</name>
-    <message>
-        <source>%1 edits</source>
-        <translation>%1 Änderungen</translation>
-    </message>
-    <message>
-        <source>1 edit</source>
-        <translation>1 Änderung</translation>
-    </message>
-    <message>
-        <source>Show your edits on top of the analysis</source>
-        <translation>Ihre Änderungen über der Analyse zeigen</translation>
-    </message>
-    <message>
-        <source>With edits</source>
-        <translation>Mit Änderungen</translation>
-    </message>
-    <message>
-        <source>Show what the analysis says, without your edits</source>
-        <translation>Zeigen, was die Analyse sagt, ohne Ihre Änderungen</translation>
-    </message>
-    <message>
-        <source>Analysis</source>
-        <translation>Analyse</translation>
-    </message>
-    <message>
-        <source>List the edits of this track</source>
-        <translation>Die Änderungen an diesem Stück auflisten</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@
 #include "engine/model/Roughness.h"
 #include "engine/model/Section.h"
 #include "engine/model/TempoMap.h"
+#include "engine/model/Transients.h"
 #include "engine/model/WaveformPeaks.h"
 
 namespace barline::model {
@@ -39,6 +40,7 @@ struct Timeline {
   AudioSource source;
   std::shared_ptr<const WaveformPeaks> waveform;
   std::shared_ptr<const BeatGrid> grid;
+  std::shared_ptr<const Transients> transients;
   std::shared_ptr<const TempoMap> tempo;
   std::shared_ptr<const ChordTimeline> chords;
   std::shared_ptr<const KeyTimeline> key;

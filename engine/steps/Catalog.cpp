@@ -21,6 +21,7 @@
 #include "engine/steps/SharpnessStep.h"
 #include "engine/steps/StereoTap.h"
 #include "engine/steps/TempoStep.h"
+#include "engine/steps/TransientsStep.h"
 #include "engine/steps/WaveformTap.h"
 
 namespace barline::steps {
@@ -42,6 +43,7 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addStep<RhythmNetworkStep>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
+  catalog.addStep<TransientsStep>();
   catalog.addStep<HarmonyNetworkStep>();
   catalog.addStep<ChordsStep>();
   catalog.addStep<KeyStep>();
@@ -66,6 +68,7 @@ model::Timeline assembleTimeline(const model::AudioSource& source, const pipelin
   timeline.source = source;
   timeline.waveform = results.find<model::WaveformPeaks>();
   timeline.grid = results.find<model::BeatGrid>();
+  timeline.transients = results.find<model::Transients>();
   timeline.tempo = results.find<model::TempoMap>();
   timeline.chords = results.find<model::ChordTimeline>();
   timeline.key = results.find<model::KeyTimeline>();

@@ -152,6 +152,19 @@ std::optional<model::TimeRange> soundingRange(const PulseSignal& pulse) {
                           static_cast<double>(pulse.values.rend() - last) / pulse.frameRate + kSnapSeconds};
 }
 
+std::vector<model::Transient> clearTransients(const PulseSignal& pulse,
+                                              const model::OnsetActivation& onsets) {
+  const std::vector<float> strength = overallStrength(onsets);
+  const float strongest = strength.empty() ? 0.0f : *std::ranges::max_element(strength);
+  std::vector<model::Transient> transients;
+  for (const dsp::Peak& peak : dsp::pickPeaks(pulse.values, kClearOnset)) {
+    const double height = strongestAround(strength, peak.position, 1);
+    transients.push_back(
+        {onsetTime(peak.position, pulse.frameRate), strongest > 0.0f ? height / strongest : 0.0});
+  }
+  return transients;
+}
+
 std::vector<std::optional<model::Transient>> transientsNear(std::span<const double> times,
                                                             const PulseSignal& pulse,
                                                             const model::OnsetActivation& onsets) {

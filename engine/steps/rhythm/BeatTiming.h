@@ -26,4 +26,8 @@ namespace barline::steps::rhythm {
 [[nodiscard]] std::vector<std::optional<model::Transient>> transientsNear(
     std::span<const double> times, const PulseSignal& pulse, const model::OnsetActivation& onsets);
 
+/// Every clear onset, in order.
+[[nodiscard]] std::vector<model::Transient> clearTransients(const PulseSignal& pulse,
+                                                            const model::OnsetActivation& onsets);
+
 }  // namespace barline::steps::rhythm
