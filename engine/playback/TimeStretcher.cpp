@@ -21,6 +21,11 @@ TimeStretcher::TimeStretcher(int sampleRate)
     : stretcher_(std::make_unique<RubberBandStretcher>(static_cast<std::size_t>(sampleRate), 2, kOptions)),
       planes_{std::vector<float>(kBlock), std::vector<float>(kBlock)} {
   stretcher_->setDebugLevel(0);
+  // Rubber Band makes room for its resampler when it is first used: here, not on the playing thread.
+  start({.speed = PlaybackRate::kSlowest, .semitones = -PlaybackRate::kWidestShift});
+  const std::vector<float> silence(2 * kBlock);
+  while (stretcher_->available() == 0 && toDrop_ == stretcher_->getStartDelay())
+    push(std::span(silence).first(2 * std::min(kBlock, wanted())));
 }
 
 TimeStretcher::~TimeStretcher() = default;

@@ -17,7 +17,8 @@ namespace barline::playback {
 /// Changes speed and pitch of stereo sound, through Rubber Band's finer engine in its real-time mode. The
 /// rate holds from one start() to the next, so it is exact which frame of the input an output frame is:
 /// number n is input frame lead() + n · speed, with Rubber Band's latency taken off. Everything but the
-/// constructor neither locks nor allocates.
+/// constructor neither locks nor allocates, but for a kilobyte that Rubber Band's resampler asks for
+/// after each start().
 class TimeStretcher {
  public:
   explicit TimeStretcher(int sampleRate);

@@ -19,18 +19,17 @@ constexpr int kTickMs = 8;
 constexpr int kWatchMs = 400;  // Qt 6.4 tells of devices that come, but not of all that go
 constexpr std::chrono::milliseconds kStalled{2000};
 
-std::vector<char> encoded(const std::vector<float>& samples, QAudioFormat::SampleFormat format) {
+void encode(const std::vector<float>& samples, QAudioFormat::SampleFormat format, std::vector<char>& bytes) {
   if (format == QAudioFormat::Float) {
-    std::vector<char> bytes(samples.size() * sizeof(float));
+    bytes.resize(samples.size() * sizeof(float));
     std::memcpy(bytes.data(), samples.data(), bytes.size());
-    return bytes;
+    return;
   }
-  std::vector<char> bytes(samples.size() * sizeof(qint16));
+  bytes.resize(samples.size() * sizeof(qint16));
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const auto value = static_cast<qint16>(std::lround(std::clamp(samples[i], -1.0F, 1.0F) * 32767.0F));
     std::memcpy(bytes.data() + i * sizeof(value), &value, sizeof(value));
   }
-  return bytes;
 }
 
 }  // namespace
@@ -104,6 +103,8 @@ bool AudioOutput::open() {
     mixer_->map().restart();
     device_ = sink_->start();
     if (!device_) return false;
+    samples_.reserve(static_cast<std::size_t>(sink_->bufferSize()) / sizeof(qint16));
+    bytes_.reserve(static_cast<std::size_t>(sink_->bufferSize()));
   } else if (sink_->state() == QAudio::SuspendedState) {
     fed_ = false;
     sink_->resume();
@@ -144,8 +145,9 @@ bool AudioOutput::feed() {
   lastFed_ = now;
   samples_.resize(2 * frames);
   mixer_->produce(samples_);
-  const std::vector<char> bytes = encoded(samples_, format.sampleFormat());
-  return device_->write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size());
+  encode(samples_, format.sampleFormat(), bytes_);
+  const auto size = static_cast<qint64>(bytes_.size());
+  return device_->write(bytes_.data(), size) == size;
 }
 
 void AudioOutput::close() {
@@ -191,7 +193,7 @@ void AudioOutput::tick() {
     endedSeek_ = place.seekId;
     Q_EMIT ended(place.seekId);
   }
-  const bool settled = !place.moving && place.stretchEnd >= static_cast<double>(mixer_->map().end());
+  const bool settled = !place.moving() && place.stretchEnd >= static_cast<double>(mixer_->map().end());
   if (!playing_ && mixer_->silent() && settled) {
     timer_.stop();
     sink_->suspend();
@@ -204,8 +206,8 @@ void AudioOutput::publish(double playedFrames, bool running) {
   const PlayheadMap::Place place = mixer_->map().at(playedFrames);
   const double rate = stream_->sampleRate;
   const double ahead = std::max(0.0, place.stretchEnd - playedFrames);
-  anchor_->set({place.trackFrame / rate, running && place.moving, place.seekId,
-                (place.trackFrame + ahead) / rate, std::chrono::steady_clock::now()});
+  anchor_->set({place.trackFrame / rate, running ? place.speed : 0.0, place.seekId, place.pass,
+                (place.trackFrame + place.speed * ahead) / rate, std::chrono::steady_clock::now()});
 }
 
 }  // namespace barline::ui

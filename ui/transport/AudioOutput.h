@@ -23,9 +23,10 @@ class PlayheadAnchor {
  public:
   struct State {
     double seconds{};  ///< of the track
-    bool moving{};
+    double speed{};    ///< seconds of the track to a second; 0 where it stands
     std::uint32_t seekId{};
-    double limit{};  ///< seconds: up to here it moves evenly
+    std::uint32_t pass{};  ///< counts the rounds of loops
+    double limit{};        ///< seconds: up to here it moves evenly
     std::chrono::steady_clock::time_point at;
   };
 
@@ -91,8 +92,9 @@ class AudioOutput : public QObject {
   std::shared_ptr<PlayheadAnchor> anchor_;
   std::unique_ptr<QMediaDevices> media_;
   std::unique_ptr<QAudioSink> sink_;
-  QIODevice* device_{};  // owned by sink_
-  std::vector<float> samples_;
+  QIODevice* device_{};         // owned by sink_
+  std::vector<float> samples_;  // these two stay as long as the device's buffer is
+  std::vector<char> bytes_;
   double bufferSeconds_;
   bool fed_{};  // something was written since the device began or resumed
   int gaps_{};  // times that the device ran out of sound since it was opened

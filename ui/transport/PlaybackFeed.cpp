@@ -6,14 +6,13 @@
 #include <exception>
 #include <utility>
 
-#include "ui/transport/StereoMix.h"
-
 namespace barline::ui {
 namespace {
 
-constexpr double kRingSeconds = 2.0;    // room for one second ahead and for what a seek made obsolete
-constexpr double kAheadSeconds = 1.0;   // decoded ahead of what is heard
-constexpr double kReadySeconds = 0.06;  // decoded before a jump takes place: more than the device's buffer
+constexpr double kRingSeconds = 2.0;   // room for one second ahead and for what a seek made obsolete
+constexpr double kAheadSeconds = 1.0;  // decoded ahead of what is heard
+// Decoded before a jump takes place: the device's buffer at double speed and what the stretcher looks ahead.
+constexpr double kReadySeconds = 0.25;
 constexpr std::size_t kBlockFrames = 2048;
 constexpr std::chrono::milliseconds kPoll{20};
 
@@ -23,8 +22,8 @@ std::size_t framesOf(double seconds, int rate) {
 
 }  // namespace
 
-PlaybackFeed::PlaybackFeed(OpenSource source, double startSeconds, std::uint32_t seekId, Events events)
-    : events_(std::move(events)), request_(Request{startSeconds, seekId}) {
+PlaybackFeed::PlaybackFeed(OpenSource source, const Start& start, Events events)
+    : events_(std::move(events)), request_(Request{start.seconds, start.seekId}), region_(start.region) {
   thread_ = std::thread([this, open = std::move(source)] { run(open); });
 }
 
@@ -49,6 +48,14 @@ void PlaybackFeed::seek(double seconds, std::uint32_t seekId) {
   changed_.notify_all();
 }
 
+void PlaybackFeed::setRegion(const PlaybackRegion& region) {
+  {
+    const std::lock_guard lock(mutex_);
+    region_ = region;
+  }
+  changed_.notify_all();
+}
+
 void PlaybackFeed::setConsuming(bool consuming) {
   {
     const std::lock_guard lock(mutex_);
@@ -63,20 +70,22 @@ void PlaybackFeed::run(const OpenSource& open) {
     const int rate = source->format().sampleRate;
     const auto stream = std::make_shared<PlaybackStream>(rate, framesOf(kRingSeconds, rate));
     if (events_.opened) events_.opened(stream);
-    serve(*source, *stream);
+    RegionReader reader(*source);
+    serve(reader, *stream);
   } catch (const std::exception& error) {
     if (events_.failed) events_.failed(error.what());
   }
 }
 
-void PlaybackFeed::serve(SampleSource& source, PlaybackStream& stream) {
+void PlaybackFeed::serve(RegionReader& reader, PlaybackStream& stream) {
   const std::size_t ahead = framesOf(kAheadSeconds, stream.sampleRate);
   for (;;) {
     std::optional<Request> request;
+    std::optional<PlaybackRegion> region;
     {
       std::unique_lock lock(mutex_);
       const auto filled = [&] { return stream.ring.capacity() - stream.ring.writable(); };
-      while (!stop_ && !request_ && (ended_ || filled() >= ahead)) {
+      while (!interrupted() && (ended_ || filled() >= ahead)) {
         if (consuming_ && !ended_) {
           changed_.wait_for(lock, kPoll);
         } else {
@@ -85,51 +94,102 @@ void PlaybackFeed::serve(SampleSource& source, PlaybackStream& stream) {
       }
       if (stop_) return;
       request = std::exchange(request_, std::nullopt);
+      region = std::exchange(region_, std::nullopt);
     }
+    if (region) reader.setRegion(*region);
     if (request) {
-      jump(source, stream, *request);
-    } else if (readBlock(source, stream) && ended_) {
-      publishEnd(stream);
+      if (jump(reader, stream, *request)) continue;
+      // Only a newer one takes its place; another region does not.
+      const std::lock_guard lock(mutex_);
+      if (!request_) request_ = request;
+    } else if (region) {
+      splice(reader, stream);
+    } else {
+      readBlock(reader, stream);
     }
   }
 }
 
-void PlaybackFeed::jump(SampleSource& source, PlaybackStream& stream, const Request& request) {
-  const auto target =
-      static_cast<std::int64_t>(std::llround(std::max(request.seconds, 0.0) * stream.sampleRate));
-  source.seek(target);
-  trackFrame_ = target;
-  seekId_ = request.seekId;
-  ended_ = false;
-  const StreamMark mark{StreamMark::Kind::Jump, stream.ring.writeIndex(), target, request.seekId};
-  const std::uint64_t enough = mark.index + framesOf(kReadySeconds, stream.sampleRate);
-  while (!ended_ && stream.ring.writeIndex() < enough) {
-    if (!readBlock(source, stream)) return;
-  }
-  if (!publish(stream, mark)) return;
-  if (ended_ && !publishEnd(stream)) return;
-  if (events_.ready) events_.ready(request.seekId);
+bool PlaybackFeed::jump(RegionReader& reader, PlaybackStream& stream, const Request& request) {
+  const std::int64_t target = std::llround(std::max(request.seconds, 0.0) * stream.sampleRate);
+  const StreamMark mark{.kind = StreamMark::Kind::Jump,
+                        .index = stream.ring.writeIndex(),
+                        .trackFrame = target,
+                        .seekId = request.seekId};
+  return lead(reader, stream, mark, [&] { return framesOf(kReadySeconds, stream.sampleRate); });
 }
 
-bool PlaybackFeed::readBlock(SampleSource& source, PlaybackStream& stream) {
-  const std::size_t frames = source.read(planes_, kBlockFrames);
-  if (frames == 0) {
-    ended_ = true;
-    return true;
+void PlaybackFeed::splice(RegionReader& reader, PlaybackStream& stream) {
+  // What is heard lies behind here, and moves on while this is decoded.
+  const std::uint64_t from = std::max(stream.ring.consumedIndex(), led_);
+  const StreamMark mark{.kind = StreamMark::Kind::Splice,
+                        .index = stream.ring.writeIndex(),
+                        .trackFrame = trackFrameAt(from),
+                        .seekId = seekId_,
+                        .from = from};
+  lead(reader, stream, mark, [&, from] {
+    return framesOf(kReadySeconds, stream.sampleRate) +
+           static_cast<std::size_t>(std::max(stream.ring.consumedIndex(), from) - from);
+  });
+}
+
+bool PlaybackFeed::lead(RegionReader& reader, PlaybackStream& stream, const StreamMark& mark,
+                        const std::function<std::size_t()>& enough) {
+  reader.seek(mark.trackFrame);
+  seekId_ = mark.seekId;
+  ended_ = false;
+  stretches_.push_back({mark.index, mark.trackFrame});
+  leading_ = true;
+  waiting_.clear();
+  bool whole = true;
+  while (whole && !ended_ && stream.ring.writeIndex() < mark.index + enough())
+    whole = readBlock(reader, stream);
+  leading_ = false;
+  if (!whole || !publish(stream, mark)) {
+    std::erase_if(stretches_, [&](const Stretch& stretch) { return stretch.index >= mark.index; });
+    return false;
   }
-  stereo_.clear();
-  StereoMix(source.format()).append(planes_, stereo_);
-  if (!waitForRoom(stream, frames)) return false;
-  stream.ring.write(stereo_);
-  trackFrame_ += static_cast<std::int64_t>(frames);
+  led_ = mark.index;
+  for (const StreamMark& following : waiting_) {
+    if (!publish(stream, following)) return false;
+  }
+  if (events_.ready) events_.ready(mark.seekId);
   return true;
 }
 
-bool PlaybackFeed::publishEnd(PlaybackStream& stream) {
-  return publish(stream, {StreamMark::Kind::End, stream.ring.writeIndex(), trackFrame_, seekId_});
+bool PlaybackFeed::readBlock(RegionReader& reader, PlaybackStream& stream) {
+  const RegionReader::Event event = reader.read(stereo_, kBlockFrames);
+  if (!waitForRoom(stream, stereo_.size() / 2)) return false;
+  stream.ring.write(stereo_);
+  if (event == RegionReader::Event::None) return true;
+  StreamMark mark{.kind = StreamMark::Kind::Wrap,
+                  .index = stream.ring.writeIndex(),
+                  .trackFrame = reader.frame(),
+                  .seekId = seekId_};
+  if (event == RegionReader::Event::Ended) {
+    mark.kind = StreamMark::Kind::End;
+    ended_ = true;
+  } else {
+    stretches_.push_back({mark.index, mark.trackFrame});
+  }
+  return emit(stream, mark);
+}
+
+bool PlaybackFeed::emit(PlaybackStream& stream, const StreamMark& mark) {
+  if (!leading_) return publish(stream, mark);
+  waiting_.push_back(mark);
+  return true;
+}
+
+std::int64_t PlaybackFeed::trackFrameAt(std::uint64_t index) const {
+  const auto after = std::ranges::upper_bound(stretches_, index, {}, &Stretch::index);
+  if (after == stretches_.begin()) return 0;
+  const Stretch& stretch = *(after - 1);
+  return stretch.trackFrame + static_cast<std::int64_t>(index - stretch.index);
 }
 
 bool PlaybackFeed::waitForRoom(const PlaybackStream& stream, std::size_t frames) {
+  while (stretches_.size() > 1 && stretches_[1].index <= stream.ring.consumedIndex()) stretches_.pop_front();
   std::unique_lock lock(mutex_);
   while (stream.ring.writable() < frames) {
     if (interrupted()) return false;

@@ -2,53 +2,42 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
-#include "ui/transport/SampleRing.h"
+#include "ui/transport/PlaybackStream.h"
+#include "ui/transport/RegionReader.h"
 #include "ui/transport/SampleSource.h"
 
 namespace barline::ui {
 
-/// A place in the ring where the sound stops following the frame before it.
-struct StreamMark {
-  enum class Kind : unsigned char {
-    Jump,  ///< ring frame `index` is track frame `trackFrame`; everything before it is obsolete
-    End    ///< the track ends before ring frame `index`, which is track frame `trackFrame`
-  };
-  Kind kind{};
-  std::uint64_t index{};
-  std::int64_t trackFrame{};
-  std::uint32_t seekId{};  ///< of the seek that led here
-};
-
-/// What the decoding thread hands to the playing thread. Wait-free on both ends.
-struct PlaybackStream {
-  explicit PlaybackStream(int sampleRateHz, std::size_t ringFrames)
-      : sampleRate(sampleRateHz), ring(ringFrames) {}
-
-  const int sampleRate;  ///< Hz
-  SampleRing ring;
-  SpscQueue<StreamMark, 64> marks;  ///< ascending in `index`
-};
-
 /// Decodes ahead of playback on a thread of its own, into a ring of about two seconds. A seek keeps the old
 /// sound playing until the new one is decoded: the jump is published as a mark once its first samples are in
-/// the ring, so there is neither a gap nor a lock between the threads.
+/// the ring, so there is neither a gap nor a lock between the threads. Another region is decoded anew from
+/// where the sound is and spliced in in the same way.
 class PlaybackFeed {
  public:
   struct Events {  ///< called on the decoding thread
     std::function<void(std::shared_ptr<PlaybackStream>)> opened;
-    std::function<void(std::uint32_t seekId)> ready;  ///< a Jump mark was published
+    std::function<void(std::uint32_t seekId)> ready;  ///< a Jump or Splice mark was published
     std::function<void(const std::string& sentence)> failed;
   };
 
-  /// Opens `source` and makes it ready to play from `startSeconds` as seek `seekId`.
-  PlaybackFeed(OpenSource source, double startSeconds, std::uint32_t seekId, Events events);
+  /// Where to begin, and what to play from there.
+  struct Start {
+    double seconds{};
+    std::uint32_t seekId{};
+    PlaybackRegion region;
+  };
+
+  /// Opens `source` and makes it ready to play.
+  PlaybackFeed(OpenSource source, const Start& start, Events events);
   /// Waits for the decoding thread: for one block, or as long as opening and seeking in the file take.
   ~PlaybackFeed();
   PlaybackFeed(const PlaybackFeed&) = delete;
@@ -56,6 +45,9 @@ class PlaybackFeed {
 
   /// Makes `seconds` the next to be heard. The latest call wins. Returns at once.
   void seek(double seconds, std::uint32_t seekId);
+
+  /// Loops or stops elsewhere from now on. What is heard goes on. Returns at once.
+  void setRegion(const PlaybackRegion& region);
 
   /// Asks the decoding thread to end. Returns at once; an event may still come.
   void stop();
@@ -68,28 +60,41 @@ class PlaybackFeed {
     double seconds{};
     std::uint32_t seekId{};
   };
+  /// Ring frame `index` and what follows is the track from `trackFrame` on.
+  struct Stretch {
+    std::uint64_t index{};
+    std::int64_t trackFrame{};
+  };
 
   void run(const OpenSource& open);
-  void serve(SampleSource& source, PlaybackStream& stream);
-  void jump(SampleSource& source, PlaybackStream& stream, const Request& request);
-  // The three below return false where a stop or a newer seek came in between.
-  bool readBlock(SampleSource& source, PlaybackStream& stream);
-  bool publishEnd(PlaybackStream& stream);
+  void serve(RegionReader& reader, PlaybackStream& stream);
+  // What returns a bool returns false where a stop or a newer request came in between.
+  bool jump(RegionReader& reader, PlaybackStream& stream, const Request& request);
+  void splice(RegionReader& reader, PlaybackStream& stream);
+  /// Decodes what `mark` leads to and publishes it once `enough()` frames are there.
+  bool lead(RegionReader& reader, PlaybackStream& stream, const StreamMark& mark,
+            const std::function<std::size_t()>& enough);
+  bool readBlock(RegionReader& reader, PlaybackStream& stream);
+  bool emit(PlaybackStream& stream, const StreamMark& mark);
   bool waitForRoom(const PlaybackStream& stream, std::size_t frames);
   bool publish(PlaybackStream& stream, const StreamMark& mark);
-  [[nodiscard]] bool interrupted() const { return stop_ || request_.has_value(); }  // under mutex_
+  [[nodiscard]] bool interrupted() const { return stop_ || request_ || region_; }  // under mutex_
+  [[nodiscard]] std::int64_t trackFrameAt(std::uint64_t index) const;
 
   Events events_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::optional<Request> request_;  // guarded by mutex_, as the next two
+  std::optional<Request> request_;  // guarded by mutex_, as the next three
+  std::optional<PlaybackRegion> region_;
   bool consuming_{};
   bool stop_{};
 
   // The rest belongs to the decoding thread.
-  audio::Planes planes_;
   std::vector<float> stereo_;
-  std::int64_t trackFrame_{};
+  std::deque<Stretch> stretches_;    // of the ring, as far as it may still be heard
+  std::uint64_t led_{};              // where the latest Jump or Splice leads
+  bool leading_{};                   // what is being decoded is not yet published
+  std::vector<StreamMark> waiting_;  // marks that follow it
   std::uint32_t seekId_{};
   bool ended_{};
 

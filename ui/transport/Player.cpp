@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "engine/playback/ChordVoicing.h"
+#include "engine/playback/ClickTrack.h"
 #include "ui/transport/AudioOutput.h"
 #include "ui/transport/PlaybackFeed.h"
 #include "ui/transport/PlaybackMixer.h"
@@ -17,6 +19,7 @@ namespace {
 constexpr double kSilentDecibels = -60.0;
 constexpr std::chrono::milliseconds kEndWait{3000};
 constexpr double kInterpolateSeconds = 0.03;  // three of the output's reports
+constexpr std::chrono::milliseconds kScrubPiece{110};
 
 }  // namespace
 
@@ -34,6 +37,9 @@ Player::Player(QObject* parent)
     devicesKnown_ = true;
     Q_EMIT devicesChanged();
   });
+  scrubRest_.setSingleShot(true);
+  scrubRest_.setInterval(kScrubPiece);
+  connect(&scrubRest_, &QTimer::timeout, this, &Player::stopOutput);
   outputThread_.setObjectName(QStringLiteral("audio output"));
   outputThread_.start(QThread::TimeCriticalPriority);
   QMetaObject::invokeMethod(output_, &AudioOutput::initialise);
@@ -67,6 +73,12 @@ double Player::limit() const {
 void Player::unload() {
   retireFeed();
   mixer_->setPlaying(false);
+  scrubbing_ = false;
+  scrubRest_.stop();
+  stop_.reset();
+  setLoop(std::nullopt);
+  setGrid(nullptr);
+  setChords(nullptr);
   const quint64 generation = ++generation_;
   QMetaObject::invokeMethod(output_, [output = output_, generation] {
     output->pause();
@@ -90,7 +102,7 @@ void Player::startFeed(double seconds) {
   const quint64 generation = generation_;
   const auto toOutput = [output = output_](auto function) { QMetaObject::invokeMethod(output, function); };
   feed_ = std::make_unique<PlaybackFeed>(
-      source_, seconds, seekId_,
+      source_, PlaybackFeed::Start{seconds, seekId_, region()},
       PlaybackFeed::Events{[=, output = output_](std::shared_ptr<PlaybackStream> stream) {
                              toOutput([=] { output->setStream(stream, generation); });
                            },
@@ -113,26 +125,48 @@ void Player::retireFeed() {
   retired_.push_back(std::async(std::launch::async, [feed = std::move(feed_)]() mutable { feed.reset(); }));
 }
 
+void Player::startOutput() {
+  if (!feed_) startFeed(target_);
+  feed_->setConsuming(true);
+  mixer_->setPlaying(true);
+  QMetaObject::invokeMethod(output_, &AudioOutput::play);
+}
+
+void Player::stopOutput() {
+  mixer_->setPlaying(false);
+  QMetaObject::invokeMethod(output_, &AudioOutput::pause);
+  if (feed_) feed_->setConsuming(false);
+}
+
 void Player::play() {
   if (state_ != State::Paused) return;
   if (devicesKnown_ && devices_.isEmpty()) {
     Q_EMIT problem(tr("There is no output device to play on."));
     return;
   }
+  setStop(std::nullopt);
   if (ended_ || position() >= limit()) seek(0.0);
-  if (!feed_) startFeed(position());
-  feed_->setConsuming(true);
-  mixer_->setPlaying(true);
-  QMetaObject::invokeMethod(output_, &AudioOutput::play);
+  if (loop_ && !loop_->contains(position())) seek(loop_->begin);
+  startOutput();
   setState(State::Playing);
 }
 
 void Player::pause() {
   if (state_ != State::Playing) return;
-  mixer_->setPlaying(false);
-  QMetaObject::invokeMethod(output_, &AudioOutput::pause);
-  if (feed_) feed_->setConsuming(false);
+  stopOutput();
   setState(State::Paused);
+}
+
+void Player::playRange(const model::TimeRange& range) {
+  if (state_ == State::Empty || range.duration() <= 0.0) return;
+  if (devicesKnown_ && devices_.isEmpty()) {
+    Q_EMIT problem(tr("There is no output device to play on."));
+    return;
+  }
+  setStop(std::min(range.end, limit()));
+  seek(range.begin);
+  startOutput();
+  setState(State::Playing);
 }
 
 void Player::togglePlaying() {
@@ -156,15 +190,73 @@ void Player::seek(double seconds) {
 double Player::position() const {
   const PlayheadAnchor::State anchor = anchor_->get();
   // Not yet heard: no feed, still decoding, or still in the device's buffer.
-  if (!feed_ || anchor.seekId != seekId_) return target_;
+  if (!feed_ || scrubbing_ || anchor.seekId != seekId_) return target_;
   double seconds = anchor.seconds;
-  if (anchor.moving) {
+  if (anchor.speed > 0.0) {
     const std::chrono::duration<double> since = std::chrono::steady_clock::now() - anchor.at;
-    seconds = std::min(seconds + std::clamp(since.count(), 0.0, kInterpolateSeconds),
+    seconds = std::min(seconds + anchor.speed * std::clamp(since.count(), 0.0, kInterpolateSeconds),
                        std::max(anchor.limit, seconds));
   }
+  if (std::exchange(shownPass_, anchor.pass) != anchor.pass) shown_ = 0.0;
   shown_ = std::clamp(std::max(seconds, shown_), 0.0, limit());
   return shown_;
+}
+
+PlaybackRegion Player::region() const {
+  // A stop goes before the loop, which waits until it is over.
+  return stop_ ? PlaybackRegion{.loop = {}, .stop = stop_} : PlaybackRegion{.loop = loop_, .stop = {}};
+}
+
+void Player::setStop(std::optional<double> seconds) {
+  if (std::exchange(stop_, seconds) != seconds && feed_) feed_->setRegion(region());
+}
+
+void Player::setLoop(const std::optional<model::TimeRange>& loop) {
+  if (std::exchange(loop_, loop) == loop) return;
+  if (feed_ && !stop_) feed_->setRegion(region());
+  if (loop_ && !stop_ && state_ == State::Playing && !loop_->contains(position())) seek(loop_->begin);
+  Q_EMIT loopChanged();
+}
+
+void Player::scrubTo(double seconds) {
+  if (state_ == State::Empty) return;
+  const bool silent = !scrubRest_.isActive() && state_ != State::Playing;
+  scrubbing_ = true;
+  seek(seconds);
+  scrubRest_.start();
+  if (devicesKnown_ && devices_.isEmpty()) return;
+  if (silent || !mixer_->playing()) startOutput();
+}
+
+void Player::endScrub() {
+  if (!std::exchange(scrubbing_, false)) return;
+  scrubRest_.stop();
+  if (state_ == State::Playing) {
+    startOutput();
+  } else {
+    stopOutput();
+    // Where the piece has run to is of no interest.
+    seek(target_);
+  }
+}
+
+void Player::setSound(const playback::SoundSettings& sound) {
+  if (sound == sound_) return;
+  sound_ = sound;
+  mixer_->setSound(sound_);
+  Q_EMIT soundChanged();
+}
+
+void Player::setGrid(const std::shared_ptr<const model::BeatGrid>& grid) {
+  if (std::exchange(grid_, grid) == grid) return;
+  mixer_->setClicks(grid ? std::make_shared<const playback::ClickTrack>(playback::clickTrack(*grid))
+                         : nullptr);
+}
+
+void Player::setChords(const std::shared_ptr<const model::ChordTimeline>& chords) {
+  if (std::exchange(chords_, chords) == chords) return;
+  mixer_->setChords(chords ? std::make_shared<const playback::VoicedChords>(playback::voiceChords(*chords))
+                           : nullptr);
 }
 
 void Player::setVolume(double decibels) {
@@ -199,6 +291,10 @@ void Player::onDeviceLost(bool unplugged) {
 void Player::onEnded(quint32 seekId) {
   if (seekId != seekId_ || state_ != State::Playing) return;
   pause();
+  if (stop_) {
+    seek(*stop_);
+    return;
+  }
   ended_ = true;
   if (duration_ > 0.0) shown_ = duration_;
   Q_EMIT positionJumped(shown_);

@@ -1,48 +1,63 @@
 #include "ui/transport/PlayheadMap.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace barline::ui {
+namespace {
 
-void PlayheadMap::append(std::int64_t count, std::int64_t trackFrame, bool moving, std::uint32_t seekId,
-                         bool ended) {
+constexpr double kSameFrame = 1e-3;
+
+}  // namespace
+
+void PlayheadMap::append(std::int64_t count, const Place& from) {
   if (count <= 0) return;
   const std::int64_t begin = end_;
   end_ += count;
-  if (!stretches_.empty()) {
-    Stretch& last = stretches_.back();
-    const std::int64_t follows = last.trackFrame + (last.moving ? last.end - last.begin : 0);
-    if (last.end == begin && last.moving == moving && last.seekId == seekId && last.ended == ended &&
-        follows == trackFrame) {
+  if (count_ > 0) {
+    Stretch& last = stretch(count_ - 1);
+    const Place follows = placeIn(last, static_cast<double>(last.end));
+    if (last.end == begin && follows.speed == from.speed && follows.seekId == from.seekId &&
+        follows.pass == from.pass && follows.ended == from.ended &&
+        std::abs(follows.trackFrame - from.trackFrame) < kSameFrame) {
       last.end = end_;
       return;
     }
   }
-  stretches_.push_back({begin, end_, trackFrame, moving, seekId, ended});
+  push({begin, end_, from});
+}
+
+void PlayheadMap::push(const Stretch& next) {
+  if (count_ == kCapacity) {
+    ++first_;
+    --count_;
+  }
+  stretch(count_++) = next;
 }
 
 PlayheadMap::Place PlayheadMap::at(double played) {
-  while (stretches_.size() > 1 && played >= static_cast<double>(stretches_.front().end))
-    stretches_.pop_front();
-  return stretches_.empty() ? Place{} : placeIn(stretches_.front(), played);
+  while (count_ > 1 && played >= static_cast<double>(stretch(0).end)) {
+    ++first_;
+    --count_;
+  }
+  return count_ == 0 ? Place{} : placeIn(stretch(0), played);
 }
 
 void PlayheadMap::restart() {
-  const Place last = at(static_cast<double>(end_));
-  stretches_.clear();
+  Place last = at(static_cast<double>(end_));
+  last.speed = 0.0;
+  first_ = 0;
+  count_ = 0;
   end_ = 0;
-  stretches_.push_back({0, 0, static_cast<std::int64_t>(last.trackFrame), false, last.seekId, last.ended});
+  push({0, 0, last});
 }
 
 PlayheadMap::Place PlayheadMap::placeIn(const Stretch& stretch, double played) {
   const double inside =
       std::clamp(played, static_cast<double>(stretch.begin), static_cast<double>(stretch.end)) -
       static_cast<double>(stretch.begin);
-  Place place;
-  place.trackFrame = static_cast<double>(stretch.trackFrame) + (stretch.moving ? inside : 0.0);
-  place.moving = stretch.moving;
-  place.seekId = stretch.seekId;
-  place.ended = stretch.ended;
+  Place place = stretch.place;
+  place.trackFrame += inside * place.speed;
   place.stretchEnd = static_cast<double>(stretch.end);
   return place;
 }

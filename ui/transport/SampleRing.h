@@ -52,6 +52,8 @@ class SampleRing {
   [[nodiscard]] std::size_t writable() const;
   /// Producer: number of the next frame to be written.
   [[nodiscard]] std::uint64_t writeIndex() const { return write_.load(std::memory_order_relaxed); }
+  /// Producer: everything before this number has been given back.
+  [[nodiscard]] std::uint64_t consumedIndex() const { return read_.load(std::memory_order_acquire); }
   /// Producer. @param frames left, right, … ; at most writable() frames
   void write(std::span<const float> frames);
 

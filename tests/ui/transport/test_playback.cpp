@@ -4,9 +4,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/ui/transport/Deck.h"
 #include "tests/ui/transport/SyntheticSource.h"
-#include "ui/transport/PlaybackFeed.h"
-#include "ui/transport/PlaybackMixer.h"
 #include "ui/transport/Player.h"
 #include "ui/transport/StereoMix.h"
 
@@ -24,17 +23,10 @@ ui::OpenSource constantLevels(std::int64_t frames) {
   };
 }
 
-/// A feed with its stream, driven without a device.
-struct Deck {
-  explicit Deck(std::int64_t frames, double from = 0.0)
-      : feed(constantLevels(frames), from, 1,
-             {[this](std::shared_ptr<ui::PlaybackStream> opened) { stream = std::move(opened); },
-              [this](std::uint32_t seekId) { ready = seekId; },
-              {}}) {
-    waitFor(1);
-    mixer.setStream(stream);
-  }
-  void waitFor(std::uint32_t seekId) { QTRY_COMPARE(ready.load(), seekId); }
+using test::largestStep;
+
+struct Deck : test::Deck {
+  explicit Deck(std::int64_t frames, double from = 0.0) : test::Deck(constantLevels(frames), from) {}
   std::vector<float> play(std::size_t frames) {
     std::vector<float> out(2 * frames);
     mixer.produce(out);
@@ -42,19 +34,7 @@ struct Deck {
     for (std::size_t i = 0; i < out.size(); i += 2) left.push_back(out[i]);
     return left;
   }
-
-  std::shared_ptr<ui::PlaybackStream> stream;
-  std::atomic<std::uint32_t> ready{0};
-  ui::PlaybackMixer mixer;
-  ui::PlaybackFeed feed;
 };
-
-float largestStep(const std::vector<float>& samples) {
-  float largest = 0.0F;
-  for (std::size_t i = 1; i < samples.size(); ++i)
-    largest = std::max(largest, std::abs(samples[i] - samples[i - 1]));
-  return largest;
-}
 
 }  // namespace
 
@@ -127,7 +107,7 @@ class TestPlayback : public QObject {
     const std::vector<float> out = deck.play(200);
     QVERIFY(std::ranges::all_of(out, [](float sample) { return sample == 0.0F; }));
     QCOMPARE(deck.mixer.map().at(100.0).trackFrame, 0.0);
-    QVERIFY(!deck.mixer.map().at(100.0).moving);
+    QVERIFY(!deck.mixer.map().at(100.0).moving());
   }
 
   void pauseFadesOutAndPlayGoesOnAtTheNextFrame() {
