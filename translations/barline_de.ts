@@ -809,6 +809,14 @@
         <comment>root of a chord</comment>
         <translation>H</translation>
     </message>
+    <message>
+        <source>%1 semitones</source>
+        <translation>%1 Halbtöne</translation>
+    </message>
+    <message>
+        <source>shapes, capo %1</source>
+        <translation>Griffe, Kapo %1</translation>
+    </message>
 </context>
 <context>
     <name>QApplication</name>
@@ -1820,6 +1828,10 @@
         <source>Whole trac&amp;k</source>
         <translation>&amp;Ganzes Stück</translation>
     </message>
+    <message>
+        <source>&amp;Chords</source>
+        <translation>&amp;Akkorde</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::MeasureDelegate</name>
@@ -2596,6 +2608,61 @@
     <message>
         <source>Tracks similar to “%1” can be found once it has been analysed again.</source>
         <translation>Stücke, die „%1“ ähneln, lassen sich finden, sobald es neu analysiert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ChordDisplay</name>
+    <message>
+        <source>&amp;Names: Am7, F♯/A♯</source>
+        <translation>&amp;Namen: Am7, F♯/A♯</translation>
+    </message>
+    <message>
+        <source>&amp;Roman numerals: ii7, V/3</source>
+        <translation>&amp;Stufen: ii7, V/3</translation>
+    </message>
+    <message>
+        <source>Nash&amp;ville numbers: 2-7, 5/7</source>
+        <translation>Nash&amp;ville-Zahlen: 2-7, 5/7</translation>
+    </message>
+    <message>
+        <source>&amp;Harte labels: A:min7, F#:maj/3</source>
+        <translation>&amp;Harte-Notation: A:min7, F#:maj/3</translation>
+    </message>
+    <message>
+        <source>Sharps or flats by the &amp;key</source>
+        <translation>Kreuze oder Be nach der &amp;Tonart</translation>
+    </message>
+    <message>
+        <source>Always &amp;sharps</source>
+        <translation>Immer &amp;Kreuze</translation>
+    </message>
+    <message>
+        <source>Always &amp;flats</source>
+        <translation>Immer &amp;Be</translation>
+    </message>
+    <message>
+        <source>As it &amp;sounds</source>
+        <translation>Wie es &amp;klingt</translation>
+    </message>
+    <message>
+        <source>%1 semitones</source>
+        <translation>%1 Halbtöne</translation>
+    </message>
+    <message>
+        <source>&amp;None: chords as they sound</source>
+        <translation>K&amp;einer: Akkorde, wie sie klingen</translation>
+    </message>
+    <message>
+        <source>Shapes, capo %1</source>
+        <translation>Griffe, Kapodaster %1</translation>
+    </message>
+    <message>
+        <source>&amp;Transposed</source>
+        <translation>T&amp;ransponiert</translation>
+    </message>
+    <message>
+        <source>&amp;Capo</source>
+        <translation>&amp;Kapodaster</translation>
     </message>
 </context>
 </TS>

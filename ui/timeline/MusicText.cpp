@@ -52,17 +52,41 @@ QString numberText(double value, int decimals) {
   return isZero ? text : kMinus + text;
 }
 
-QString chordText(std::string_view harteLabel, const model::MusicalKey& key) {
+QString chordText(std::string_view harteLabel, const model::MusicalKey& key,
+                  const model::ChordDisplay& display) {
   const auto chord = model::parseHarte(harteLabel);
   if (!chord) return QCoreApplication::translate("Music", "N.C.", "no chord");
-  const std::string root = model::pitchClassName(chord->root, key);
-  const std::string plain = model::plainChordName(harteLabel, key);
-  const std::size_t slash = plain.find('/');
+  const std::string name = model::chordName(harteLabel, key, display);
+  switch (display.notation) {
+    case model::ChordNotation::Harte:
+      return QString::fromStdString(name);
+    case model::ChordNotation::Roman:
+    case model::ChordNotation::Nashville:
+      return withAccidentals(QString::fromStdString(name));
+    case model::ChordNotation::Plain:
+      break;
+  }
+  const model::MusicalKey written = model::transposed(key, display.shift());
+  const std::string root = model::noteName(chord->root + display.shift(), written, display.accidentals);
+  const std::size_t slash = name.find('/');
   QString text =
-      chordRootName(root) + QString::fromStdString(plain.substr(
+      chordRootName(root) + QString::fromStdString(name.substr(
                                 root.size(), slash == std::string::npos ? slash : slash - root.size()));
-  if (slash != std::string::npos) text += u'/' + chordRootName(plain.substr(slash + 1));
+  if (slash != std::string::npos) text += u'/' + chordRootName(name.substr(slash + 1));
   return withAccidentals(text);
+}
+
+QString chordShiftText(const model::ChordDisplay& display) {
+  const bool named =
+      display.notation == model::ChordNotation::Plain || display.notation == model::ChordNotation::Harte;
+  if (!named) return {};
+  QStringList parts;
+  if (display.transpose != 0)
+    parts << QCoreApplication::translate("Music", "%1 semitones")
+                 .arg((display.transpose > 0 ? QStringLiteral("+") : QString()) +
+                      numberText(display.transpose, 0));
+  if (display.capo > 0) parts << QCoreApplication::translate("Music", "shapes, capo %1").arg(display.capo);
+  return parts.join(QStringLiteral(" · "));
 }
 
 QString numeralText(std::string_view harteLabel, const model::MusicalKey& key) {
@@ -82,6 +106,11 @@ QString sectionKindText(model::SectionKind kind) {
       QT_TRANSLATE_NOOP("Section", "Chorus"), QT_TRANSLATE_NOOP("Section", "Bridge"),
       QT_TRANSLATE_NOOP("Section", "Break"),  QT_TRANSLATE_NOOP("Section", "Outro")};
   return QCoreApplication::translate("Section", kNames.at(static_cast<std::size_t>(kind)));
+}
+
+QString sectionText(const model::Section& section) {
+  if (!section.name.empty()) return QString::fromStdString(section.name);
+  return section.label ? sectionKindText(section.label->kind) : QString();
 }
 
 }  // namespace barline::ui

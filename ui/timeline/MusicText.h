@@ -3,6 +3,7 @@
 #include <QString>
 #include <string_view>
 
+#include "engine/model/ChordNames.h"
 #include "engine/model/Harmony.h"
 #include "engine/model/Section.h"
 
@@ -15,8 +16,14 @@ namespace barline::ui {
 /// With the true minus sign: "−14.9".
 [[nodiscard]] QString numberText(double value, int decimals);
 
-/// "F♯m7", spelled by `key`; "N.C." for no chord.
-[[nodiscard]] QString chordText(std::string_view harteLabel, const model::MusicalKey& key);
+/// "F♯m7", spelled by `key`, or as `display` has it: "F#:min7", "iii7", "3-7"; "N.C." for no chord.
+/// @param key in which the chord sounds
+[[nodiscard]] QString chordText(std::string_view harteLabel, const model::MusicalKey& key,
+                                const model::ChordDisplay& display = {});
+
+/// What is written in place of the sounding chords: "shapes, capo 3", "+2 semitones"; empty where it is
+/// those.
+[[nodiscard]] QString chordShiftText(const model::ChordDisplay& display);
 
 /// "iii", "♭VI"; empty for no chord.
 [[nodiscard]] QString numeralText(std::string_view harteLabel, const model::MusicalKey& key);
@@ -26,5 +33,8 @@ namespace barline::ui {
 
 /// "Chorus", translated.
 [[nodiscard]] QString sectionKindText(model::SectionKind kind);
+
+/// What a section is called besides its letter: a person's own name for it, or its kind; empty for neither.
+[[nodiscard]] QString sectionText(const model::Section& section);
 
 }  // namespace barline::ui

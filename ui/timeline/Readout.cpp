@@ -28,7 +28,7 @@ void addPosition(PointerReadout& out, const model::BeatGrid& grid, double time) 
 }
 
 void addChord(PointerReadout& out, const model::ChordTimeline& chords, const model::KeyTimeline* keys,
-              double time, const Theme& theme) {
+              double time, const Theme& theme, const model::ChordDisplay& display) {
   const model::ChordSpan* span = spanAt(chords.changes, time);
   if (span == nullptr) return;
   model::MusicalKey key;
@@ -37,10 +37,10 @@ void addChord(PointerReadout& out, const model::ChordTimeline& chords, const mod
     key = local != nullptr ? local->key : keys->global.value_or(key);
     out.chordNumeral = numeralText(span->label, key);
   }
-  out.chord = chordText(span->label, key);
+  out.chord = chordText(span->label, key, display);
   out.chordConfidence = span->confidence;
   if (theme.isDoubtful(span->confidence) && span->runnerUp)
-    out.chordRunnerUp = chordText(*span->runnerUp, key);
+    out.chordRunnerUp = chordText(*span->runnerUp, key, display);
 }
 
 QString levelText(const model::Curve& curve, double time, float silence, const char* unit) {
@@ -51,13 +51,14 @@ QString levelText(const model::Curve& curve, double time, float silence, const c
 
 }  // namespace
 
-PointerReadout readout(const model::Timeline& timeline, double time, const Theme& theme) {
+PointerReadout readout(const model::Timeline& timeline, double time, const Theme& theme,
+                       const model::ChordDisplay& display) {
   constexpr float kSilence = -100.0F;  // LUFS: nothing to tell
   PointerReadout out;
   out.time = time;
   out.timeText = timeText(time, 3);
   if (timeline.grid != nullptr) addPosition(out, *timeline.grid, time);
-  if (timeline.chords != nullptr) addChord(out, *timeline.chords, timeline.key.get(), time, theme);
+  if (timeline.chords != nullptr) addChord(out, *timeline.chords, timeline.key.get(), time, theme, display);
   if (timeline.key != nullptr) {
     if (const model::KeySpan* span = spanAt(timeline.key->spans, time)) {
       out.key = keyText(span->key);
@@ -67,7 +68,7 @@ PointerReadout readout(const model::Timeline& timeline, double time, const Theme
   if (timeline.sections != nullptr) {
     if (const model::Section* section = spanAt(timeline.sections->sections, time)) {
       out.section = QString::fromStdString(model::groupLetter(section->group));
-      if (section->label) out.section += u' ' + sectionKindText(section->label->kind);
+      if (const QString name = sectionText(*section); !name.isEmpty()) out.section += u' ' + name;
     }
   }
   if (timeline.energyRating != nullptr) {

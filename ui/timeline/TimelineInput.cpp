@@ -30,7 +30,7 @@ void TimelineView::Private::setPointer(std::optional<QPointF> position) {
   const auto slot = slotAt(static_cast<int>(pointer->y()));
   const TimeAxis axis = slot ? axisOf(slot->lane) : shown;
   const double time = std::clamp(axis.timeAt(pointer->x() - gutter()), 0.0, duration());
-  Q_EMIT q->pointerMoved(readout(*timeline, time, *theme));
+  Q_EMIT q->pointerMoved(readout(*timeline, time, *theme, options.chords));
 }
 
 void TimelineView::Private::updateHover(const QPointF& position) {
@@ -278,7 +278,7 @@ void TimelineView::Private::stepTo(double seconds) {
   if (!range.contains(seconds)) {
     moveTo(clamped({seconds - range.duration() / 3, target.secondsPerPixel}, limits()), true);
   }
-  q->setAccessibleDescription(spokenReadout(readout(*timeline, seconds, *theme)));
+  q->setAccessibleDescription(spokenReadout(readout(*timeline, seconds, *theme, options.chords)));
 }
 
 void TimelineView::Private::showMenu(const QPoint& globalPosition) {

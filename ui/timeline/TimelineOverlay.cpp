@@ -90,7 +90,7 @@ QRegion TimelineView::Private::pointerRegion() const {
 
 QString TimelineView::Private::pointerText() const {
   const double time = shown.timeAt(pointer->x() - gutter());
-  const PointerReadout here = readout(*timeline, time, *theme);
+  const PointerReadout here = readout(*timeline, time, *theme, options.chords);
   return here.barBeat.isEmpty() ? here.timeText : QStringLiteral("%1 · %2").arg(here.timeText, here.barBeat);
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/theme/Appearance.h"
+#include "ui/timeline/ChordDisplayState.h"
 #include "ui/timeline/TimelinePrivate.h"
 
 namespace barline::ui {
@@ -114,7 +115,7 @@ double TimelineView::playhead() const {
 
 PointerReadout TimelineView::readoutAt(double seconds) const {
   if (d_->timeline == nullptr) return {};
-  return readout(*d_->timeline, seconds, *d_->theme);
+  return readout(*d_->timeline, seconds, *d_->theme, d_->options.chords);
 }
 
 void TimelineView::setFollow(bool follow) {
@@ -226,6 +227,26 @@ void TimelineView::resetLaneHeights() {
   d_->lanesMoved();
 }
 
+void TimelineView::setChordDisplay(const model::ChordDisplay& display) {
+  if (display == d_->options.chords) return;
+  LaneOptions options = d_->options;
+  options.chords = display;
+  d_->setOptions(options);
+  Q_EMIT chordDisplayChanged(display);
+  Q_EMIT lanesChanged();
+}
+
+model::ChordDisplay TimelineView::chordDisplay() const {
+  return d_->options.chords;
+}
+
+void TimelineView::setDoubts(std::shared_ptr<const std::vector<DoubtMark>> doubts) {
+  LaneOptions options = d_->options;
+  const bool same = doubts != nullptr && options.doubts != nullptr && *doubts == *options.doubts;
+  if (!same) options.doubts = std::move(doubts);
+  d_->setOptions(options);
+}
+
 QJsonObject TimelineView::saveState() const {
   QJsonArray hidden;
   QJsonArray shown;  // though hidden at first
@@ -238,9 +259,13 @@ QJsonObject TimelineView::saveState() const {
     if (d_->stack.isFolded(lane)) folded.append(laneCatalog()[i].id);
     if (const auto height = d_->stack.chosenHeight(lane)) heights[laneCatalog()[i].id] = *height;
   }
-  return {{QStringLiteral("hidden"), hidden},     {QStringLiteral("shown"), shown},
-          {QStringLiteral("folded"), folded},     {QStringLiteral("heights"), heights},
-          {QStringLiteral("follow"), d_->follow}, {QStringLiteral("snap"), static_cast<int>(d_->snap)}};
+  return {{QStringLiteral("hidden"), hidden},
+          {QStringLiteral("shown"), shown},
+          {QStringLiteral("folded"), folded},
+          {QStringLiteral("heights"), heights},
+          {QStringLiteral("follow"), d_->follow},
+          {QStringLiteral("snap"), static_cast<int>(d_->snap)},
+          {QStringLiteral("chords"), chordDisplayState(d_->options.chords)}};
 }
 
 void TimelineView::restoreState(const QJsonObject& state) {
@@ -260,6 +285,7 @@ void TimelineView::restoreState(const QJsonObject& state) {
   setFollow(state[QStringLiteral("follow")].toBool(d_->follow));
   const int unit = state[QStringLiteral("snap")].toInt(static_cast<int>(d_->snap));
   setSnap(static_cast<SnapUnit>(std::clamp(unit, 0, static_cast<int>(SnapUnit::Section))));
+  setChordDisplay(chordDisplayOf(state[QStringLiteral("chords")].toObject()));
   d_->lanesMoved();
 }
 

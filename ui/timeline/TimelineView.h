@@ -7,9 +7,11 @@
 #include <optional>
 #include <vector>
 
+#include "engine/model/ChordNames.h"
 #include "engine/model/Timeline.h"
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Snap.h"
+#include "ui/timeline/lanes/DoubtMark.h"
 #include "ui/timeline/lanes/WaveStyle.h"
 
 namespace barline::ui {
@@ -137,6 +139,13 @@ class TimelineView : public QWidget {
   /// A line in the loudness lane, LUFS; nothing for none.
   void setLoudnessTarget(std::optional<double> lufs);
 
+  /// How chords are written, in the lane and in readouts.
+  void setChordDisplay(const model::ChordDisplay& display);
+  [[nodiscard]] model::ChordDisplay chordDisplay() const;
+
+  /// What the overview marks as doubtful, in time; null: all that the timeline is unsure of.
+  void setDoubts(std::shared_ptr<const std::vector<DoubtMark>> doubts);
+
   void setWaveStyle(WaveStyle style);
   [[nodiscard]] WaveStyle waveStyle() const;
 
@@ -167,8 +176,9 @@ class TimelineView : public QWidget {
   void pointerMoved(const std::optional<barline::ui::PointerReadout>& readout);
   void retryRequested(const QString& stepId);
   void demoRequested();
-  /// Visibility or heights changed.
+  /// Visibility, heights or how chords are written changed.
   void lanesChanged();
+  void chordDisplayChanged(const barline::model::ChordDisplay& display);
 
  protected:
   bool event(QEvent* event) override;

@@ -17,6 +17,7 @@
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
+#include "ui/window/ChordDisplayActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/SelectionActions.h"
@@ -93,6 +94,7 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
     fillLanesMenu(*lanes);
   });
   addWaveformActions(*menu->addMenu(tr("&Waveform")), *timeline_);
+  addChordDisplayActions(*menu->addMenu(tr("&Chords")), *timeline_);
   makeTargetMenu(*menu->addMenu(tr("Loudness &target")));
   menu->addSeparator();
   QAction* in = menu->addAction(tr("Zoom &in"), timeline_, &TimelineView::zoomIn);

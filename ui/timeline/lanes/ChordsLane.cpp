@@ -32,16 +32,26 @@ model::MusicalKey keyAt(const model::Timeline& timeline, double time) {
   return timeline.key->global.value_or(model::MusicalKey{});
 }
 
-ChordBlock blockOf(const model::ChordSpan& span, const model::Timeline& timeline) {
+/// The second line: the other way to read the first, degree or name.
+QString secondLine(const model::ChordSpan& span, const model::Timeline& timeline,
+                   const model::MusicalKey& key, const model::ChordDisplay& display) {
+  using model::ChordNotation;
+  const bool named = display.notation == ChordNotation::Plain || display.notation == ChordNotation::Harte;
+  if (!named) return chordText(span.label, key);
+  return timeline.key != nullptr && timeline.key->global ? numeralText(span.label, key) : QString();
+}
+
+ChordBlock blockOf(const model::ChordSpan& span, const model::Timeline& timeline,
+                   const model::ChordDisplay& display) {
   const model::MusicalKey key = keyAt(timeline, span.range.begin);
-  ChordBlock block{
-      .range = span.range,
-      .name = chordText(span.label, key),
-      .numeral = timeline.key != nullptr && timeline.key->global ? numeralText(span.label, key) : QString(),
-      .runnerUp = {},
-      .confidence = span.confidence};
+  ChordBlock block{.range = span.range,
+                   .name = chordText(span.label, key, display),
+                   .numeral = secondLine(span, timeline, key, display),
+                   .runnerUp = {},
+                   .confidence = span.confidence};
   if (span.runnerUp) {
-    block.runnerUp = QCoreApplication::translate("Lane", "or %1").arg(chordText(*span.runnerUp, key));
+    block.runnerUp =
+        QCoreApplication::translate("Lane", "or %1").arg(chordText(*span.runnerUp, key, display));
   }
   if (const auto chord = model::parseHarte(span.label)) {
     block.minor = model::isMinorish(*chord);
@@ -54,8 +64,10 @@ ChordBlock blockOf(const model::ChordSpan& span, const model::Timeline& timeline
 
 class ChordsContent final : public LaneContent {
  public:
-  explicit ChordsContent(const model::Timeline& timeline) {
-    for (const model::ChordSpan& span : timeline.chords->changes) blocks_.push_back(blockOf(span, timeline));
+  ChordsContent(const model::Timeline& timeline, const model::ChordDisplay& display)
+      : shift_(chordShiftText(display)) {
+    for (const model::ChordSpan& span : timeline.chords->changes)
+      blocks_.push_back(blockOf(span, timeline, display));
   }
 
   void paint(QPainter& painter, const Strip& strip) const override {
@@ -87,7 +99,7 @@ class ChordsContent final : public LaneContent {
     }
     return blocks_[index].range;
   }
-  [[nodiscard]] bool empty() const { return blocks_.empty(); }
+  [[nodiscard]] QString valueAt(double) const override { return shift_; }
 
  private:
   static constexpr double kMargin = 3;  ///< above and below a block
@@ -217,6 +229,7 @@ class ChordsContent final : public LaneContent {
   }
 
   std::vector<ChordBlock> blocks_;
+  QString shift_;  ///< what is written in place of the sounding chords
 };
 
 }  // namespace
@@ -227,10 +240,11 @@ LaneDeclaration chordsLane() {
           .subject = QT_TRANSLATE_NOOP("Lane", "Chords"),
           .nothing = QT_TRANSLATE_NOOP("Lane", "No chords found."),
           .steps = {QStringLiteral("chords")},
+          .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.chords != b.chords; },
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
-                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+                     const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
             if (timeline->chords == nullptr || timeline->chords->changes.empty()) return nullptr;
-            return std::make_shared<ChordsContent>(*timeline);
+            return std::make_shared<ChordsContent>(*timeline, options.chords);
           },
           .parts =
               [](const model::Timeline& timeline) {

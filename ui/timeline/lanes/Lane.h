@@ -9,10 +9,12 @@
 #include <span>
 #include <vector>
 
+#include "engine/model/ChordNames.h"
 #include "engine/model/Timeline.h"
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Geometry.h"
 #include "ui/timeline/SampleWindow.h"
+#include "ui/timeline/lanes/DoubtMark.h"
 #include "ui/timeline/lanes/WaveStyle.h"
 
 namespace barline::ui {
@@ -83,9 +85,11 @@ class LaneContent {
   [[nodiscard]] virtual bool incomplete() const;
 };
 
-/// What a person chose of how lanes look.
+/// What a person chose of how lanes look, and what they show beside the timeline.
 struct LaneOptions {
-  std::optional<double> loudnessTarget;  ///< LUFS
+  std::optional<double> loudnessTarget{};                  ///< LUFS
+  model::ChordDisplay chords{};                            ///< how chords are written
+  std::shared_ptr<const std::vector<DoubtMark>> doubts{};  ///< in time; null: what the timeline is unsure of
   WaveStyle waveStyle{WaveStyle::Bands};
 
   bool operator==(const LaneOptions&) const = default;

@@ -12,14 +12,8 @@
 namespace barline::ui {
 namespace {
 
-/// A time at which someone should look, and how sure the analysis was there.
-struct Doubt {
-  double time{};
-  double confidence{};
-};
-
-std::vector<Doubt> doubtsOf(const model::Timeline& timeline) {
-  std::vector<Doubt> doubts;
+std::vector<DoubtMark> doubtsOf(const model::Timeline& timeline) {
+  std::vector<DoubtMark> doubts;
   if (timeline.grid != nullptr) {
     for (const model::Bar& bar : timeline.grid->bars) doubts.push_back({bar.range.begin, bar.confidence});
   }
@@ -31,17 +25,18 @@ std::vector<Doubt> doubtsOf(const model::Timeline& timeline) {
   if (timeline.key != nullptr) {
     for (const model::KeySpan& key : timeline.key->spans) doubts.push_back({key.range.begin, key.confidence});
   }
-  std::sort(doubts.begin(), doubts.end(), [](const Doubt& a, const Doubt& b) { return a.time < b.time; });
+  std::sort(doubts.begin(), doubts.end(),
+            [](const DoubtMark& a, const DoubtMark& b) { return a.time < b.time; });
   return doubts;
 }
 
 class OverviewContent final : public LaneContent {
  public:
-  explicit OverviewContent(const model::Timeline& timeline)
+  OverviewContent(const model::Timeline& timeline, const LaneOptions& options)
       : duration_(timeline.source.duration),
         peaks_(timeline.waveform),
         sections_(timeline.sections),
-        doubts_(doubtsOf(timeline)) {}
+        doubts_(options.doubts != nullptr ? *options.doubts : doubtsOf(timeline)) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
     constexpr double kMarks = 10;
@@ -91,12 +86,13 @@ class OverviewContent final : public LaneContent {
     for (std::int64_t cell = first; cell < last; ++cell) {
       const double begin = static_cast<double>(cell) * kCell * strip.axis.secondsPerPixel;
       const double end = begin + kCell * strip.axis.secondsPerPixel;
-      const auto from = std::lower_bound(doubts_.begin(), doubts_.end(), begin,
-                                         [](const Doubt& doubt, double time) { return doubt.time < time; });
+      const auto from =
+          std::lower_bound(doubts_.begin(), doubts_.end(), begin,
+                           [](const DoubtMark& doubt, double time) { return doubt.time < time; });
       const auto to = std::lower_bound(from, doubts_.end(), end,
-                                       [](const Doubt& doubt, double time) { return doubt.time < time; });
+                                       [](const DoubtMark& doubt, double time) { return doubt.time < time; });
       const auto worst = std::min_element(
-          from, to, [](const Doubt& a, const Doubt& b) { return a.confidence < b.confidence; });
+          from, to, [](const DoubtMark& a, const DoubtMark& b) { return a.confidence < b.confidence; });
       if (worst == to || !strip.theme->isDoubtful(worst->confidence)) continue;
       diamond(painter, {strip.xOf(worst->time), height / 2 + 1}, kRadius, strip.colours().state.warn);
     }
@@ -105,7 +101,7 @@ class OverviewContent final : public LaneContent {
   double duration_;
   std::shared_ptr<const model::WaveformPeaks> peaks_;
   std::shared_ptr<const model::Sections> sections_;
-  std::vector<Doubt> doubts_;
+  std::vector<DoubtMark> doubts_;
 };
 
 }  // namespace
@@ -116,11 +112,12 @@ LaneDeclaration overviewLane() {
           .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
           .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
           .steps = {QStringLiteral("waveform")},
+          .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.doubts != b.doubts; },
           .wholeTrack = true,
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
-                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+                     const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
             if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
-            return std::make_shared<OverviewContent>(*timeline);
+            return std::make_shared<OverviewContent>(*timeline, options);
           },
           .parts =
               [](const model::Timeline& timeline) {

@@ -33,7 +33,7 @@ QString barsText(const model::BeatGrid& grid, const model::TimeRange& range) {
 
 SectionBlock blockOf(const model::Section& section, const model::BeatGrid* grid) {
   return {section, QString::fromStdString(model::groupLetter(section.group)),
-          section.label ? sectionKindText(section.label->kind) : QString(),
+          sectionText(section),
           grid != nullptr ? barsText(*grid, section.range) : QString()};
 }
 
