@@ -1486,6 +1486,10 @@
 <context>
     <name>barline::ui::LibraryPanel</name>
     <message>
+        <source>Show below the open track</source>
+        <translation>Unter dem offenen Stück zeigen</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
@@ -1596,6 +1600,14 @@
 </context>
 <context>
     <name>barline::ui::MainWindow</name>
+    <message>
+        <source>Select another track in the library to show it below this one.</source>
+        <translation>Wählen Sie in der Bibliothek ein anderes Stück, um es unter diesem zu zeigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Second track</source>
+        <translation>&amp;Zweites Stück</translation>
+    </message>
     <message>
         <source>waits for %1</source>
         <translation>wartet auf %1</translation>
@@ -2663,6 +2675,61 @@
     <message>
         <source>&amp;Capo</source>
         <translation>&amp;Kapodaster</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SecondTrackPane</name>
+    <message>
+        <source>Analysing, %1 %</source>
+        <translation>Analyse, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Close the second track</source>
+        <translation>Das zweite Stück schließen</translation>
+    </message>
+    <message>
+        <source>Zoom and scroll both tracks together</source>
+        <translation>Beide Stücke zusammen zoomen und schieben</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Gekoppelt</translation>
+    </message>
+    <message>
+        <source> bars</source>
+        <translation> Takte</translation>
+    </message>
+    <message>
+        <source>How many bars later the second track is shown</source>
+        <translation>Um wie viele Takte später das zweite Stück gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Bars that the second track is later by</source>
+        <translation>Takte, um die das zweite Stück später ist</translation>
+    </message>
+    <message>
+        <source>Show the same bar of both tracks above each other</source>
+        <translation>Denselben Takt beider Stücke übereinander zeigen</translation>
+    </message>
+    <message>
+        <source>By bar</source>
+        <translation>Nach Takt</translation>
+    </message>
+    <message>
+        <source>Show the same time of both tracks above each other</source>
+        <translation>Dieselbe Zeit beider Stücke übereinander zeigen</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>Nach Zeit</translation>
+    </message>
+    <message>
+        <source>Timeline of the second track</source>
+        <translation>Zeitleiste des zweiten Stücks</translation>
     </message>
 </context>
 </TS>

@@ -282,6 +282,8 @@ void LibraryPanel::showContextMenu(const QPoint& at) {
   QMenu menu(this);
   menu.addAction(tr("Open"), this, [this, id] { Q_EMIT openRequested(id); });
   menu.addAction(tr("Similar tracks"), this, [this, id] { Q_EMIT similarRequested(id); })->setEnabled(known);
+  menu.addAction(tr("Show below the open track"), this, [this, id] { Q_EMIT showBelowRequested(id); })
+      ->setEnabled(known);
   menu.addAction(tr("Show in folder"), this, [this, id] { Q_EMIT showInFolderRequested(id); });
   menu.addSeparator();
   if (busy) {

@@ -39,6 +39,7 @@ class LibraryPanel final : public QWidget {
   void openRequested(std::int64_t id);
   void showInFolderRequested(std::int64_t id);
   void similarRequested(std::int64_t id);
+  void showBelowRequested(std::int64_t id);
   void analyseAgainRequested(const std::vector<std::int64_t>& ids);
   void cancelRequested(const std::vector<std::int64_t>& ids);
   void removeRequested(const std::vector<std::int64_t>& ids);

@@ -7,13 +7,14 @@
 namespace barline::ui {
 
 double AxisLimits::coarsest() const {
-  return std::max(duration / std::max(width, 1.0), finest);
+  return std::max((before + duration + after) / std::max(width, 1.0), finest);
 }
 
 TimeAxis clamped(TimeAxis axis, const AxisLimits& limits) {
   axis.secondsPerPixel = std::clamp(axis.secondsPerPixel, limits.finest, limits.coarsest());
-  const double last = std::max(0.0, limits.duration - limits.width * axis.secondsPerPixel);
-  axis.origin = std::clamp(axis.origin, 0.0, last);
+  const double first = -limits.before;
+  const double last = limits.duration + limits.after - limits.width * axis.secondsPerPixel;
+  axis.origin = std::clamp(axis.origin, first, std::max(first, last));
   return axis;
 }
 
@@ -24,7 +25,7 @@ TimeAxis aligned(TimeAxis axis, double pixelRatio) {
 }
 
 TimeAxis fitted(const AxisLimits& limits) {
-  return {0.0, limits.coarsest()};
+  return {0.0, std::max(limits.duration / std::max(limits.width, 1.0), limits.finest)};
 }
 
 TimeAxis showing(const model::TimeRange& range, const AxisLimits& limits) {

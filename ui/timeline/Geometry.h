@@ -25,8 +25,10 @@ struct AxisLimits {
   double duration{};    ///< seconds of the track
   double finest{1e-6};  ///< seconds a pixel at the deepest zoom
   double width{};       ///< pixels
+  double before{};      ///< seconds that may be shown before the track begins
+  double after{};       ///< and after it ends
 
-  /// Seconds a pixel with the whole track in view.
+  /// Seconds a pixel with all that may be shown in view.
   [[nodiscard]] double coarsest() const;
 
   bool operator==(const AxisLimits&) const = default;
@@ -42,6 +44,7 @@ inline constexpr double kPixelsPerSample = 24;
 /// every other. For painting only: zooming from one aligned axis to the next would add up the differences.
 [[nodiscard]] TimeAxis aligned(TimeAxis axis, double pixelRatio);
 
+/// The whole track, without what may be shown around it.
 [[nodiscard]] TimeAxis fitted(const AxisLimits& limits);
 
 /// The axis that fills the width with `range`.

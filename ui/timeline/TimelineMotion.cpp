@@ -20,7 +20,8 @@ constexpr qint64 kGutterInterval =
 }  // namespace
 
 AxisLimits TimelineView::Private::limits() const {
-  AxisLimits out{.duration = duration(), .finest = 1e-6, .width = laneWidth()};
+  AxisLimits out{
+      .duration = duration(), .finest = 1e-6, .width = laneWidth(), .before = roomBefore, .after = roomAfter};
   if (timeline == nullptr) return out;
   const double rate = std::max(timeline->source.sampleRate, 1);
   out.finest = 1.0 / (rate * kPixelsPerSample);

@@ -215,6 +215,8 @@ class TimelineView::Private : public QObject {
   TimeAxis shown;   ///< where it is now
   TimeAxis motionFrom;
   std::optional<qint64> motionStart;
+  double roomBefore{};  ///< seconds that may be shown before the track, and after it
+  double roomAfter{};
   bool fits{true};  ///< shows the whole track: stays so when resized
   QElapsedTimer clock;
   QTimer ticker;

@@ -140,6 +140,11 @@ void TimelineView::setVisibleRange(model::TimeRange range) {
   d_->moveTo(showing(range, d_->limits()), false);
 }
 
+void TimelineView::setMargins(double before, double after) {
+  d_->roomBefore = std::max(before, 0.0);
+  d_->roomAfter = std::max(after, 0.0);
+}
+
 void TimelineView::zoomToFit() {
   if (d_->timeline != nullptr) d_->moveTo(fitted(d_->limits()), true);
 }

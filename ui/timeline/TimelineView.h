@@ -117,6 +117,8 @@ class TimelineView : public QWidget {
   /// Where the view is, or is going to while a zoom moves.
   [[nodiscard]] model::TimeRange visibleRange() const;
   void setVisibleRange(model::TimeRange range);
+  /// Seconds of nothing that may be shown before the track begins and after it ends; 0 at first.
+  void setMargins(double before, double after);
   void zoomToFit();
   /// @param factor above 1 shows less time @param anchorSeconds stays where it is
   void zoomBy(double factor, double anchorSeconds);

@@ -27,6 +27,7 @@
 #include "ui/window/EditActions.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/ReadoutLine.h"
+#include "ui/window/SecondTrackPane.h"
 #include "ui/window/TrackBar.h"
 
 namespace barline::ui {
@@ -91,6 +92,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   connectInspector();
   connectWorkspace();
   connectEdits();
+  connectSecondTrack();
   restoreState();
   onTrackOpened(0);
   workspace_->start();
@@ -119,10 +121,14 @@ void MainWindow::build() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   trackBar_ = new TrackBar(middle);
-  timeline_ = new TimelineView(theme_, middle);
+  timelines_ = new QSplitter(Qt::Vertical, middle);
+  timelines_->setChildrenCollapsible(false);
+  timelines_->setHandleWidth(1);
+  timeline_ = new TimelineView(theme_, timelines_);
+  second_ = new SecondTrackPane(*timeline_, theme_, timelines_);
   readout_ = new ReadoutLine(middle);
   column->addWidget(trackBar_);
-  column->addWidget(timeline_, 1);
+  column->addWidget(timelines_, 1);
   column->addWidget(readout_);
   splitter_->addWidget(middle);
   inspector_ = new InspectorPanel(
@@ -241,6 +247,18 @@ void MainWindow::connectEdits() {
   });
 }
 
+void MainWindow::connectSecondTrack() {
+  SecondTrack& second = workspace_->second();
+  connect(&second, &SecondTrack::timelineChanged, second_, &SecondTrackPane::setTimeline);
+  connect(&second, &SecondTrack::progressChanged, second_, &SecondTrackPane::setProgress);
+  connect(&second, &SecondTrack::problem, second_, [this] { second_->setTimeline(nullptr); });
+  connect(second_, &SecondTrackPane::closeRequested, &second, &SecondTrack::close);
+  connect(second_, &SecondTrackPane::seekRequested, &workspace_->player(), &Player::seek);
+  connect(second_, &SecondTrackPane::stateChanged, this,
+          [this] { settings_.setSecondTrack(second_->saveState()); });
+  connect(library_, &LibraryPanel::showBelowRequested, this, &MainWindow::showBelow);
+}
+
 void MainWindow::updateIcons() {
   editActions_->undo().setIcon(icon(*theme_, IconName::Undo));
   editActions_->redo().setIcon(icon(*theme_, IconName::Redo));
@@ -259,6 +277,7 @@ void MainWindow::restoreState() {
   const int right = settings_.inspectorWidth() > 0 ? settings_.inspectorWidth() : size.inspectorWidth[1];
   splitter_->setSizes({left, std::max(width() - left - right, 1), right});
   timeline_->restoreState(settings_.timeline());
+  second_->restoreState(settings_.secondTrack());
   timeline_->setLoudnessTarget(settings_.loudnessTarget());
   trackBar_->setFollow(timeline_->follow());
   follow_->setChecked(timeline_->follow());
@@ -284,6 +303,7 @@ void MainWindow::setScheme(Scheme scheme) {
   applyTheme(*qApp, theme_);
   updateIcons();
   timeline_->setTheme(theme_);
+  second_->setTheme(theme_);
 }
 
 void MainWindow::onTrackOpened(std::int64_t track) {
@@ -312,6 +332,7 @@ void MainWindow::onTimelineChanged(const std::shared_ptr<const model::Timeline>&
     for (const StepView& step : workspace_->analysis().steps()) onStepChanged(step);
     if (const auto range = settings_.visibleRange(shownFingerprint_)) timeline_->setVisibleRange(*range);
   }
+  second_->firstChanged();
   updateZoom();
   updatePosition();
 }
@@ -335,6 +356,7 @@ void MainWindow::updatePosition() {
   const double seconds = player.position();
   const bool playing = player.state() == Player::State::Playing;
   timeline_->setPlayhead(seconds, playing);
+  second_->setPlayhead(seconds, playing);
   inspector_->setPlayhead(seconds, playing);
   const auto timeline = timeline_->timeline();
   if (!timeline) {

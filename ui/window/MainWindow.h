@@ -23,6 +23,7 @@ class InspectorPanel;
 class JobsStrip;
 class LibraryPanel;
 class ReadoutLine;
+class SecondTrackPane;
 class TimelineView;
 class TrackBar;
 class TransportBar;
@@ -78,6 +79,7 @@ class MainWindow final : public QMainWindow {
   void connectInspector();
   void connectWorkspace();
   void connectEdits();
+  void connectSecondTrack();
   void restoreState();
   void saveState();
 
@@ -94,6 +96,9 @@ class MainWindow final : public QMainWindow {
   void chooseFolder();
   void openDemo();
   void showInFolder(std::int64_t track);
+  /// The track that is selected in the list under the open one, or none any more.
+  void toggleSecondTrack();
+  void showBelow(std::int64_t track);
   /// To the track that has the focus in the list, or the open one.
   void showSimilar();
 
@@ -121,6 +126,8 @@ class MainWindow final : public QMainWindow {
   LibraryPanel* library_{};
   TrackBar* trackBar_{};
   TimelineView* timeline_{};
+  QSplitter* timelines_{};
+  SecondTrackPane* second_{};
   ReadoutLine* readout_{};
   InspectorPanel* inspector_{};
   TransportBar* transport_{};

@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QStandardPaths>
 #include <QUrl>
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -20,6 +21,8 @@
 #include "ui/window/ChordDisplayActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/ReadoutLine.h"
+#include "ui/window/SecondTrackPane.h"
 #include "ui/window/SelectionActions.h"
 #include "ui/window/TrackBar.h"
 #include "ui/window/ViewActions.h"
@@ -95,6 +98,10 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
   });
   addWaveformActions(*menu->addMenu(tr("&Waveform")), *timeline_);
   addChordDisplayActions(*menu->addMenu(tr("&Chords")), *timeline_);
+  QAction* second = menu->addAction(tr("&Second track"), this, &MainWindow::toggleSecondTrack);
+  second->setObjectName(QStringLiteral("view.second_track"));
+  second->setShortcut(QKeySequence(QStringLiteral("Ctrl+2")));
+  trackActions_.push_back(second);
   makeTargetMenu(*menu->addMenu(tr("Loudness &target")));
   menu->addSeparator();
   QAction* in = menu->addAction(tr("Zoom &in"), timeline_, &TimelineView::zoomIn);
@@ -223,6 +230,31 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   menu->addSeparator();
   menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles);
   menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder);
+}
+
+void MainWindow::toggleSecondTrack() {
+  if (workspace_->second().track() != 0) {
+    workspace_->second().close();
+    return;
+  }
+  const std::vector<std::int64_t> selected = library_->selectedTracks();
+  const auto other =
+      std::ranges::find_if(selected, [this](std::int64_t track) { return track != workspace_->openTrack(); });
+  if (other != selected.end()) {
+    showBelow(*other);
+  } else {
+    readout_->showMessage(ReadoutLine::MessageKind::Problem,
+                          tr("Select another track in the library to show it below this one."));
+  }
+}
+
+void MainWindow::showBelow(std::int64_t track) {
+  const TrackRow* row = workspace_->tracks().find(track);
+  if (row == nullptr || workspace_->openTrack() == 0) return;
+  second_->timeline().restoreState(timeline_->saveState());
+  second_->timeline().setFollow(false);
+  second_->setTrack(*row);
+  workspace_->openSecond(track);
 }
 
 void MainWindow::showSimilar() {

@@ -181,6 +181,13 @@ void Settings::setTimeline(const QJsonObject& state) {
   setObject("timeline/lanes", state);
 }
 
+QJsonObject Settings::secondTrack() const {
+  return object("timeline/second");
+}
+void Settings::setSecondTrack(const QJsonObject& state) {
+  setObject("timeline/second", state);
+}
+
 std::optional<double> Settings::loudnessTarget() const {
   const QVariant stored = value("timeline/loudnessTarget", kUsualTarget);
   if (stored.toString() == kNone) return std::nullopt;

@@ -57,6 +57,10 @@ class Settings : public QObject {
   [[nodiscard]] QJsonObject timeline() const;
   void setTimeline(const QJsonObject& state);
 
+  /// As SecondTrackPane::saveState().
+  [[nodiscard]] QJsonObject secondTrack() const;
+  void setSecondTrack(const QJsonObject& state);
+
   static constexpr double kUsualTarget = -14;   ///< LUFS, of most streaming services
   static constexpr double kLowestTarget = -60;  ///< LUFS
   static constexpr double kHighestTarget = 0;   ///< LUFS

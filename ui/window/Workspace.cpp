@@ -20,7 +20,11 @@ bool anyComputed(const pipeline::AnalysisReport& report) {
 
 Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store,
                      std::shared_ptr<EditStore> edits, QObject* parent)
-    : QObject(parent), library_(std::move(store)), analysis_(runner), edits_(runner, std::move(edits)) {
+    : QObject(parent),
+      library_(std::move(store)),
+      analysis_(runner),
+      edits_(runner, edits),
+      second_(runner, std::move(edits)) {
   connectLibrary();
   connectAnalysis();
   connectEdits();
@@ -33,6 +37,7 @@ void Workspace::connectLibrary() {
   connect(&library_, &LibraryController::changed, this, &Workspace::onChanged);
   connect(&library_, &LibraryController::removed, this, [this](const std::vector<std::int64_t>& ids) {
     if (std::ranges::find(ids, openTrack_) != ids.end()) close();
+    if (std::ranges::find(ids, second_.track()) != ids.end()) second_.close();
     tracks_.remove(ids);
     library_.compare();
   });
@@ -67,6 +72,7 @@ void Workspace::connectEdits() {
   connect(&edits_, &EditController::cleared, this, &Workspace::recordShown);
   connect(&edits_, &EditController::refused, this, &Workspace::problem);
   connect(&edits_, &EditController::problem, this, &Workspace::problem);
+  connect(&second_, &SecondTrack::problem, this, &Workspace::problem);
 }
 
 void Workspace::recordShown() {
@@ -159,6 +165,10 @@ void Workspace::cancel(const std::vector<std::int64_t>& tracks) {
 void Workspace::remove(const std::vector<std::int64_t>& tracks) {
   cancel(tracks);
   library_.remove(tracks);
+}
+
+void Workspace::openSecond(std::int64_t track) {
+  if (const TrackRow* row = tracks_.find(track)) second_.open(*row);
 }
 
 void Workspace::findSimilar(std::int64_t track) {

@@ -11,6 +11,7 @@
 #include "ui/library/LibraryController.h"
 #include "ui/library/TrackListModel.h"
 #include "ui/transport/Player.h"
+#include "ui/window/SecondTrack.h"
 
 namespace barline::ui {
 
@@ -38,12 +39,15 @@ class Workspace : public QObject {
   void cancel(const std::vector<std::int64_t>& tracks);
   /// Takes tracks out of the library. Files stay.
   void remove(const std::vector<std::int64_t>& tracks);
+  /// Shows a track beside the open one.
+  void openSecond(std::int64_t track);
   /// Lists the tracks most like one in place of all; tracks().showAll() leads back.
   void findSimilar(std::int64_t track);
 
   [[nodiscard]] TrackListModel& tracks() { return tracks_; }
   [[nodiscard]] AnalysisController& analysis() { return analysis_; }
   [[nodiscard]] EditController& edits() { return edits_; }
+  [[nodiscard]] SecondTrack& second() { return second_; }
   [[nodiscard]] Player& player() { return player_; }
 
   /// The open track; 0 = none.
@@ -94,6 +98,7 @@ class Workspace : public QObject {
   LibraryController library_;
   AnalysisController analysis_;
   EditController edits_;
+  SecondTrack second_;
   Player player_;
   std::int64_t opening_{};  // asked for, its file not yet known to be audio; 0 = none
   std::int64_t openTrack_{};
