@@ -132,7 +132,7 @@ bool TimelineView::follow() const {
 model::TimeRange TimelineView::visibleRange() const {
   if (d_->timeline == nullptr) return {};
   const model::TimeRange range = rangeOf(d_->exact, d_->laneWidth());
-  return {range.begin, std::min(range.end, std::max(d_->duration(), range.begin))};
+  return {range.begin, std::min(range.end, std::max(d_->duration() + d_->roomAfter, range.begin))};
 }
 
 void TimelineView::setVisibleRange(model::TimeRange range) {

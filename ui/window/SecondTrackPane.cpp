@@ -214,6 +214,7 @@ void SecondTrackPane::restoreState(const QJsonObject& state) {
   const bool byBar = state.value(QStringLiteral("by_bar")).toBool(true);
   (byBar ? byBar_ : byTime_)->setChecked(true);
   link_->setChecked(state.value(QStringLiteral("linked")).toBool(true));
+  align();
 }
 
 void SecondTrackPane::updateIcons() {
