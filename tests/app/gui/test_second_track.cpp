@@ -56,6 +56,7 @@ class TestSecondTrack : public QObject {
     // The second track is shorter: what lies after its end is shown as nothing, still at the same time.
     program.window.timeline().setVisibleRange({28.0, 38.0});
     QVERIFY(offBy(pane.timeline().visibleRange().begin, 28.0) < pixel);
+    QVERIFY(offBy(pane.timeline().visibleRange().end, 38.0) < pixel);
   }
 
   void unlinkedEachHasItsOwnZoom() {
