@@ -48,6 +48,25 @@ void putAsMade(std::shared_ptr<const T>& part, const pipeline::AnalysisReport& r
   if (made != report.byKey.end()) part = made->second.as<T>();
 }
 
+/// What is as it was stays the very same object, so that nothing is painted anew.
+template <class T>
+void keep(std::shared_ptr<const T>& part, const std::shared_ptr<const T>& former) {
+  if (part && former && part != former && *part == *former) part = former;
+}
+
+std::shared_ptr<const model::Timeline> amendedTimeline(const model::Timeline& base,
+                                                       const edits::EditOverlay& overlay,
+                                                       const model::Timeline* former) {
+  auto next = std::make_shared<model::Timeline>(edits::amended(base, overlay));
+  if (former == nullptr) return next;
+  keep(next->grid, former->grid);
+  keep(next->chords, former->chords);
+  keep(next->key, former->key);
+  keep(next->sections, former->sections);
+  keep(next->tempo, former->tempo);
+  return next;
+}
+
 }  // namespace
 
 EditController::EditController(pipeline::Runner& runner, std::shared_ptr<EditStore> store, QObject* parent)
@@ -176,7 +195,7 @@ void EditController::editsChanged() {
 void EditController::show() {
   std::shared_ptr<const model::Timeline> next = comparing_ ? analysis_ : base_;
   if (next && !comparing_ && !overlay_.showsAnalysis())
-    next = std::make_shared<const model::Timeline>(edits::amended(*base_, overlay_));
+    next = amendedTimeline(*base_, overlay_, shown_.get());
   shown_ = std::move(next);
   Q_EMIT shownChanged(shown_);
 }
