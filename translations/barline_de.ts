@@ -1601,6 +1601,10 @@
 <context>
     <name>barline::ui::MainWindow</name>
     <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
         <source>Select another track in the library to show it below this one.</source>
         <translation>Wählen Sie in der Bibliothek ein anderes Stück, um es unter diesem zu zeigen.</translation>
     </message>
@@ -1703,18 +1707,6 @@
     <message>
         <source>&amp;Track</source>
         <translation>&amp;Stück</translation>
-    </message>
-    <message>
-        <source>&amp;Play or pause</source>
-        <translation>Abs&amp;pielen oder anhalten</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious bar</source>
-        <translation>&amp;Voriger Takt</translation>
-    </message>
-    <message>
-        <source>&amp;Next bar</source>
-        <translation>&amp;Nächster Takt</translation>
     </message>
     <message>
         <source>&amp;Analyse again</source>
@@ -2020,6 +2012,42 @@
 </context>
 <context>
     <name>barline::ui::ShortcutsDialog</name>
+    <message>
+        <source>Play the selection or loop</source>
+        <translation>Auswahl oder Schleife abspielen</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Loop; its beginning, its end</source>
+        <translation>Schleife; ihr Anfang, ihr Ende</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Click on the beats</source>
+        <translation>Klick auf den Schlägen</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgUp</source>
+        <translation>Strg+Bild auf</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDown</source>
+        <translation>Strg+Bild ab</translation>
+    </message>
+    <message>
+        <source>Ctrl+Home</source>
+        <translation>Strg+Pos1</translation>
+    </message>
+    <message>
+        <source>Faster, slower, as it is</source>
+        <translation>Schneller, langsamer, im Original</translation>
+    </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
@@ -2730,6 +2758,330 @@
     <message>
         <source>Timeline of the second track</source>
         <translation>Zeitleiste des zweiten Stücks</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::AddedSoundMenu</name>
+    <message>
+        <source>%1 % left</source>
+        <translation>%1 % links</translation>
+    </message>
+    <message>
+        <source>%1 % right</source>
+        <translation>%1 % rechts</translation>
+    </message>
+    <message>
+        <source>100 % right</source>
+        <translation>100 % rechts</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>Mitte</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::PlaybackActions</name>
+    <message>
+        <source>%1 beats</source>
+        <translation>%1 Schläge</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>&amp;Click on beats</source>
+        <translation>&amp;Klick auf den Schlägen</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>Sch&amp;neller</translation>
+    </message>
+    <message>
+        <source>&amp;Four bars from here</source>
+        <translation>&amp;Vier Takte ab hier</translation>
+    </message>
+    <message>
+        <source>&amp;High band</source>
+        <translation>&amp;Hohes Band</translation>
+    </message>
+    <message>
+        <source>&amp;Higher</source>
+        <translation>&amp;Höher</translation>
+    </message>
+    <message>
+        <source>&amp;Left channel</source>
+        <translation>&amp;Linker Kanal</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>&amp;Schleife</translation>
+    </message>
+    <message>
+        <source>&amp;Mid</source>
+        <translation>&amp;Mitte</translation>
+    </message>
+    <message>
+        <source>&amp;Next bar</source>
+        <translation>Nä&amp;chster Takt</translation>
+    </message>
+    <message>
+        <source>&amp;Original speed and pitch</source>
+        <translation>&amp;Originaltempo und -tonhöhe</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>Abs&amp;pielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Right channel</source>
+        <translation>&amp;Rechter Kanal</translation>
+    </message>
+    <message>
+        <source>&amp;Selection</source>
+        <translation>&amp;Auswahl</translation>
+    </message>
+    <message>
+        <source>&amp;Side</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <source>1 beat</source>
+        <translation>1 Schlag</translation>
+    </message>
+    <message>
+        <source>Bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>Bars %1–%2</source>
+        <translation>Takte %1–%2</translation>
+    </message>
+    <message>
+        <source>Click bet&amp;ween beats too</source>
+        <translation>Klick auch &amp;dazwischen</translation>
+    </message>
+    <message>
+        <source>L&amp;oop what</source>
+        <translation>Was &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>L&amp;ow band</source>
+        <translation>&amp;Tiefes Band</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Loop be&amp;gins at the playhead</source>
+        <translation>Schleife be&amp;ginnt am Abspielkopf</translation>
+    </message>
+    <message>
+        <source>Loop en&amp;ds at the playhead</source>
+        <translation>Schleife &amp;endet am Abspielkopf</translation>
+    </message>
+    <message>
+        <source>Loop the selection, or the bar at the playhead  (L)</source>
+        <translation>Die Auswahl wiederholen, sonst den Takt am Abspielkopf  (L)</translation>
+    </message>
+    <message>
+        <source>Loops %1  (L)</source>
+        <translation>Wiederholt %1  (L)</translation>
+    </message>
+    <message>
+        <source>Lowe&amp;r</source>
+        <translation>Tie&amp;fer</translation>
+    </message>
+    <message>
+        <source>Mi&amp;d band</source>
+        <translation>Mittleres &amp;Band</translation>
+    </message>
+    <message>
+        <source>Play c&amp;hords under the track</source>
+        <translation>Akkorde &amp;unter dem Stück spielen</translation>
+    </message>
+    <message>
+        <source>Play from a &amp;bar before</source>
+        <translation>Ab einem &amp;Takt davor abspielen</translation>
+    </message>
+    <message>
+        <source>Play s&amp;election or loop</source>
+        <translation>Auswahl oder Schleife a&amp;bspielen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious bar</source>
+        <translation>&amp;Voriger Takt</translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>This &amp;bar</source>
+        <translation>Dieser &amp;Takt</translation>
+    </message>
+    <message>
+        <source>This s&amp;ection</source>
+        <translation>Dieser A&amp;bschnitt</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::RateSlider</name>
+    <message>
+        <source>%1; a double click brings back %2</source>
+        <translation>%1; ein Doppelklick stellt %2 wieder her</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SoloButtons</name>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>High band alone, from 2400 Hz</source>
+        <translation>Nur das hohe Band, ab 2400 Hz</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>left</comment>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Left channel alone</source>
+        <translation>Nur der linke Kanal</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Tief</translation>
+    </message>
+    <message>
+        <source>Low band alone, to 180 Hz</source>
+        <translation>Nur das tiefe Band, bis 180 Hz</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>mid</comment>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Mid</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Mid alone: what both channels share</source>
+        <translation>Nur die Mitte: was beide Kanäle gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Mid band alone, 180 to 2400 Hz</source>
+        <translation>Nur das mittlere Band, 180 bis 2400 Hz</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>right</comment>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Right channel alone</source>
+        <translation>Nur der rechte Kanal</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>side</comment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Side alone: what the channels differ by</source>
+        <translation>Nur die Seite: worin sich die Kanäle unterscheiden</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SoundControls</name>
+    <message>
+        <source>%1 st</source>
+        <comment>semitones</comment>
+        <translation>%1 HT</translation>
+    </message>
+    <message>
+        <source>Also between beats</source>
+        <translation>Auch zwischen den Schlägen</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Click on every beat  (%1)</source>
+        <translation>Klick auf jedem Schlag  (%1)</translation>
+    </message>
+    <message>
+        <source>How the chords sound</source>
+        <translation>Wie die Akkorde klingen</translation>
+    </message>
+    <message>
+        <source>How the click sounds</source>
+        <translation>Wie der Klick klingt</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <comment>key</comment>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>key</comment>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Loop  (%1)</source>
+        <translation>Schleife  (%1)</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>Tonhöhe</translation>
+    </message>
+    <message>
+        <source>Play the chords under the track  (%1)</source>
+        <translation>Die Akkorde unter dem Stück spielen  (%1)</translation>
+    </message>
+    <message>
+        <source>Shift+K</source>
+        <comment>key</comment>
+        <translation>Umschalt+K</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>What to loop</source>
+        <translation>Was wiederholt wird</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,10 @@ ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
   const std::vector<Group> groups{
       {tr("Playing"),
        {{{tr("Space")}, tr("Play, pause")},
+        {{tr("Enter")}, tr("Play the selection or loop")},
+        {{tr("L"), QStringLiteral("["), QStringLiteral("]")}, tr("Loop; its beginning, its end")},
+        {{tr("K")}, tr("Click on the beats")},
+        {{tr("Ctrl+PgUp"), tr("Ctrl+PgDown"), tr("Ctrl+Home")}, tr("Faster, slower, as it is")},
         {{tr("Left"), tr("Right")}, tr("One beat back, on")},
         {{tr("Shift+Left"), tr("Shift+Right")}, tr("One bar back, on")},
         {{tr("Ctrl+Left"), tr("Ctrl+Right")}, tr("Four bars back, on")},

@@ -29,7 +29,8 @@ void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> n
     playing = false;
     fits = true;
     selection.reset();
-    if (drag == Drag::Select || drag == Drag::SelectionEdge) drag = Drag::None;
+    loop.reset();
+    if (drag == Drag::Select || drag == Drag::SelectionEdge || drag == Drag::Scrub) drag = Drag::None;
     for (LaneState& lane : lanes) lane = {};
     cache.clear();
   }

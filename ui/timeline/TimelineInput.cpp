@@ -57,7 +57,7 @@ void TimelineView::Private::updateHover(const QPointF& position) {
     q->setCursor(Qt::PointingHandCursor);
   } else if (border) {
     q->setCursor(Qt::SplitVCursor);
-  } else if (overEdge) {
+  } else if (overEdge || (timeline != nullptr && onPlayheadHandle(position))) {
     q->setCursor(Qt::SizeHorCursor);
   } else {
     q->unsetCursor();
@@ -102,6 +102,8 @@ void TimelineView::Private::press(QMouseEvent* event) {
       dragOverview(position.x());
     } else if (event->modifiers().testFlag(Qt::AltModifier)) {
       beginPan(position);
+    } else if (onPlayheadHandle(position)) {
+      drag = Drag::Scrub;
     } else if (!beginSelectionEdge(position)) {
       drag = Drag::Pressed;
     }
@@ -129,6 +131,9 @@ void TimelineView::Private::move(QMouseEvent* event) {
     case Drag::Select:
     case Drag::SelectionEdge:
       dragSelection(position, dragModifiers.testFlag(Qt::ShiftModifier));
+      break;
+    case Drag::Scrub:
+      scrub(position);
       break;
     case Drag::Pan:
       moveTo(scrolled(pressedAxis, pressedAt.x() - position.x(), limits()), false);
@@ -162,6 +167,7 @@ void TimelineView::Private::release(QMouseEvent* event) {
     const double time = target.timeAt(pressedAt.x() - gutter());
     Q_EMIT q->seekRequested(std::clamp(time, 0.0, duration()));
   }
+  if (ended == Drag::Scrub) Q_EMIT q->scrubEnded();
   updateHover(event->position());
   q->update();
 }

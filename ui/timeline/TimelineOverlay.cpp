@@ -127,6 +127,7 @@ void TimelineView::Private::paintOverlays(QPainter& p, const QRect& rect) {
     if (declaration(slot.lane).wholeTrack && state(slot.lane).content != nullptr) paintOverviewFrame(p, slot);
   }
   paintBlocks(p);
+  paintLoop(p);
   paintSelection(p);
   paintInteractors(p, &TimelineInteractor::paintOver);
   paintPlayhead(p);

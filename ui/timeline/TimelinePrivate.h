@@ -32,7 +32,7 @@ struct LaneState {
 };
 
 /// What the mouse is doing while a button is down.
-enum class Drag : unsigned char { None, Pressed, Pan, Overview, Border, Select, SelectionEdge };
+enum class Drag : unsigned char { None, Pressed, Pan, Overview, Border, Select, SelectionEdge, Scrub };
 
 /// A drag that selects.
 struct Selecting {
@@ -120,6 +120,12 @@ class TimelineView::Private : public QObject {
   [[nodiscard]] std::optional<QRectF> pointerTag() const;
   [[nodiscard]] QString pointerText() const;
   [[nodiscard]] double overviewX(double seconds) const;
+
+  // TimelineLoop.cpp
+  void paintLoop(QPainter& painter);
+  [[nodiscard]] QRegion loopRegion() const;
+  [[nodiscard]] bool onPlayheadHandle(const QPointF& position) const;
+  void scrub(const QPointF& position);
 
   // TimelineSelection.cpp
   void setSelection(std::optional<model::TimeRange> next);
@@ -236,6 +242,7 @@ class TimelineView::Private : public QObject {
   std::shared_ptr<const SampleWindow> samples;
   std::optional<std::pair<std::int64_t, std::int64_t>> askedSamples;
 
+  std::optional<model::TimeRange> loop;
   std::optional<model::TimeRange> selection;
   SnapUnit snap{SnapUnit::Beat};
   Selecting selecting;

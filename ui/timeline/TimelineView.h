@@ -114,6 +114,10 @@ class TimelineView : public QWidget {
   void moveSelectionBegin(int units);
   void moveSelectionEnd(int units);
 
+  /// What is played round and round, shown in the ruler. Forgotten when another track is set.
+  void setLoop(std::optional<model::TimeRange> range);
+  [[nodiscard]] std::optional<model::TimeRange> loop() const;
+
   /// Where the view is, or is going to while a zoom moves.
   [[nodiscard]] model::TimeRange visibleRange() const;
   void setVisibleRange(model::TimeRange range);
@@ -168,6 +172,9 @@ class TimelineView : public QWidget {
 
  Q_SIGNALS:
   void seekRequested(double seconds);
+  /// The playhead is being dragged along the ruler, by its handle; scrubEnded() follows.
+  void scrubbed(double seconds);
+  void scrubEnded();
   void visibleRangeChanged();
   void followChanged(bool follow);
   /// Also while a drag is under way.

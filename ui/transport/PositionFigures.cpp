@@ -45,7 +45,7 @@ std::array<int, 3> PositionFigures::columnWidths() const {
   return {std::max(widthOf(large, longest), widthOf(small, tr("of %1").arg(longest))),
           std::max(widthOf(large, QStringLiteral("000.0")),
                    widthOf(small, tr("bar.beat · %1").arg(QStringLiteral("12/8")))),
-          std::max(widthOf(theme.font(TextRole::Title), QStringLiteral("G♯maj7 ♭VII")),
+          std::max(widthOf(theme.font(TextRole::Title), QStringLiteral("F♯m7 vii")),
                    widthOf(small, QStringLiteral("A♭ minor ?")))};
 }
 

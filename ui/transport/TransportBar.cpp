@@ -9,19 +9,22 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWidgetAction>
 #include <utility>
 
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/transport/LevelMeter.h"
-#include "ui/transport/NumeralLabel.h"
+#include "ui/transport/SoundControls.h"
 
 namespace barline::ui {
 namespace {
 
 constexpr int kMuted = -120;  // the slider counts half decibels, its lowest place is silence
 constexpr int kNarrow = 760;  // below this width the meter makes room
-constexpr int kDeviceNameWidth = 150;
+constexpr int kDeviceNameWidth = 96;
+constexpr int kMeterWidth = 128;
+constexpr int kRoom = 8;  // beside the controls in the middle
 
 }  // namespace
 
@@ -42,11 +45,19 @@ TransportBar::TransportBar(Player& player, QWidget* parent) : QWidget(parent), p
   layout->addWidget(next_);
   layout->addSpacing(8);
   layout->addWidget(figures_);
+  layout->addSpacing(16);
+  controls_ = new SoundControls(player_, this);
   layout->addStretch(1);
-  layout->addWidget(makeLevelSide());
+  layout->addWidget(controls_);
+  layout->addStretch(1);
+  levelSide_ = makeLevelSide();
+  layout->addWidget(levelSide_);
+  // As narrow as the rest of the window allows; fit() decides what is shown.
+  layout->setSizeConstraint(QLayout::SetNoConstraint);
 
   connect(previous_, &QToolButton::clicked, this, &TransportBar::previousBarRequested);
   connect(next_, &QToolButton::clicked, this, &TransportBar::nextBarRequested);
+  connect(controls_, &SoundControls::loopToggled, this, &TransportBar::loopToggled);
   connect(play_, &QToolButton::clicked, &player_, &Player::togglePlaying);
   connect(&player_, &Player::stateChanged, this, &TransportBar::updateState);
   connect(&player_, &Player::devicesChanged, this, &TransportBar::updateDevice);
@@ -72,7 +83,7 @@ QWidget* TransportBar::makeLevelSide() {
   auto* side = new QWidget(this);
   auto* layout = new QHBoxLayout(side);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(12);
+  layout->setSpacing(6);
 
   deviceMenu_ = new QMenu(this);
   level_ = new QStackedWidget(side);
@@ -86,6 +97,7 @@ QWidget* TransportBar::makeLevelSide() {
   level_->addWidget(meter_);
   level_->addWidget(choose_);
   level_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  meter_->setFixedWidth(kMeterWidth);
   layout->addWidget(level_);
 
   auto* column = new QVBoxLayout;
@@ -98,15 +110,16 @@ QWidget* TransportBar::makeLevelSide() {
   mute_->setAccessibleName(tr("Mute"));
   mute_->setToolTip(tr("Mute"));
   setButtonKind(*mute_, ButtonKind::Quiet);
-  volume_ = new QSlider(Qt::Horizontal, side);
-  volume_->setRange(kMuted, 0);
-  volume_->setPageStep(12);
-  volume_->setFixedWidth(88);
-  volume_->setAccessibleName(tr("Volume"));
-  decibels_ = new NumeralLabel(QStringLiteral("−00.0 dB"), TextRole::Body, Tone::High, side);
-  decibels_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  decibels_ = new QToolButton(side);
+  decibels_->setPopupMode(QToolButton::InstantPopup);
+  decibels_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  decibels_->setFocusPolicy(Qt::TabFocus);
+  decibels_->setToolTip(tr("Volume"));
+  decibels_->setFixedHeight(24);
+  setButtonKind(*decibels_, ButtonKind::Quiet);
+  decibels_->setMenu(makeVolumeMenu());
+  row->addStretch(1);
   row->addWidget(mute_);
-  row->addWidget(volume_);
   row->addWidget(decibels_);
   device_ = new QToolButton(side);
   device_->setPopupMode(QToolButton::InstantPopup);
@@ -123,6 +136,32 @@ QWidget* TransportBar::makeLevelSide() {
   column->addStretch(1);
   layout->addLayout(column);
   return side;
+}
+
+QMenu* TransportBar::makeVolumeMenu() {
+  auto* menu = new QMenu(this);
+  volume_ = new QSlider(Qt::Horizontal);
+  volume_->setRange(kMuted, 0);
+  volume_->setPageStep(12);
+  volume_->setFixedWidth(160);
+  volume_->setAccessibleName(tr("Volume"));
+  auto* row = new QWidget(menu);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(12, 6, 12, 6);
+  layout->addWidget(volume_);
+  auto* action = new QWidgetAction(menu);
+  action->setDefaultWidget(row);
+  menu->addAction(action);
+  return menu;
+}
+
+void TransportBar::setLoopText(const QString& text, const QString& toolTip) {
+  controls_->setLoopText(text, toolTip);
+  fit();
+}
+
+void TransportBar::setLoopMenu(QMenu* menu) {
+  controls_->setLoopMenu(menu);
 }
 
 void TransportBar::setTexts(const PlayheadTexts& texts) {
@@ -199,6 +238,8 @@ void TransportBar::updateState() {
 void TransportBar::updateDevice() {
   const bool none = player_.devicesKnown() && !player_.hasDevice();
   level_->setCurrentWidget(none ? static_cast<QWidget*>(choose_) : meter_);
+  // A stack asks for the room of its widest page.
+  level_->setFixedWidth(none ? choose_->sizeHint().width() : kMeterWidth);
   const QString name = player_.deviceName();
   device_->setText(QFontMetrics(device_->font()).elidedText(name, Qt::ElideRight, kDeviceNameWidth));
   device_->setToolTip(name.isEmpty() ? tr("Output device") : tr("Output device: %1").arg(name));
@@ -236,7 +277,13 @@ void TransportBar::changeEvent(QEvent* event) {
 
 void TransportBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
+  fit();
+}
+
+void TransportBar::fit() {
   level_->setVisible(width() >= kNarrow || level_->currentWidget() == choose_);
+  const int taken = controls_->x() > 0 ? figures_->geometry().right() : figures_->sizeHint().width() + 140;
+  controls_->fitInto(width() - taken - levelSide_->sizeHint().width() - 2 * kRoom);
 }
 
 }  // namespace barline::ui

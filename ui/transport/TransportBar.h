@@ -14,6 +14,7 @@ namespace barline::ui {
 
 class LevelMeter;
 class NumeralLabel;
+class SoundControls;
 
 /// Play, where it is, how loud, and where to: the bar at the bottom of the window.
 class TransportBar final : public QWidget {
@@ -25,6 +26,9 @@ class TransportBar final : public QWidget {
 
   void setTexts(const PlayheadTexts& texts);
   void setVolume(double decibels);
+  /// As SoundControls::setLoopText() and setLoopMenu().
+  void setLoopText(const QString& text, const QString& toolTip);
+  void setLoopMenu(QMenu* menu);
   /// Moves the meter on; to be called for every frame while needsFrames().
   void frame();
   [[nodiscard]] bool needsFrames() const;
@@ -32,6 +36,7 @@ class TransportBar final : public QWidget {
  Q_SIGNALS:
   void previousBarRequested();
   void nextBarRequested();
+  void loopToggled();
   void volumeChanged(double decibels);
   void deviceChosen(const QByteArray& id);
 
@@ -43,6 +48,8 @@ class TransportBar final : public QWidget {
  private:
   QToolButton* makeButton(const QString& name, const QString& shortcut);
   QWidget* makeLevelSide();
+  QMenu* makeVolumeMenu();
+  void fit();
   void onVolumeMoved(int step);
   void toggleMute();
   void fillDeviceMenu();
@@ -55,12 +62,14 @@ class TransportBar final : public QWidget {
   QToolButton* play_;
   QToolButton* next_;
   PositionFigures* figures_;
+  SoundControls* controls_;
+  QWidget* levelSide_{};
   QStackedWidget* level_;  // the meter, or that there is no device
   LevelMeter* meter_;
   QToolButton* choose_;
   QToolButton* mute_;
   QSlider* volume_{};
-  NumeralLabel* decibels_;
+  QToolButton* decibels_;
   QToolButton* device_;
   QMenu* deviceMenu_;
   int unmuted_{};  // the volume's step before it was muted

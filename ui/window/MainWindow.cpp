@@ -26,6 +26,7 @@
 #include "ui/window/CompareSwitch.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/HeaderBar.h"
+#include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/SecondTrackPane.h"
 #include "ui/window/TrackBar.h"
@@ -324,6 +325,7 @@ void MainWindow::onTrackOpened(std::int64_t track) {
 void MainWindow::onTimelineChanged(const std::shared_ptr<const model::Timeline>& timeline) {
   timeline_->setTimeline(timeline);
   inspector_->setTimeline(timeline);
+  playbackActions_->setTimeline(timeline);
   if (timeline && !timeline->source.fingerprint.empty())
     shownFingerprint_ = QString::fromStdString(timeline->source.fingerprint);
   if (freshTrack_) {

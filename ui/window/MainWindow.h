@@ -22,6 +22,7 @@ class HeaderBar;
 class InspectorPanel;
 class JobsStrip;
 class LibraryPanel;
+class PlaybackActions;
 class ReadoutLine;
 class SecondTrackPane;
 class TimelineView;
@@ -70,6 +71,7 @@ class MainWindow final : public QMainWindow {
   void makeEditMenu(QMenuBar& menus);
   void makeViewMenu(QMenuBar& menus);
   void makeTargetMenu(QMenu& menu);
+  void makePlaybackMenu(QMenuBar& menus);
   void makeTrackMenu(QMenuBar& menus);
   void makeLibraryMenu(QMenuBar& menus);
   void makeHelpMenu(QMenuBar& menus);
@@ -122,6 +124,7 @@ class MainWindow final : public QMainWindow {
 
   HeaderBar* header_{};
   EditActions* editActions_{};
+  PlaybackActions* playbackActions_{};
   QSplitter* splitter_{};
   LibraryPanel* library_{};
   TrackBar* trackBar_{};

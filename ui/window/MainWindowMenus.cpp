@@ -21,6 +21,7 @@
 #include "ui/window/ChordDisplayActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/SecondTrackPane.h"
 #include "ui/window/SelectionActions.h"
@@ -40,6 +41,7 @@ void MainWindow::makeMenus(QMenuBar& menus) {
   makeFileMenu(menus);
   makeEditMenu(menus);
   makeViewMenu(menus);
+  makePlaybackMenu(menus);
   makeTrackMenu(menus);
   makeLibraryMenu(menus);
   makeHelpMenu(menus);
@@ -200,21 +202,21 @@ void MainWindow::fillLanesMenu(QMenu& menu) {
   menu.addAction(tr("Default heights"), timeline_, &TimelineView::resetLaneHeights);
 }
 
+void MainWindow::makePlaybackMenu(QMenuBar& menus) {
+  playbackActions_ = new PlaybackActions({workspace_->player(), *timeline_, *transport_, settings_}, this);
+  playbackActions_->addTo(*menus.addMenu(tr("&Playback")));
+  const std::vector<QAction*>& own = playbackActions_->trackActions();
+  trackActions_.insert(trackActions_.end(), own.begin(), own.end());
+}
+
 void MainWindow::makeTrackMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Track"));
-  QAction* play = menu->addAction(tr("&Play or pause"), &workspace_->player(), &Player::togglePlaying);
-  play->setShortcut(QKeySequence(Qt::Key_Space));
-  play->setAutoRepeat(false);
-  // The timeline steps by keys itself; here the same is to be found.
-  QAction* previous = menu->addAction(tr("Pre&vious bar"), this, [this] { seekBars(-1); });
-  QAction* next = menu->addAction(tr("&Next bar"), this, [this] { seekBars(1); });
-  menu->addSeparator();
   QAction* again = menu->addAction(tr("&Analyse again"), this,
                                    [this] { workspace_->analyseAgain({workspace_->openTrack()}); });
   again->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
   QAction* cancel = menu->addAction(tr("&Cancel analysis"), this,
                                     [this] { workspace_->cancel({workspace_->openTrack()}); });
-  trackActions_.insert(trackActions_.end(), {play, previous, next, again, cancel});
+  trackActions_.insert(trackActions_.end(), {again, cancel});
   connect(menu, &QMenu::aboutToShow, this,
           [this, cancel] { cancel->setEnabled(workspace_->analysis().isBusy(workspace_->openTrack())); });
 }

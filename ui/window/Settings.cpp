@@ -125,6 +125,13 @@ void Settings::setDevice(const QByteArray& id) {
   setValue("player/device", QString::fromUtf8(id));
 }
 
+QJsonObject Settings::sound() const {
+  return object("player/sound");
+}
+void Settings::setSound(const QJsonObject& state) {
+  setObject("player/sound", state);
+}
+
 TrackOrder Settings::order() const {
   return named(kOrders, value("library/order").toString());
 }

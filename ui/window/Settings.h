@@ -35,6 +35,10 @@ class Settings : public QObject {
   [[nodiscard]] QByteArray device() const;
   void setDevice(const QByteArray& id);
 
+  /// As saveSound() gives it.
+  [[nodiscard]] QJsonObject sound() const;
+  void setSound(const QJsonObject& state);
+
   [[nodiscard]] TrackOrder order() const;
   void setOrder(TrackOrder order);
 

@@ -117,7 +117,7 @@ class TestWindow : public QObject {
     ui::TrackListModel& model = program.window.workspace().tracks();
     QTRY_COMPARE(model.rowCount(), 1);
     program.key(Qt::Key_F, Qt::ControlModifier);
-    auto* field = program.window.findChild<QLineEdit*>();
+    auto* field = program.window.library().findChild<QLineEdit*>();
     QVERIFY(field->hasFocus());
     QTest::keyClicks(field, QStringLiteral("song"));
     QCOMPARE(model.rowCount(), 1);
@@ -304,7 +304,7 @@ class TestWindow : public QObject {
     QTRY_VERIFY(program.report);
     program.window.library().focusSearch();
     QStringList visited;
-    for (int i = 0; i < 32; ++i) {
+    for (int i = 0; i < 48; ++i) {
       const QWidget* focus = QApplication::focusWidget();
       QVERIFY(focus != nullptr);
       visited.append(QString::fromLatin1(focus->metaObject()->className()));

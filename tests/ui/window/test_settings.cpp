@@ -21,6 +21,7 @@ class TestSettings : public QObject {
       settings.setVolume(-7.5);
       settings.setDevice("alsa_output.pci");
       settings.setOrder(ui::TrackOrder::Key);
+      settings.setSound({{QStringLiteral("speed"), 0.75}});
       settings.setLibraryWidth(300);
       settings.setLibraryVisible(false);
       settings.setInspectorWidth(280);
@@ -39,6 +40,7 @@ class TestSettings : public QObject {
     QCOMPARE(settings.volume(), -7.5);
     QCOMPARE(settings.device(), QByteArray("alsa_output.pci"));
     QCOMPARE(settings.order(), ui::TrackOrder::Key);
+    QCOMPARE(settings.sound()[QStringLiteral("speed")].toDouble(), 0.75);
     QCOMPARE(settings.libraryWidth(), 300);
     QVERIFY(!settings.libraryVisible());
     QCOMPARE(settings.inspectorWidth(), 280);
