@@ -1355,6 +1355,22 @@
         <source>Average of the track</source>
         <translation>Durchschnitt des Stücks</translation>
     </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Edits %1</source>
+        <translation>Korrekturen %1</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::InspectorSection</name>
@@ -1835,6 +1851,14 @@
     <message>
         <source>&amp;Chords</source>
         <translation>&amp;Akkorde</translation>
+    </message>
+    <message>
+        <source>&amp;Chords, keys, sections</source>
+        <translation>&amp;Akkorde, Tonarten, Abschnitte</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>&amp;Durchsicht</translation>
     </message>
 </context>
 <context>
@@ -3082,6 +3106,506 @@
     <message>
         <source>What to loop</source>
         <translation>Was wiederholt wird</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Another tempo</source>
+        <translation>Anderes Tempo</translation>
+    </message>
+    <message>
+        <source>%1 or %2 BPM</source>
+        <translation>%1 oder %2 BPM</translation>
+    </message>
+    <message>
+        <source>Another metre</source>
+        <translation>Andere Taktart</translation>
+    </message>
+    <message>
+        <source>Chord %1 uncertain</source>
+        <translation>Akkord %1 unsicher</translation>
+    </message>
+    <message>
+        <source>Chord %1 or %2</source>
+        <translation>Akkord %1 oder %2</translation>
+    </message>
+    <message>
+        <source>Key uncertain</source>
+        <translation>Tonart unsicher</translation>
+    </message>
+    <message>
+        <source>%1 uncertain</source>
+        <translation>%1 unsicher</translation>
+    </message>
+    <message>
+        <source>%1 perhaps not %2</source>
+        <translation>%1 vielleicht nicht %2</translation>
+    </message>
+    <message>
+        <source>Section %1 uncertain</source>
+        <translation>Abschnitt %1 unsicher</translation>
+    </message>
+    <message>
+        <source>Beat %1 off its transient</source>
+        <translation>Schlag %1 neben seinem Anschlag</translation>
+    </message>
+    <message>
+        <source>Beats %1 off transients</source>
+        <translation>Schläge %1 neben Anschlägen</translation>
+    </message>
+    <message>
+        <source>Beats off transients</source>
+        <translation>Schläge neben Anschlägen</translation>
+    </message>
+    <message>
+        <source>No onset on beat %1</source>
+        <translation>Kein Anschlag auf Schlag %1</translation>
+    </message>
+    <message>
+        <source>No onset on beats %1</source>
+        <translation>Kein Anschlag auf Schlägen %1</translation>
+    </message>
+    <message>
+        <source>No onset on some beats</source>
+        <translation>Kein Anschlag auf einigen Schlägen</translation>
+    </message>
+    <message>
+        <source>Beat %1 weak</source>
+        <translation>Schlag %1 schwach</translation>
+    </message>
+    <message>
+        <source>Beats %1 weak</source>
+        <translation>Schläge %1 schwach</translation>
+    </message>
+    <message>
+        <source>Beats weak</source>
+        <translation>Schläge schwach</translation>
+    </message>
+    <message>
+        <source>Grid half a beat later</source>
+        <translation>Raster einen halben Schlag später</translation>
+    </message>
+    <message>
+        <source>Downbeat on another beat</source>
+        <translation>Takteins auf anderem Schlag</translation>
+    </message>
+    <message>
+        <source>Downbeat on beat %1</source>
+        <translation>Takteins auf Schlag %1</translation>
+    </message>
+    <message>
+        <source>Bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>Bars %1–%2</source>
+        <translation>Takte %1–%2</translation>
+    </message>
+    <message>
+        <source>Whole track</source>
+        <translation>Ganzes Stück</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReviewModel</name>
+    <message>
+        <source>%1, %2, confidence %3</source>
+        <translation>%1, %2, Sicherheit %3</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReviewDelegate</name>
+    <message>
+        <source>Accept: it is right as it is  (A)</source>
+        <translation>Annehmen: Es stimmt, wie es ist  (A)</translation>
+    </message>
+    <message>
+        <source>Take the runner-up  (X)</source>
+        <translation>Das Zweitbeste nehmen  (X)</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReviewPanel</name>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>least certain first</source>
+        <translation>Unsicherstes zuerst</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>der Reihe nach</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>weiter</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>annehmen</translation>
+    </message>
+    <message>
+        <source>runner-up</source>
+        <translation>Zweitbestes</translation>
+    </message>
+    <message>
+        <source>Nothing doubtful left.</source>
+        <translation>Nichts Zweifelhaftes mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SelectionPanel</name>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>You have looked at the selection and found it right</source>
+        <translation>Sie haben die Auswahl geprüft und für richtig befunden</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Nothing in the selection may be changed</source>
+        <translation>In der Auswahl darf nichts geändert werden</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Show the analysis again in the selection</source>
+        <translation>In der Auswahl wieder die Analyse zeigen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>%1 BPM</source>
+        <translation>%1 BPM</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Beats, least sure</source>
+        <translation>Schläge, unsicherster</translation>
+    </message>
+    <message>
+        <source>Chords, least sure</source>
+        <translation>Akkorde, unsicherster</translation>
+    </message>
+    <message>
+        <source>Key, least sure</source>
+        <translation>Tonart, unsicherste</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Drag over the lanes to select. Hold Shift for any time.</source>
+        <translation>Ziehen Sie über die Spuren, um auszuwählen. Mit Umschalt zu jeder Zeit.</translation>
+    </message>
+    <message>
+        <source>Open a track, or try the demo.</source>
+        <translation>Öffnen Sie ein Stück, oder probieren Sie das Beispiel.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditListModel</name>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>without any edit</source>
+        <translation>ohne Korrekturen</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>the analysis has changed since</source>
+        <translation>die Analyse ist seither eine andere</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditDelegate</name>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>analysis changed since</source>
+        <translation>Analyse seither neu</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditsPanel</name>
+    <message>
+        <source>No edits. What you see is the analysis.</source>
+        <translation>Keine Korrekturen. Was Sie sehen, ist die Analyse.</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Revert selection to analysis</source>
+        <translation>Auswahl auf Analyse zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Revert track to analysis</source>
+        <translation>Stück auf Analyse zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Redo to here</source>
+        <translation>Bis hier wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo to here</source>
+        <translation>Bis hier rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReviewActions</name>
+    <message>
+        <source>&amp;Next doubtful place</source>
+        <translation>&amp;Nächste zweifelhafte Stelle</translation>
+    </message>
+    <message>
+        <source>&amp;Previous doubtful place</source>
+        <translation>&amp;Vorige zweifelhafte Stelle</translation>
+    </message>
+    <message>
+        <source>&amp;Accept it as it is</source>
+        <translation>&amp;Annehmen, wie es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Take the runner-up</source>
+        <translation>Das &amp;Zweitbeste nehmen</translation>
+    </message>
+    <message>
+        <source>Go to a doubtful place first: N.</source>
+        <translation>Gehen Sie erst zu einer zweifelhaften Stelle: N.</translation>
+    </message>
+    <message>
+        <source>There is no runner-up here.</source>
+        <translation>Hier gibt es nichts Zweitbestes.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::HarmonyTool</name>
+    <message>
+        <source>This is locked. Unlock it to change it.</source>
+        <translation>Das ist gesperrt. Heben Sie die Sperre auf, um es zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::HarmonyEditor</name>
+    <message>
+        <source>A key is split by setting another one from there on.</source>
+        <translation>Eine Tonart wird geteilt, indem man ab dort eine andere setzt.</translation>
+    </message>
+    <message>
+        <source>Select the bars of the section first.</source>
+        <translation>Wählen Sie erst die Takte des Abschnitts aus.</translation>
+    </message>
+</context>
+<context>
+    <name>Harmony</name>
+    <message>
+        <source>Type a chord: Am7, F#/A#, A:min7, N.C.</source>
+        <translation>Schreiben Sie einen Akkord: Am7, F#/A#, A:min7, N.C. (B ist das internationale B)</translation>
+    </message>
+    <message>
+        <source>Type a key: D minor, F# major, Bbm</source>
+        <translation>Schreiben Sie eine Tonart: D minor, F# major, Bbm</translation>
+    </message>
+    <message>
+        <source>Type any name</source>
+        <translation>Schreiben Sie einen Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose chords of the selection</source>
+        <translation>Akkorde der Auswahl &amp;transponieren</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose</source>
+        <translation>&amp;Transponieren</translation>
+    </message>
+    <message>
+        <source>%1 semitones</source>
+        <translation>%1 Halbtöne</translation>
+    </message>
+    <message>
+        <source>&amp;Change chord…	Return</source>
+        <translation>Akkord &amp;ändern…	Return</translation>
+    </message>
+    <message>
+        <source>Take the runner-up, %1</source>
+        <translation>Das Zweitbeste nehmen, %1</translation>
+    </message>
+    <message>
+        <source>&amp;No chord	Delete</source>
+        <translation>&amp;Kein Akkord	Entf</translation>
+    </message>
+    <message>
+        <source>&amp;Split here</source>
+        <translation>Hier &amp;teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Join with the next	J</source>
+        <translation>Mit dem &amp;nächsten verbinden	J</translation>
+    </message>
+    <message>
+        <source>Join with the &amp;previous	Shift+J</source>
+        <translation>Mit dem &amp;vorigen verbinden	Umschalt+J</translation>
+    </message>
+    <message>
+        <source>&amp;Change key…	Return</source>
+        <translation>Tonart &amp;ändern…	Return</translation>
+    </message>
+    <message>
+        <source>&amp;Key from here</source>
+        <translation>Tonart &amp;ab hier</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Kein Name</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…	Return</source>
+        <translation>&amp;Umbenennen…	Return</translation>
+    </message>
+    <message>
+        <source>&amp;What it is</source>
+        <translation>&amp;Was es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Split at the nearest bar</source>
+        <translation>Am nächsten Taktstrich &amp;teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with the next	J</source>
+        <translation>Mit dem &amp;nächsten vereinen	J</translation>
+    </message>
+    <message>
+        <source>Merge with the &amp;previous	Shift+J</source>
+        <translation>Mit dem &amp;vorigen vereinen	Umschalt+J</translation>
+    </message>
+    <message>
+        <source>R&amp;emove	Delete</source>
+        <translation>&amp;Entfernen	Entf</translation>
+    </message>
+    <message>
+        <source>&amp;Draw over the selection</source>
+        <translation>Über die A&amp;uswahl ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Accepted</source>
+        <translation>&amp;Angenommen</translation>
+    </message>
+    <message>
+        <source>&amp;Locked</source>
+        <translation>Ge&amp;sperrt</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert to the analysis</source>
+        <translation>Auf die Analyse &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Next chord, key or section</source>
+        <translation>&amp;Nächster Akkord, Tonart oder Abschnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Previous chord, key or section</source>
+        <translation>&amp;Voriger Akkord, Tonart oder Abschnitt</translation>
+    </message>
+    <message>
+        <source>In the lane &amp;below</source>
+        <translation>In der Spur &amp;darunter</translation>
+    </message>
+    <message>
+        <source>In the lane &amp;above</source>
+        <translation>In der Spur da&amp;rüber</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Ändern…</translation>
+    </message>
+    <message>
+        <source>&amp;Split at the playhead</source>
+        <translation>An der Abspielstelle &amp;teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Join with the next one</source>
+        <translation>Mit dem nächsten ver&amp;binden</translation>
+    </message>
+    <message>
+        <source>Join &amp;with the one before</source>
+        <translation>&amp;Mit dem vorigen verbinden</translation>
+    </message>
+    <message>
+        <source>N&amp;o chord; remove the section</source>
+        <translation>&amp;Kein Akkord; Abschnitt entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose chords up a semitone</source>
+        <translation>Akkorde einen Halbton &amp;höher</translation>
+    </message>
+    <message>
+        <source>Transpose chords &amp;down a semitone</source>
+        <translation>Akkorde einen Halbton t&amp;iefer</translation>
+    </message>
+    <message>
+        <source>Section &amp;from the selection</source>
+        <translation>Abschnitt aus der A&amp;uswahl</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,9 @@
 #include <utility>
 
 #include "engine/edits/ChordEdits.h"
+#include "engine/edits/GridBars.h"
+#include "engine/edits/GridMoves.h"
+#include "engine/edits/GridTempo.h"
 #include "engine/edits/KeyEdits.h"
 #include "engine/edits/Ranges.h"
 #include "engine/model/ChordParser.h"
@@ -192,10 +195,11 @@ class Collector {
                   .layer = EditLayer::Sections,
                   .range = section.range,
                   .confidence = section.confidence,
-                  .section = section};
+                  .stated = model::groupLetter(section.group)};
       if (doubt.confidence >= kDoubtfulBelow && section.label && section.name.empty()) {
         doubt.kind = DoubtKind::SectionLabel;
         doubt.confidence = section.label->confidence;
+        doubt.label = section.label->kind;
       }
       if (doubt.confidence < kDoubtfulBelow) add(std::move(doubt));
     }
@@ -239,10 +243,18 @@ void sortDoubts(std::vector<Doubt>& doubts, DoubtOrder order) {
   });
 }
 
-std::optional<model::Edit> takeRunnerUp(const model::Timeline& shown, const Doubt& doubt) {
+std::optional<model::Edit> takeRunnerUp(const model::Timeline& shown, const EditOverlay& overlay,
+                                        const Doubt& doubt) {
   const double middle = (doubt.range.begin + doubt.range.end) / 2.0;
   if (doubt.kind == DoubtKind::Chord) return takeChordRunnerUp(shown, middle);
   if (doubt.kind == DoubtKind::Key) return takeKeyRunnerUp(shown, middle);
+  if (doubt.layer != EditLayer::Grid || !shown.grid) return std::nullopt;
+  const GridBasis basis{*shown.grid, overlay[EditLayer::Grid], {}, shown.source.duration};
+  constexpr Reach kReach = Reach::ToNextVerified;
+  if (doubt.alternative) return useAlternative(basis, doubt.range, *doubt.alternative, kReach);
+  if (doubt.kind == DoubtKind::HalfBeat) return shiftHalfBeat(basis, doubt.range, true, kReach);
+  if (doubt.kind == DoubtKind::Downbeat && !doubt.beats.empty())
+    return shiftBars(basis, doubt.range, doubt.beats.front() - 1, kReach);
   return std::nullopt;
 }
 

@@ -35,10 +35,10 @@ struct Doubt {
   double confidence{};       ///< 0–1, the least in the place
   std::vector<int>
       beats{};             ///< positions in the bar: those that are unsure; Downbeat, BarPhase: the other one
-  std::string stated{};    ///< Chord: Harte label. Key: as toString() has it
+  std::string stated{};    ///< Chord: Harte label. Key: as toString() has it. Section: its letter
   std::string runnerUp{};  ///< the same; empty where there is none
   std::optional<model::GridAlternative> alternative{};  ///< Tempo, BarPhase, Metre
-  std::optional<model::Section> section{};              ///< Section, SectionLabel
+  std::optional<model::SectionKind> label{};            ///< SectionLabel
 
   bool operator==(const Doubt&) const = default;
 };
@@ -59,7 +59,9 @@ enum class DoubtOrder : unsigned char { LeastCertainFirst, InTime };
 
 void sortDoubts(std::vector<Doubt>& doubts, DoubtOrder order);
 
-/// The correction that the runner-up of a chord or key is; nothing for other doubts, or where there is none.
-[[nodiscard]] std::optional<model::Edit> takeRunnerUp(const model::Timeline& shown, const Doubt& doubt);
+/// The correction that takes the other reading of a place: the second-best chord or key, the other grid,
+/// downbeat or half beat. Nothing where there is none. What is verified of the grid stays.
+[[nodiscard]] std::optional<model::Edit> takeRunnerUp(const model::Timeline& shown,
+                                                      const EditOverlay& overlay, const Doubt& doubt);
 
 }  // namespace barline::edits

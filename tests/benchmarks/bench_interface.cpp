@@ -124,7 +124,7 @@ int run(TimedApplication& application, const std::vector<std::filesystem::path>&
   application.report("zoom");
 
   window.library().focusSearch();
-  auto* field = window.findChild<QLineEdit*>();
+  auto* field = window.library().findChild<QLineEdit*>();
   for (const QChar letter : QStringLiteral("track 12")) {
     QTest::keyClick(field, letter.toLatin1());
     QTest::qWait(60);

@@ -4,12 +4,18 @@
 #include <QJsonArray>
 #include <QMenu>
 #include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
+#include "ui/inspector/EditsPanel.h"
 #include "ui/inspector/InspectorSection.h"
+#include "ui/inspector/SelectionPanel.h"
 #include "ui/inspector/TrackPanel.h"
+#include "ui/review/ReviewPanel.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 
@@ -17,9 +23,13 @@ namespace barline::ui {
 namespace {
 
 constexpr int kHead = 32;
-constexpr int kSpectrumHeight = 216;  ///< of its section, to begin with
+// Heights to begin with.
+constexpr int kPageHeight = 360;
+constexpr int kReviewHeight = 230;
+constexpr int kSpectrumHeight = 170;
 
-constexpr QLatin1String kTrack("track");
+constexpr QLatin1String kPage("page");
+constexpr QLatin1String kOrder("order");
 constexpr QLatin1String kSpectrum("spectrum");
 constexpr QLatin1String kHeights("heights");
 constexpr QLatin1String kSmooth("smooth");
@@ -30,29 +40,66 @@ constexpr QLatin1String kAverage("average");
 
 InspectorPanel::InspectorPanel(SpectrumPanel::OpenSamples open, QWidget* parent)
     : QWidget(parent),
-      track_(new TrackPanel(this)),
+      tabs_(new QTabBar(this)),
+      pages_(new QStackedWidget(this)),
+      track_(new TrackPanel(pages_)),
+      selection_(new SelectionPanel(pages_)),
+      edits_(new EditsPanel(pages_)),
+      review_(new ReviewPanel(this)),
       spectrum_(new SpectrumPanel(std::move(open), this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
-      trackSection_(
-          new InspectorSection(tr("Track"), track_, themeOf(*this).tokens().size.trackHeader, splitter_)),
       spectrumSection_(new InspectorSection(tr("Spectrum"), spectrum_, kHead, splitter_)),
       options_(new QToolButton(spectrumSection_)) {
   setSurface(*this, Surface::Panel);
   setMaximumWidth(themeOf(*this).tokens().size.inspectorWidth[2]);
+  tabs_->setFixedHeight(themeOf(*this).tokens().size.trackHeader);
+  tabs_->setExpanding(false);
+  tabs_->setDrawBase(false);
+  tabs_->setAccessibleName(tr("Inspector"));
+  for (const QString& title : {tr("Track"), tr("Selection"), tr("Edits")}) tabs_->addTab(title);
+  for (QWidget* page :
+       {static_cast<QWidget*>(track_), static_cast<QWidget*>(selection_), static_cast<QWidget*>(edits_)})
+    pages_->addWidget(page);
+  for (QWidget* part : {static_cast<QWidget*>(pages_), static_cast<QWidget*>(review_),
+                        static_cast<QWidget*>(spectrumSection_)})
+    splitter_->addWidget(part);
   splitter_->setChildrenCollapsible(false);
   splitter_->setHandleWidth(1);
   splitter_->setStretchFactor(0, 1);
   splitter_->setStretchFactor(1, 0);
-  splitter_->setSizes({2 * kSpectrumHeight, kSpectrumHeight});
+  splitter_->setStretchFactor(2, 0);
+  splitter_->setSizes({kPageHeight, kReviewHeight, kSpectrumHeight});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(tabs_);
   layout->addWidget(splitter_, 1);
-  // Folded sections stay at the top, whatever is left below them.
-  layout->addStretch(0);
   makeSpectrumMenu();
+  connect(tabs_, &QTabBar::currentChanged, this, &InspectorPanel::showParts);
   connect(splitter_, &QSplitter::splitterMoved, this, &InspectorPanel::stateChanged);
-  for (InspectorSection* section : {trackSection_, spectrumSection_})
-    connect(section, &InspectorSection::openChanged, this, &InspectorPanel::stateChanged);
+  connect(review_, &ReviewPanel::orderChanged, this, &InspectorPanel::stateChanged);
+  connect(spectrumSection_, &InspectorSection::openChanged, this, &InspectorPanel::stateChanged);
+  showParts();
+}
+
+void InspectorPanel::showPage(Page page) {
+  tabs_->setCurrentIndex(static_cast<int>(page));
+}
+
+InspectorPanel::Page InspectorPanel::page() const {
+  return static_cast<Page>(tabs_->currentIndex());
+}
+
+void InspectorPanel::setEditCount(std::size_t count) {
+  tabs_->setTabText(static_cast<int>(Page::Edits), count == 0 ? tr("Edits") : tr("Edits %1").arg(count));
+}
+
+void InspectorPanel::showParts() {
+  pages_->setCurrentIndex(tabs_->currentIndex());
+  review_->setVisible(page() != Page::Edits);
+  spectrumSection_->setVisible(page() == Page::Track);
+  Q_EMIT pageChanged(page());
+  Q_EMIT stateChanged();
 }
 
 void InspectorPanel::makeSpectrumMenu() {
@@ -101,29 +148,34 @@ void InspectorPanel::setComparison(std::shared_ptr<const LibraryComparison> comp
 }
 
 bool InspectorPanel::showsFacts() const {
-  return !isHidden() && trackSection_->isOpen();
+  return !isHidden() && page() == Page::Track;
 }
 
 QJsonObject InspectorPanel::saveState() const {
   QJsonArray heights;
   for (const int height : splitter_->sizes()) heights.append(height);
-  return {{kTrack, trackSection_->isOpen()},
-          {kSpectrum, spectrumSection_->isOpen()},
-          {kHeights, heights},
-          {kSmooth, smooth_->isChecked()},
-          {kHold, hold_->isChecked()},
+  return {{kPage, tabs_->currentIndex()},          {kOrder, static_cast<int>(review_->order())},
+          {kSpectrum, spectrumSection_->isOpen()}, {kHeights, heights},
+          {kSmooth, smooth_->isChecked()},         {kHold, hold_->isChecked()},
           {kAverage, average_->isChecked()}};
 }
 
 void InspectorPanel::restoreState(const QJsonObject& state) {
-  trackSection_->setOpen(state[kTrack].toBool(true));
+  const int page = state[kPage].toInt();
+  tabs_->setCurrentIndex(page >= 0 && page < tabs_->count() ? page : 0);
+  review_->setOrder(state[kOrder].toInt() == static_cast<int>(edits::DoubtOrder::InTime)
+                        ? edits::DoubtOrder::InTime
+                        : edits::DoubtOrder::LeastCertainFirst);
   spectrumSection_->setOpen(state[kSpectrum].toBool(true));
   smooth_->setChecked(state[kSmooth].toBool(true));
   hold_->setChecked(state[kHold].toBool(true));
   average_->setChecked(state[kAverage].toBool(true));
   const QJsonArray heights = state[kHeights].toArray();
-  if (heights.size() != 2 || heights[0].toInt() <= 0 || heights[1].toInt() <= 0) return;
-  splitter_->setSizes({heights[0].toInt(), heights[1].toInt()});
+  QList<int> sizes;
+  for (const QJsonValue& height : heights) sizes << height.toInt();
+  // A hidden part has the height 0.
+  if (sizes.size() == splitter_->count() && std::ranges::all_of(sizes, [](int size) { return size >= 0; }))
+    splitter_->setSizes(sizes);
 }
 
 QSize InspectorPanel::sizeHint() const {

@@ -10,15 +10,21 @@
 
 class QAction;
 class QSplitter;
+class QStackedWidget;
+class QTabBar;
 class QToolButton;
 
 namespace barline::ui {
 
+class EditsPanel;
 class InspectorSection;
+class ReviewPanel;
+class SelectionPanel;
 class TrackPanel;
 
-/// What is known of the open track as a whole, and of the sound at the playhead: sections over each other
-/// that can be folded away, with a border between them that can be moved.
+/// Pages about the open track as a whole, about the selection and about the edits; under the first two the
+/// review of what is doubtful, under the first the sound at the playhead. The borders between them can be
+/// moved.
 class InspectorPanel final : public QWidget {
   Q_OBJECT
 
@@ -30,12 +36,22 @@ class InspectorPanel final : public QWidget {
   void setPlayhead(double seconds, bool playing);
   void setComparison(std::shared_ptr<const LibraryComparison> comparison);
 
+  enum class Page : unsigned char { Track, Selection, Edits };
+  void showPage(Page page);
+  [[nodiscard]] Page page() const;
+  /// How many edits lie over the track, named on the page's tab.
+  void setEditCount(std::size_t count);
+
   /// Tempo, key and metre can be read here.
   [[nodiscard]] bool showsFacts() const;
   [[nodiscard]] const TrackPanel& track() const { return *track_; }
+  [[nodiscard]] SelectionPanel& selection() const { return *selection_; }
+  [[nodiscard]] EditsPanel& edits() const { return *edits_; }
+  [[nodiscard]] ReviewPanel& review() const { return *review_; }
   [[nodiscard]] const SpectrumPanel& spectrum() const { return *spectrum_; }
 
-  /// What is folded, the border, and how the spectrum is shown. Unknown and malformed entries are ignored.
+  /// The page, what is folded, the borders, the review's order, and how the spectrum is shown. Unknown and
+  /// malformed entries are ignored.
   [[nodiscard]] QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
@@ -45,17 +61,23 @@ class InspectorPanel final : public QWidget {
  Q_SIGNALS:
   /// Something that saveState() has, or showsFacts(), is another.
   void stateChanged();
+  void pageChanged(barline::ui::InspectorPanel::Page page);
 
  protected:
   void changeEvent(QEvent* event) override;
 
  private:
   void makeSpectrumMenu();
+  void showParts();
 
+  QTabBar* tabs_;
+  QStackedWidget* pages_;
   TrackPanel* track_;
+  SelectionPanel* selection_;
+  EditsPanel* edits_;
+  ReviewPanel* review_;
   SpectrumPanel* spectrum_;
   QSplitter* splitter_;
-  InspectorSection* trackSection_;
   InspectorSection* spectrumSection_;
   QToolButton* options_;
   QAction* smooth_{};

@@ -48,7 +48,8 @@ enum class IconName : unsigned char {
   Fit,
   Settings,
   Retry,
-  Magnet
+  Magnet,
+  Swap
 };
 
 /// "chevron-down": the name of the icon's file without extension.

@@ -14,6 +14,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/harmony/HarmonyEditor.h"
+#include "ui/harmony/HarmonyTool.h"
 #include "ui/inspector/InspectorPanel.h"
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
@@ -25,9 +27,11 @@
 #include "ui/transport/TransportBar.h"
 #include "ui/window/CompareSwitch.h"
 #include "ui/window/EditActions.h"
+#include "ui/window/EditPages.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
+#include "ui/window/ReviewActions.h"
 #include "ui/window/SecondTrackPane.h"
 #include "ui/window/TrackBar.h"
 
@@ -147,6 +151,8 @@ void MainWindow::build() {
   layout->addWidget(jobs_);
   setCentralWidget(central);
   editActions_ = new EditActions(workspace_->edits(), this);
+  harmony_ = new HarmonyEditor(workspace_->edits(), *timeline_, this);
+  review_ = new ReviewActions(workspace_->edits(), *timeline_, inspector_->review(), this);
   makeMenus(header_->menus());
   header_->addButton(editActions_->undo());
   header_->addButton(editActions_->redo());
@@ -241,6 +247,23 @@ void MainWindow::connectWorkspace() {
 void MainWindow::connectEdits() {
   EditController& edits = workspace_->edits();
   CompareSwitch& compare = trackBar_->compare();
+  new HarmonyTool(*harmony_, this);
+  new EditPages(edits, *timeline_, *inspector_, this);
+  Player& player = workspace_->player();
+  connect(harmony_, &HarmonyEditor::seekRequested, &player, &Player::seek);
+  connect(review_, &ReviewActions::seekRequested, &player, &Player::seek);
+  connect(review_, &ReviewActions::shown, harmony_, [this](const edits::Doubt& doubt) {
+    harmony_->setCurrent(doubt.layer, (doubt.range.begin + doubt.range.end) / 2.0);
+  });
+  const auto notice = [this](const QString& sentence) {
+    readout_->showMessage(ReadoutLine::MessageKind::Notice, sentence);
+  };
+  connect(harmony_, &HarmonyEditor::notice, this, notice);
+  connect(review_, &ReviewActions::notice, this, notice);
+  connect(&compare, &CompareSwitch::listRequested, this, [this] {
+    showInspector_->setChecked(true);
+    inspector_->showPage(InspectorPanel::Page::Edits);
+  });
   connect(&compare, &CompareSwitch::comparingChosen, &edits, &EditController::setComparing);
   connect(&edits, &EditController::changed, this, [this, &edits, &compare] {
     compare.setEdits(edits.history().applied, edits.isComparing());

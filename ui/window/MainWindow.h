@@ -18,6 +18,7 @@ class QSplitter;
 namespace barline::ui {
 
 class EditActions;
+class HarmonyEditor;
 class HeaderBar;
 class InspectorPanel;
 class JobsStrip;
@@ -25,6 +26,7 @@ class LibraryPanel;
 class PlaybackActions;
 class ReadoutLine;
 class SecondTrackPane;
+class ReviewActions;
 class TimelineView;
 class TrackBar;
 class TransportBar;
@@ -125,6 +127,8 @@ class MainWindow final : public QMainWindow {
   HeaderBar* header_{};
   EditActions* editActions_{};
   PlaybackActions* playbackActions_{};
+  HarmonyEditor* harmony_{};
+  ReviewActions* review_{};
   QSplitter* splitter_{};
   LibraryPanel* library_{};
   TrackBar* trackBar_{};

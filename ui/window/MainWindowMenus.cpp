@@ -15,6 +15,7 @@
 
 #include "ui/dialogs/AboutDialog.h"
 #include "ui/dialogs/ShortcutsDialog.h"
+#include "ui/harmony/HarmonyActions.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
@@ -23,6 +24,7 @@
 #include "ui/window/MainWindow.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
+#include "ui/window/ReviewActions.h"
 #include "ui/window/SecondTrackPane.h"
 #include "ui/window/SelectionActions.h"
 #include "ui/window/TrackBar.h"
@@ -68,7 +70,11 @@ void MainWindow::makeEditMenu(QMenuBar& menus) {
   menu->addSeparator();
   QMenu* selection = menu->addMenu(tr("&Selection"));
   addSelectionActions(*selection, *timeline_);
-  const QList<QAction*> actions = selection->actions();
+  QMenu* harmony = menu->addMenu(tr("&Chords, keys, sections"));
+  addHarmonyActions(*harmony, *harmony_);
+  QMenu* review = menu->addMenu(tr("Re&view"));
+  review_->addTo(*review);
+  const QList<QAction*> actions = selection->actions() + harmony->actions();
   trackActions_.insert(trackActions_.end(), actions.begin(), actions.end());
 }
 

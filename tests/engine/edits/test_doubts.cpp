@@ -63,7 +63,7 @@ class TestDoubts : public QObject {
   void theRunnerUpSettlesADoubt() {
     std::vector<model::Edit> made;
     for (const Doubt& doubt : edits::doubtsOf(song(), {})) {
-      const auto edit = edits::takeRunnerUp(song(), doubt);
+      const auto edit = edits::takeRunnerUp(song(), {}, doubt);
       QVERIFY(edit);
       made.push_back(*edit);
     }
@@ -116,6 +116,10 @@ class TestDoubts : public QObject {
     QCOMPARE(doubts.size(), std::size_t{1});
     QCOMPARE(doubts[0].kind, DoubtKind::HalfBeat);
     QCOMPARE(doubts[0].range, (TimeRange{8, 12}));
+    const auto edit = edits::takeRunnerUp(timeline, {}, doubts[0]);
+    QVERIFY(edit);
+    const edits::EditOverlay overlay(std::vector{*edit});
+    QCOMPARE(edits::amended(timeline, overlay).grid->beats[16].time, 8.25);
   }
 
   void otherReadingsOfTheGridAreWorthALook() {
@@ -134,6 +138,7 @@ class TestDoubts : public QObject {
     QCOMPARE(doubts[2].kind, DoubtKind::Downbeat);
     QCOMPARE(doubts[2].range, (TimeRange{8, 10}));
     QCOMPARE(doubts[2].beats, (std::vector{3}));
+    for (const Doubt& doubt : doubts) QVERIFY(edits::takeRunnerUp(timeline, {}, doubt));
   }
 
   void sectionsAreDoubtedForTheirBorderOrTheirLabel() {

@@ -16,6 +16,7 @@
 #include "ui/inspector/MeasureListModel.h"
 #include "ui/inspector/SpectrumView.h"
 #include "ui/inspector/TrackPanel.h"
+#include "ui/review/ReviewPanel.h"
 #include "ui/theme/Theme.h"
 
 using namespace barline;
@@ -140,7 +141,7 @@ class TestInspector : public QObject {
   void meaningsAreReachedByKeys() {
     Inspector inspector;
     inspector.panel.setTimeline(song());
-    auto* list = inspector.panel.findChild<QListView*>();
+    auto* list = inspector.panel.track().findChild<QListView*>();
     inspector.panel.activateWindow();
     list->setFocus(Qt::TabFocusReason);
     QTRY_VERIFY(list->hasFocus());
@@ -160,13 +161,13 @@ class TestInspector : public QObject {
 
   void nothingIsShownWithoutATrack() {
     Inspector inspector;
-    QVERIFY(!inspector.panel.findChild<QListView*>()->isVisible());
+    QVERIFY(!inspector.panel.track().findChild<QListView*>()->isVisible());
     QCOMPARE(inspector.opened, 0);
     inspector.panel.setTimeline(song());
-    QVERIFY(inspector.panel.findChild<QListView*>()->isVisible());
+    QVERIFY(inspector.panel.track().findChild<QListView*>()->isVisible());
     inspector.panel.setTimeline(nullptr);
     QVERIFY(inspector.panel.spectrum().view().spectrum().empty());
-    QVERIFY(!inspector.panel.findChild<QListView*>()->isVisible());
+    QVERIFY(!inspector.panel.track().findChild<QListView*>()->isVisible());
   }
 
   void theSpectrumFollowsThePlayhead() {
@@ -227,19 +228,24 @@ class TestInspector : public QObject {
     QVERIFY(inspector.panel.spectrum().view().spectrum().empty());
   }
 
-  void sectionsFoldAndComeBackAsTheyWere() {
+  void pagesAndFoldsComeBackAsTheyWere() {
     Inspector inspector;
     QSignalSpy changed(&inspector.panel, &InspectorPanel::stateChanged);
-    QToolButton* head = buttonNamed(inspector.panel, QStringLiteral("Fold Track"));
-    QVERIFY(head != nullptr);
     QVERIFY(inspector.panel.showsFacts());
-    QTest::mouseClick(head, Qt::LeftButton);
+    inspector.panel.showPage(InspectorPanel::Page::Edits);
     QVERIFY(!inspector.panel.showsFacts());
-    QCOMPARE(changed.count(), 1);
+    QVERIFY(!inspector.panel.review().isVisible());
+    QVERIFY(changed.count() > 0);
+    inspector.panel.showPage(InspectorPanel::Page::Selection);
+    QVERIFY(inspector.panel.review().isVisible());
+    QToolButton* head = buttonNamed(inspector.panel, QStringLiteral("Fold Spectrum"));
+    QVERIFY(head != nullptr);
+    head->click();
     const QJsonObject state = inspector.panel.saveState();
     Inspector other;
     other.panel.restoreState(state);
-    QVERIFY(!other.panel.showsFacts());
+    QCOMPARE(other.panel.page(), InspectorPanel::Page::Selection);
+    QVERIFY(buttonNamed(other.panel, QStringLiteral("Unfold Spectrum")) != nullptr);
     other.panel.restoreState({{QStringLiteral("heights"), QStringLiteral("nonsense")}});
     QVERIFY(other.panel.showsFacts());
   }

@@ -1,0 +1,97 @@
+#include "ui/harmony/SpanField.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QStringListModel>
+#include <QToolTip>
+#include <utility>
+
+namespace barline::ui {
+
+SpanField::SpanField(QWidget* parent)
+    : QLineEdit(parent), completer_(new QCompleter(this)), list_(new QStringListModel(completer_)) {
+  hide();
+  completer_->setModel(list_);
+  completer_->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+  completer_->setCaseSensitivity(Qt::CaseInsensitive);
+  completer_->setWidget(this);
+  connect(this, &QLineEdit::textEdited, this, &SpanField::offer);
+  connect(completer_, qOverload<const QString&>(&QCompleter::activated), this, [this](const QString& text) {
+    setText(text);
+    Q_EMIT entered(text, 0);
+  });
+}
+
+void SpanField::open(const QString& text, Candidates candidates) {
+  candidates_ = std::move(candidates);
+  setText(text);
+  selectAll();
+  show();
+  raise();
+  setFocus(Qt::OtherFocusReason);
+  offer({});
+}
+
+void SpanField::offer(const QString& typed) {
+  QToolTip::hideText();
+  if (!candidates_) return;
+  list_->setStringList(candidates_(typed));
+  if (list_->rowCount() == 0) {
+    completer_->popup()->hide();
+    return;
+  }
+  constexpr int kLeastWidth = 120;
+  QRect place = rect();
+  place.setWidth(std::max(place.width(), kLeastWidth));
+  completer_->complete(place);
+}
+
+void SpanField::refuse(const QString& expected) {
+  selectAll();
+  QToolTip::showText(mapToGlobal(QPoint(0, height())), expected, this);
+}
+
+void SpanField::close() {
+  candidates_ = nullptr;
+  completer_->popup()->hide();
+  QToolTip::hideText();
+  if (!isVisible()) return;
+  const bool focused = hasFocus();
+  hide();
+  if (focused && parentWidget() != nullptr) parentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+bool SpanField::event(QEvent* event) {
+  // Tab belongs to the field: it goes on to the next chord, not to the next widget.
+  if (event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) {
+      Q_EMIT entered(text(), key->key() == Qt::Key_Tab ? 1 : -1);
+      return true;
+    }
+  }
+  return QLineEdit::event(event);
+}
+
+void SpanField::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape) {
+    Q_EMIT left();
+    return;
+  }
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    Q_EMIT entered(text(), 0);
+    return;
+  }
+  QLineEdit::keyPressEvent(event);
+  event->accept();
+}
+
+void SpanField::focusOutEvent(QFocusEvent* event) {
+  QLineEdit::focusOutEvent(event);
+  const bool popup =
+      event->reason() == Qt::PopupFocusReason || event->reason() == Qt::ActiveWindowFocusReason;
+  if (!popup && isVisible()) Q_EMIT left();
+}
+
+}  // namespace barline::ui
