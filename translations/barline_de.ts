@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>ChordDisplay</name>
+    <message>
+        <source>&amp;Names: Am7, F♯/A♯</source>
+        <translation>&amp;Namen: Am7, F♯/A♯</translation>
+    </message>
+    <message>
+        <source>&amp;Roman numerals: ii7, V/3</source>
+        <translation>&amp;Stufen: ii7, V/3</translation>
+    </message>
+    <message>
+        <source>Nash&amp;ville numbers: 2-7, 5/7</source>
+        <translation>Nash&amp;ville-Zahlen: 2-7, 5/7</translation>
+    </message>
+    <message>
+        <source>&amp;Harte labels: A:min7, F#:maj/3</source>
+        <translation>&amp;Harte-Notation: A:min7, F#:maj/3</translation>
+    </message>
+    <message>
+        <source>Sharps or flats by the &amp;key</source>
+        <translation>Kreuze oder Be nach der &amp;Tonart</translation>
+    </message>
+    <message>
+        <source>Always &amp;sharps</source>
+        <translation>Immer &amp;Kreuze</translation>
+    </message>
+    <message>
+        <source>Always &amp;flats</source>
+        <translation>Immer &amp;Be</translation>
+    </message>
+    <message>
+        <source>As it &amp;sounds</source>
+        <translation>Wie es &amp;klingt</translation>
+    </message>
+    <message>
+        <source>%1 semitones</source>
+        <translation>%1 Halbtöne</translation>
+    </message>
+    <message>
+        <source>&amp;None: chords as they sound</source>
+        <translation>K&amp;einer: Akkorde, wie sie klingen</translation>
+    </message>
+    <message>
+        <source>Shapes, capo %1</source>
+        <translation>Griffe, Kapodaster %1</translation>
+    </message>
+    <message>
+        <source>&amp;Transposed</source>
+        <translation>T&amp;ransponiert</translation>
+    </message>
+    <message>
+        <source>&amp;Capo</source>
+        <translation>&amp;Kapodaster</translation>
+    </message>
+</context>
+<context>
     <name>Edit</name>
     <message>
         <source>Edit</source>
@@ -158,6 +213,161 @@
     <message>
         <source>Move beat %1 by %2</source>
         <translation>Schlag %1 um %2 verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>Harmony</name>
+    <message>
+        <source>Type a chord: Am7, F#/A#, A:min7, N.C.</source>
+        <translation>Schreiben Sie einen Akkord: Am7, F#/A#, A:min7, N.C. (B ist das internationale B)</translation>
+    </message>
+    <message>
+        <source>Type a key: D minor, F# major, Bbm</source>
+        <translation>Schreiben Sie eine Tonart: D minor, F# major, Bbm</translation>
+    </message>
+    <message>
+        <source>Type any name</source>
+        <translation>Schreiben Sie einen Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose chords of the selection</source>
+        <translation>Akkorde der Auswahl &amp;transponieren</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose</source>
+        <translation>&amp;Transponieren</translation>
+    </message>
+    <message>
+        <source>%1 semitones</source>
+        <translation>%1 Halbtöne</translation>
+    </message>
+    <message>
+        <source>&amp;Change chord…	Return</source>
+        <translation>Akkord &amp;ändern…	Return</translation>
+    </message>
+    <message>
+        <source>Take the runner-up, %1</source>
+        <translation>Das Zweitbeste nehmen, %1</translation>
+    </message>
+    <message>
+        <source>&amp;No chord	Delete</source>
+        <translation>&amp;Kein Akkord	Entf</translation>
+    </message>
+    <message>
+        <source>&amp;Split here</source>
+        <translation>Hier &amp;teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Join with the next	J</source>
+        <translation>Mit dem &amp;nächsten verbinden	J</translation>
+    </message>
+    <message>
+        <source>Join with the &amp;previous	Shift+J</source>
+        <translation>Mit dem &amp;vorigen verbinden	Umschalt+J</translation>
+    </message>
+    <message>
+        <source>&amp;Change key…	Return</source>
+        <translation>Tonart &amp;ändern…	Return</translation>
+    </message>
+    <message>
+        <source>&amp;Key from here</source>
+        <translation>Tonart &amp;ab hier</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Kein Name</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…	Return</source>
+        <translation>&amp;Umbenennen…	Return</translation>
+    </message>
+    <message>
+        <source>&amp;What it is</source>
+        <translation>&amp;Was es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Split at the nearest bar</source>
+        <translation>Am nächsten Taktstrich &amp;teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with the next	J</source>
+        <translation>Mit dem &amp;nächsten vereinen	J</translation>
+    </message>
+    <message>
+        <source>Merge with the &amp;previous	Shift+J</source>
+        <translation>Mit dem &amp;vorigen vereinen	Umschalt+J</translation>
+    </message>
+    <message>
+        <source>R&amp;emove	Delete</source>
+        <translation>&amp;Entfernen	Entf</translation>
+    </message>
+    <message>
+        <source>&amp;Draw over the selection</source>
+        <translation>Über die A&amp;uswahl ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Accepted</source>
+        <translation>&amp;Angenommen</translation>
+    </message>
+    <message>
+        <source>&amp;Locked</source>
+        <translation>Ge&amp;sperrt</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert to the analysis</source>
+        <translation>Auf die Analyse &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Next chord, key or section</source>
+        <translation>&amp;Nächster Akkord, Tonart oder Abschnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Previous chord, key or section</source>
+        <translation>&amp;Voriger Akkord, Tonart oder Abschnitt</translation>
+    </message>
+    <message>
+        <source>In the lane &amp;below</source>
+        <translation>In der Spur &amp;darunter</translation>
+    </message>
+    <message>
+        <source>In the lane &amp;above</source>
+        <translation>In der Spur da&amp;rüber</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Ändern…</translation>
+    </message>
+    <message>
+        <source>&amp;Split at the playhead</source>
+        <translation>An der Abspielstelle &amp;teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Join with the next one</source>
+        <translation>Mit dem nächsten ver&amp;binden</translation>
+    </message>
+    <message>
+        <source>Join &amp;with the one before</source>
+        <translation>&amp;Mit dem vorigen verbinden</translation>
+    </message>
+    <message>
+        <source>N&amp;o chord; remove the section</source>
+        <translation>&amp;Kein Akkord; Abschnitt entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose chords up a semitone</source>
+        <translation>Akkorde einen Halbton &amp;höher</translation>
+    </message>
+    <message>
+        <source>Transpose chords &amp;down a semitone</source>
+        <translation>Akkorde einen Halbton t&amp;iefer</translation>
+    </message>
+    <message>
+        <source>Section &amp;from the selection</source>
+        <translation>Abschnitt aus der A&amp;uswahl</translation>
     </message>
 </context>
 <context>
@@ -357,6 +567,30 @@
     <message>
         <source>RMS</source>
         <translation>RMS</translation>
+    </message>
+    <message>
+        <source>Chromagram</source>
+        <translation>Chromagramm</translation>
+    </message>
+    <message>
+        <source>100 Hz</source>
+        <translation>100 Hz</translation>
+    </message>
+    <message>
+        <source>1 kHz</source>
+        <translation>1 kHz</translation>
+    </message>
+    <message>
+        <source>10 kHz</source>
+        <translation>10 kHz</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
     </message>
 </context>
 <context>
@@ -875,6 +1109,117 @@
         <source>section %1</source>
         <translation>Abschnitt %1</translation>
     </message>
+    <message>
+        <source>%1 acum</source>
+        <translation>%1 Acum</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Another tempo</source>
+        <translation>Anderes Tempo</translation>
+    </message>
+    <message>
+        <source>%1 or %2 BPM</source>
+        <translation>%1 oder %2 BPM</translation>
+    </message>
+    <message>
+        <source>Another metre</source>
+        <translation>Andere Taktart</translation>
+    </message>
+    <message>
+        <source>Chord %1 uncertain</source>
+        <translation>Akkord %1 unsicher</translation>
+    </message>
+    <message>
+        <source>Chord %1 or %2</source>
+        <translation>Akkord %1 oder %2</translation>
+    </message>
+    <message>
+        <source>Key uncertain</source>
+        <translation>Tonart unsicher</translation>
+    </message>
+    <message>
+        <source>%1 uncertain</source>
+        <translation>%1 unsicher</translation>
+    </message>
+    <message>
+        <source>%1 perhaps not %2</source>
+        <translation>%1 vielleicht nicht %2</translation>
+    </message>
+    <message>
+        <source>Section %1 uncertain</source>
+        <translation>Abschnitt %1 unsicher</translation>
+    </message>
+    <message>
+        <source>Beat %1 off its transient</source>
+        <translation>Schlag %1 neben seinem Anschlag</translation>
+    </message>
+    <message>
+        <source>Beats %1 off transients</source>
+        <translation>Schläge %1 neben Anschlägen</translation>
+    </message>
+    <message>
+        <source>Beats off transients</source>
+        <translation>Schläge neben Anschlägen</translation>
+    </message>
+    <message>
+        <source>No onset on beat %1</source>
+        <translation>Kein Anschlag auf Schlag %1</translation>
+    </message>
+    <message>
+        <source>No onset on beats %1</source>
+        <translation>Kein Anschlag auf Schlägen %1</translation>
+    </message>
+    <message>
+        <source>No onset on some beats</source>
+        <translation>Kein Anschlag auf einigen Schlägen</translation>
+    </message>
+    <message>
+        <source>Beat %1 weak</source>
+        <translation>Schlag %1 schwach</translation>
+    </message>
+    <message>
+        <source>Beats %1 weak</source>
+        <translation>Schläge %1 schwach</translation>
+    </message>
+    <message>
+        <source>Beats weak</source>
+        <translation>Schläge schwach</translation>
+    </message>
+    <message>
+        <source>Grid half a beat later</source>
+        <translation>Raster einen halben Schlag später</translation>
+    </message>
+    <message>
+        <source>Downbeat on another beat</source>
+        <translation>Takteins auf anderem Schlag</translation>
+    </message>
+    <message>
+        <source>Downbeat on beat %1</source>
+        <translation>Takteins auf Schlag %1</translation>
+    </message>
+    <message>
+        <source>Bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>Bars %1–%2</source>
+        <translation>Takte %1–%2</translation>
+    </message>
+    <message>
+        <source>Whole track</source>
+        <translation>Ganzes Stück</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
@@ -1251,6 +1596,33 @@
     </message>
 </context>
 <context>
+    <name>barline::ui::AddedSoundMenu</name>
+    <message>
+        <source>%1 % left</source>
+        <translation>%1 % links</translation>
+    </message>
+    <message>
+        <source>%1 % right</source>
+        <translation>%1 % rechts</translation>
+    </message>
+    <message>
+        <source>100 % right</source>
+        <translation>100 % rechts</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>Mitte</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::AnalysisController</name>
     <message>
         <source>Reading</source>
@@ -1323,10 +1695,85 @@
     </message>
 </context>
 <context>
+    <name>barline::ui::EditDelegate</name>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>analysis changed since</source>
+        <translation>Analyse seither neu</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::EditKeeper</name>
     <message>
         <source>%1 Your edits wait in memory and will be kept as soon as it works again.</source>
         <translation>%1 Ihre Änderungen warten im Speicher und werden gesichert, sobald es wieder geht.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditListModel</name>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>without any edit</source>
+        <translation>ohne Korrekturen</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>the analysis has changed since</source>
+        <translation>die Analyse ist seither eine andere</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::EditsPanel</name>
+    <message>
+        <source>No edits. What you see is the analysis.</source>
+        <translation>Keine Korrekturen. Was Sie sehen, ist die Analyse.</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Revert selection to analysis</source>
+        <translation>Auswahl auf Analyse zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Revert track to analysis</source>
+        <translation>Stück auf Analyse zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Redo to here</source>
+        <translation>Bis hier wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo to here</source>
+        <translation>Bis hier rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::HarmonyEditor</name>
+    <message>
+        <source>A key is split by setting another one from there on.</source>
+        <translation>Eine Tonart wird geteilt, indem man ab dort eine andere setzt.</translation>
+    </message>
+    <message>
+        <source>Select the bars of the section first.</source>
+        <translation>Wählen Sie erst die Takte des Abschnitts aus.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::HarmonyTool</name>
+    <message>
+        <source>This is locked. Unlock it to change it.</source>
+        <translation>Das ist gesperrt. Heben Sie die Sperre auf, um es zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -1887,6 +2334,158 @@
     </message>
 </context>
 <context>
+    <name>barline::ui::PlaybackActions</name>
+    <message>
+        <source>%1 beats</source>
+        <translation>%1 Schläge</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>&amp;Click on beats</source>
+        <translation>&amp;Klick auf den Schlägen</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>Sch&amp;neller</translation>
+    </message>
+    <message>
+        <source>&amp;Four bars from here</source>
+        <translation>&amp;Vier Takte ab hier</translation>
+    </message>
+    <message>
+        <source>&amp;High band</source>
+        <translation>&amp;Hohes Band</translation>
+    </message>
+    <message>
+        <source>&amp;Higher</source>
+        <translation>&amp;Höher</translation>
+    </message>
+    <message>
+        <source>&amp;Left channel</source>
+        <translation>&amp;Linker Kanal</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>&amp;Schleife</translation>
+    </message>
+    <message>
+        <source>&amp;Mid</source>
+        <translation>&amp;Mitte</translation>
+    </message>
+    <message>
+        <source>&amp;Next bar</source>
+        <translation>Nä&amp;chster Takt</translation>
+    </message>
+    <message>
+        <source>&amp;Original speed and pitch</source>
+        <translation>&amp;Originaltempo und -tonhöhe</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>Abs&amp;pielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Right channel</source>
+        <translation>&amp;Rechter Kanal</translation>
+    </message>
+    <message>
+        <source>&amp;Selection</source>
+        <translation>&amp;Auswahl</translation>
+    </message>
+    <message>
+        <source>&amp;Side</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <source>1 beat</source>
+        <translation>1 Schlag</translation>
+    </message>
+    <message>
+        <source>Bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>Bars %1–%2</source>
+        <translation>Takte %1–%2</translation>
+    </message>
+    <message>
+        <source>Click bet&amp;ween beats too</source>
+        <translation>Klick auch &amp;dazwischen</translation>
+    </message>
+    <message>
+        <source>L&amp;oop what</source>
+        <translation>Was &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>L&amp;ow band</source>
+        <translation>&amp;Tiefes Band</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Loop be&amp;gins at the playhead</source>
+        <translation>Schleife be&amp;ginnt am Abspielkopf</translation>
+    </message>
+    <message>
+        <source>Loop en&amp;ds at the playhead</source>
+        <translation>Schleife &amp;endet am Abspielkopf</translation>
+    </message>
+    <message>
+        <source>Loop the selection, or the bar at the playhead  (L)</source>
+        <translation>Die Auswahl wiederholen, sonst den Takt am Abspielkopf  (L)</translation>
+    </message>
+    <message>
+        <source>Loops %1  (L)</source>
+        <translation>Wiederholt %1  (L)</translation>
+    </message>
+    <message>
+        <source>Lowe&amp;r</source>
+        <translation>Tie&amp;fer</translation>
+    </message>
+    <message>
+        <source>Mi&amp;d band</source>
+        <translation>Mittleres &amp;Band</translation>
+    </message>
+    <message>
+        <source>Play c&amp;hords under the track</source>
+        <translation>Akkorde &amp;unter dem Stück spielen</translation>
+    </message>
+    <message>
+        <source>Play from a &amp;bar before</source>
+        <translation>Ab einem &amp;Takt davor abspielen</translation>
+    </message>
+    <message>
+        <source>Play s&amp;election or loop</source>
+        <translation>Auswahl oder Schleife a&amp;bspielen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious bar</source>
+        <translation>&amp;Voriger Takt</translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>This &amp;bar</source>
+        <translation>Dieser &amp;Takt</translation>
+    </message>
+    <message>
+        <source>This s&amp;ection</source>
+        <translation>Dieser A&amp;bschnitt</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::Player</name>
     <message>
         <source>There is no output device to play on.</source>
@@ -1956,6 +2555,13 @@
     </message>
 </context>
 <context>
+    <name>barline::ui::RateSlider</name>
+    <message>
+        <source>%1; a double click brings back %2</source>
+        <translation>%1; ein Doppelklick stellt %2 wieder her</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::ReadoutLine</name>
     <message>
         <source>Close the message</source>
@@ -2022,16 +2628,242 @@
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Wheel zooms · drag scrolls · click moves the playhead</source>
-        <translation>Rad zoomt · Ziehen verschiebt · Klick setzt die Abspielposition</translation>
-    </message>
-    <message>
         <source>section</source>
         <translation>Abschnitt</translation>
     </message>
     <message>
         <source>roughness</source>
         <translation>Rauigkeit</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Wheel zooms · drag selects · click moves the playhead</source>
+        <translation>Rad zoomt · Ziehen wählt aus · Klick versetzt die Abspielposition</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReviewActions</name>
+    <message>
+        <source>&amp;Next doubtful place</source>
+        <translation>&amp;Nächste zweifelhafte Stelle</translation>
+    </message>
+    <message>
+        <source>&amp;Previous doubtful place</source>
+        <translation>&amp;Vorige zweifelhafte Stelle</translation>
+    </message>
+    <message>
+        <source>&amp;Accept it as it is</source>
+        <translation>&amp;Annehmen, wie es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Take the runner-up</source>
+        <translation>Das &amp;Zweitbeste nehmen</translation>
+    </message>
+    <message>
+        <source>Go to a doubtful place first: N.</source>
+        <translation>Gehen Sie erst zu einer zweifelhaften Stelle: N.</translation>
+    </message>
+    <message>
+        <source>There is no runner-up here.</source>
+        <translation>Hier gibt es nichts Zweitbestes.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReviewDelegate</name>
+    <message>
+        <source>Accept: it is right as it is  (A)</source>
+        <translation>Annehmen: Es stimmt, wie es ist  (A)</translation>
+    </message>
+    <message>
+        <source>Take the runner-up  (X)</source>
+        <translation>Das Zweitbeste nehmen  (X)</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReviewModel</name>
+    <message>
+        <source>%1, %2, confidence %3</source>
+        <translation>%1, %2, Sicherheit %3</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReviewPanel</name>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>least certain first</source>
+        <translation>Unsicherstes zuerst</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>der Reihe nach</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>weiter</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>annehmen</translation>
+    </message>
+    <message>
+        <source>runner-up</source>
+        <translation>Zweitbestes</translation>
+    </message>
+    <message>
+        <source>Nothing doubtful left.</source>
+        <translation>Nichts Zweifelhaftes mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SecondTrackPane</name>
+    <message>
+        <source>Analysing, %1 %</source>
+        <translation>Analyse, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Close the second track</source>
+        <translation>Das zweite Stück schließen</translation>
+    </message>
+    <message>
+        <source>Zoom and scroll both tracks together</source>
+        <translation>Beide Stücke zusammen zoomen und schieben</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Gekoppelt</translation>
+    </message>
+    <message>
+        <source> bars</source>
+        <translation> Takte</translation>
+    </message>
+    <message>
+        <source>How many bars later the second track is shown</source>
+        <translation>Um wie viele Takte später das zweite Stück gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Bars that the second track is later by</source>
+        <translation>Takte, um die das zweite Stück später ist</translation>
+    </message>
+    <message>
+        <source>Show the same bar of both tracks above each other</source>
+        <translation>Denselben Takt beider Stücke übereinander zeigen</translation>
+    </message>
+    <message>
+        <source>By bar</source>
+        <translation>Nach Takt</translation>
+    </message>
+    <message>
+        <source>Show the same time of both tracks above each other</source>
+        <translation>Dieselbe Zeit beider Stücke übereinander zeigen</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>Nach Zeit</translation>
+    </message>
+    <message>
+        <source>Timeline of the second track</source>
+        <translation>Zeitleiste des zweiten Stücks</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SelectionPanel</name>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>You have looked at the selection and found it right</source>
+        <translation>Sie haben die Auswahl geprüft und für richtig befunden</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Nothing in the selection may be changed</source>
+        <translation>In der Auswahl darf nichts geändert werden</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Show the analysis again in the selection</source>
+        <translation>In der Auswahl wieder die Analyse zeigen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>%1 BPM</source>
+        <translation>%1 BPM</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Beats, least sure</source>
+        <translation>Schläge, unsicherster</translation>
+    </message>
+    <message>
+        <source>Chords, least sure</source>
+        <translation>Akkorde, unsicherster</translation>
+    </message>
+    <message>
+        <source>Key, least sure</source>
+        <translation>Tonart, unsicherste</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Drag over the lanes to select. Hold Shift for any time.</source>
+        <translation>Ziehen Sie über die Spuren, um auszuwählen. Mit Umschalt zu jeder Zeit.</translation>
+    </message>
+    <message>
+        <source>Open a track, or try the demo.</source>
+        <translation>Öffnen Sie ein Stück, oder probieren Sie das Beispiel.</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +3225,144 @@
     </message>
 </context>
 <context>
+    <name>barline::ui::SoloButtons</name>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>High band alone, from 2400 Hz</source>
+        <translation>Nur das hohe Band, ab 2400 Hz</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>left</comment>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Left channel alone</source>
+        <translation>Nur der linke Kanal</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Tief</translation>
+    </message>
+    <message>
+        <source>Low band alone, to 180 Hz</source>
+        <translation>Nur das tiefe Band, bis 180 Hz</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>mid</comment>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Mid</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Mid alone: what both channels share</source>
+        <translation>Nur die Mitte: was beide Kanäle gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Mid band alone, 180 to 2400 Hz</source>
+        <translation>Nur das mittlere Band, 180 bis 2400 Hz</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>right</comment>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Right channel alone</source>
+        <translation>Nur der rechte Kanal</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>side</comment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Side alone: what the channels differ by</source>
+        <translation>Nur die Seite: worin sich die Kanäle unterscheiden</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SoundControls</name>
+    <message>
+        <source>%1 st</source>
+        <comment>semitones</comment>
+        <translation>%1 HT</translation>
+    </message>
+    <message>
+        <source>Also between beats</source>
+        <translation>Auch zwischen den Schlägen</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Click on every beat  (%1)</source>
+        <translation>Klick auf jedem Schlag  (%1)</translation>
+    </message>
+    <message>
+        <source>How the chords sound</source>
+        <translation>Wie die Akkorde klingen</translation>
+    </message>
+    <message>
+        <source>How the click sounds</source>
+        <translation>Wie der Klick klingt</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <comment>key</comment>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>key</comment>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Loop  (%1)</source>
+        <translation>Schleife  (%1)</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>Tonhöhe</translation>
+    </message>
+    <message>
+        <source>Play the chords under the track  (%1)</source>
+        <translation>Die Akkorde unter dem Stück spielen  (%1)</translation>
+    </message>
+    <message>
+        <source>Shift+K</source>
+        <comment>key</comment>
+        <translation>Umschalt+K</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>What to loop</source>
+        <translation>Was wiederholt wird</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::SpectrumPanel</name>
     <message>
         <source>%1 dBFS</source>
@@ -2672,940 +3642,6 @@
     <message>
         <source>Tracks similar to “%1” can be found once it has been analysed again.</source>
         <translation>Stücke, die „%1“ ähneln, lassen sich finden, sobald es neu analysiert ist.</translation>
-    </message>
-</context>
-<context>
-    <name>ChordDisplay</name>
-    <message>
-        <source>&amp;Names: Am7, F♯/A♯</source>
-        <translation>&amp;Namen: Am7, F♯/A♯</translation>
-    </message>
-    <message>
-        <source>&amp;Roman numerals: ii7, V/3</source>
-        <translation>&amp;Stufen: ii7, V/3</translation>
-    </message>
-    <message>
-        <source>Nash&amp;ville numbers: 2-7, 5/7</source>
-        <translation>Nash&amp;ville-Zahlen: 2-7, 5/7</translation>
-    </message>
-    <message>
-        <source>&amp;Harte labels: A:min7, F#:maj/3</source>
-        <translation>&amp;Harte-Notation: A:min7, F#:maj/3</translation>
-    </message>
-    <message>
-        <source>Sharps or flats by the &amp;key</source>
-        <translation>Kreuze oder Be nach der &amp;Tonart</translation>
-    </message>
-    <message>
-        <source>Always &amp;sharps</source>
-        <translation>Immer &amp;Kreuze</translation>
-    </message>
-    <message>
-        <source>Always &amp;flats</source>
-        <translation>Immer &amp;Be</translation>
-    </message>
-    <message>
-        <source>As it &amp;sounds</source>
-        <translation>Wie es &amp;klingt</translation>
-    </message>
-    <message>
-        <source>%1 semitones</source>
-        <translation>%1 Halbtöne</translation>
-    </message>
-    <message>
-        <source>&amp;None: chords as they sound</source>
-        <translation>K&amp;einer: Akkorde, wie sie klingen</translation>
-    </message>
-    <message>
-        <source>Shapes, capo %1</source>
-        <translation>Griffe, Kapodaster %1</translation>
-    </message>
-    <message>
-        <source>&amp;Transposed</source>
-        <translation>T&amp;ransponiert</translation>
-    </message>
-    <message>
-        <source>&amp;Capo</source>
-        <translation>&amp;Kapodaster</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::SecondTrackPane</name>
-    <message>
-        <source>Analysing, %1 %</source>
-        <translation>Analyse, %1 %</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>Close the second track</source>
-        <translation>Das zweite Stück schließen</translation>
-    </message>
-    <message>
-        <source>Zoom and scroll both tracks together</source>
-        <translation>Beide Stücke zusammen zoomen und schieben</translation>
-    </message>
-    <message>
-        <source>Linked</source>
-        <translation>Gekoppelt</translation>
-    </message>
-    <message>
-        <source> bars</source>
-        <translation> Takte</translation>
-    </message>
-    <message>
-        <source>How many bars later the second track is shown</source>
-        <translation>Um wie viele Takte später das zweite Stück gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Bars that the second track is later by</source>
-        <translation>Takte, um die das zweite Stück später ist</translation>
-    </message>
-    <message>
-        <source>Show the same bar of both tracks above each other</source>
-        <translation>Denselben Takt beider Stücke übereinander zeigen</translation>
-    </message>
-    <message>
-        <source>By bar</source>
-        <translation>Nach Takt</translation>
-    </message>
-    <message>
-        <source>Show the same time of both tracks above each other</source>
-        <translation>Dieselbe Zeit beider Stücke übereinander zeigen</translation>
-    </message>
-    <message>
-        <source>By time</source>
-        <translation>Nach Zeit</translation>
-    </message>
-    <message>
-        <source>Timeline of the second track</source>
-        <translation>Zeitleiste des zweiten Stücks</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::AddedSoundMenu</name>
-    <message>
-        <source>%1 % left</source>
-        <translation>%1 % links</translation>
-    </message>
-    <message>
-        <source>%1 % right</source>
-        <translation>%1 % rechts</translation>
-    </message>
-    <message>
-        <source>100 % right</source>
-        <translation>100 % rechts</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Pegel</translation>
-    </message>
-    <message>
-        <source>Pan</source>
-        <translation>Balance</translation>
-    </message>
-    <message>
-        <source>centre</source>
-        <translation>Mitte</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::PlaybackActions</name>
-    <message>
-        <source>%1 beats</source>
-        <translation>%1 Schläge</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>&amp;Click on beats</source>
-        <translation>&amp;Klick auf den Schlägen</translation>
-    </message>
-    <message>
-        <source>&amp;Faster</source>
-        <translation>Sch&amp;neller</translation>
-    </message>
-    <message>
-        <source>&amp;Four bars from here</source>
-        <translation>&amp;Vier Takte ab hier</translation>
-    </message>
-    <message>
-        <source>&amp;High band</source>
-        <translation>&amp;Hohes Band</translation>
-    </message>
-    <message>
-        <source>&amp;Higher</source>
-        <translation>&amp;Höher</translation>
-    </message>
-    <message>
-        <source>&amp;Left channel</source>
-        <translation>&amp;Linker Kanal</translation>
-    </message>
-    <message>
-        <source>&amp;Loop</source>
-        <translation>&amp;Schleife</translation>
-    </message>
-    <message>
-        <source>&amp;Mid</source>
-        <translation>&amp;Mitte</translation>
-    </message>
-    <message>
-        <source>&amp;Next bar</source>
-        <translation>Nä&amp;chster Takt</translation>
-    </message>
-    <message>
-        <source>&amp;Original speed and pitch</source>
-        <translation>&amp;Originaltempo und -tonhöhe</translation>
-    </message>
-    <message>
-        <source>&amp;Play or pause</source>
-        <translation>Abs&amp;pielen oder anhalten</translation>
-    </message>
-    <message>
-        <source>&amp;Right channel</source>
-        <translation>&amp;Rechter Kanal</translation>
-    </message>
-    <message>
-        <source>&amp;Selection</source>
-        <translation>&amp;Auswahl</translation>
-    </message>
-    <message>
-        <source>&amp;Side</source>
-        <translation>&amp;Seite</translation>
-    </message>
-    <message>
-        <source>&amp;Solo</source>
-        <translation>Solo</translation>
-    </message>
-    <message>
-        <source>1 beat</source>
-        <translation>1 Schlag</translation>
-    </message>
-    <message>
-        <source>Bar %1</source>
-        <translation>Takt %1</translation>
-    </message>
-    <message>
-        <source>Bars %1–%2</source>
-        <translation>Takte %1–%2</translation>
-    </message>
-    <message>
-        <source>Click bet&amp;ween beats too</source>
-        <translation>Klick auch &amp;dazwischen</translation>
-    </message>
-    <message>
-        <source>L&amp;oop what</source>
-        <translation>Was &amp;wiederholen</translation>
-    </message>
-    <message>
-        <source>L&amp;ow band</source>
-        <translation>&amp;Tiefes Band</translation>
-    </message>
-    <message>
-        <source>Loop</source>
-        <translation>Schleife</translation>
-    </message>
-    <message>
-        <source>Loop be&amp;gins at the playhead</source>
-        <translation>Schleife be&amp;ginnt am Abspielkopf</translation>
-    </message>
-    <message>
-        <source>Loop en&amp;ds at the playhead</source>
-        <translation>Schleife &amp;endet am Abspielkopf</translation>
-    </message>
-    <message>
-        <source>Loop the selection, or the bar at the playhead  (L)</source>
-        <translation>Die Auswahl wiederholen, sonst den Takt am Abspielkopf  (L)</translation>
-    </message>
-    <message>
-        <source>Loops %1  (L)</source>
-        <translation>Wiederholt %1  (L)</translation>
-    </message>
-    <message>
-        <source>Lowe&amp;r</source>
-        <translation>Tie&amp;fer</translation>
-    </message>
-    <message>
-        <source>Mi&amp;d band</source>
-        <translation>Mittleres &amp;Band</translation>
-    </message>
-    <message>
-        <source>Play c&amp;hords under the track</source>
-        <translation>Akkorde &amp;unter dem Stück spielen</translation>
-    </message>
-    <message>
-        <source>Play from a &amp;bar before</source>
-        <translation>Ab einem &amp;Takt davor abspielen</translation>
-    </message>
-    <message>
-        <source>Play s&amp;election or loop</source>
-        <translation>Auswahl oder Schleife a&amp;bspielen</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious bar</source>
-        <translation>&amp;Voriger Takt</translation>
-    </message>
-    <message>
-        <source>Slo&amp;wer</source>
-        <translation>&amp;Langsamer</translation>
-    </message>
-    <message>
-        <source>This &amp;bar</source>
-        <translation>Dieser &amp;Takt</translation>
-    </message>
-    <message>
-        <source>This s&amp;ection</source>
-        <translation>Dieser A&amp;bschnitt</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::RateSlider</name>
-    <message>
-        <source>%1; a double click brings back %2</source>
-        <translation>%1; ein Doppelklick stellt %2 wieder her</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::SoloButtons</name>
-    <message>
-        <source>High</source>
-        <translation>Hoch</translation>
-    </message>
-    <message>
-        <source>High band alone, from 2400 Hz</source>
-        <translation>Nur das hohe Band, ab 2400 Hz</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <comment>left</comment>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Left channel alone</source>
-        <translation>Nur der linke Kanal</translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation>Tief</translation>
-    </message>
-    <message>
-        <source>Low band alone, to 180 Hz</source>
-        <translation>Nur das tiefe Band, bis 180 Hz</translation>
-    </message>
-    <message>
-        <source>M</source>
-        <comment>mid</comment>
-        <translation>M</translation>
-    </message>
-    <message>
-        <source>Mid</source>
-        <translation>Mitte</translation>
-    </message>
-    <message>
-        <source>Mid alone: what both channels share</source>
-        <translation>Nur die Mitte: was beide Kanäle gemeinsam haben</translation>
-    </message>
-    <message>
-        <source>Mid band alone, 180 to 2400 Hz</source>
-        <translation>Nur das mittlere Band, 180 bis 2400 Hz</translation>
-    </message>
-    <message>
-        <source>R</source>
-        <comment>right</comment>
-        <translation>R</translation>
-    </message>
-    <message>
-        <source>Right channel alone</source>
-        <translation>Nur der rechte Kanal</translation>
-    </message>
-    <message>
-        <source>S</source>
-        <comment>side</comment>
-        <translation>S</translation>
-    </message>
-    <message>
-        <source>Side alone: what the channels differ by</source>
-        <translation>Nur die Seite: worin sich die Kanäle unterscheiden</translation>
-    </message>
-    <message>
-        <source>Solo</source>
-        <translation>Solo</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::SoundControls</name>
-    <message>
-        <source>%1 st</source>
-        <comment>semitones</comment>
-        <translation>%1 HT</translation>
-    </message>
-    <message>
-        <source>Also between beats</source>
-        <translation>Auch zwischen den Schlägen</translation>
-    </message>
-    <message>
-        <source>Chords</source>
-        <translation>Akkorde</translation>
-    </message>
-    <message>
-        <source>Click</source>
-        <translation>Klick</translation>
-    </message>
-    <message>
-        <source>Click on every beat  (%1)</source>
-        <translation>Klick auf jedem Schlag  (%1)</translation>
-    </message>
-    <message>
-        <source>How the chords sound</source>
-        <translation>Wie die Akkorde klingen</translation>
-    </message>
-    <message>
-        <source>How the click sounds</source>
-        <translation>Wie der Klick klingt</translation>
-    </message>
-    <message>
-        <source>K</source>
-        <comment>key</comment>
-        <translation>K</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <comment>key</comment>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Loop</source>
-        <translation>Schleife</translation>
-    </message>
-    <message>
-        <source>Loop  (%1)</source>
-        <translation>Schleife  (%1)</translation>
-    </message>
-    <message>
-        <source>Pitch</source>
-        <translation>Tonhöhe</translation>
-    </message>
-    <message>
-        <source>Play the chords under the track  (%1)</source>
-        <translation>Die Akkorde unter dem Stück spielen  (%1)</translation>
-    </message>
-    <message>
-        <source>Shift+K</source>
-        <comment>key</comment>
-        <translation>Umschalt+K</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>What to loop</source>
-        <translation>Was wiederholt wird</translation>
-    </message>
-</context>
-<context>
-    <name>Review</name>
-    <message>
-        <source>%1 or %2</source>
-        <translation>%1 oder %2</translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 und %2</translation>
-    </message>
-    <message>
-        <source>Another tempo</source>
-        <translation>Anderes Tempo</translation>
-    </message>
-    <message>
-        <source>%1 or %2 BPM</source>
-        <translation>%1 oder %2 BPM</translation>
-    </message>
-    <message>
-        <source>Another metre</source>
-        <translation>Andere Taktart</translation>
-    </message>
-    <message>
-        <source>Chord %1 uncertain</source>
-        <translation>Akkord %1 unsicher</translation>
-    </message>
-    <message>
-        <source>Chord %1 or %2</source>
-        <translation>Akkord %1 oder %2</translation>
-    </message>
-    <message>
-        <source>Key uncertain</source>
-        <translation>Tonart unsicher</translation>
-    </message>
-    <message>
-        <source>%1 uncertain</source>
-        <translation>%1 unsicher</translation>
-    </message>
-    <message>
-        <source>%1 perhaps not %2</source>
-        <translation>%1 vielleicht nicht %2</translation>
-    </message>
-    <message>
-        <source>Section %1 uncertain</source>
-        <translation>Abschnitt %1 unsicher</translation>
-    </message>
-    <message>
-        <source>Beat %1 off its transient</source>
-        <translation>Schlag %1 neben seinem Anschlag</translation>
-    </message>
-    <message>
-        <source>Beats %1 off transients</source>
-        <translation>Schläge %1 neben Anschlägen</translation>
-    </message>
-    <message>
-        <source>Beats off transients</source>
-        <translation>Schläge neben Anschlägen</translation>
-    </message>
-    <message>
-        <source>No onset on beat %1</source>
-        <translation>Kein Anschlag auf Schlag %1</translation>
-    </message>
-    <message>
-        <source>No onset on beats %1</source>
-        <translation>Kein Anschlag auf Schlägen %1</translation>
-    </message>
-    <message>
-        <source>No onset on some beats</source>
-        <translation>Kein Anschlag auf einigen Schlägen</translation>
-    </message>
-    <message>
-        <source>Beat %1 weak</source>
-        <translation>Schlag %1 schwach</translation>
-    </message>
-    <message>
-        <source>Beats %1 weak</source>
-        <translation>Schläge %1 schwach</translation>
-    </message>
-    <message>
-        <source>Beats weak</source>
-        <translation>Schläge schwach</translation>
-    </message>
-    <message>
-        <source>Grid half a beat later</source>
-        <translation>Raster einen halben Schlag später</translation>
-    </message>
-    <message>
-        <source>Downbeat on another beat</source>
-        <translation>Takteins auf anderem Schlag</translation>
-    </message>
-    <message>
-        <source>Downbeat on beat %1</source>
-        <translation>Takteins auf Schlag %1</translation>
-    </message>
-    <message>
-        <source>Bar %1</source>
-        <translation>Takt %1</translation>
-    </message>
-    <message>
-        <source>Bars %1–%2</source>
-        <translation>Takte %1–%2</translation>
-    </message>
-    <message>
-        <source>Whole track</source>
-        <translation>Ganzes Stück</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::ReviewModel</name>
-    <message>
-        <source>%1, %2, confidence %3</source>
-        <translation>%1, %2, Sicherheit %3</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::ReviewDelegate</name>
-    <message>
-        <source>Accept: it is right as it is  (A)</source>
-        <translation>Annehmen: Es stimmt, wie es ist  (A)</translation>
-    </message>
-    <message>
-        <source>Take the runner-up  (X)</source>
-        <translation>Das Zweitbeste nehmen  (X)</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::ReviewPanel</name>
-    <message>
-        <source>Review</source>
-        <translation>Durchsicht</translation>
-    </message>
-    <message>
-        <source>least certain first</source>
-        <translation>Unsicherstes zuerst</translation>
-    </message>
-    <message>
-        <source>in time</source>
-        <translation>der Reihe nach</translation>
-    </message>
-    <message>
-        <source>next</source>
-        <translation>weiter</translation>
-    </message>
-    <message>
-        <source>accept</source>
-        <translation>annehmen</translation>
-    </message>
-    <message>
-        <source>runner-up</source>
-        <translation>Zweitbestes</translation>
-    </message>
-    <message>
-        <source>Nothing doubtful left.</source>
-        <translation>Nichts Zweifelhaftes mehr.</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::SelectionPanel</name>
-    <message>
-        <source>Accept</source>
-        <translation>Annehmen</translation>
-    </message>
-    <message>
-        <source>You have looked at the selection and found it right</source>
-        <translation>Sie haben die Auswahl geprüft und für richtig befunden</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Sperren</translation>
-    </message>
-    <message>
-        <source>Nothing in the selection may be changed</source>
-        <translation>In der Auswahl darf nichts geändert werden</translation>
-    </message>
-    <message>
-        <source>Revert</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Show the analysis again in the selection</source>
-        <translation>In der Auswahl wieder die Analyse zeigen</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Bis</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>Länge</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>Tempo</source>
-        <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>%1 BPM</source>
-        <translation>%1 BPM</translation>
-    </message>
-    <message>
-        <source>Section</source>
-        <translation>Abschnitt</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Tonart</translation>
-    </message>
-    <message>
-        <source>Chords</source>
-        <translation>Akkorde</translation>
-    </message>
-    <message>
-        <source>Beats, least sure</source>
-        <translation>Schläge, unsicherster</translation>
-    </message>
-    <message>
-        <source>Chords, least sure</source>
-        <translation>Akkorde, unsicherster</translation>
-    </message>
-    <message>
-        <source>Key, least sure</source>
-        <translation>Tonart, unsicherste</translation>
-    </message>
-    <message>
-        <source>Selection</source>
-        <translation>Auswahl</translation>
-    </message>
-    <message>
-        <source>Drag over the lanes to select. Hold Shift for any time.</source>
-        <translation>Ziehen Sie über die Spuren, um auszuwählen. Mit Umschalt zu jeder Zeit.</translation>
-    </message>
-    <message>
-        <source>Open a track, or try the demo.</source>
-        <translation>Öffnen Sie ein Stück, oder probieren Sie das Beispiel.</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::EditListModel</name>
-    <message>
-        <source>Analysis</source>
-        <translation>Analyse</translation>
-    </message>
-    <message>
-        <source>without any edit</source>
-        <translation>ohne Korrekturen</translation>
-    </message>
-    <message>
-        <source>undone</source>
-        <translation>rückgängig</translation>
-    </message>
-    <message>
-        <source>the analysis has changed since</source>
-        <translation>die Analyse ist seither eine andere</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::EditDelegate</name>
-    <message>
-        <source>undone</source>
-        <translation>rückgängig</translation>
-    </message>
-    <message>
-        <source>analysis changed since</source>
-        <translation>Analyse seither neu</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::EditsPanel</name>
-    <message>
-        <source>No edits. What you see is the analysis.</source>
-        <translation>Keine Korrekturen. Was Sie sehen, ist die Analyse.</translation>
-    </message>
-    <message>
-        <source>Edits</source>
-        <translation>Korrekturen</translation>
-    </message>
-    <message>
-        <source>Revert selection to analysis</source>
-        <translation>Auswahl auf Analyse zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Revert track to analysis</source>
-        <translation>Stück auf Analyse zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Redo to here</source>
-        <translation>Bis hier wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Undo to here</source>
-        <translation>Bis hier rückgängig</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::ReviewActions</name>
-    <message>
-        <source>&amp;Next doubtful place</source>
-        <translation>&amp;Nächste zweifelhafte Stelle</translation>
-    </message>
-    <message>
-        <source>&amp;Previous doubtful place</source>
-        <translation>&amp;Vorige zweifelhafte Stelle</translation>
-    </message>
-    <message>
-        <source>&amp;Accept it as it is</source>
-        <translation>&amp;Annehmen, wie es ist</translation>
-    </message>
-    <message>
-        <source>&amp;Take the runner-up</source>
-        <translation>Das &amp;Zweitbeste nehmen</translation>
-    </message>
-    <message>
-        <source>Go to a doubtful place first: N.</source>
-        <translation>Gehen Sie erst zu einer zweifelhaften Stelle: N.</translation>
-    </message>
-    <message>
-        <source>There is no runner-up here.</source>
-        <translation>Hier gibt es nichts Zweitbestes.</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::HarmonyTool</name>
-    <message>
-        <source>This is locked. Unlock it to change it.</source>
-        <translation>Das ist gesperrt. Heben Sie die Sperre auf, um es zu ändern.</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::HarmonyEditor</name>
-    <message>
-        <source>A key is split by setting another one from there on.</source>
-        <translation>Eine Tonart wird geteilt, indem man ab dort eine andere setzt.</translation>
-    </message>
-    <message>
-        <source>Select the bars of the section first.</source>
-        <translation>Wählen Sie erst die Takte des Abschnitts aus.</translation>
-    </message>
-</context>
-<context>
-    <name>Harmony</name>
-    <message>
-        <source>Type a chord: Am7, F#/A#, A:min7, N.C.</source>
-        <translation>Schreiben Sie einen Akkord: Am7, F#/A#, A:min7, N.C. (B ist das internationale B)</translation>
-    </message>
-    <message>
-        <source>Type a key: D minor, F# major, Bbm</source>
-        <translation>Schreiben Sie eine Tonart: D minor, F# major, Bbm</translation>
-    </message>
-    <message>
-        <source>Type any name</source>
-        <translation>Schreiben Sie einen Namen</translation>
-    </message>
-    <message>
-        <source>&amp;Transpose chords of the selection</source>
-        <translation>Akkorde der Auswahl &amp;transponieren</translation>
-    </message>
-    <message>
-        <source>&amp;Transpose</source>
-        <translation>&amp;Transponieren</translation>
-    </message>
-    <message>
-        <source>%1 semitones</source>
-        <translation>%1 Halbtöne</translation>
-    </message>
-    <message>
-        <source>&amp;Change chord…	Return</source>
-        <translation>Akkord &amp;ändern…	Return</translation>
-    </message>
-    <message>
-        <source>Take the runner-up, %1</source>
-        <translation>Das Zweitbeste nehmen, %1</translation>
-    </message>
-    <message>
-        <source>&amp;No chord	Delete</source>
-        <translation>&amp;Kein Akkord	Entf</translation>
-    </message>
-    <message>
-        <source>&amp;Split here</source>
-        <translation>Hier &amp;teilen</translation>
-    </message>
-    <message>
-        <source>&amp;Join with the next	J</source>
-        <translation>Mit dem &amp;nächsten verbinden	J</translation>
-    </message>
-    <message>
-        <source>Join with the &amp;previous	Shift+J</source>
-        <translation>Mit dem &amp;vorigen verbinden	Umschalt+J</translation>
-    </message>
-    <message>
-        <source>&amp;Change key…	Return</source>
-        <translation>Tonart &amp;ändern…	Return</translation>
-    </message>
-    <message>
-        <source>&amp;Key from here</source>
-        <translation>Tonart &amp;ab hier</translation>
-    </message>
-    <message>
-        <source>No name</source>
-        <translation>Kein Name</translation>
-    </message>
-    <message>
-        <source>&amp;Rename…	Return</source>
-        <translation>&amp;Umbenennen…	Return</translation>
-    </message>
-    <message>
-        <source>&amp;What it is</source>
-        <translation>&amp;Was es ist</translation>
-    </message>
-    <message>
-        <source>&amp;Group</source>
-        <translation>&amp;Gruppe</translation>
-    </message>
-    <message>
-        <source>&amp;Split at the nearest bar</source>
-        <translation>Am nächsten Taktstrich &amp;teilen</translation>
-    </message>
-    <message>
-        <source>&amp;Merge with the next	J</source>
-        <translation>Mit dem &amp;nächsten vereinen	J</translation>
-    </message>
-    <message>
-        <source>Merge with the &amp;previous	Shift+J</source>
-        <translation>Mit dem &amp;vorigen vereinen	Umschalt+J</translation>
-    </message>
-    <message>
-        <source>R&amp;emove	Delete</source>
-        <translation>&amp;Entfernen	Entf</translation>
-    </message>
-    <message>
-        <source>&amp;Draw over the selection</source>
-        <translation>Über die A&amp;uswahl ziehen</translation>
-    </message>
-    <message>
-        <source>&amp;Accepted</source>
-        <translation>&amp;Angenommen</translation>
-    </message>
-    <message>
-        <source>&amp;Locked</source>
-        <translation>Ge&amp;sperrt</translation>
-    </message>
-    <message>
-        <source>Re&amp;vert to the analysis</source>
-        <translation>Auf die Analyse &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Next chord, key or section</source>
-        <translation>&amp;Nächster Akkord, Tonart oder Abschnitt</translation>
-    </message>
-    <message>
-        <source>&amp;Previous chord, key or section</source>
-        <translation>&amp;Voriger Akkord, Tonart oder Abschnitt</translation>
-    </message>
-    <message>
-        <source>In the lane &amp;below</source>
-        <translation>In der Spur &amp;darunter</translation>
-    </message>
-    <message>
-        <source>In the lane &amp;above</source>
-        <translation>In der Spur da&amp;rüber</translation>
-    </message>
-    <message>
-        <source>&amp;Change…</source>
-        <translation>&amp;Ändern…</translation>
-    </message>
-    <message>
-        <source>&amp;Split at the playhead</source>
-        <translation>An der Abspielstelle &amp;teilen</translation>
-    </message>
-    <message>
-        <source>&amp;Join with the next one</source>
-        <translation>Mit dem nächsten ver&amp;binden</translation>
-    </message>
-    <message>
-        <source>Join &amp;with the one before</source>
-        <translation>&amp;Mit dem vorigen verbinden</translation>
-    </message>
-    <message>
-        <source>N&amp;o chord; remove the section</source>
-        <translation>&amp;Kein Akkord; Abschnitt entfernen</translation>
-    </message>
-    <message>
-        <source>&amp;Transpose chords up a semitone</source>
-        <translation>Akkorde einen Halbton &amp;höher</translation>
-    </message>
-    <message>
-        <source>Transpose chords &amp;down a semitone</source>
-        <translation>Akkorde einen Halbton t&amp;iefer</translation>
-    </message>
-    <message>
-        <source>Section &amp;from the selection</source>
-        <translation>Abschnitt aus der A&amp;uswahl</translation>
     </message>
 </context>
 </TS>

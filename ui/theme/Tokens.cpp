@@ -99,6 +99,7 @@ Colours readColours(const Node& node) {
   const Node meter = node.child("meter");
   out.meter = {meter.colour("normal"), meter.colour("high"), meter.colour("over"), meter.colour("track")};
   node.colours("confidence", out.confidence);
+  node.colours("spectrum", out.spectrum);
   node.colours("key", out.key);
   node.colours("keyInk", out.keyInk);
   const Node section = node.child("section");

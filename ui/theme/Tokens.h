@@ -60,6 +60,7 @@ struct Colours {
   StateColours state;
   MeterColours meter;
   std::array<QColor, 6> confidence;  ///< at 0, 0.2 … 1
+  std::array<QColor, 5> spectrum;    ///< one hue, from silence to full
   std::array<QColor, 8> section;     ///< groups A … H
   std::array<QColor, 12> key;        ///< by Camelot number − 1
   std::array<QColor, 12> keyInk;     ///< the same for lines and text on this scheme's surfaces

@@ -100,6 +100,16 @@ QString keyText(const model::MusicalKey& key) {
   return QCoreApplication::translate("Music", form).arg(tonic);
 }
 
+QString pitchClassText(int pitchClass) {
+  static constexpr std::array kNames{"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
+  return withAccidentals(chordRootName(kNames.at(static_cast<std::size_t>(pitchClass))));
+}
+
+QString nearestNoteText(double frequency) {
+  const auto note = static_cast<int>(std::lround(69 + 12 * std::log2(frequency / 440)));
+  return pitchClassText(note % 12) + QString::number(note / 12 - 1);
+}
+
 QString sectionKindText(model::SectionKind kind) {
   static constexpr std::array kNames{
       QT_TRANSLATE_NOOP("Section", "Intro"),  QT_TRANSLATE_NOOP("Section", "Verse"),

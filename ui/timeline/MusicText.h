@@ -31,6 +31,12 @@ namespace barline::ui {
 /// "D major", translated.
 [[nodiscard]] QString keyText(const model::MusicalKey& key);
 
+/// "F♯" of 6: 0 = C, sharps.
+[[nodiscard]] QString pitchClassText(int pitchClass);
+
+/// "A4", the note nearest to a frequency in Hz at A4 = 440 Hz.
+[[nodiscard]] QString nearestNoteText(double frequency);
+
 /// "Chorus", translated.
 [[nodiscard]] QString sectionKindText(model::SectionKind kind);
 

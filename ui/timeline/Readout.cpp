@@ -79,6 +79,11 @@ PointerReadout readout(const model::Timeline& timeline, double time, const Theme
     out.loudness =
         levelText(timeline.loudness->shortTerm, time, kSilence, QT_TRANSLATE_NOOP("Readout", "%1 LUFS"));
   }
+  if (timeline.sharpness != nullptr) {
+    const auto acum = timeline.sharpness->curve.at(time);
+    if (acum && std::isfinite(*acum))
+      out.sharpness = QCoreApplication::translate("Readout", "%1 acum").arg(numberText(*acum, 2));
+  }
   if (timeline.roughness != nullptr) {
     if (const auto asper = timeline.roughness->curve.at(time))
       out.roughness = QCoreApplication::translate("Readout", "%1 asper").arg(numberText(*asper, 2));

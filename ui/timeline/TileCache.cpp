@@ -1,5 +1,8 @@
 #include "ui/timeline/TileCache.h"
 
+#include <iterator>
+#include <limits>
+
 namespace barline::ui {
 
 void TileCache::setCapacity(std::int64_t capacity) {
@@ -25,6 +28,26 @@ const QImage* TileCache::find(const TileKey& key) {
   if (found == entries_.end()) return nullptr;
   uses_.splice(uses_.begin(), uses_, found->second.use);
   return &found->second.image;
+}
+
+TileCache::Entries::const_iterator TileCache::best(const TileKey& key) const {
+  TileKey wanted = key;
+  wanted.samples = std::numeric_limits<std::uint64_t>::max();
+  const auto after = entries_.upper_bound(wanted);
+  if (after == entries_.begin()) return entries_.end();
+  const auto found = std::prev(after);
+  wanted.samples = found->first.samples;
+  return found->first == wanted ? found : entries_.end();
+}
+
+const QImage* TileCache::findBest(const TileKey& key) {
+  const auto found = best(key);
+  return found == entries_.end() ? nullptr : find(found->first);
+}
+
+bool TileCache::containsAtLeast(const TileKey& key) const {
+  const auto found = best(key);
+  return found != entries_.end() && found->first.samples >= key.samples;
 }
 
 void TileCache::clear() {

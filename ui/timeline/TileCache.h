@@ -16,7 +16,7 @@ struct TileKey {
   double secondsPerPixel{};  ///< of a device pixel
   int height{};              ///< device pixels
   std::int64_t index{};      ///< tile n begins at device pixel n · width, counted from time 0
-  std::uint64_t samples{};   ///< of the samples it was painted from; 0 = none
+  std::uint64_t samples{};   ///< of what it was painted from beside the data; 0 = none, more is better
 
   auto operator<=>(const TileKey&) const = default;
 };
@@ -31,7 +31,11 @@ class TileCache {
   void insert(const TileKey& key, QImage image);
   /// Null where there is none; counts as a use. Valid until the next insert.
   [[nodiscard]] const QImage* find(const TileKey& key);
+  /// The best that was painted, whatever `key.samples` is. Valid until the next insert.
+  [[nodiscard]] const QImage* findBest(const TileKey& key);
   [[nodiscard]] bool contains(const TileKey& key) const { return entries_.contains(key); }
+  /// Whether it, or one painted from more, is there.
+  [[nodiscard]] bool containsAtLeast(const TileKey& key) const;
   void clear();
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
@@ -43,12 +47,15 @@ class TileCache {
     std::list<TileKey>::iterator use;
   };
 
+  using Entries = std::map<TileKey, Entry>;
+
+  [[nodiscard]] Entries::const_iterator best(const TileKey& key) const;
   void dropOldest();
 
   std::int64_t capacity_;
   std::int64_t bytes_{};
   std::list<TileKey> uses_;  ///< most recent first
-  std::map<TileKey, Entry> entries_;
+  Entries entries_;
 };
 
 }  // namespace barline::ui

@@ -27,7 +27,9 @@ QImage paintTile(const TileJob& job) {
                     .height = job.key.height / job.pixelRatio,
                     .pixelRatio = job.pixelRatio,
                     .theme = job.theme.get(),
-                    .samples = job.samples.get()};
+                    .samples = job.samples.get(),
+                    .spectrum = job.spectrum.get(),
+                    .spectrumDetail = job.spectrumDetail.get()};
   QPainter painter(&image);
   painter.setClipRect(QRectF(0, 0, strip.width, strip.height));
   job.content->paint(painter, strip);

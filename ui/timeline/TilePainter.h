@@ -26,7 +26,9 @@ struct TileJob {
   QColor ground;
   std::shared_ptr<const LaneContent> content;
   std::shared_ptr<const Theme> theme;
-  std::shared_ptr<const SampleWindow> samples;  ///< may be null
+  std::shared_ptr<const SampleWindow> samples;           ///< may be null
+  std::shared_ptr<const SpectrumPyramid> spectrum;       ///< may be null
+  std::shared_ptr<const SpectrumWindow> spectrumDetail;  ///< may be null
 };
 
 [[nodiscard]] QImage paintTile(const TileJob& job);

@@ -25,6 +25,7 @@ void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> n
     samples.reset();
     provider.reset();
     askedSamples.reset();
+    forgetSpectrum();
     playhead = 0;
     playing = false;
     fits = true;
@@ -88,6 +89,7 @@ void TimelineView::Private::acceptContent(const MadeContent& made) {
   }
   q->update();
   requestSamples();
+  requestSpectrum();
   requestTiles();
 }
 
@@ -126,6 +128,7 @@ TileJob TimelineView::Private::jobFor(const LaneStack::Slot& slot, std::int64_t 
     job.key.samples = 1;
     job.samples = samples;
   }
+  if (lane.spectral) addSpectrum(job, tile, width / pixelRatio);
   return job;
 }
 
@@ -141,7 +144,9 @@ void TimelineView::Private::addJobs(std::vector<TileJob>& jobs, const LaneStack:
   for (std::int64_t index = std::max<std::int64_t>(0, firstPixel / width - margin); index <= last; ++index) {
     if (static_cast<double>(index) * width * step > duration()) break;
     TileJob job = jobFor(slot, index);
-    if (!cache.contains(job.key)) jobs.push_back(std::move(job));
+    const bool had =
+        declaration(slot.lane).spectral ? cache.containsAtLeast(job.key) : cache.contains(job.key);
+    if (!had) jobs.push_back(std::move(job));
   }
 }
 

@@ -30,7 +30,10 @@ void TimelineView::Private::setPointer(std::optional<QPointF> position) {
   const auto slot = slotAt(static_cast<int>(pointer->y()));
   const TimeAxis axis = slot ? axisOf(slot->lane) : shown;
   const double time = std::clamp(axis.timeAt(pointer->x() - gutter()), 0.0, duration());
-  Q_EMIT q->pointerMoved(readout(*timeline, time, *theme, options.chords));
+  PointerReadout here = readout(*timeline, time, *theme, options.chords);
+  if (slot && state(slot->lane).content != nullptr)
+    here.height = state(slot->lane).content->textAt(pointer->y() - slot->top, slot->height);
+  Q_EMIT q->pointerMoved(here);
 }
 
 void TimelineView::Private::updateHover(const QPointF& position) {

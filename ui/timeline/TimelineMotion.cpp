@@ -57,6 +57,7 @@ void TimelineView::Private::updateGeometry() {
     Q_EMIT q->visibleRangeChanged();
   }
   requestSamples();
+  requestSpectrum();
   requestTiles();
   q->update();
 }
@@ -92,6 +93,7 @@ void TimelineView::Private::moveTo(const TimeAxis& axis, bool animated) {
     shown = target;
   }
   requestSamples();
+  requestSpectrum();
   requestTiles();
   q->update();
   Q_EMIT q->visibleRangeChanged();

@@ -126,6 +126,7 @@ void TimelineView::Private::paintLane(QPainter& p, const LaneStack::Slot& slot, 
       p.restore();
     }
     p.setOpacity(1);
+    if (declaration(slot.lane).spectral) paintSpectrumProblem(p, slot);
     if (s.content == nullptr || s.content->incomplete()) paintStatus(p, slot);
   }
   if (gutterRect(slot).intersects(rect)) paintGutter(p, slot);
@@ -166,7 +167,8 @@ void TimelineView::Private::paintTiles(QPainter& p, const LaneStack::Slot& slot,
   for (std::int64_t index = begin / width; index <= end / width; ++index) {
     TileKey key = jobFor(slot, index).key;
     const QRect place(static_cast<int>(index * width - firstPixel) + laneLeft, laneTop, width, key.height);
-    if (const QImage* tile = cache.find(key)) {
+    const QImage* tile = declaration(slot.lane).spectral ? cache.findBest(key) : cache.find(key);
+    if (tile != nullptr) {
       p.drawImage(place.topLeft(), *tile);
     } else if (static_cast<double>(index) * width * key.secondsPerPixel < duration()) {
       paintStandIn(p, slot, key, place);
@@ -179,14 +181,11 @@ void TimelineView::Private::paintStandIn(QPainter& p, const LaneStack::Slot& slo
                                          const QRect& place) {
   const LaneState& s = state(slot.lane);
   for (const std::uint64_t revision : {s.revision, s.formerRevision}) {
-    for (const std::uint64_t sampled : {1ULL, 0ULL}) {
-      TileKey key = wanted;
-      key.revision = revision;
-      key.samples = sampled;
-      if (const QImage* tile = cache.find(key)) {
-        p.drawImage(place.topLeft(), *tile);
-        return;
-      }
+    TileKey key = wanted;
+    key.revision = revision;
+    if (const QImage* tile = cache.findBest(key)) {
+      p.drawImage(place.topLeft(), *tile);
+      return;
     }
   }
   if (standInScale <= 0 || declaration(slot.lane).wholeTrack) return;
@@ -229,12 +228,7 @@ std::vector<std::pair<std::int64_t, const QImage*>> TimelineView::Private::tiles
   key.secondsPerPixel = secondsPerPixel;
   for (std::int64_t index = first; index < last; ++index) {
     key.index = index;
-    const QImage* tile = nullptr;
-    for (const std::uint64_t sampled : {1ULL, 0ULL}) {
-      key.samples = sampled;
-      if (tile == nullptr) tile = cache.find(key);
-    }
-    out.emplace_back(index, tile);
+    out.emplace_back(index, cache.findBest(key));
   }
   return out;
 }
@@ -254,7 +248,7 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
     s.gutterValue = gutterValue(slot.lane);
     const bool folded = stack.isFolded(slot.lane);
     const bool two = !s.gutterValue.isEmpty() && slot.height >= 2 * kLine + 6;
-    const bool atTop = lane.flexible;
+    const bool atTop = lane.flexible || lane.spectral;
     // The lower axis end needs its own line.
     const double lift = s.content != nullptr && s.content->axisEnds() ? 3 : 0;
     const double middle = atTop ? rect.top() + 10 : rect.center().y();

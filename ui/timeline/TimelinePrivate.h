@@ -10,6 +10,7 @@
 #include "ui/timeline/LaneStack.h"
 #include "ui/timeline/Readout.h"
 #include "ui/timeline/SampleProvider.h"
+#include "ui/timeline/SpectrumSource.h"
 #include "ui/timeline/TileCache.h"
 #include "ui/timeline/TilePainter.h"
 #include "ui/timeline/TimelineInteractor.h"
@@ -152,6 +153,19 @@ class TimelineView::Private : public QObject {
   /// The fill as it looks on a ground.
   [[nodiscard]] QColor selectionFill(const QColor& ground) const;
 
+  // TimelineSpectrum.cpp
+  void setSpectrumSource(std::shared_ptr<SpectrumSource> next);
+  void forgetSpectrum();
+  /// Asks for what the visible lanes are to be painted from.
+  void requestSpectrum();
+  void acceptSpectrum(std::shared_ptr<const SpectrumWindow> window);
+  /// What a tile is painted from, and how good that is.
+  void addSpectrum(TileJob& job, const TimeAxis& tile, double width) const;
+  [[nodiscard]] bool showsSpectrum() const;
+  /// Seconds a column that this zoom asks for; 0 where the overview is fine enough.
+  [[nodiscard]] double spectrumColumn() const;
+  void paintSpectrumProblem(QPainter& painter, const LaneStack::Slot& slot);
+
   // TimelineInput.cpp
   void press(QMouseEvent* event);
   void move(QMouseEvent* event);
@@ -241,6 +255,12 @@ class TimelineView::Private : public QObject {
   std::shared_ptr<SampleProvider> provider;
   std::shared_ptr<const SampleWindow> samples;
   std::optional<std::pair<std::int64_t, std::int64_t>> askedSamples;
+
+  std::shared_ptr<SpectrumSource> spectrumSource;
+  std::shared_ptr<const SpectrumWindow> spectrum;  ///< finer than the overview
+  std::optional<model::TimeRange> askedSpectrum;   ///< while an answer is under way
+  double askedSpectrumColumn{};                    ///< seconds
+  QString spectrumProblem;
 
   std::optional<model::TimeRange> loop;
   std::optional<model::TimeRange> selection;

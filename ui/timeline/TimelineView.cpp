@@ -270,6 +270,7 @@ QJsonObject TimelineView::saveState() const {
           {QStringLiteral("heights"), heights},
           {QStringLiteral("follow"), d_->follow},
           {QStringLiteral("snap"), static_cast<int>(d_->snap)},
+          {QStringLiteral("wave"), static_cast<int>(d_->options.waveStyle)},
           {QStringLiteral("chords"), chordDisplayState(d_->options.chords)}};
 }
 
@@ -291,6 +292,8 @@ void TimelineView::restoreState(const QJsonObject& state) {
   const int unit = state[QStringLiteral("snap")].toInt(static_cast<int>(d_->snap));
   setSnap(static_cast<SnapUnit>(std::clamp(unit, 0, static_cast<int>(SnapUnit::Section))));
   setChordDisplay(chordDisplayOf(state[QStringLiteral("chords")].toObject()));
+  const int style = state[QStringLiteral("wave")].toInt(static_cast<int>(waveStyle()));
+  setWaveStyle(static_cast<WaveStyle>(std::clamp(style, 0, static_cast<int>(kLastWaveStyle))));
   d_->lanesMoved();
 }
 

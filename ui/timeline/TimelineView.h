@@ -17,6 +17,7 @@
 namespace barline::ui {
 
 class SampleProvider;
+class SpectrumSource;
 class TimelineInteractor;
 
 /// How far the step is that feeds a lane.
@@ -45,8 +46,10 @@ struct PointerReadout {
   QString section;    ///< "C Chorus"
   QString energy;     ///< "6.3 of 10"
   QString loudness;   ///< "−14.1 LUFS"
+  QString sharpness;  ///< "1.46 acum"
   QString roughness;  ///< "0.38 asper"
   QString tempo;      ///< "95.03 BPM"
+  QString height;     ///< what the pointer's height in its lane means: "440 Hz · A4"
 };
 
 struct LaneInfo {
@@ -85,6 +88,10 @@ class TimelineView : public QWidget {
 
   /// Null: zooming in ends at the stored peaks. Forgotten when another track is set.
   void setSampleProvider(std::shared_ptr<SampleProvider> provider);
+
+  /// What spectrogram and chromagram are painted from; null: they stay empty. Nothing is read before one of
+  /// them is shown. Forgotten when another track is set.
+  void setSpectrumSource(std::shared_ptr<SpectrumSource> source);
 
   /// @param seconds clamped to the track
   void setPlayhead(double seconds, bool playing);

@@ -23,6 +23,7 @@
 #include "ui/theme/Icons.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/SampleProvider.h"
+#include "ui/timeline/SpectrumSource.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
 #include "ui/window/CompareSwitch.h"
@@ -354,6 +355,8 @@ void MainWindow::onTimelineChanged(const std::shared_ptr<const model::Timeline>&
   if (freshTrack_) {
     freshTrack_ = false;
     timeline_->setSampleProvider(std::make_shared<DecoderSampleProvider>(timeline->source.path));
+    timeline_->setSpectrumSource(
+        std::make_shared<DecoderSpectrumSource>(timeline->source.path));
     for (const StepView& step : workspace_->analysis().steps()) onStepChanged(step);
     if (const auto range = settings_.visibleRange(shownFingerprint_)) timeline_->setVisibleRange(*range);
   }

@@ -178,6 +178,7 @@ void ReadoutLine::paintReadout(QPainter& painter, const QRectF& rect) const {
     if (!value.isEmpty()) parts.emplace_back(name, value);
   };
   add(tr("bar"), readout_->barBeat);
+  add(tr("height"), readout_->height);
   QString chord = withConfidence(readout_->chord, readout_->chordConfidence);
   if (!readout_->chordRunnerUp.isEmpty()) chord += tr(" or %1").arg(readout_->chordRunnerUp);
   if (!readout_->chord.isEmpty()) add(tr("chord"), chord);
@@ -186,6 +187,7 @@ void ReadoutLine::paintReadout(QPainter& painter, const QRectF& rect) const {
   add(tr("section"), readout_->section);
   add(tr("energy"), readout_->energy);
   add(tr("loudness"), readout_->loudness);
+  add(tr("sharpness"), readout_->sharpness);
   add(tr("roughness"), readout_->roughness);
   add(tr("tempo"), readout_->tempo);
 
@@ -220,7 +222,7 @@ void ReadoutLine::paintEvent(QPaintEvent*) {
     painter.setFont(theme.font(TextRole::Small));
     painter.setPen(theme.colours().text.low);
     painter.drawText(rect.adjusted(kMargin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("Wheel zooms · drag scrolls · click moves the playhead"));
+                     tr("Wheel zooms · drag selects · click moves the playhead"));
   }
   painter.fillRect(QRectF(0, 0, width(), 1.0), theme.colours().line.hairline);
 }

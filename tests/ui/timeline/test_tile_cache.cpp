@@ -72,6 +72,23 @@ class TestTileCache : public QObject {
     QVERIFY(cache.contains(key(9)) && cache.contains(key(8)));
   }
 
+  void findsTheBestThatWasPaintedOfAPlace() {
+    TileCache cache(100000);
+    const auto painted = [](std::int64_t index, std::uint64_t samples) {
+      TileKey out = key(index);
+      out.samples = samples;
+      return out;
+    };
+    cache.insert(painted(1, 2), tile(0xff000002));
+    cache.insert(painted(1, 7), tile(0xff000007));
+    cache.insert(painted(2, 9), tile(0xff000009));
+    QCOMPARE(cache.findBest(painted(1, 0))->pixel(0, 0), QRgb{0xff000007});
+    QVERIFY(cache.findBest(painted(0, 0)) == nullptr);
+    QVERIFY(cache.findBest(painted(3, 0)) == nullptr);
+    QVERIFY(cache.containsAtLeast(painted(1, 5)));
+    QVERIFY(!cache.containsAtLeast(painted(1, 8)));
+  }
+
   void everyPartOfAKeyCounts() {
     TileCache cache(100000);
     cache.insert(key(0), tile());

@@ -325,6 +325,8 @@ class TestTimelineView : public QObject {
   void stateComesBack() {
     view_->setLaneVisible(QStringLiteral("tempo"), false);
     view_->setFollow(false);
+    view_->setSnap(SnapUnit::Section);
+    view_->setWaveStyle(WaveStyle::Rms);
     const int border = topOf(*view_, "chords");
     drag(*view_, {300, border}, {300, border - 15});
     const QJsonObject state = view_->saveState();
@@ -332,6 +334,8 @@ class TestTimelineView : public QObject {
     other.resize(kWidth, kHeight);
     other.restoreState(state);
     QVERIFY(!other.follow());
+    QCOMPARE(other.snap(), SnapUnit::Section);
+    QCOMPARE(other.waveStyle(), WaveStyle::Rms);
     QCOMPARE(heightOf(other, "tempo"), 0);
     QCOMPARE(heightOf(other, "chords"), heightOf(*view_, "chords"));
     QCOMPARE(other.saveState(), state);

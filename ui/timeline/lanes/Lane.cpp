@@ -15,6 +15,9 @@ std::optional<AxisEnds> LaneContent::axisEnds() const {
 std::optional<CurvePoint> LaneContent::pointAt(double, double, const Theme&) const {
   return std::nullopt;
 }
+QString LaneContent::textAt(double, double) const {
+  return {};
+}
 std::optional<model::TimeRange> LaneContent::blockAt(double) const {
   return std::nullopt;
 }

@@ -14,6 +14,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Geometry.h"
 #include "ui/timeline/SampleWindow.h"
+#include "ui/timeline/Spectrogram.h"
 #include "ui/timeline/lanes/DoubtMark.h"
 #include "ui/timeline/lanes/WaveStyle.h"
 
@@ -26,7 +27,9 @@ struct Strip {
   double height{};
   double pixelRatio{1};  ///< device pixels for each logical one
   const Theme* theme{};
-  const SampleWindow* samples{};  ///< null where none are needed or at hand
+  const SampleWindow* samples{};           ///< null where none are needed or at hand
+  const SpectrumPyramid* spectrum{};       ///< null where none is needed
+  const SpectrumWindow* spectrumDetail{};  ///< finer; null where none is needed or at hand
 
   [[nodiscard]] double xOf(double time) const { return axis.xOf(time); }
   /// On a device pixel.
@@ -74,6 +77,9 @@ class LaneContent {
   [[nodiscard]] virtual std::optional<AxisEnds> axisEnds() const;
   [[nodiscard]] virtual std::optional<CurvePoint> pointAt(double time, double height,
                                                           const Theme& theme) const;
+  /// What a height means, for the readout: "440 Hz · A4"; empty where it means nothing.
+  /// @param y, height logical pixels
+  [[nodiscard]] virtual QString textAt(double y, double height) const;
   /// The block that holds a time, to be outlined under the playhead.
   [[nodiscard]] virtual std::optional<model::TimeRange> blockAt(double time) const;
 
@@ -106,6 +112,7 @@ struct LaneDeclaration {
   bool hiddenAtFirst{};  ///< until someone asks for it
   /// Whether it looks another way with other options; null: it does not look at them.
   bool (*optioned)(const LaneOptions&, const LaneOptions&){};
+  bool spectral{};     ///< is painted from the track's spectrum
   bool flexible{};     ///< takes the height that others leave
   bool wholeTrack{};   ///< shows all of the track, whatever the view's range
   bool onPanel{};      ///< on the panel's surface instead of the canvas

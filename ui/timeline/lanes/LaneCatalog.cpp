@@ -1,4 +1,5 @@
 #include "ui/timeline/lanes/ChordsLane.h"
+#include "ui/timeline/lanes/ChromagramLane.h"
 #include "ui/timeline/lanes/EnergyLane.h"
 #include "ui/timeline/lanes/KeyLane.h"
 #include "ui/timeline/lanes/LevelLane.h"
@@ -9,6 +10,7 @@
 #include "ui/timeline/lanes/RulerLane.h"
 #include "ui/timeline/lanes/SectionsLane.h"
 #include "ui/timeline/lanes/SharpnessLane.h"
+#include "ui/timeline/lanes/SpectrogramLane.h"
 #include "ui/timeline/lanes/TempoLane.h"
 #include "ui/timeline/lanes/WaveformLane.h"
 
@@ -16,8 +18,9 @@ namespace barline::ui {
 
 const std::vector<LaneDeclaration>& laneCatalog() {
   static const std::vector<LaneDeclaration> catalog{
-      overviewLane(),  rulerLane(),     waveformLane(), sectionsLane(), chordsLane(),
-      keyLane(),       energyLane(),    levelLane(),    loudnessLane(), perceivedLoudnessLane(),
+      overviewLane(),  rulerLane(),     waveformLane(),   spectrogramLane(),
+      sectionsLane(),  chordsLane(),    chromagramLane(), keyLane(),
+      energyLane(),    levelLane(),     loudnessLane(),   perceivedLoudnessLane(),
       sharpnessLane(), roughnessLane(), tempoLane(),
   };
   return catalog;
