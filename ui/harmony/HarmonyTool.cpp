@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "ui/edits/EditController.h"
 #include "ui/harmony/HarmonyMenu.h"
@@ -52,6 +53,7 @@ QString placeText(const model::Timeline& timeline, double time) {
 HarmonyTool::HarmonyTool(HarmonyEditor& editor, QObject* parent)
     : QObject(parent), editor_(editor), field_(new SpanField(&editor.timeline())) {
   editor_.timeline().install(*this);
+  editor_.timeline().installEventFilter(this);
   connect(&editor_, &HarmonyEditor::currentChanged, this, [this] { update(); });
   connect(&editor_, &HarmonyEditor::entryRequested, this, &HarmonyTool::openField);
   connect(&editor_.edits(), &EditController::changed, this, [this] { update(); });
@@ -97,9 +99,9 @@ bool HarmonyTool::doubleClick(const TimelineScene&, const TimelinePointer& point
   const auto layer = spanLayerOf(pointer.lane);
   if (pointer.button != Qt::LeftButton || !layer) return false;
   editor_.setCurrent(*layer, pointer.seconds);
-  if (!editor_.current()) return false;
-  editor_.requestEntry();
-  return true;
+  // Opened on release: what the field offers would take the mouse from the lanes.
+  opens_ = editor_.current().has_value();
+  return opens_;
 }
 
 bool HarmonyTool::contextMenu(const TimelineScene&, const TimelinePointer& pointer,
@@ -116,12 +118,25 @@ bool HarmonyTool::contextMenu(const TimelineScene&, const TimelinePointer& point
 
 bool HarmonyTool::key(const TimelineScene&, const QKeyEvent& event) {
   const bool enters = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-  if (enters && event.modifiers() == Qt::NoModifier && editor_.current()) {
+  const bool plain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+  if (enters && plain && editor_.current()) {
     editor_.requestEntry();
     return true;
   }
   if (event.key() == Qt::Key_Escape && editor_.current()) editor_.clearCurrent();
   return false;
+}
+
+bool HarmonyTool::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride && editor_.current()) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool enters = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (enters && (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+      event->accept();
+      return true;
+    }
+  }
+  return QObject::eventFilter(watched, event);
 }
 
 void HarmonyTool::move(const TimelineScene& scene, const TimelinePointer& pointer) {
@@ -131,6 +146,7 @@ void HarmonyTool::move(const TimelineScene& scene, const TimelinePointer& pointe
 }
 
 void HarmonyTool::release(const TimelineScene&, const TimelinePointer&) {
+  if (std::exchange(opens_, false)) editor_.requestEntry();
   if (!dragged_) return;
   const Border border = *std::exchange(dragged_, std::nullopt);
   update();
@@ -138,6 +154,7 @@ void HarmonyTool::release(const TimelineScene&, const TimelinePointer&) {
 }
 
 void HarmonyTool::cancel() {
+  opens_ = false;
   dragged_.reset();
   update();
 }
@@ -166,10 +183,13 @@ void HarmonyTool::openField(const LaneSpan& span) {
   }
   typing_ = span;
   field_->setAccessibleName(expectedText(span.layer));
-  field_->open(typedText(*shown, span.layer, span.middle()), [this, span](const QString& typed) {
-    const auto timeline = editor_.shown();
-    return timeline ? typedCandidates(*timeline, span.layer, span.middle(), typed) : QStringList();
-  });
+  const auto place = scene_ ? fieldPlace(*scene_, span) : std::nullopt;
+  field_->open(place.value_or(field_->geometry()), typedText(*shown, span.layer, span.middle()),
+               [this, span](const QString& typed) {
+                 const auto timeline = editor_.shown();
+                 return timeline ? typedCandidates(*timeline, span.layer, span.middle(), typed)
+                                 : QStringList();
+               });
   update();
 }
 
@@ -191,17 +211,20 @@ void HarmonyTool::closeField() {
   field_->close();
 }
 
-void HarmonyTool::placeField(const TimelineScene& scene) {
-  if (!typing_) return;
+std::optional<QRect> HarmonyTool::fieldPlace(const TimelineScene& scene, const LaneSpan& span) {
   constexpr double kLeastWidth = 76;
+  constexpr double kMostWidth = 220;
   constexpr double kHeight = 26;
-  const auto rect = rectOf(scene, *typing_);
-  if (!rect) return;
-  const double height = std::min(std::max(rect->height(), 22.0), kHeight);
-  const double width = std::min(std::max(rect->width(), kLeastWidth), 220.0);
+  const auto rect = rectOf(scene, span);
+  if (!rect) return std::nullopt;
+  const double width = std::clamp(rect->width(), kLeastWidth, kMostWidth);
   const double left = std::min(rect->left(), scene.area.right() - width);
-  const QRect place = QRectF(left, rect->center().y() - height / 2, width, height).toRect();
-  if (field_->geometry() != place) field_->setGeometry(place);
+  return QRectF(left, rect->center().y() - kHeight / 2, width, kHeight).toRect();
+}
+
+void HarmonyTool::placeField() {
+  const auto place = typing_ && scene_ ? fieldPlace(*scene_, *typing_) : std::nullopt;
+  if (place) field_->moveTo(*place);
 }
 
 void HarmonyTool::paintOver(QPainter& painter, const TimelineScene& scene) {
@@ -216,10 +239,9 @@ void HarmonyTool::paintFront(QPainter& painter, const TimelineScene& scene) {
   } else if (hovered_) {
     paintBorder(painter, scene, *hovered_);
   }
+  scene_ = scene;
   // A widget may not be moved while another is being painted.
-  if (typing_)
-    QMetaObject::invokeMethod(
-        this, [this, scene] { placeField(scene); }, Qt::QueuedConnection);
+  if (typing_) QMetaObject::invokeMethod(this, &HarmonyTool::placeField, Qt::QueuedConnection);
 }
 
 void HarmonyTool::paintMarks(QPainter& painter, const TimelineScene& scene, EditLayer layer) const {

@@ -36,6 +36,9 @@ class HarmonyTool final : public QObject, public TimelineInteractor {
   void paintOver(QPainter& painter, const TimelineScene& scene) override;
   void paintFront(QPainter& painter, const TimelineScene& scene) override;
 
+  /// Return belongs to the current span before it is a shortcut of the window's.
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   /// A border of a lane that is being moved, or may be.
   struct Border {
@@ -53,16 +56,20 @@ class HarmonyTool final : public QObject, public TimelineInteractor {
   void openField(const LaneSpan& span);
   void enter(const QString& text, int then);
   void closeField();
-  void placeField(const TimelineScene& scene);
+  /// Where the field belongs; nothing where its span is out of view.
+  [[nodiscard]] static std::optional<QRect> fieldPlace(const TimelineScene& scene, const LaneSpan& span);
+  void placeField();
   void paintMarks(QPainter& painter, const TimelineScene& scene, model::EditLayer layer) const;
   void paintRing(QPainter& painter, const TimelineScene& scene) const;
   void paintBorder(QPainter& painter, const TimelineScene& scene, const Border& border) const;
 
   HarmonyEditor& editor_;
   SpanField* field_;
-  std::optional<LaneSpan> typing_;  // the span that the field is open for
+  std::optional<LaneSpan> typing_;      // the span that the field is open for
+  std::optional<TimelineScene> scene_;  // as painted last
   std::optional<Border> hovered_;
   std::optional<Border> dragged_;
+  bool opens_{};  // once the button is released
 };
 
 }  // namespace barline::ui

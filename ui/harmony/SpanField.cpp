@@ -4,10 +4,32 @@
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QStringListModel>
+#include <QStyledItemDelegate>
 #include <QToolTip>
 #include <utility>
 
 namespace barline::ui {
+namespace {
+
+/// A row of the list with room about its text.
+class CandidateDelegate final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    constexpr int kRow = 24;
+    return {QStyledItemDelegate::sizeHint(option, index).width(), kRow};
+  }
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    constexpr char16_t kSpace = 0x2002;  // an en space: the text begins where the field's does
+    option->text.prepend(QChar(kSpace));
+  }
+};
+
+}  // namespace
 
 SpanField::SpanField(QWidget* parent)
     : QLineEdit(parent), completer_(new QCompleter(this)), list_(new QStringListModel(completer_)) {
@@ -16,6 +38,9 @@ SpanField::SpanField(QWidget* parent)
   completer_->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
   completer_->setCaseSensitivity(Qt::CaseInsensitive);
   completer_->setWidget(this);
+  completer_->setMaxVisibleItems(8);
+  completer_->popup()->setItemDelegate(new CandidateDelegate(completer_));
+  setTextMargins(4, 0, 4, 0);
   connect(this, &QLineEdit::textEdited, this, &SpanField::offer);
   connect(completer_, qOverload<const QString&>(&QCompleter::activated), this, [this](const QString& text) {
     setText(text);
@@ -23,8 +48,9 @@ SpanField::SpanField(QWidget* parent)
   });
 }
 
-void SpanField::open(const QString& text, Candidates candidates) {
+void SpanField::open(const QRect& place, const QString& text, Candidates candidates) {
   candidates_ = std::move(candidates);
+  setGeometry(place);
   setText(text);
   selectAll();
   show();
@@ -41,10 +67,20 @@ void SpanField::offer(const QString& typed) {
     completer_->popup()->hide();
     return;
   }
+  showList();
+}
+
+void SpanField::showList() {
   constexpr int kLeastWidth = 120;
   QRect place = rect();
   place.setWidth(std::max(place.width(), kLeastWidth));
   completer_->complete(place);
+}
+
+void SpanField::moveTo(const QRect& place) {
+  if (place == geometry()) return;
+  setGeometry(place);
+  if (completer_->popup()->isVisible()) showList();
 }
 
 void SpanField::refuse(const QString& expected) {

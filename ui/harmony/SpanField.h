@@ -19,8 +19,10 @@ class SpanField final : public QLineEdit {
 
   explicit SpanField(QWidget* parent);
 
-  /// Shows itself with a text, all of it selected, and takes the focus.
-  void open(const QString& text, Candidates candidates);
+  /// Shows itself at a place with a text, all of it selected, and takes the focus.
+  void open(const QRect& place, const QString& text, Candidates candidates);
+  /// The place has moved; what is offered moves along.
+  void moveTo(const QRect& place);
   /// The text was not understood.
   void refuse(const QString& expected);
   /// Hides itself; the focus goes back to the parent.
@@ -38,6 +40,7 @@ class SpanField final : public QLineEdit {
 
  private:
   void offer(const QString& typed);
+  void showList();
 
   QCompleter* completer_;
   QStringListModel* list_;

@@ -16,8 +16,8 @@ namespace {
 
 /// What is to be in view so that a place can be judged: the view as it is where the place lies well in it.
 model::TimeRange viewOf(const model::TimeRange& place, const model::TimeRange& view) {
-  constexpr double kLeastShare = 0.03;  // of the view: below that a place is hard to see
-  constexpr double kShare = 0.2;        // that it gets then
+  constexpr double kLeastShare = 0.12;  // of the view: below that a place is hard to judge
+  constexpr double kShare = 0.3;        // that it gets then
   constexpr double kMostShare = 0.8;
   constexpr double kLeastView = 2.0;  // s
   const double share = place.duration() / view.duration();
