@@ -35,6 +35,8 @@ void TimeStretcher::start(const PlaybackRate& rate) {
   stretcher_->setTimeRatio(1.0 / rate.speed);
   stretcher_->setPitchScale(std::exp2(rate.semitones / 12.0));
   toDrop_ = stretcher_->getStartDelay();
+  rate_ = rate;
+  begun_ = false;
 }
 
 std::size_t TimeStretcher::lead() const {
@@ -66,6 +68,15 @@ void TimeStretcher::dropLatency() {
     const std::size_t count = std::min({kBlock, toDrop_, static_cast<std::size_t>(stretcher_->available())});
     toDrop_ -= stretcher_->retrieve(pointers.data(), count);
   }
+  if (begun_ || toDrop_ == stretcher_->getStartDelay() || stretcher_->available() > 0) return;
+  begun_ = true;
+  // Beyond the latency that Rubber Band tells, bursts of tone and noise come early by half the difference
+  // between the input's and the output's step where they are slowed down, and late where they are not:
+  // measured at 0.25 to 2 times the speed and ±12 semitones. With this they are right within 1 ms from 0.7
+  // times on.
+  const auto step = static_cast<double>(stretcher_->getSamplesRequired());
+  const double late = step / 2.0 * (std::exp2(-rate_.semitones / 12.0) - 1.0 / rate_.speed);
+  toDrop_ = static_cast<std::size_t>(std::max(0.0, static_cast<double>(toDrop_) + std::round(late)));
 }
 
 std::size_t TimeStretcher::available() const {

@@ -48,6 +48,8 @@ class TimeStretcher {
 
   std::unique_ptr<RubberBand::RubberBandStretcher> stretcher_;
   std::array<std::vector<float>, 2> planes_;
+  PlaybackRate rate_;
+  bool begun_{};          // something has come out since start()
   std::size_t toDrop_{};  // frames of output that precede the first
 };
 
