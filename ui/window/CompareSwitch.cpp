@@ -45,11 +45,13 @@ CompareSwitch::CompareSwitch(QWidget* parent)
     Q_EMIT comparingChosen(false);
   });
   updateIcon();
-  setEdits(0, false);
+  setEdits(0, false, false);
 }
 
-void CompareSwitch::setEdits(std::size_t count, bool comparing) {
+void CompareSwitch::setEdits(std::size_t count, bool comparable, bool comparing) {
   setVisible(count > 0);
+  analysis_->setVisible(comparable);
+  edited_->setVisible(comparable);
   count_->setText(count == 1 ? tr("1 edit") : tr("%1 edits").arg(count));
   analysis_->setChecked(comparing);
   edited_->setChecked(!comparing);

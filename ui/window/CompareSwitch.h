@@ -13,8 +13,10 @@ class CompareSwitch final : public QWidget {
  public:
   explicit CompareSwitch(QWidget* parent = nullptr);
 
-  /// @param count of edits that are not undone @param comparing the analysis shows without them
-  void setEdits(std::size_t count, bool comparing);
+  /// @param count of edits that are not undone
+  /// @param comparable some of them change what shows, others only lock or accept it
+  /// @param comparing the analysis shows without them
+  void setEdits(std::size_t count, bool comparable, bool comparing);
 
  Q_SIGNALS:
   void comparingChosen(bool comparing);

@@ -267,7 +267,7 @@ void MainWindow::connectEdits() {
   });
   connect(&compare, &CompareSwitch::comparingChosen, &edits, &EditController::setComparing);
   connect(&edits, &EditController::changed, this, [this, &edits, &compare] {
-    compare.setEdits(edits.history().applied, edits.isComparing());
+    compare.setEdits(edits.history().applied, !edits.overlay().showsAnalysis(), edits.isComparing());
     trackBar_->update();
   });
 }
