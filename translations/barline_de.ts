@@ -2798,8 +2798,8 @@
         <translation>In der Auswahl darf nichts geändert werden</translation>
     </message>
     <message>
-        <source>Revert</source>
-        <translation>Zurück</translation>
+        <source>Revert to analysis</source>
+        <translation>Auf Analyse zurücksetzen</translation>
     </message>
     <message>
         <source>Show the analysis again in the selection</source>

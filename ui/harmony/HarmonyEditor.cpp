@@ -10,6 +10,7 @@
 #include "ui/edits/EditController.h"
 #include "ui/harmony/LaneSpans.h"
 #include "ui/harmony/SpanText.h"
+#include "ui/timeline/Readout.h"
 #include "ui/timeline/TimelineView.h"
 
 namespace barline::ui {
@@ -108,6 +109,7 @@ void HarmonyEditor::show(const LaneSpan& span) {
     timeline_.setVisibleRange({begin, begin + view.duration()});
   }
   Q_EMIT seekRequested(span.range.begin);
+  timeline_.setAccessibleDescription(spokenReadout(timeline_.readoutAt(span.middle())));
 }
 
 void HarmonyEditor::requestEntry() {

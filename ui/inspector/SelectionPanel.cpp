@@ -1,7 +1,7 @@
 #include "ui/inspector/SelectionPanel.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -111,24 +111,26 @@ SelectionPanel::SelectionPanel(QWidget* parent)
   layout_->addWidget(space_);
   layout_->addWidget(buttons_);
   layout_->addStretch(1);
-  auto* row = new QHBoxLayout(buttons_);
-  row->setContentsMargins(kMargin, 8, kMargin, 8);
-  row->setSpacing(6);
+  auto* grid = new QGridLayout(buttons_);
+  grid->setContentsMargins(kMargin, 8, kMargin, 8);
+  grid->setSpacing(6);
   for (QToolButton* button : {verify_, lock_, revert_}) {
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
     button->setMinimumHeight(26);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setButtonKind(*button, ButtonKind::Tonal);
-    row->addWidget(button);
   }
-  row->addStretch(1);
+  grid->addWidget(verify_, 0, 0);
+  grid->addWidget(lock_, 0, 1);
+  grid->addWidget(revert_, 1, 0, 1, 2);
   verify_->setCheckable(true);
   verify_->setText(tr("Accept"));
   verify_->setToolTip(tr("You have looked at the selection and found it right"));
   lock_->setCheckable(true);
   lock_->setText(tr("Lock"));
   lock_->setToolTip(tr("Nothing in the selection may be changed"));
-  revert_->setText(tr("Revert"));
+  revert_->setText(tr("Revert to analysis"));
   revert_->setToolTip(tr("Show the analysis again in the selection"));
   connect(verify_, &QToolButton::clicked, this, &SelectionPanel::verifyRequested);
   connect(lock_, &QToolButton::clicked, this, &SelectionPanel::lockRequested);

@@ -55,7 +55,8 @@ void ReviewDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
   const int size = theme.tokens().size.icon;
   painter->drawPixmap(QPointF(rect.left() + kMargin, rect.top() + (kHeight - size) / 2.0),
                       iconPixmap(row.icon, size, c.state.warn, option.widget->devicePixelRatioF()));
-  const double right = isCurrent(option) ? runnerUpRect(rect).left() - 4.0 : rect.right() - kMargin;
+  const int buttons = row.hasRunnerUp ? runnerUpRect(rect).left() : acceptRect(rect).left();
+  const double right = isCurrent(option) ? buttons : rect.right() - kMargin;
   const double x = rect.left() + kText;
   const QFont body = theme.font(TextRole::Body);
   painter->setFont(body);

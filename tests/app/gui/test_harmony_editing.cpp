@@ -149,6 +149,7 @@ class TestHarmonyEditing : public QObject {
     QVERIFY(desk.open(song_));
     const QPoint place = desk.placeOf("chords", desk.times[0] + 2.0);
     QTest::mouseDClick(&desk.timeline(), Qt::LeftButton, {}, place);
+    QTest::mouseRelease(&desk.timeline(), Qt::LeftButton, {}, place);
     ui::SpanField& field = desk.field();
     QVERIFY(field.isVisible());
     QTest::keyClicks(&field, QStringLiteral("Cmaj7"));
