@@ -28,6 +28,11 @@ constexpr double kFaint = 0.05;
 constexpr double kStronger = 1.5;
 constexpr double kNear = 0.04;  // s, from a beat to a transient that counts as on it
 
+/// Of the whole track; none where they are not known.
+std::span<const model::Transient> transientsOf(const model::Timeline& shown) {
+  return shown.transients ? std::span(shown.transients->all) : std::span<const model::Transient>();
+}
+
 bool isUnsure(const Beat& beat) {
   return beat.confidence < kDoubtfulBelow;
 }
@@ -219,11 +224,10 @@ class Collector {
 
 }  // namespace
 
-std::vector<Doubt> doubtsOf(const model::Timeline& shown, const EditOverlay& overlay,
-                            std::span<const model::Transient> transients) {
+std::vector<Doubt> doubtsOf(const model::Timeline& shown, const EditOverlay& overlay) {
   Collector collector(shown, overlay);
   if (shown.grid) {
-    collector.addBeats(transients);
+    collector.addBeats(transientsOf(shown));
     collector.addDownbeats();
     collector.addAlternatives();
   }
@@ -249,7 +253,7 @@ std::optional<model::Edit> takeRunnerUp(const model::Timeline& shown, const Edit
   if (doubt.kind == DoubtKind::Chord) return takeChordRunnerUp(shown, middle);
   if (doubt.kind == DoubtKind::Key) return takeKeyRunnerUp(shown, middle);
   if (doubt.layer != EditLayer::Grid || !shown.grid) return std::nullopt;
-  const GridBasis basis{*shown.grid, overlay[EditLayer::Grid], {}, shown.source.duration};
+  const GridBasis basis{*shown.grid, overlay[EditLayer::Grid], transientsOf(shown), shown.source.duration};
   constexpr Reach kReach = Reach::ToNextVerified;
   if (doubt.alternative) return useAlternative(basis, doubt.range, *doubt.alternative, kReach);
   if (doubt.kind == DoubtKind::HalfBeat) return shiftHalfBeat(basis, doubt.range, true, kReach);

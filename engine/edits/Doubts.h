@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -51,9 +50,7 @@ inline constexpr double kLikelyAlternative = 0.25;
 
 /// Every doubtful place that nobody has verified, in time. Neighbouring bars whose beats are unsure for the
 /// same reason are one place. What a person has set is not doubtful.
-/// @param transients of the whole track, in order, for HalfBeat; may be empty
-[[nodiscard]] std::vector<Doubt> doubtsOf(const model::Timeline& shown, const EditOverlay& overlay,
-                                          std::span<const model::Transient> transients = {});
+[[nodiscard]] std::vector<Doubt> doubtsOf(const model::Timeline& shown, const EditOverlay& overlay);
 
 enum class DoubtOrder : unsigned char { LeastCertainFirst, InTime };
 

@@ -23,9 +23,8 @@ model::Timeline songOnGrid(Change change) {
   return timeline;
 }
 
-std::vector<Doubt> gridDoubts(const model::Timeline& timeline, const edits::EditOverlay& overlay = {},
-                              const std::vector<model::Transient>& transients = {}) {
-  std::vector<Doubt> doubts = edits::doubtsOf(timeline, overlay, transients);
+std::vector<Doubt> gridDoubts(const model::Timeline& timeline, const edits::EditOverlay& overlay = {}) {
+  std::vector<Doubt> doubts = edits::doubtsOf(timeline, overlay);
   std::erase_if(doubts, [](const Doubt& doubt) { return doubt.layer != EditLayer::Grid; });
   return doubts;
 }
@@ -107,12 +106,13 @@ class TestDoubts : public QObject {
   }
 
   void hearsAGridThatIsHalfABeatOff() {
-    const model::Timeline timeline = songOnGrid([](model::BeatGrid& grid) {
+    model::Timeline timeline = songOnGrid([](model::BeatGrid& grid) {
       for (std::size_t i = 16; i < 24; ++i) grid.beats[i].confidence = 0.37;
     });
     std::vector<model::Transient> transients;
     for (int i = 0; i < 32; ++i) transients.push_back({0.5 * i + (i >= 16 && i < 24 ? 0.25 : 0.0), 0.7});
-    const std::vector<Doubt> doubts = gridDoubts(timeline, {}, transients);
+    timeline.transients = std::make_shared<const model::Transients>(model::Transients{transients});
+    const std::vector<Doubt> doubts = gridDoubts(timeline);
     QCOMPARE(doubts.size(), std::size_t{1});
     QCOMPARE(doubts[0].kind, DoubtKind::HalfBeat);
     QCOMPARE(doubts[0].range, (TimeRange{8, 12}));
