@@ -216,6 +216,289 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message>
+        <source>F-measure</source>
+        <translation>F-Maß</translation>
+    </message>
+    <message>
+        <source>Beats found and beats right, within 70 ms.</source>
+        <translation>Gefundene und richtige Schläge, auf 70 ms genau.</translation>
+    </message>
+    <message>
+        <source>CMLt</source>
+        <translation>CMLt</translation>
+    </message>
+    <message>
+        <source>Share of beats right at the reference&apos;s own tempo level.</source>
+        <translation>Anteil richtiger Schläge auf der Tempoebene der Referenz.</translation>
+    </message>
+    <message>
+        <source>AMLt</source>
+        <translation>AMLt</translation>
+    </message>
+    <message>
+        <source>The same, also at double or half the tempo or off the beat.</source>
+        <translation>Dasselbe, auch bei doppeltem oder halbem Tempo oder neben dem Schlag.</translation>
+    </message>
+    <message>
+        <source>CMLc</source>
+        <translation>CMLc</translation>
+    </message>
+    <message>
+        <source>The longest stretch without an error, at the reference&apos;s tempo level.</source>
+        <translation>Das längste Stück ohne Fehler auf der Tempoebene der Referenz.</translation>
+    </message>
+    <message>
+        <source>AMLc</source>
+        <translation>AMLc</translation>
+    </message>
+    <message>
+        <source>The longest stretch without an error, at any tempo level.</source>
+        <translation>Das längste Stück ohne Fehler auf einer beliebigen Tempoebene.</translation>
+    </message>
+    <message>
+        <source>Cemgil</source>
+        <translation>Cemgil</translation>
+    </message>
+    <message>
+        <source>Closeness of beats, by a Gaussian of 40 ms.</source>
+        <translation>Nähe der Schläge, mit einer Gaußkurve von 40 ms.</translation>
+    </message>
+    <message>
+        <source>Cemgil, best level</source>
+        <translation>Cemgil, beste Ebene</translation>
+    </message>
+    <message>
+        <source>The same, at the tempo level that fits best.</source>
+        <translation>Dasselbe auf der Tempoebene, die am besten passt.</translation>
+    </message>
+    <message>
+        <source>Goto</source>
+        <translation>Goto</translation>
+    </message>
+    <message>
+        <source>1 where a quarter of the track is right without a break.</source>
+        <translation>1, wo ein Viertel des Stücks ohne Unterbrechung stimmt.</translation>
+    </message>
+    <message>
+        <source>P-score</source>
+        <translation>P-Wert</translation>
+    </message>
+    <message>
+        <source>Beats within a fifth of the typical interval.</source>
+        <translation>Schläge innerhalb eines Fünftels des üblichen Abstands.</translation>
+    </message>
+    <message>
+        <source>Information gain</source>
+        <translation>Informationsgewinn</translation>
+    </message>
+    <message>
+        <source>How far the errors are from being arbitrary.</source>
+        <translation>Wie weit die Fehler davon entfernt sind, beliebig zu sein.</translation>
+    </message>
+    <message>
+        <source>Acc1</source>
+        <translation>Acc1</translation>
+    </message>
+    <message>
+        <source>The tempo within 4 %.</source>
+        <translation>Das Tempo auf 4 % genau.</translation>
+    </message>
+    <message>
+        <source>Acc2</source>
+        <translation>Acc2</translation>
+    </message>
+    <message>
+        <source>Also double, triple, a half or a third of it.</source>
+        <translation>Auch das Doppelte, Dreifache, die Hälfte oder ein Drittel davon.</translation>
+    </message>
+    <message>
+        <source>Weight of the reference&apos;s tempi that are met within 8 %.</source>
+        <translation>Gewicht der Tempi der Referenz, die auf 8 % genau getroffen sind.</translation>
+    </message>
+    <message>
+        <source>One right</source>
+        <translation>Eines richtig</translation>
+    </message>
+    <message>
+        <source>Both right</source>
+        <translation>Beide richtig</translation>
+    </message>
+    <message>
+        <source>Major or minor</source>
+        <translation>Dur oder Moll</translation>
+    </message>
+    <message>
+        <source>Share of the time, where the reference is a major or minor chord.</source>
+        <translation>Anteil der Zeit, in der die Referenz einen Dur- oder Mollakkord hat.</translation>
+    </message>
+    <message>
+        <source>Sevenths</source>
+        <translation>Septakkorde</translation>
+    </message>
+    <message>
+        <source>Share of the time, with the seventh told apart.</source>
+        <translation>Anteil der Zeit, wobei die Septime zählt.</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Grundton</translation>
+    </message>
+    <message>
+        <source>Thirds</source>
+        <translation>Terzen</translation>
+    </message>
+    <message>
+        <source>Triads</source>
+        <translation>Dreiklänge</translation>
+    </message>
+    <message>
+        <source>Tetrads</source>
+        <translation>Vierklänge</translation>
+    </message>
+    <message>
+        <source>MIREX</source>
+        <translation>MIREX</translation>
+    </message>
+    <message>
+        <source>At least three notes in common.</source>
+        <translation>Mindestens drei gemeinsame Töne.</translation>
+    </message>
+    <message>
+        <source>Major or minor, bass</source>
+        <translation>Dur oder Moll, Bass</translation>
+    </message>
+    <message>
+        <source>Sevenths, bass</source>
+        <translation>Septakkorde, Bass</translation>
+    </message>
+    <message>
+        <source>Thirds, bass</source>
+        <translation>Terzen, Bass</translation>
+    </message>
+    <message>
+        <source>Triads, bass</source>
+        <translation>Dreiklänge, Bass</translation>
+    </message>
+    <message>
+        <source>Tetrads, bass</source>
+        <translation>Vierklänge, Bass</translation>
+    </message>
+    <message>
+        <source>Changes found</source>
+        <translation>Wechsel gefunden</translation>
+    </message>
+    <message>
+        <source>Changes not made up</source>
+        <translation>Wechsel nicht erfunden</translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>Einteilung</translation>
+    </message>
+    <message>
+        <source>The lower of the two before.</source>
+        <translation>Der kleinere der beiden Werte davor.</translation>
+    </message>
+    <message>
+        <source>Weighted score</source>
+        <translation>Gewichteter Wert</translation>
+    </message>
+    <message>
+        <source>1 for the same key, 0.5 for the fifth above, 0.3 for the relative, 0.2 for the parallel key.</source>
+        <translation>1 für dieselbe Tonart, 0,5 für die Quinte darüber, 0,3 für die Parallele, 0,2 für die Variante.</translation>
+    </message>
+    <message>
+        <source>Boundaries, 0.5 s</source>
+        <translation>Grenzen, 0,5 s</translation>
+    </message>
+    <message>
+        <source>F-measure of the boundaries within 0.5 s.</source>
+        <translation>F-Maß der Grenzen auf 0,5 s genau.</translation>
+    </message>
+    <message>
+        <source>Boundaries, 3 s</source>
+        <translation>Grenzen, 3 s</translation>
+    </message>
+    <message>
+        <source>F-measure of the boundaries within 3 s.</source>
+        <translation>F-Maß der Grenzen auf 3 s genau.</translation>
+    </message>
+    <message>
+        <source>Pairwise</source>
+        <translation>Paarweise</translation>
+    </message>
+    <message>
+        <source>Whether moments of one section are of one section here too.</source>
+        <translation>Ob Augenblicke eines Abschnitts auch hier in einem Abschnitt liegen.</translation>
+    </message>
+    <message>
+        <source>Precision, 0.5 s</source>
+        <translation>Genauigkeit, 0,5 s</translation>
+    </message>
+    <message>
+        <source>Recall, 0.5 s</source>
+        <translation>Vollständigkeit, 0,5 s</translation>
+    </message>
+    <message>
+        <source>Precision, 3 s</source>
+        <translation>Genauigkeit, 3 s</translation>
+    </message>
+    <message>
+        <source>Recall, 3 s</source>
+        <translation>Vollständigkeit, 3 s</translation>
+    </message>
+    <message>
+        <source>Pairwise precision</source>
+        <translation>Paarweise Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Pairwise recall</source>
+        <translation>Paarweise Vollständigkeit</translation>
+    </message>
+    <message>
+        <source>Distance, reference</source>
+        <translation>Abstand, Referenz</translation>
+    </message>
+    <message>
+        <source>Median distance of the reference&apos;s boundaries to the nearest one here.</source>
+        <translation>Mittlerer Abstand der Grenzen der Referenz zur nächsten hier.</translation>
+    </message>
+    <message>
+        <source>Distance, track</source>
+        <translation>Abstand, Stück</translation>
+    </message>
+    <message>
+        <source>Median distance of the boundaries here to the nearest one of the reference.</source>
+        <translation>Mittlerer Abstand der Grenzen hier zur nächsten der Referenz.</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>Schläge</translation>
+    </message>
+    <message>
+        <source>Downbeats</source>
+        <translation>Taktanfänge</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+</context>
+<context>
     <name>Harmony</name>
     <message>
         <source>Type a chord: Am7, F#/A#, A:min7, N.C.</source>
@@ -591,6 +874,18 @@
     <message>
         <source>Spectrogram</source>
         <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>here %1</source>
+        <translation>hier %1</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>No reference is loaded.</source>
+        <translation>Keine Referenz geladen.</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1956,33 @@
     </message>
 </context>
 <context>
+    <name>barline::ui::DifferenceList</name>
+    <message>
+        <source>Missing beats</source>
+        <translation>Fehlende Schläge</translation>
+    </message>
+    <message>
+        <source>Extra beats</source>
+        <translation>Überzählige Schläge</translation>
+    </message>
+    <message>
+        <source>Shifted beats</source>
+        <translation>Verschobene Schläge</translation>
+    </message>
+    <message>
+        <source>Downbeats</source>
+        <translation>Taktanfänge</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>Grenzen</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::EditActions</name>
     <message>
         <source>Re&amp;do: %1</source>
@@ -1817,6 +2139,10 @@
     <message>
         <source>Edits %1</source>
         <translation>Korrekturen %1</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2972,68 @@
     <message>
         <source>Wheel zooms · drag selects · click moves the playhead</source>
         <translation>Rad zoomt · Ziehen wählt aus · Klick versetzt die Abspielposition</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReferenceActions</name>
+    <message>
+        <source>Load re&amp;ference…</source>
+        <translation>Re&amp;ferenz laden…</translation>
+    </message>
+    <message>
+        <source>&amp;Unload reference</source>
+        <translation>Referenz en&amp;tladen</translation>
+    </message>
+    <message>
+        <source>Next &amp;difference</source>
+        <translation>Nächster &amp;Unterschied</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious difference</source>
+        <translation>Voriger Unterschie&amp;d</translation>
+    </message>
+    <message>
+        <source>Load reference</source>
+        <translation>Referenz laden</translation>
+    </message>
+    <message>
+        <source>References (%1)</source>
+        <translation>Referenzen (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReferencePanel</name>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>To the difference before the playhead</source>
+        <translation>Zum Unterschied vor der Abspielstelle</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>To the next difference after the playhead</source>
+        <translation>Zum nächsten Unterschied nach der Abspielstelle</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Entladen</translation>
+    </message>
+    <message>
+        <source>Unload the reference; its files stay as they are</source>
+        <translation>Referenz entladen; ihre Dateien bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Figures against the reference</source>
+        <translation>Werte gegen die Referenz</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include "ui/inspector/InspectorSection.h"
 #include "ui/inspector/SelectionPanel.h"
 #include "ui/inspector/TrackPanel.h"
+#include "ui/reference/ReferencePanel.h"
 #include "ui/review/ReviewPanel.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
@@ -45,6 +46,7 @@ InspectorPanel::InspectorPanel(SpectrumPanel::OpenSamples open, QWidget* parent)
       track_(new TrackPanel(pages_)),
       selection_(new SelectionPanel(pages_)),
       edits_(new EditsPanel(pages_)),
+      reference_(new ReferencePanel(pages_)),
       review_(new ReviewPanel(this)),
       spectrum_(new SpectrumPanel(std::move(open), this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
@@ -56,10 +58,12 @@ InspectorPanel::InspectorPanel(SpectrumPanel::OpenSamples open, QWidget* parent)
   tabs_->setExpanding(false);
   tabs_->setDrawBase(false);
   tabs_->setAccessibleName(tr("Inspector"));
-  for (const QString& title : {tr("Track"), tr("Selection"), tr("Edits")}) tabs_->addTab(title);
-  for (QWidget* page :
-       {static_cast<QWidget*>(track_), static_cast<QWidget*>(selection_), static_cast<QWidget*>(edits_)})
+  for (const QString& title : {tr("Track"), tr("Selection"), tr("Edits"), tr("Reference")})
+    tabs_->addTab(title);
+  for (QWidget* page : {static_cast<QWidget*>(track_), static_cast<QWidget*>(selection_),
+                        static_cast<QWidget*>(edits_), static_cast<QWidget*>(reference_)})
     pages_->addWidget(page);
+  tabs_->setTabVisible(static_cast<int>(Page::Reference), false);
   for (QWidget* part : {static_cast<QWidget*>(pages_), static_cast<QWidget*>(review_),
                         static_cast<QWidget*>(spectrumSection_)})
     splitter_->addWidget(part);
@@ -96,7 +100,7 @@ void InspectorPanel::setEditCount(std::size_t count) {
 
 void InspectorPanel::showParts() {
   pages_->setCurrentIndex(tabs_->currentIndex());
-  review_->setVisible(page() != Page::Edits);
+  review_->setVisible(page() == Page::Track || page() == Page::Selection);
   spectrumSection_->setVisible(page() == Page::Track);
   Q_EMIT pageChanged(page());
   Q_EMIT stateChanged();
@@ -147,6 +151,14 @@ void InspectorPanel::setComparison(std::shared_ptr<const LibraryComparison> comp
   track_->setComparison(std::move(comparison));
 }
 
+void InspectorPanel::setReference(const QStringList& files,
+                                  const std::shared_ptr<const evaluation::Comparison>& comparison) {
+  reference_->setFiles(files);
+  reference_->setComparison(comparison);
+  tabs_->setTabVisible(static_cast<int>(Page::Reference), !files.isEmpty());
+  updateGeometry();
+}
+
 bool InspectorPanel::showsFacts() const {
   return !isHidden() && page() == Page::Track;
 }
@@ -162,7 +174,7 @@ QJsonObject InspectorPanel::saveState() const {
 
 void InspectorPanel::restoreState(const QJsonObject& state) {
   const int page = state[kPage].toInt();
-  tabs_->setCurrentIndex(page >= 0 && page < tabs_->count() ? page : 0);
+  tabs_->setCurrentIndex(page >= 0 && page < tabs_->count() && tabs_->isTabVisible(page) ? page : 0);
   review_->setOrder(state[kOrder].toInt() == static_cast<int>(edits::DoubtOrder::InTime)
                         ? edits::DoubtOrder::InTime
                         : edits::DoubtOrder::LeastCertainFirst);
@@ -183,7 +195,10 @@ QSize InspectorPanel::sizeHint() const {
 }
 
 QSize InspectorPanel::minimumSizeHint() const {
-  return {themeOf(*this).tokens().size.inspectorWidth[0], 160};
+  // Every tab is to be seen.
+  return {
+      std::clamp(tabs_->sizeHint().width(), themeOf(*this).tokens().size.inspectorWidth[0], maximumWidth()),
+      160};
 }
 
 void InspectorPanel::changeEvent(QEvent* event) {

@@ -14,17 +14,22 @@ class QStackedWidget;
 class QTabBar;
 class QToolButton;
 
+namespace barline::evaluation {
+struct Comparison;
+}
+
 namespace barline::ui {
 
 class EditsPanel;
 class InspectorSection;
+class ReferencePanel;
 class ReviewPanel;
 class SelectionPanel;
 class TrackPanel;
 
-/// Pages about the open track as a whole, about the selection and about the edits; under the first two the
-/// review of what is doubtful, under the first the sound at the playhead. The borders between them can be
-/// moved.
+/// Pages about the open track as a whole, the selection, the edits and, if one is loaded, the reference;
+/// under the first two the review of what is doubtful, under the first the sound at the playhead. The borders
+/// between them can be moved.
 class InspectorPanel final : public QWidget {
   Q_OBJECT
 
@@ -35,8 +40,11 @@ class InspectorPanel final : public QWidget {
   void setTimeline(const std::shared_ptr<const model::Timeline>& timeline);
   void setPlayhead(double seconds, bool playing);
   void setComparison(std::shared_ptr<const LibraryComparison> comparison);
+  /// The page of the reference is there while `files` has names. @param comparison null: not yet compared
+  void setReference(const QStringList& files,
+                    const std::shared_ptr<const evaluation::Comparison>& comparison);
 
-  enum class Page : unsigned char { Track, Selection, Edits };
+  enum class Page : unsigned char { Track, Selection, Edits, Reference };
   void showPage(Page page);
   [[nodiscard]] Page page() const;
   /// How many edits lie over the track, named on the page's tab.
@@ -48,6 +56,7 @@ class InspectorPanel final : public QWidget {
   [[nodiscard]] SelectionPanel& selection() const { return *selection_; }
   [[nodiscard]] EditsPanel& edits() const { return *edits_; }
   [[nodiscard]] ReviewPanel& review() const { return *review_; }
+  [[nodiscard]] ReferencePanel& reference() const { return *reference_; }
   [[nodiscard]] const SpectrumPanel& spectrum() const { return *spectrum_; }
 
   /// The page, what is folded, the borders, the review's order, and how the spectrum is shown. Unknown and
@@ -75,6 +84,7 @@ class InspectorPanel final : public QWidget {
   TrackPanel* track_;
   SelectionPanel* selection_;
   EditsPanel* edits_;
+  ReferencePanel* reference_;
   ReviewPanel* review_;
   SpectrumPanel* spectrum_;
   QSplitter* splitter_;

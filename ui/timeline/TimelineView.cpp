@@ -215,6 +215,12 @@ void TimelineView::setLoudnessTarget(std::optional<double> lufs) {
   d_->setOptions(options);
 }
 
+void TimelineView::setReference(std::shared_ptr<const evaluation::Comparison> reference) {
+  LaneOptions options = d_->options;
+  options.reference = std::move(reference);
+  d_->setOptions(options);
+}
+
 void TimelineView::setWaveStyle(WaveStyle style) {
   if (d_->options.waveStyle == style) return;
   LaneOptions options = d_->options;

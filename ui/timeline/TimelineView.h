@@ -14,6 +14,10 @@
 #include "ui/timeline/lanes/DoubtMark.h"
 #include "ui/timeline/lanes/WaveStyle.h"
 
+namespace barline::evaluation {
+struct Comparison;
+}
+
 namespace barline::ui {
 
 class SampleProvider;
@@ -158,6 +162,9 @@ class TimelineView : public QWidget {
 
   /// What the overview marks as doubtful, in time; null: all that the timeline is unsure of.
   void setDoubts(std::shared_ptr<const std::vector<DoubtMark>> doubts);
+
+  /// What the lane "reference" shows; null for nothing. Stays when another track is set.
+  void setReference(std::shared_ptr<const evaluation::Comparison> reference);
 
   void setWaveStyle(WaveStyle style);
   [[nodiscard]] WaveStyle waveStyle() const;

@@ -32,6 +32,7 @@
 #include "ui/window/HeaderBar.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
+#include "ui/window/ReferenceActions.h"
 #include "ui/window/ReviewActions.h"
 #include "ui/window/SecondTrackPane.h"
 #include "ui/window/TrackBar.h"
@@ -154,6 +155,7 @@ void MainWindow::build() {
   editActions_ = new EditActions(workspace_->edits(), this);
   harmony_ = new HarmonyEditor(workspace_->edits(), *timeline_, this);
   review_ = new ReviewActions(workspace_->edits(), *timeline_, inspector_->review(), this);
+  references_ = new ReferenceActions(*timeline_, *inspector_, settings_, *this);
   makeMenus(header_->menus());
   header_->addButton(editActions_->undo());
   header_->addButton(editActions_->redo());
@@ -221,6 +223,8 @@ void MainWindow::connectLibrary() {
 }
 
 void MainWindow::connectInspector() {
+  connect(references_, &ReferenceActions::seekRequested, &workspace_->player(), &Player::seek);
+  connect(references_, &ReferenceActions::problem, workspace_.get(), &Workspace::problem);
   connect(workspace_.get(), &Workspace::comparisonChanged, inspector_, &InspectorPanel::setComparison);
   connect(inspector_, &InspectorPanel::stateChanged, this, [this] {
     settings_.setInspector(inspector_->saveState());
@@ -341,6 +345,7 @@ void MainWindow::onTrackOpened(std::int64_t track) {
   library_->reveal(track);
   jobs_->setTrackOpen(track != 0);
   for (QAction* action : trackActions_) action->setEnabled(track != 0);
+  references_->setTrack({});
   setWindowTitle(row == nullptr ? tr("Barline") : tr("%1 – Barline").arg(row->title));
   if (row != nullptr) settings_.addRecentFile(pathText(row->record.path));
   updatePosition();
@@ -355,12 +360,13 @@ void MainWindow::onTimelineChanged(const std::shared_ptr<const model::Timeline>&
   if (freshTrack_) {
     freshTrack_ = false;
     timeline_->setSampleProvider(std::make_shared<DecoderSampleProvider>(timeline->source.path));
-    timeline_->setSpectrumSource(
-        std::make_shared<DecoderSpectrumSource>(timeline->source.path));
+    timeline_->setSpectrumSource(std::make_shared<DecoderSpectrumSource>(timeline->source.path));
     for (const StepView& step : workspace_->analysis().steps()) onStepChanged(step);
     if (const auto range = settings_.visibleRange(shownFingerprint_)) timeline_->setVisibleRange(*range);
   }
   second_->firstChanged();
+  references_->setTrack(shownFingerprint_);
+  references_->setTimeline(timeline);
   updateZoom();
   updatePosition();
 }
@@ -450,7 +456,8 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  openPaths(localPaths(*event->mimeData()));
+  const std::vector<std::filesystem::path> music = references_->take(localPaths(*event->mimeData()));
+  if (!music.empty()) openPaths(music);
   event->acceptProposedAction();
 }
 

@@ -27,6 +27,7 @@ class PlaybackActions;
 class ReadoutLine;
 class SecondTrackPane;
 class ReviewActions;
+class ReferenceActions;
 class TimelineView;
 class TrackBar;
 class TransportBar;
@@ -58,6 +59,7 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] LibraryPanel& library() { return *library_; }
   [[nodiscard]] InspectorPanel& inspector() { return *inspector_; }
   [[nodiscard]] ReadoutLine& readout() { return *readout_; }
+  [[nodiscard]] ReferenceActions& references() { return *references_; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -137,6 +139,7 @@ class MainWindow final : public QMainWindow {
   SecondTrackPane* second_{};
   ReadoutLine* readout_{};
   InspectorPanel* inspector_{};
+  ReferenceActions* references_{};
   TransportBar* transport_{};
   JobsStrip* jobs_{};
   QAction* showLibrary_{};

@@ -24,6 +24,7 @@
 #include "ui/window/MainWindow.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
+#include "ui/window/ReferenceActions.h"
 #include "ui/window/ReviewActions.h"
 #include "ui/window/SecondTrackPane.h"
 #include "ui/window/SelectionActions.h"
@@ -60,6 +61,8 @@ void MainWindow::makeFileMenu(QMenuBar& menus) {
     fillRecentMenu(*recent);
     recent->setEnabled(!recent->isEmpty());
   });
+  menu->addSeparator();
+  references_->addFileActions(*menu);
   menu->addSeparator();
   menu->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close);
 }
@@ -217,6 +220,8 @@ void MainWindow::makePlaybackMenu(QMenuBar& menus) {
 
 void MainWindow::makeTrackMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Track"));
+  references_->addTrackActions(*menu);
+  menu->addSeparator();
   QAction* again = menu->addAction(tr("&Analyse again"), this,
                                    [this] { workspace_->analyseAgain({workspace_->openTrack()}); });
   again->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));

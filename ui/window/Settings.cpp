@@ -224,6 +224,15 @@ void Settings::setVisibleRange(const QString& fingerprint, const model::TimeRang
            QStringLiteral("%1 %2").arg(range.begin, 0, 'f', 3).arg(range.end, 0, 'f', 3));
 }
 
+QStringList Settings::references(const QString& fingerprint) const {
+  return fingerprint.isEmpty() ? QStringList() : value("references/" + fingerprint).toStringList();
+}
+
+void Settings::setReferences(const QString& fingerprint, const QStringList& files) {
+  if (fingerprint.isEmpty()) return;
+  setValue("references/" + fingerprint, files.isEmpty() ? QVariant() : QVariant(files));
+}
+
 QStringList Settings::recentFiles() const {
   return value("files/recent").toStringList();
 }

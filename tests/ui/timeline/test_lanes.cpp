@@ -2,6 +2,8 @@
 #include <QTest>
 #include <cmath>
 
+#include "engine/evaluate/Comparison.h"
+#include "engine/evaluate/TimelineAnnotation.h"
 #include "tests/ui/timeline/SyntheticTimeline.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/lanes/BandPainter.h"
@@ -38,6 +40,19 @@ QImage painted(const LaneContent& content, const TimeAxis& axis, int width, int 
                           .height = static_cast<double>(height),
                           .theme = &look});
   return image;
+}
+
+/// Options with a reference that has a beat every half second, which is not where all of a track's are.
+LaneOptions withReference() {
+  model::Annotation reference;
+  auto& beats = reference.beats.emplace();
+  auto& chords = reference.chords.emplace();
+  for (int i = 0; i < 1800; ++i) beats.push_back({0.5 * i, i % 4 + 1});
+  for (int i = 0; i < 900; i += 2) chords.push_back({{1.0 * i, i + 2.0}, i % 4 == 0 ? "C:maj" : "A:min"});
+  LaneOptions options;
+  options.reference = std::make_shared<const evaluation::Comparison>(
+      evaluation::compare(std::move(reference), evaluation::annotationOf(*test::syntheticTimeline(900))));
+  return options;
 }
 
 /// Columns that differ from the one at their left in some row.
@@ -115,12 +130,12 @@ class TestLanes : public QObject {
     for (const LaneDeclaration& lane : laneCatalog()) {
       QVERIFY2(theme()->tokens().lane.contains(lane.id), qPrintable(lane.id));
       QVERIFY(!laneTitle(lane).isEmpty());
-      QVERIFY(!lane.steps.isEmpty());
+      QVERIFY(!lane.steps.isEmpty() || lane.id == QStringLiteral("reference"));
       QVERIFY2(!ids.contains(lane.id), qPrintable(lane.id));
       ids << lane.id;
     }
     QCOMPARE(ids.mid(0, 3),
-             QStringList({QStringLiteral("overview"), QStringLiteral("ruler"), QStringLiteral("waveform")}));
+             QStringList({QStringLiteral("overview"), QStringLiteral("ruler"), QStringLiteral("reference")}));
   }
 
   void lanesWithoutTheirPartHaveNoContent() {
@@ -147,7 +162,7 @@ class TestLanes : public QObject {
   void neighbouringStripsFitTogether() {
     QFETCH(QString, lane);
     QFETCH(double, secondsPerPixel);
-    const auto content = laneNamed(qPrintable(lane)).make(test::syntheticTimeline(900), {});
+    const auto content = laneNamed(qPrintable(lane)).make(test::syntheticTimeline(900), withReference());
     QVERIFY(content != nullptr);
     const double origin = 512 * secondsPerPixel;
     const QImage whole = painted(*content, {origin, secondsPerPixel}, 256, 60);

@@ -18,6 +18,10 @@
 #include "ui/timeline/lanes/DoubtMark.h"
 #include "ui/timeline/lanes/WaveStyle.h"
 
+namespace barline::evaluation {
+struct Comparison;
+}
+
 namespace barline::ui {
 
 /// A stretch of a lane that is to be painted: time runs along `axis` from x = 0, y from 0 to `height`.
@@ -97,6 +101,7 @@ struct LaneOptions {
   model::ChordDisplay chords{};                            ///< how chords are written
   std::shared_ptr<const std::vector<DoubtMark>> doubts{};  ///< in time; null: what the timeline is unsure of
   WaveStyle waveStyle{WaveStyle::Bands};
+  std::shared_ptr<const evaluation::Comparison> reference{};  ///< null where none is loaded
 
   bool operator==(const LaneOptions&) const = default;
 };

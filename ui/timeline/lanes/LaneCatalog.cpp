@@ -6,6 +6,7 @@
 #include "ui/timeline/lanes/LoudnessLane.h"
 #include "ui/timeline/lanes/OverviewLane.h"
 #include "ui/timeline/lanes/PerceivedLoudnessLane.h"
+#include "ui/timeline/lanes/ReferenceLane.h"
 #include "ui/timeline/lanes/RoughnessLane.h"
 #include "ui/timeline/lanes/RulerLane.h"
 #include "ui/timeline/lanes/SectionsLane.h"
@@ -18,10 +19,10 @@ namespace barline::ui {
 
 const std::vector<LaneDeclaration>& laneCatalog() {
   static const std::vector<LaneDeclaration> catalog{
-      overviewLane(),  rulerLane(),     waveformLane(),   spectrogramLane(),
-      sectionsLane(),  chordsLane(),    chromagramLane(), keyLane(),
-      energyLane(),    levelLane(),     loudnessLane(),   perceivedLoudnessLane(),
-      sharpnessLane(), roughnessLane(), tempoLane(),
+      overviewLane(), rulerLane(),    referenceLane(),         waveformLane(),  spectrogramLane(),
+      sectionsLane(), chordsLane(),   chromagramLane(),        keyLane(),       energyLane(),
+      levelLane(),    loudnessLane(), perceivedLoudnessLane(), sharpnessLane(), roughnessLane(),
+      tempoLane(),
   };
   return catalog;
 }
