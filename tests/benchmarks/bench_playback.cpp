@@ -37,6 +37,7 @@ struct Breaks {
   int silent{};      // the sound stopped and went on
   int lost{};        // what was recorded skips frames without silence: the player's fault or the recorder's
   double missing{};  // seconds of silence
+  std::int64_t heard{};
   std::int64_t last{-1};
   bool quiet{};
 
@@ -46,6 +47,7 @@ struct Breaks {
       if (number < 0) {
         if (last >= 0) {
           if (!quiet) ++silent;
+          if (!quiet) std::printf("silence after %.2f s of sound\n", static_cast<double>(heard) / kRate);
           quiet = true;
           missing += 1.0 / kRate;
         }
@@ -53,6 +55,7 @@ struct Breaks {
       }
       if (last >= 0 && !quiet && number != (last + 1) % kNumbers) ++lost;
       quiet = false;
+      ++heard;
       last = number;
     }
   }

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "ui/transport/ThreadPriority.h"
+
 namespace barline::ui {
 namespace {
 
@@ -42,6 +44,7 @@ AudioOutput::~AudioOutput() {
 }
 
 void AudioOutput::initialise() {
+  askToGoFirst();
   media_ = std::make_unique<QMediaDevices>();
   connect(media_.get(), &QMediaDevices::audioOutputsChanged, this, &AudioOutput::updateDevices);
   updateDevices();
