@@ -42,6 +42,8 @@ QSlider* AddedSoundMenu::addSlider(const QString& name, int least, int most, int
   slider->setFixedWidth(kSliderWidth);
   slider->setAccessibleName(name);
   value->setParent(row);
+  // As wide as the wider of the two, so that the sliders stand in line.
+  value->setFixedWidth(std::max(levelText_->sizeHint().width(), panText_->sizeHint().width()));
   layout->addWidget(label);
   layout->addWidget(slider);
   layout->addWidget(value);

@@ -11,7 +11,7 @@
 namespace barline::ui {
 namespace {
 
-constexpr int kGap = 24;
+constexpr int kGap = 16;
 constexpr int kUpper = 26;  // height of the large line
 constexpr int kLower = 16;
 
@@ -96,13 +96,16 @@ void PositionFigures::paintEvent(QPaintEvent*) {
   const QFont title = theme.font(TextRole::Title);
   painter.setFont(title);
   painter.setPen(high);
-  painter.drawText(upper(2), static_cast<int>(kLeft), texts_.chord);
+  painter.drawText(upper(2), static_cast<int>(kLeft),
+                   QFontMetricsF(title).elidedText(texts_.chord, Qt::ElideRight, widths[2]));
   const double chordWidth = QFontMetricsF(title).horizontalAdvance(texts_.chord + QLatin1Char(' '));
   QFont numeral = title;
   numeral.setWeight(QFont::Normal);
   painter.setFont(numeral);
   painter.setPen(low);
-  painter.drawText(upper(2).adjusted(chordWidth, 0, 0, 0), static_cast<int>(kLeft), texts_.numeral);
+  // Half a numeral would be another one.
+  if (chordWidth + QFontMetricsF(numeral).horizontalAdvance(texts_.numeral) <= widths[2])
+    painter.drawText(upper(2).adjusted(chordWidth, 0, 0, 0), static_cast<int>(kLeft), texts_.numeral);
   painter.setFont(theme.font(TextRole::Small));
   painter.drawText(lower(2), static_cast<int>(kLeft),
                    texts_.keyDoubtful ? texts_.key + QStringLiteral(" ?") : texts_.key);

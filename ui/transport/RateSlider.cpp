@@ -15,7 +15,7 @@
 namespace barline::ui {
 namespace {
 
-constexpr int kWidth = 78;
+constexpr int kWidth = 66;
 
 }  // namespace
 

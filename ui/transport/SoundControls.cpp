@@ -16,7 +16,7 @@
 namespace barline::ui {
 namespace {
 
-constexpr int kGap = 8;
+constexpr int kGap = 6;
 constexpr int kMenuButtonWidth = 18;
 
 QString speedText(double speed) {

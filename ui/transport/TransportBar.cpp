@@ -23,7 +23,7 @@ namespace {
 constexpr int kMuted = -120;  // the slider counts half decibels, its lowest place is silence
 constexpr int kNarrow = 760;  // below this width the meter makes room
 constexpr int kDeviceNameWidth = 96;
-constexpr int kMeterWidth = 128;
+constexpr int kMeterWidth = 112;
 constexpr int kRoom = 8;  // beside the controls in the middle
 
 }  // namespace
@@ -32,7 +32,7 @@ TransportBar::TransportBar(Player& player, QWidget* parent) : QWidget(parent), p
   setSurface(*this, Surface::Panel);
   setFixedHeight(themeOf(*this).tokens().size.transport);
   auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(12, 0, 12, 0);
+  layout->setContentsMargins(12, 0, 8, 0);
   layout->setSpacing(4);
   previous_ = makeButton(tr("Previous bar"), tr("Shift+Left"));
   play_ = makeButton(tr("Play"), tr("Space"));
@@ -45,7 +45,7 @@ TransportBar::TransportBar(Player& player, QWidget* parent) : QWidget(parent), p
   layout->addWidget(next_);
   layout->addSpacing(8);
   layout->addWidget(figures_);
-  layout->addSpacing(16);
+  layout->addSpacing(8);
   controls_ = new SoundControls(player_, this);
   layout->addStretch(1);
   layout->addWidget(controls_);
