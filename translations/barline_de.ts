@@ -652,6 +652,26 @@
         <source>Section &amp;from the selection</source>
         <translation>Abschnitt aus der A&amp;uswahl</translation>
     </message>
+    <message>
+        <source>Chord &amp;over the selection…</source>
+        <translation>Akkord über die A&amp;uswahl…</translation>
+    </message>
+    <message>
+        <source>Key &amp;over the selection…</source>
+        <translation>Tonart über die A&amp;uswahl…</translation>
+    </message>
+    <message>
+        <source>C&amp;hord over the selection…</source>
+        <translation>A&amp;kkord über die Auswahl…</translation>
+    </message>
+    <message>
+        <source>&amp;Key over the selection…</source>
+        <translation>T&amp;onart über die Auswahl…</translation>
+    </message>
+    <message>
+        <source>Key f&amp;rom the playhead…</source>
+        <translation>Tonart ab der Abspielste&amp;lle…</translation>
+    </message>
 </context>
 <context>
     <name>Lane</name>
@@ -2089,6 +2109,10 @@
     <message>
         <source>Select the bars of the section first.</source>
         <translation>Wählen Sie erst die Takte des Abschnitts aus.</translation>
+    </message>
+    <message>
+        <source>Select where it is to be first.</source>
+        <translation>Wählen Sie erst aus, wo es sein soll.</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,12 @@ void addHarmonyActions(QMenu& menu, HarmonyEditor& editor) {
   menu.addSeparator();
   add(menu, "harmony.change", QT_TRANSLATE_NOOP("Harmony", "&Change…"), "F2",
       [&editor] { editor.requestEntry(); });
+  add(menu, "harmony.chord_over_selection", QT_TRANSLATE_NOOP("Harmony", "C&hord over the selection…"),
+      "Ctrl+F2", [&editor] { editor.requestEntryOverSelection(model::EditLayer::Chords); });
+  add(menu, "harmony.key_over_selection", QT_TRANSLATE_NOOP("Harmony", "&Key over the selection…"), nullptr,
+      [&editor] { editor.requestEntryOverSelection(model::EditLayer::Key); });
+  add(menu, "harmony.key_from_here", QT_TRANSLATE_NOOP("Harmony", "Key f&rom the playhead…"), "Ctrl+Shift+K",
+      [&editor] { editor.requestKeyFromPlayhead(); });
   add(menu, "harmony.split", QT_TRANSLATE_NOOP("Harmony", "&Split at the playhead"), "S",
       [&editor] { editor.splitAtPlayhead(); });
   add(menu, "harmony.join_next", QT_TRANSLATE_NOOP("Harmony", "&Join with the next one"), "J",

@@ -119,6 +119,25 @@ void HarmonyEditor::requestEntry() {
   Q_EMIT entryRequested(*span);
 }
 
+void HarmonyEditor::requestEntryOverSelection(EditLayer layer) {
+  if (const auto range = timeline_.selection()) {
+    Q_EMIT entryRequested({layer, *range});
+  } else {
+    Q_EMIT notice(tr("Select where it is to be first."));
+  }
+}
+
+void HarmonyEditor::requestKeyFromPlayhead() {
+  const auto timeline = shown();
+  if (!timeline) return;
+  double from = timeline_.playhead();
+  if (timeline->grid) {
+    if (const auto beat = model::beatIndexAt(*timeline->grid, from)) from = timeline->grid->beats[*beat].time;
+  }
+  const auto span = spanAt(*timeline, EditLayer::Key, from);
+  Q_EMIT entryRequested({EditLayer::Key, {from, span ? span->end : timeline->source.duration}});
+}
+
 void HarmonyEditor::apply(std::optional<Edit> edit) {
   if (edit && !edit->changes.empty()) edits_.apply(std::move(*edit));
 }

@@ -46,6 +46,10 @@ class HarmonyEditor final : public QObject {
 
   /// Opens the field to type in; at the playhead where no span is current.
   void requestEntry();
+  /// Opens it for a chord or key over the selection, whatever lies there.
+  void requestEntryOverSelection(model::EditLayer layer);
+  /// Opens it for a key from the beat at the playhead to where the key changes next.
+  void requestKeyFromPlayhead();
   /// @return whether the text was understood
   bool enter(const LaneSpan& span, const QString& text);
 

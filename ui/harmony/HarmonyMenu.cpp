@@ -27,6 +27,11 @@ QAction* add(QMenu& menu, const char* title, std::function<void()> run) {
   return menu.addAction(text(title), std::move(run));
 }
 
+void addOverSelection(QMenu& menu, HarmonyEditor& editor, EditLayer layer, const char* title) {
+  if (editor.timeline().selection())
+    add(menu, title, [&editor, layer] { editor.requestEntryOverSelection(layer); });
+}
+
 void addTransposition(QMenu& menu, HarmonyEditor& editor) {
   const bool selected = editor.timeline().selection().has_value();
   QMenu* steps =
@@ -52,6 +57,8 @@ void addChords(QMenu& menu, HarmonyEditor& editor, double time) {
                    [&editor] { editor.takeRunnerUp(); });
   }
   add(menu, QT_TRANSLATE_NOOP("Harmony", "&No chord\tDelete"), [&editor] { editor.remove(); });
+  addOverSelection(menu, editor, EditLayer::Chords,
+                   QT_TRANSLATE_NOOP("Harmony", "Chord &over the selection…"));
   menu.addSeparator();
   add(menu, QT_TRANSLATE_NOOP("Harmony", "&Split here"),
       [&editor, time] { editor.split(EditLayer::Chords, time); });
@@ -70,6 +77,7 @@ void addKeys(QMenu& menu, HarmonyEditor& editor, double time) {
     menu.addAction(text(QT_TRANSLATE_NOOP("Harmony", "Take the runner-up, %1"))
                        .arg(keyText(*shown->key->spans[*index].runnerUp)),
                    [&editor] { editor.takeRunnerUp(); });
+  addOverSelection(menu, editor, EditLayer::Key, QT_TRANSLATE_NOOP("Harmony", "Key &over the selection…"));
   // From the beat at which the menu was asked for.
   double from = time;
   if (shown->grid) {

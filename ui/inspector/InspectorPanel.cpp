@@ -24,10 +24,8 @@ namespace barline::ui {
 namespace {
 
 constexpr int kHead = 32;
-// Heights to begin with.
-constexpr int kPageHeight = 360;
-constexpr int kReviewHeight = 230;
 constexpr int kSpectrumHeight = 170;
+constexpr double kMostReview = 0.4;  ///< share of the height
 
 constexpr QLatin1String kPage("page");
 constexpr QLatin1String kOrder("order");
@@ -72,7 +70,6 @@ InspectorPanel::InspectorPanel(SpectrumPanel::OpenSamples open, QWidget* parent)
   splitter_->setStretchFactor(0, 1);
   splitter_->setStretchFactor(1, 0);
   splitter_->setStretchFactor(2, 0);
-  splitter_->setSizes({kPageHeight, kReviewHeight, kSpectrumHeight});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -80,9 +77,16 @@ InspectorPanel::InspectorPanel(SpectrumPanel::OpenSamples open, QWidget* parent)
   layout->addWidget(splitter_, 1);
   makeSpectrumMenu();
   connect(tabs_, &QTabBar::currentChanged, this, &InspectorPanel::showParts);
-  connect(splitter_, &QSplitter::splitterMoved, this, &InspectorPanel::stateChanged);
+  connect(splitter_, &QSplitter::splitterMoved, this, [this] {
+    heightsChosen_ = true;
+    Q_EMIT stateChanged();
+  });
+  connect(review_, &ReviewPanel::countChanged, this, &InspectorPanel::shareHeight);
   connect(review_, &ReviewPanel::orderChanged, this, &InspectorPanel::stateChanged);
-  connect(spectrumSection_, &InspectorSection::openChanged, this, &InspectorPanel::stateChanged);
+  connect(spectrumSection_, &InspectorSection::openChanged, this, [this] {
+    shareHeight();
+    Q_EMIT stateChanged();
+  });
   showParts();
 }
 
@@ -102,8 +106,24 @@ void InspectorPanel::showParts() {
   pages_->setCurrentIndex(tabs_->currentIndex());
   review_->setVisible(page() == Page::Track || page() == Page::Selection);
   spectrumSection_->setVisible(page() == Page::Track);
+  shareHeight();
   Q_EMIT pageChanged(page());
   Q_EMIT stateChanged();
+}
+
+void InspectorPanel::shareHeight() {
+  if (heightsChosen_) return;
+  const int whole = splitter_->height();
+  const bool spectrum = page() == Page::Track;
+  const int sound = !spectrum ? 0 : spectrumSection_->isOpen() ? kSpectrumHeight : kHead;
+  const int review =
+      page() == Page::Edits ? 0 : std::min(review_->fullHeight(), static_cast<int>(kMostReview * whole));
+  splitter_->setSizes({std::max(whole - review - sound, 1), review, sound});
+}
+
+void InspectorPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  shareHeight();
 }
 
 void InspectorPanel::makeSpectrumMenu() {
@@ -165,7 +185,9 @@ bool InspectorPanel::showsFacts() const {
 
 QJsonObject InspectorPanel::saveState() const {
   QJsonArray heights;
-  for (const int height : splitter_->sizes()) heights.append(height);
+  if (heightsChosen_) {
+    for (const int height : splitter_->sizes()) heights.append(height);
+  }
   return {{kPage, tabs_->currentIndex()},          {kOrder, static_cast<int>(review_->order())},
           {kSpectrum, spectrumSection_->isOpen()}, {kHeights, heights},
           {kSmooth, smooth_->isChecked()},         {kHold, hold_->isChecked()},
@@ -186,8 +208,10 @@ void InspectorPanel::restoreState(const QJsonObject& state) {
   QList<int> sizes;
   for (const QJsonValue& height : heights) sizes << height.toInt();
   // A hidden part has the height 0.
-  if (sizes.size() == splitter_->count() && std::ranges::all_of(sizes, [](int size) { return size >= 0; }))
-    splitter_->setSizes(sizes);
+  heightsChosen_ =
+      sizes.size() == splitter_->count() && std::ranges::all_of(sizes, [](int size) { return size >= 0; });
+  if (heightsChosen_) splitter_->setSizes(sizes);
+  shareHeight();
 }
 
 QSize InspectorPanel::sizeHint() const {

@@ -74,10 +74,13 @@ class InspectorPanel final : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void makeSpectrumMenu();
   void showParts();
+  /// Gives the review what it needs and the page the rest, unless the person has moved a border.
+  void shareHeight();
 
   QTabBar* tabs_;
   QStackedWidget* pages_;
@@ -93,6 +96,7 @@ class InspectorPanel final : public QWidget {
   QAction* smooth_{};
   QAction* hold_{};
   QAction* average_{};
+  bool heightsChosen_{};
 };
 
 }  // namespace barline::ui

@@ -124,6 +124,7 @@ QWidget* ReviewPanel::makeFoot() {
 void ReviewPanel::setDoubts(std::vector<edits::Doubt> doubts,
                             const std::shared_ptr<const model::Timeline>& shown,
                             const model::ChordDisplay& display) {
+  const int former = count();
   const auto before = current();
   if (before) resumeAt_ = list_->currentIndex().row();
   if (!shown || !open_) resumeAt_ = 0;
@@ -137,6 +138,7 @@ void ReviewPanel::setDoubts(std::vector<edits::Doubt> doubts,
   if (const int found = before ? model_->find(*before) : -1; found >= 0) makeCurrent(found);
   filling_ = false;
   update();
+  if (count() != former) Q_EMIT countChanged();
 }
 
 std::optional<edits::Doubt> ReviewPanel::current() const {
@@ -146,6 +148,12 @@ std::optional<edits::Doubt> ReviewPanel::current() const {
 
 int ReviewPanel::count() const {
   return model_->rowCount();
+}
+
+int ReviewPanel::fullHeight() const {
+  constexpr int kEmpty = 56;
+  const int rows = count() == 0 ? kEmpty : count() * list_->sizeHintForRow(0);
+  return kHead + rows + kFoot;
 }
 
 void ReviewPanel::step(int direction) {

@@ -33,6 +33,8 @@ class ReviewPanel final : public QWidget {
   [[nodiscard]] std::optional<edits::Doubt> current() const;
   [[nodiscard]] int count() const;
   [[nodiscard]] ReviewModel& model() const { return *model_; }
+  /// Logical pixels in which every place shows.
+  [[nodiscard]] int fullHeight() const;
 
   /// Makes the next place current, or one before; from the last on to the first. jumpRequested() follows.
   void step(int direction);
@@ -45,6 +47,7 @@ class ReviewPanel final : public QWidget {
   void acceptRequested(const barline::edits::Doubt& doubt);
   void runnerUpRequested(const barline::edits::Doubt& doubt);
   void orderChanged();
+  void countChanged();
 
  protected:
   void paintEvent(QPaintEvent* event) override;

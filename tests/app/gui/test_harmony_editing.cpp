@@ -287,6 +287,33 @@ class TestHarmonyEditing : public QObject {
     QCOMPARE(desk.keyAt(desk.times[2] + 1.0), QStringLiteral("A minor"));
   }
 
+  void aKeyIsSetFromThePlayheadAndAChordOverTheSelection() {
+    const QTemporaryDir data;
+    Desk desk(data);
+    QVERIFY(desk.open(song_));
+    desk.timeline().setFocus();
+    const double bar = desk.edits().shown()->grid->bars[4].range.begin;
+    desk.seek(bar + 0.1);
+    desk.trigger("harmony.key_from_here");
+    QVERIFY(desk.field().isVisible());
+    QTest::keyClicks(&desk.field(), QStringLiteral("Eb"));
+    QTest::keyClick(&desk.field(), Qt::Key_Return);
+    QCOMPARE(desk.keyAt(bar - 0.1), QStringLiteral("C major"));
+    QCOMPARE(desk.keyAt(bar + 0.1), QStringLiteral("Eb major"));
+    QCOMPARE(desk.keyAt(desk.times[2] + 0.1), QStringLiteral("A minor"));
+    desk.program.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(desk.keyAt(bar + 0.1), QStringLiteral("C major"));
+
+    desk.timeline().setSelection(model::TimeRange{desk.times[0] + 1.0, desk.times[2] - 1.0});
+    desk.trigger("harmony.chord_over_selection");
+    QTest::keyClicks(&desk.field(), QStringLiteral("E7"));
+    QTest::keyClick(&desk.field(), Qt::Key_Return);
+    QCOMPARE(desk.chordAt(desk.times[1]), QStringLiteral("E:7"));
+    QCOMPARE(desk.chordAt(desk.times[0]), QStringLiteral("C:maj"));
+    desk.program.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(desk.chordAt(desk.times[1]), QStringLiteral("A:min"));
+  }
+
   void sectionsAreDrawnNamedSplitMergedAndRemoved() {
     const QTemporaryDir data;
     Desk desk(data);
