@@ -499,6 +499,77 @@
     </message>
 </context>
 <context>
+    <name>GridText</name>
+    <message>
+        <source>This beat only</source>
+        <translation>Nur diesen Schlag</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Bis zum Ende</translation>
+    </message>
+    <message>
+        <source>To next verified</source>
+        <translation>Bis zum nächsten geprüften</translation>
+    </message>
+    <message>
+        <source>Moved beat %1 by %2</source>
+        <translation>Schlag %1 um %2 verschoben</translation>
+    </message>
+    <message>
+        <source>Inserted a beat at %1</source>
+        <translation>Schlag bei %1 eingefügt</translation>
+    </message>
+    <message>
+        <source>Deleted beat %1</source>
+        <translation>Schlag %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Moved the downbeat to %1</source>
+        <translation>Taktanfang auf %1 gesetzt</translation>
+    </message>
+    <message>
+        <source>Set %1 from %2</source>
+        <translation>%1 ab %2 gesetzt</translation>
+    </message>
+    <message>
+        <source>Shifted the beats by %1</source>
+        <translation>Schläge um %1 verschoben</translation>
+    </message>
+    <message>
+        <source>Shifted half a beat earlier</source>
+        <translation>Um einen halben Schlag vorverlegt</translation>
+    </message>
+    <message>
+        <source>Shifted half a beat later</source>
+        <translation>Um einen halben Schlag nach hinten verlegt</translation>
+    </message>
+    <message>
+        <source>Tempo times %1</source>
+        <translation>Tempo mal %1</translation>
+    </message>
+    <message>
+        <source>Even at %1 BPM · residual %2 ms rms</source>
+        <translation>Gleichmäßig mit %1 BPM · Abweichung %2 ms eff.</translation>
+    </message>
+    <message>
+        <source>Fitted the grid to %1 taps · %2 BPM</source>
+        <translation>Raster an %1 Klopfer angepasst · %2 BPM</translation>
+    </message>
+    <message>
+        <source>Put 1 beat on its transient</source>
+        <translation>1 Schlag auf seinen Transienten gesetzt</translation>
+    </message>
+    <message>
+        <source>Put %1 beats on transients</source>
+        <translation>%1 Schläge auf Transienten gesetzt</translation>
+    </message>
+    <message>
+        <source>Took the runner-up grid</source>
+        <translation>Das zweitbeste Raster genommen</translation>
+    </message>
+</context>
+<context>
     <name>Harmony</name>
     <message>
         <source>Type a chord: Am7, F#/A#, A:min7, N.C.</source>
@@ -907,6 +978,66 @@
         <source>No reference is loaded.</source>
         <translation>Keine Referenz geladen.</translation>
     </message>
+    <message>
+        <source>%1 · %2 against %3</source>
+        <translation>%1 · %2 gegen %3</translation>
+    </message>
+    <message>
+        <source>twice as fast</source>
+        <translation>doppelt so schnell</translation>
+    </message>
+    <message>
+        <source>half as fast</source>
+        <translation>halb so schnell</translation>
+    </message>
+    <message>
+        <source>three for two</source>
+        <translation>drei für zwei</translation>
+    </message>
+    <message>
+        <source>two for three</source>
+        <translation>zwei für drei</translation>
+    </message>
+    <message>
+        <source>four for three</source>
+        <translation>vier für drei</translation>
+    </message>
+    <message>
+        <source>three for four</source>
+        <translation>drei für vier</translation>
+    </message>
+    <message>
+        <source>three times as fast</source>
+        <translation>dreimal so schnell</translation>
+    </message>
+    <message>
+        <source>a third as fast</source>
+        <translation>ein Drittel so schnell</translation>
+    </message>
+    <message>
+        <source>bars 1 beat later</source>
+        <translation>Takte 1 Schlag später</translation>
+    </message>
+    <message>
+        <source>bars %1 beats later</source>
+        <translation>Takte %1 Schläge später</translation>
+    </message>
+    <message>
+        <source>Runner-up</source>
+        <translation>Zweitbestes</translation>
+    </message>
+    <message>
+        <source>No other grid is likely.</source>
+        <translation>Kein anderes Raster ist wahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>Transients</source>
+        <translation>Transienten</translation>
+    </message>
+    <message>
+        <source>Nothing begins clearly.</source>
+        <translation>Nichts setzt deutlich ein.</translation>
+    </message>
 </context>
 <context>
     <name>Library</name>
@@ -956,6 +1087,21 @@
     <message>
         <source>The newest good backup is of %1. Tracks in it: %2.</source>
         <translation>Die neueste brauchbare Sicherung ist vom %1. Stücke darin: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Loupe</name>
+    <message>
+        <source>Loupe ×%1 · mono</source>
+        <translation>Lupe ×%1 · mono</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2247,466 @@
     </message>
 </context>
 <context>
+    <name>barline::ui::FitView</name>
+    <message>
+        <source>Make even</source>
+        <translation>Ausgleichen</translation>
+    </message>
+    <message>
+        <source>Put the selection&apos;s beats on one even pulse</source>
+        <translation>Die Schläge der Auswahl auf einen gleichmäßigen Puls setzen</translation>
+    </message>
+    <message>
+        <source>No beats</source>
+        <translation>Keine Schläge</translation>
+    </message>
+    <message>
+        <source>Bars %1: %2 BPM, residual %3 ms, %4 of %5 beats on a transient</source>
+        <translation>Takte %1: %2 BPM, Abweichung %3 ms, %4 von %5 Schlägen auf einem Transienten</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Passung</translation>
+    </message>
+    <message>
+        <source>No beats to fit a tempo to.</source>
+        <translation>Keine Schläge, die ein Tempo ergäben.</translation>
+    </message>
+    <message>
+        <source>Fit of bars %1</source>
+        <translation>Passung der Takte %1</translation>
+    </message>
+    <message>
+        <source>Fit of bar %1</source>
+        <translation>Passung von Takt %1</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>ms rms</source>
+        <translation>ms eff.</translation>
+    </message>
+    <message>
+        <source>On a transient</source>
+        <translation>Auf Transienten</translation>
+    </message>
+    <message>
+        <source>of %1 beats</source>
+        <translation>von %1 Schlägen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::GridActions</name>
+    <message>
+        <source>&amp;Edit the beat grid</source>
+        <translation>&amp;Schlagraster bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Move beats</source>
+        <translation>Schläge ver&amp;schieben</translation>
+    </message>
+    <message>
+        <source>&amp;Add beats</source>
+        <translation>Schläge &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove beats</source>
+        <translation>Schläge &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Drag onto &amp;transients</source>
+        <translation>Auf &amp;Transienten ziehen</translation>
+    </message>
+    <message>
+        <source>Select &amp;previous beat</source>
+        <translation>&amp;Vorigen Schlag wählen</translation>
+    </message>
+    <message>
+        <source>Select ne&amp;xt beat</source>
+        <translation>&amp;Nächsten Schlag wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Insert beat</source>
+        <translation>Schlag e&amp;infügen</translation>
+    </message>
+    <message>
+        <source>De&amp;lete beat</source>
+        <translation>Schlag &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Downbeat here</source>
+        <translation>Taktanfan&amp;g hier</translation>
+    </message>
+    <message>
+        <source>Ta&amp;p along</source>
+        <translation>Mit&amp;klopfen</translation>
+    </message>
+    <message>
+        <source>&amp;Use the taps</source>
+        <translation>Klopfer über&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>10 ms earlier</source>
+        <translation>10 ms früher</translation>
+    </message>
+    <message>
+        <source>1 ms earlier</source>
+        <translation>1 ms früher</translation>
+    </message>
+    <message>
+        <source>1 ms later</source>
+        <translation>1 ms später</translation>
+    </message>
+    <message>
+        <source>10 ms later</source>
+        <translation>10 ms später</translation>
+    </message>
+    <message>
+        <source>Half a beat earlier</source>
+        <translation>Einen halben Schlag früher</translation>
+    </message>
+    <message>
+        <source>Half a beat later</source>
+        <translation>Einen halben Schlag später</translation>
+    </message>
+    <message>
+        <source>&amp;Halve the tempo</source>
+        <translation>Tempo &amp;halbieren</translation>
+    </message>
+    <message>
+        <source>D&amp;ouble the tempo</source>
+        <translation>Tempo ver&amp;doppeln</translation>
+    </message>
+    <message>
+        <source>T&amp;wo thirds of the tempo</source>
+        <translation>&amp;Zwei Drittel des Tempos</translation>
+    </message>
+    <message>
+        <source>Three hal&amp;ves of the tempo</source>
+        <translation>Drei Hal&amp;be des Tempos</translation>
+    </message>
+    <message>
+        <source>Make the tempo &amp;even</source>
+        <translation>Tempo aus&amp;gleichen</translation>
+    </message>
+    <message>
+        <source>Put beats on tran&amp;sients</source>
+        <translation>Schläge auf T&amp;ransienten setzen</translation>
+    </message>
+    <message>
+        <source>Take the &amp;runner-up grid</source>
+        <translation>Z&amp;weitbestes Raster nehmen</translation>
+    </message>
+    <message>
+        <source>%1 from here</source>
+        <translation>%1 ab hier</translation>
+    </message>
+    <message>
+        <source>Metr&amp;e</source>
+        <translation>Takt&amp;art</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::GridTool</name>
+    <message>
+        <source>There is no room for a beat here.</source>
+        <translation>Hier ist kein Platz für einen Schlag.</translation>
+    </message>
+    <message>
+        <source>A bar begins here already.</source>
+        <translation>Hier beginnt bereits ein Takt.</translation>
+    </message>
+    <message>
+        <source>It is %1 from here already.</source>
+        <translation>Ab hier gilt bereits %1.</translation>
+    </message>
+    <message>
+        <source>There is no room to move there.</source>
+        <translation>Dorthin ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>No beat here may change.</source>
+        <translation>Hier darf sich kein Schlag ändern.</translation>
+    </message>
+    <message>
+        <source>The beats here are even already.</source>
+        <translation>Die Schläge sind hier bereits gleichmäßig.</translation>
+    </message>
+    <message>
+        <source>No beat here is next to a transient.</source>
+        <translation>Hier liegt kein Schlag neben einem Transienten.</translation>
+    </message>
+    <message>
+        <source>No other grid is likely.</source>
+        <translation>Kein anderes Raster ist wahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>Play the track, then tap on each beat.</source>
+        <translation>Spielen Sie das Stück und klopfen Sie auf jeden Schlag.</translation>
+    </message>
+    <message>
+        <source>Four taps are needed.</source>
+        <translation>Vier Klopfer sind nötig.</translation>
+    </message>
+    <message>
+        <source>The taps agree with the grid.</source>
+        <translation>Die Klopfer stimmen mit dem Raster überein.</translation>
+    </message>
+    <message>
+        <source>1 tap</source>
+        <translation>1 Klopfer</translation>
+    </message>
+    <message>
+        <source>%1 taps</source>
+        <translation>%1 Klopfer</translation>
+    </message>
+    <message>
+        <source> · %1 BPM</source>
+        <translation> · %1 BPM</translation>
+    </message>
+    <message>
+        <source>%1 ms rms off</source>
+        <translation>%1 ms eff. daneben</translation>
+    </message>
+    <message>
+        <source> · on the steady grid</source>
+        <translation> · auf dem gleichmäßigen Raster</translation>
+    </message>
+    <message>
+        <source>four are needed</source>
+        <translation>vier sind nötig</translation>
+    </message>
+    <message>
+        <source> · taken at what is heard, the output&apos;s latency taken off</source>
+        <translation> · bezogen auf das Gehörte, die Latenz der Ausgabe ist abgezogen</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Strg Eingabe</translation>
+    </message>
+    <message>
+        <source>use</source>
+        <translation>übernehmen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>1 beat follows</source>
+        <translation>1 Schlag folgt</translation>
+    </message>
+    <message>
+        <source>%1 beats follow</source>
+        <translation>%1 Schläge folgen</translation>
+    </message>
+    <message>
+        <source>bar %1 updates</source>
+        <translation>Takt %1 wird erneuert</translation>
+    </message>
+    <message>
+        <source>bars %1–%2 update</source>
+        <translation>Takte %1–%2 werden erneuert</translation>
+    </message>
+    <message>
+        <source>%1 is locked and stays</source>
+        <translation>%1 ist gesperrt und bleibt</translation>
+    </message>
+    <message>
+        <source>%1 is verified and stays</source>
+        <translation>%1 ist geprüft und bleibt</translation>
+    </message>
+    <message>
+        <source>%1 stays</source>
+        <translation>%1 bleibt</translation>
+    </message>
+    <message>
+        <source>Move beat %1 by %2</source>
+        <translation>Schlag %1 um %2 verschieben</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>abbrechen</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Strg Z</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>Click deletes beat %1</source>
+        <translation>Klick löscht Schlag %1</translation>
+    </message>
+    <message>
+        <source>Drag beat %1</source>
+        <translation>Schlag %1 ziehen</translation>
+    </message>
+    <message>
+        <source>Beat %1</source>
+        <translation>Schlag %1</translation>
+    </message>
+    <message>
+        <source>1 ms</source>
+        <translation>1 ms</translation>
+    </message>
+    <message>
+        <source>downbeat</source>
+        <translation>Taktanfang</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>let go</source>
+        <translation>loslassen</translation>
+    </message>
+    <message>
+        <source> · on the transient</source>
+        <translation> · auf dem Transienten</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%1, dann %2</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nachher %1</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>vorher %1</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::GridToolBar</name>
+    <message>
+        <source>Beat grid tools</source>
+        <translation>Werkzeuge für das Schlagraster</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Move beats by dragging</source>
+        <translation>Schläge durch Ziehen verschieben</translation>
+    </message>
+    <message>
+        <source>Add beats by clicking</source>
+        <translation>Schläge durch Klicken hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove beats by clicking</source>
+        <translation>Schläge durch Klicken entfernen</translation>
+    </message>
+    <message>
+        <source>Downbeat</source>
+        <translation>Taktanfang</translation>
+    </message>
+    <message>
+        <source>A bar begins at the selected beat</source>
+        <translation>Am gewählten Schlag beginnt ein Takt</translation>
+    </message>
+    <message>
+        <source>Tap</source>
+        <translation>Klopfen</translation>
+    </message>
+    <message>
+        <source>Tap along while the track plays</source>
+        <translation>Mitklopfen, während das Stück spielt</translation>
+    </message>
+    <message>
+        <source>Metre</source>
+        <translation>Taktart</translation>
+    </message>
+    <message>
+        <source>Metre from the selected beat on</source>
+        <translation>Taktart ab dem gewählten Schlag</translation>
+    </message>
+    <message>
+        <source>Half the tempo of selection or track</source>
+        <translation>Das halbe Tempo für Auswahl oder Stück</translation>
+    </message>
+    <message>
+        <source>Twice the tempo of selection or track</source>
+        <translation>Das doppelte Tempo für Auswahl oder Stück</translation>
+    </message>
+    <message>
+        <source>Two thirds of the tempo of selection or track</source>
+        <translation>Zwei Drittel des Tempos für Auswahl oder Stück</translation>
+    </message>
+    <message>
+        <source>Three halves of the tempo of selection or track</source>
+        <translation>Drei Halbe des Tempos für Auswahl oder Stück</translation>
+    </message>
+    <message>
+        <source>10 ms earlier: beat, selection or track</source>
+        <translation>10 ms früher: Schlag, Auswahl oder Stück</translation>
+    </message>
+    <message>
+        <source>1 ms earlier: beat, selection or track</source>
+        <translation>1 ms früher: Schlag, Auswahl oder Stück</translation>
+    </message>
+    <message>
+        <source>1 ms later: beat, selection or track</source>
+        <translation>1 ms später: Schlag, Auswahl oder Stück</translation>
+    </message>
+    <message>
+        <source>10 ms later: beat, selection or track</source>
+        <translation>10 ms später: Schlag, Auswahl oder Stück</translation>
+    </message>
+    <message>
+        <source>½ beat</source>
+        <translation>½ Schlag</translation>
+    </message>
+    <message>
+        <source>Half a beat later</source>
+        <translation>Einen halben Schlag später</translation>
+    </message>
+    <message>
+        <source>Transient</source>
+        <translation>Transient</translation>
+    </message>
+    <message>
+        <source>Beats that are dragged go onto transients; Shift sets them free</source>
+        <translation>Gezogene Schläge springen auf Transienten; Umschalt lässt sie frei</translation>
+    </message>
+    <message>
+        <source>How far an edit has effect; beats before it never move</source>
+        <translation>Wie weit eine Änderung wirkt; Schläge davor bewegen sich nie</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::HarmonyEditor</name>
     <message>
         <source>A key is split by setting another one from there on.</source>
@@ -2120,6 +2726,17 @@
     <message>
         <source>This is locked. Unlock it to change it.</source>
         <translation>Das ist gesperrt. Heben Sie die Sperre auf, um es zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::HintLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo  (Ctrl+Z)</source>
+        <translation>Rückgängig  (Strg+Z)</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +3273,10 @@
     <message>
         <source>Re&amp;view</source>
         <translation>&amp;Durchsicht</translation>
+    </message>
+    <message>
+        <source>Beat &amp;grid</source>
+        <translation>Schlag&amp;raster</translation>
     </message>
 </context>
 <context>

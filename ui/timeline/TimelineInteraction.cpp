@@ -14,7 +14,9 @@ TimelineScene TimelineView::Private::scene() const {
   out.axis = shown;
   out.area = QRectF(gutter(), 0, laneWidth(), std::min(stack.contentHeight(), q->height()));
   for (const LaneStack::Slot& slot : placedSlots()) {
-    out.lanes.push_back({declaration(slot.lane).id, QRectF(laneRect(slot))});
+    const auto& content = state(slot.lane).content;
+    out.lanes.push_back({declaration(slot.lane).id, QRectF(laneRect(slot)),
+                         content == nullptr ? std::nullopt : content->valueRange()});
     if (declaration(slot.lane).wholeTrack) out.area.setTop(slot.bottom());
   }
   out.duration = duration();
@@ -98,6 +100,12 @@ bool TimelineView::Private::offerKey(QKeyEvent* event) {
   const std::vector<TimelineInteractor*> asked = interactors;
   return std::any_of(asked.begin(), asked.end(),
                      [&](TimelineInteractor* interactor) { return interactor->key(where, *event); });
+}
+
+bool TimelineView::Private::claims(const QKeyEvent& event) const {
+  if (active != nullptr && event.key() == Qt::Key_Escape) return true;
+  return std::ranges::any_of(interactors,
+                             [&](const TimelineInteractor* interactor) { return interactor->claims(event); });
 }
 
 bool TimelineView::Private::offerMenu(const QPoint& position, const QPoint& globalPosition) {

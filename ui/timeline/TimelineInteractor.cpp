@@ -6,11 +6,15 @@
 
 namespace barline::ui {
 
-std::optional<QRectF> TimelineScene::laneRect(const QString& id) const {
+const TimelineScene::Lane* TimelineScene::lane(const QString& id) const {
   const auto found =
       std::find_if(lanes.begin(), lanes.end(), [&](const Lane& lane) { return lane.id == id; });
-  if (found == lanes.end()) return std::nullopt;
-  return found->rect;
+  return found == lanes.end() ? nullptr : &*found;
+}
+
+std::optional<QRectF> TimelineScene::laneRect(const QString& id) const {
+  const Lane* const found = lane(id);
+  return found == nullptr ? std::nullopt : std::optional(found->rect);
 }
 
 TimelineInteractor::~TimelineInteractor() {
@@ -27,6 +31,9 @@ bool TimelineInteractor::contextMenu(const TimelineScene&, const TimelinePointer
   return false;
 }
 bool TimelineInteractor::key(const TimelineScene&, const QKeyEvent&) {
+  return false;
+}
+bool TimelineInteractor::claims(const QKeyEvent&) const {
   return false;
 }
 void TimelineInteractor::move(const TimelineScene&, const TimelinePointer&) {}

@@ -15,6 +15,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Geometry.h"
 #include "ui/timeline/SampleWindow.h"
+#include "ui/timeline/lanes/Lane.h"
 
 namespace barline::ui {
 
@@ -25,8 +26,7 @@ struct TimelineScene {
   struct Lane {
     QString id;   ///< as in the tokens
     QRectF rect;  ///< without the gutter; what is scrolled out of view lies beyond `area`
-
-    bool operator==(const Lane&) const = default;
+    std::optional<ValueRange> values;  ///< of a curve's axis
   };
 
   std::shared_ptr<const model::Timeline> timeline;  ///< as shown; never null
@@ -46,6 +46,7 @@ struct TimelineScene {
   [[nodiscard]] model::TimeRange range() const { return rangeOf(axis, area.width()); }
   /// Nothing while the lane is hidden.
   [[nodiscard]] std::optional<QRectF> laneRect(const QString& id) const;
+  [[nodiscard]] const Lane* lane(const QString& id) const;  ///< null while it is hidden
 };
 
 /// The mouse over the lanes; the gutter and the borders between lanes stay the view's.
@@ -74,6 +75,8 @@ class TimelineInteractor {
   virtual bool contextMenu(const TimelineScene& scene, const TimelinePointer& pointer,
                            const QPoint& globalPosition);
   virtual bool key(const TimelineScene& scene, const QKeyEvent& event);
+  /// The key is for key(), though it is the shortcut of a command.
+  [[nodiscard]] virtual bool claims(const QKeyEvent& event) const;
 
   /// After a press that was taken.
   virtual void move(const TimelineScene& scene, const TimelinePointer& pointer);

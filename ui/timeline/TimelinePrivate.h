@@ -193,6 +193,9 @@ class TimelineView::Private : public QObject {
   void offerMove(QMouseEvent* event);
   [[nodiscard]] bool offerRelease(QMouseEvent* event);
   [[nodiscard]] bool offerKey(QKeyEvent* event);
+  /// Whether a key is for an interactor though it is the shortcut of a command: while something is dragged,
+  /// Escape ends that and nothing else.
+  [[nodiscard]] bool claims(const QKeyEvent& event) const;
   [[nodiscard]] bool offerMenu(const QPoint& position, const QPoint& globalPosition);
   void cancelInteraction();
   void setHovered(TimelineInteractor* interactor, std::optional<Qt::CursorShape> shape);

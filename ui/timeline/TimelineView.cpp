@@ -233,6 +233,12 @@ WaveStyle TimelineView::waveStyle() const {
   return d_->options.waveStyle;
 }
 
+void TimelineView::setGridEditing(std::shared_ptr<const model::BeatGrid> analysed) {
+  LaneOptions options = d_->options;
+  options.analysedGrid = std::move(analysed);
+  d_->setOptions(options);
+}
+
 void TimelineView::resetLaneHeights() {
   d_->stack.resetHeights();
   d_->lanesMoved();
@@ -330,9 +336,7 @@ QSize TimelineView::minimumSizeHint() const {
 bool TimelineView::event(QEvent* event) {
   if (event->type() == QEvent::NativeGesture && d_->pinch(static_cast<QNativeGestureEvent*>(event)))
     return true;
-  // While something is dragged, Escape ends that and nothing else.
-  if (event->type() == QEvent::ShortcutOverride && d_->active != nullptr &&
-      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+  if (event->type() == QEvent::ShortcutOverride && d_->claims(*static_cast<QKeyEvent*>(event))) {
     event->accept();
     return true;
   }

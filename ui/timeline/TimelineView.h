@@ -149,6 +149,9 @@ class TimelineView : public QWidget {
   /// In order from the top; overview and ruler are among them.
   [[nodiscard]] std::vector<LaneInfo> lanes() const;
   void setLaneVisible(const QString& id, bool visible);
+  /// Leaves painting the beats over the waveform to an interactor, and shows the tempo beat by beat.
+  /// @param analysed what edits are compared with; null ends it
+  void setGridEditing(std::shared_ptr<const model::BeatGrid> analysed);
   /// Folds a lane that can be to a low strip, or gives it its height again.
   void setLaneFolded(const QString& id, bool folded);
   void resetLaneHeights();

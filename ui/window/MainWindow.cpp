@@ -14,9 +14,11 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/edits/grid/FitView.h"
 #include "ui/harmony/HarmonyEditor.h"
 #include "ui/harmony/HarmonyTool.h"
 #include "ui/inspector/InspectorPanel.h"
+#include "ui/inspector/SelectionPanel.h"
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/theme/Appearance.h"
@@ -29,6 +31,7 @@
 #include "ui/window/CompareSwitch.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/EditPages.h"
+#include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
@@ -134,7 +137,9 @@ void MainWindow::build() {
   timeline_ = new TimelineView(theme_, timelines_);
   second_ = new SecondTrackPane(*timeline_, theme_, timelines_);
   readout_ = new ReadoutLine(middle);
+  gridEditor_ = new GridEditor(*workspace_, *timeline_, *readout_, middle);
   column->addWidget(trackBar_);
+  column->addWidget(gridEditor_->toolBar());
   column->addWidget(timelines_, 1);
   column->addWidget(readout_);
   splitter_->addWidget(middle);
@@ -250,6 +255,9 @@ void MainWindow::connectWorkspace() {
 }
 
 void MainWindow::connectEdits() {
+  connect(gridEditor_, &GridEditor::activeChanged, this, &MainWindow::fitPanels);
+  inspector_->selection().addTool(&gridEditor_->fit());
+  gridEditor_->fit().show();
   EditController& edits = workspace_->edits();
   CompareSwitch& compare = trackBar_->compare();
   new HarmonyTool(*harmony_, this);
@@ -346,6 +354,7 @@ void MainWindow::onTrackOpened(std::int64_t track) {
   jobs_->setTrackOpen(track != 0);
   for (QAction* action : trackActions_) action->setEnabled(track != 0);
   references_->setTrack({});
+  gridEditor_->setTrack(row == nullptr ? std::filesystem::path() : row->record.path);
   setWindowTitle(row == nullptr ? tr("Barline") : tr("%1 – Barline").arg(row->title));
   if (row != nullptr) settings_.addRecentFile(pathText(row->record.path));
   updatePosition();
@@ -414,6 +423,8 @@ void MainWindow::seekBars(int count) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  // What it does to the lanes is not what they are to be when the window opens again.
+  gridEditor_->leave();
   saveState();
   QMainWindow::closeEvent(event);
 }
@@ -424,7 +435,7 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::fitPanels() {
-  library_->setVisible(libraryWanted_ && width() >= kLibraryNeeds);
+  library_->setVisible(libraryWanted_ && width() >= kLibraryNeeds && !gridEditor_->isActive());
   inspector_->setVisible(inspectorWanted_ && width() >= kInspectorNeeds);
   showInspector_->setEnabled(width() >= kInspectorNeeds);
   trackBar_->setFactsShown(!inspector_->showsFacts());

@@ -19,6 +19,7 @@ namespace barline::ui {
 
 class EditActions;
 class HarmonyEditor;
+class GridEditor;
 class HeaderBar;
 class InspectorPanel;
 class JobsStrip;
@@ -60,6 +61,7 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] InspectorPanel& inspector() { return *inspector_; }
   [[nodiscard]] ReadoutLine& readout() { return *readout_; }
   [[nodiscard]] ReferenceActions& references() { return *references_; }
+  [[nodiscard]] GridEditor& gridEditor() { return *gridEditor_; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -131,6 +133,7 @@ class MainWindow final : public QMainWindow {
   PlaybackActions* playbackActions_{};
   HarmonyEditor* harmony_{};
   ReviewActions* review_{};
+  GridEditor* gridEditor_{};
   QSplitter* splitter_{};
   LibraryPanel* library_{};
   TrackBar* trackBar_{};

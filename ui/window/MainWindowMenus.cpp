@@ -21,6 +21,7 @@
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/ChordDisplayActions.h"
 #include "ui/window/EditActions.h"
+#include "ui/window/GridEditor.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
@@ -71,6 +72,7 @@ void MainWindow::makeEditMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Edit"));
   editActions_->addTo(*menu);
   menu->addSeparator();
+  gridEditor_->addTo(*menu->addMenu(tr("Beat &grid")));
   QMenu* selection = menu->addMenu(tr("&Selection"));
   addSelectionActions(*selection, *timeline_);
   QMenu* harmony = menu->addMenu(tr("&Chords, keys, sections"));

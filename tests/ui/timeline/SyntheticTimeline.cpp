@@ -100,7 +100,17 @@ std::shared_ptr<const model::BeatGrid> makeGrid(double seconds) {
                           {4, 4},
                           grid->beats[first].confidence});
   }
+  grid->alternatives.push_back({2.0, 0, {}, 0.36});
   return grid;
+}
+
+std::shared_ptr<const model::Transients> makeTransients(const model::BeatGrid& grid) {
+  auto transients = std::make_shared<model::Transients>();
+  for (const model::Beat& beat : grid.beats) {
+    transients->all.push_back(*beat.transient);
+    transients->all.push_back({beat.time + kBeat / 2, 0.3});
+  }
+  return transients;
 }
 
 std::shared_ptr<const model::ChordTimeline> makeChords(const model::BeatGrid& grid) {
@@ -220,6 +230,7 @@ std::shared_ptr<const model::Timeline> syntheticTimeline(double seconds) {
   timeline->source.title = "Feelings";
   timeline->waveform = makePeaks(seconds);
   timeline->grid = makeGrid(seconds);
+  timeline->transients = makeTransients(*timeline->grid);
   timeline->chords = makeChords(*timeline->grid);
   timeline->key = makeKeys(*timeline->grid, seconds);
   timeline->tempo = makeTempo(seconds);

@@ -38,15 +38,6 @@ class CurvePyramid {
   std::vector<std::vector<Cell>> levels_;
 };
 
-/// The values at a lane's upper and lower edge.
-struct ValueRange {
-  double bottom{};
-  double top{1};
-
-  /// Pixels from the lane's top; values outside lie on the edge.
-  [[nodiscard]] double yOf(double value, double height) const;
-};
-
 struct CurveStyle {
   QColor colour;
   double width{1.5};

@@ -18,6 +18,9 @@ std::optional<CurvePoint> LaneContent::pointAt(double, double, const Theme&) con
 QString LaneContent::textAt(double, double) const {
   return {};
 }
+std::optional<ValueRange> LaneContent::valueRange() const {
+  return std::nullopt;
+}
 std::optional<model::TimeRange> LaneContent::blockAt(double) const {
   return std::nullopt;
 }

@@ -47,6 +47,15 @@ struct Strip {
   [[nodiscard]] const Tokens& tokens() const { return theme->tokens(); }
 };
 
+/// The values at a lane's upper and lower edge.
+struct ValueRange {
+  double bottom{};
+  double top{1};
+
+  /// Pixels from the lane's top; values outside lie on the edge.
+  [[nodiscard]] double yOf(double value, double height) const;
+};
+
 /// A value on a curve, for the dot and tag at the pointer.
 struct CurvePoint {
   double y{};  ///< logical pixels from the lane's top
@@ -84,6 +93,8 @@ class LaneContent {
   /// What a height means, for the readout: "440 Hz · A4"; empty where it means nothing.
   /// @param y, height logical pixels
   [[nodiscard]] virtual QString textAt(double y, double height) const;
+  /// What a curve's values lie between, where someone else is to paint on its axis.
+  [[nodiscard]] virtual std::optional<ValueRange> valueRange() const;
   /// The block that holds a time, to be outlined under the playhead.
   [[nodiscard]] virtual std::optional<model::TimeRange> blockAt(double time) const;
 
@@ -102,6 +113,9 @@ struct LaneOptions {
   std::shared_ptr<const std::vector<DoubtMark>> doubts{};  ///< in time; null: what the timeline is unsure of
   WaveStyle waveStyle{WaveStyle::Bands};
   std::shared_ptr<const evaluation::Comparison> reference{};  ///< null where none is loaded
+  /// While the grid is being edited: what the analysis found. Whoever edits it paints it over the waveform,
+  /// and the tempo is shown beat by beat, with the analysed one behind it.
+  std::shared_ptr<const model::BeatGrid> analysedGrid{};
 
   bool operator==(const LaneOptions&) const = default;
 };

@@ -1,9 +1,11 @@
 #include "ui/timeline/lanes/TempoLane.h"
 
 #include <QCoreApplication>
+#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 
+#include "engine/edits/GridBasis.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/lanes/BlockPainter.h"
 #include "ui/timeline/lanes/CurvePainter.h"
@@ -14,6 +16,30 @@ namespace {
 
 QString bpmText(double bpm) {
   return QCoreApplication::translate("Lane", "%1 BPM").arg(numberText(bpm, 2));
+}
+
+/// BPM from each beat to the next; nothing where the pulse pauses.
+std::vector<std::optional<double>> stepsOf(const model::BeatGrid& grid) {
+  std::vector<std::optional<double>> steps;
+  for (std::size_t i = 0; i + 1 < grid.beats.size(); ++i) {
+    auto& step = steps.emplace_back();
+    if (!edits::pausesAfter(grid.beats, i)) step = 60.0 / (grid.beats[i + 1].time - grid.beats[i].time);
+  }
+  return steps;
+}
+
+/// Room for all but a few far off, and a little more: a beat that is dragged changes two of them.
+ValueRange stepRange(const std::vector<std::optional<double>>& steps) {
+  constexpr double kRoom = 0.08;
+  std::vector<double> values;
+  for (const auto& step : steps) {
+    if (step) values.push_back(*step);
+  }
+  if (values.empty()) return {60, 180};
+  std::ranges::sort(values);
+  const double low = values[values.size() / 50];
+  const double high = values[values.size() - 1 - values.size() / 50];
+  return {std::floor(low * (1 - kRoom)), std::ceil(high * (1 + kRoom))};
 }
 
 /// Half a beat per minute is the finest round limit; the range is never so narrow that rounding errors of
@@ -30,14 +56,24 @@ ValueRange tempoRange(const CurvePyramid& curve, std::optional<double> bpm) {
 
 class TempoContent final : public LaneContent {
  public:
-  explicit TempoContent(const std::shared_ptr<const model::Timeline>& timeline)
+  TempoContent(const std::shared_ptr<const model::Timeline>& timeline,
+               std::shared_ptr<const model::BeatGrid> analysed)
       : timeline_(timeline),
+        analysed_(std::move(analysed)),
+        steps_(analysed_ != nullptr && timeline->grid != nullptr ? stepsOf(*timeline->grid)
+                                                                 : std::vector<std::optional<double>>()),
         curve_(timeline->tempo->local, 0.0F),
-        range_(tempoRange(curve_, timeline->tempo->bpm)),
+        range_(steps_.empty() ? tempoRange(curve_, timeline->tempo->bpm) : stepRange(steps_)),
         labelCorner_(liesLow(curve_, range_) ? Corner::TopLeft : Corner::BottomLeft),
         barSeconds_(timeline->grid == nullptr ? 0.0 : GridScale(*timeline->grid).barSeconds) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
+    if (!steps_.empty()) {
+      paintFormerSteps(painter, strip);
+      QPen pen(strip.colours().curve.tempo, strip.tokens().line.curve);
+      paintSteps(painter, strip, timeline_->grid->beats, steps_, pen);
+      return;
+    }
     paintSteadiness(painter, strip);
     paintCurve(painter, strip, curve_, range_,
                {strip.colours().curve.tempo, strip.tokens().line.curve, false});
@@ -46,7 +82,7 @@ class TempoContent final : public LaneContent {
   void paintOver(QPainter& painter, const Strip& view, std::span<const QRectF>) const override {
     constexpr double kLeastHeight = 40;
     const auto& spans = timeline_->tempo->spans;
-    if (view.height < kLeastHeight || spans.empty()) return;
+    if (view.height < kLeastHeight || spans.empty() || !steps_.empty()) return;
     auto span = std::upper_bound(spans.begin(), spans.end(), view.axis.origin,
                                  [](double time, const model::TempoSpan& s) { return time < s.range.begin; });
     if (span != spans.begin()) --span;
@@ -58,7 +94,9 @@ class TempoContent final : public LaneContent {
     const auto value = curve_.at(time);
     return value ? bpmText(*value) : QString();
   }
+  [[nodiscard]] std::optional<ValueRange> valueRange() const override { return range_; }
   [[nodiscard]] std::optional<AxisEnds> axisEnds() const override {
+    if (!steps_.empty()) return AxisEnds{numberText(range_.top, 0), numberText(range_.bottom, 0)};
     if (curve_.empty()) return std::nullopt;
     return AxisEnds{numberText(range_.top, 1), numberText(range_.bottom, 1)};
   }
@@ -83,6 +121,44 @@ class TempoContent final : public LaneContent {
                        withAlpha(strip.colours().curve.tempo, strip.tokens().alpha.curveFill));
     }
   }
+  /// Where the analysed tempo is another: dashed.
+  void paintFormerSteps(QPainter& painter, const Strip& strip) const {
+    if (analysed_->beats == timeline_->grid->beats) return;
+    std::vector<std::optional<double>> former = stepsOf(*analysed_);
+    for (std::size_t i = 0; i < former.size(); ++i) {
+      const auto at = edits::firstBeatFrom(*timeline_->grid, analysed_->beats[i].time);
+      if (at < steps_.size() && timeline_->grid->beats[at].time == analysed_->beats[i].time &&
+          steps_[at] == former[i]) {
+        former[i].reset();
+      }
+    }
+    QPen pen(strip.colours().text.low, strip.lineWidth(1));
+    pen.setDashPattern({3, 3});
+    paintSteps(painter, strip, analysed_->beats, former, pen);
+  }
+  void paintSteps(QPainter& painter, const Strip& strip, const std::vector<model::Beat>& beats,
+                  const std::vector<std::optional<double>>& steps, const QPen& pen) const {
+    const auto after = std::ranges::lower_bound(beats, strip.axis.timeAt(-2), {}, &model::Beat::time);
+    auto first = static_cast<std::size_t>(after - beats.begin());
+    if (first > 0) --first;
+    QPainterPath path;
+    bool joined = false;
+    for (std::size_t i = first; i < steps.size(); ++i) {
+      const double left = strip.xOf(beats[i].time);
+      if (left > strip.width + 2) break;
+      if (steps[i]) {
+        const double y = range_.yOf(*steps[i], strip.height);
+        joined ? path.lineTo(left, y) : path.moveTo(left, y);
+        path.lineTo(strip.xOf(beats[i + 1].time), y);
+      }
+      joined = steps[i].has_value();
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(pen);
+    painter.drawPath(path);
+    painter.restore();
+  }
   void paintDots(QPainter& painter, const Strip& strip) const {
     constexpr double kRadius = 2.5;
     painter.save();
@@ -104,6 +180,8 @@ class TempoContent final : public LaneContent {
   }
 
   std::shared_ptr<const model::Timeline> timeline_;
+  std::shared_ptr<const model::BeatGrid> analysed_;
+  std::vector<std::optional<double>> steps_;  ///< from beat to beat; empty while the curve is shown
   CurvePyramid curve_;
   ValueRange range_;
   Corner labelCorner_;
@@ -113,20 +191,22 @@ class TempoContent final : public LaneContent {
 }  // namespace
 
 LaneDeclaration tempoLane() {
-  return {.id = QStringLiteral("tempo"),
-          .title = QT_TRANSLATE_NOOP("Lane", "Tempo"),
-          .subject = QT_TRANSLATE_NOOP("Lane", "Tempo"),
-          .nothing = QT_TRANSLATE_NOOP("Lane", "No steady pulse found."),
-          .steps = {QStringLiteral("tempo")},
-          .make = [](const std::shared_ptr<const model::Timeline>& timeline,
-                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
-            if (timeline->tempo == nullptr) return nullptr;
-            return std::make_shared<TempoContent>(timeline);
-          },
-          .parts =
-              [](const model::Timeline& timeline) {
-                return std::vector<const void*>{timeline.tempo.get(), timeline.grid.get()};
-              }};
+  return {
+      .id = QStringLiteral("tempo"),
+      .title = QT_TRANSLATE_NOOP("Lane", "Tempo"),
+      .subject = QT_TRANSLATE_NOOP("Lane", "Tempo"),
+      .nothing = QT_TRANSLATE_NOOP("Lane", "No steady pulse found."),
+      .steps = {QStringLiteral("tempo")},
+      .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.analysedGrid != b.analysedGrid; },
+      .make = [](const std::shared_ptr<const model::Timeline>& timeline,
+                 const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
+        if (timeline->tempo == nullptr) return nullptr;
+        return std::make_shared<TempoContent>(timeline, options.analysedGrid);
+      },
+      .parts =
+          [](const model::Timeline& timeline) {
+            return std::vector<const void*>{timeline.tempo.get(), timeline.grid.get()};
+          }};
 }
 
 }  // namespace barline::ui

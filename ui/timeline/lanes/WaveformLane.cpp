@@ -16,8 +16,9 @@ constexpr double kMargin = 4;  ///< below the waveform
 
 class WaveformContent final : public LaneContent {
  public:
-  WaveformContent(const model::Timeline& timeline, WaveStyle style)
-      : style_(style),
+  WaveformContent(const model::Timeline& timeline, const LaneOptions& options)
+      : style_(options.waveStyle),
+        showsGrid_(options.analysedGrid == nullptr),
         peaks_(timeline.waveform),
         grid_(timeline.grid),
         scale_(grid_ == nullptr ? GridScale({}) : GridScale(*grid_)) {}
@@ -28,7 +29,7 @@ class WaveformContent final : public LaneContent {
     if (grid_ == nullptr) return;
     const double line = strip.lineWidth(1);
     painter.fillRect(QRectF(0, kConfidenceHeight, strip.width, line), strip.colours().line.hairline);
-    paintGrid(painter, strip, *grid_, scale_, kConfidenceHeight + line, strip.height);
+    if (showsGrid_) paintGrid(painter, strip, *grid_, scale_, kConfidenceHeight + line, strip.height);
     paintConfidence(painter, strip, *grid_, 1, kConfidenceHeight - 1);
   }
 
@@ -139,6 +140,7 @@ class WaveformContent final : public LaneContent {
   }
 
   WaveStyle style_;
+  bool showsGrid_;
   std::shared_ptr<const model::WaveformPeaks> peaks_;
   std::shared_ptr<const model::BeatGrid> grid_;
   GridScale scale_;
@@ -152,12 +154,16 @@ LaneDeclaration waveformLane() {
           .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
           .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
           .steps = {QStringLiteral("waveform")},
-          .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.waveStyle != b.waveStyle; },
+          .optioned =
+              [](const LaneOptions& a, const LaneOptions& b) {
+                return a.waveStyle != b.waveStyle ||
+                       (a.analysedGrid == nullptr) != (b.analysedGrid == nullptr);
+              },
           .flexible = true,
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
                      const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
             if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
-            return std::make_shared<WaveformContent>(*timeline, options.waveStyle);
+            return std::make_shared<WaveformContent>(*timeline, options);
           },
           .parts =
               [](const model::Timeline& timeline) {

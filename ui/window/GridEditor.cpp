@@ -1,0 +1,112 @@
+#include "ui/window/GridEditor.h"
+
+#include <QMenu>
+#include <QStringList>
+
+#include "ui/edits/grid/FitView.h"
+#include "ui/edits/grid/GridActions.h"
+#include "ui/edits/grid/GridTool.h"
+#include "ui/edits/grid/GridToolBar.h"
+#include "ui/edits/grid/HintLine.h"
+#include "ui/timeline/SampleProvider.h"
+#include "ui/timeline/TimelineView.h"
+#include "ui/window/ReadoutLine.h"
+#include "ui/window/Workspace.h"
+
+namespace barline::ui {
+namespace {
+
+// Where beats are nearer to each other they cannot be told apart, so the view comes so near that they are.
+constexpr double kNearBeats = 14;  // px
+constexpr double kBeatsShown = 12;
+
+const QStringList& lanesToEditWith() {
+  static const QStringList lanes{QStringLiteral("overview"),   QStringLiteral("ruler"),
+                                 QStringLiteral("waveform"),   QStringLiteral("runner_up"),
+                                 QStringLiteral("transients"), QStringLiteral("sections"),
+                                 QStringLiteral("chords"),     QStringLiteral("tempo")};
+  return lanes;
+}
+
+}  // namespace
+
+GridEditor::GridEditor(Workspace& workspace, TimelineView& timeline, ReadoutLine& readout, QWidget* parent)
+    : QObject(parent),
+      workspace_(workspace),
+      timeline_(timeline),
+      tool_(std::make_unique<GridTool>(workspace.edits(), timeline,
+                                       [&player = workspace.player()]() -> std::optional<double> {
+                                         if (player.state() != Player::State::Playing) return std::nullopt;
+                                         return player.position();
+                                       })),
+      actions_(new GridActions(*tool_, this)),
+      toolBar_(new GridToolBar(*actions_, parent)),
+      hints_(new HintLine(&readout)),
+      fit_(new FitView(parent)) {
+  toolBar_->hide();
+  fit_->hide();
+  connect(tool_.get(), &GridTool::activeChanged, this, &GridEditor::onActive);
+  connect(tool_.get(), &GridTool::hintChanged, hints_, &HintLine::setHint);
+  connect(tool_.get(), &GridTool::seekRequested, &workspace.player(), &Player::seek);
+  connect(tool_.get(), &GridTool::fitChanged, this, [this] { fit_->setFit(tool_->fit()); });
+  connect(fit_, &FitView::fitRequested, tool_.get(), &GridTool::fitConstantTempo);
+  connect(hints_, &HintLine::undoRequested, &workspace.edits(), &EditController::undo);
+  const auto update = [this] {
+    const auto shown = workspace_.edits().shown();
+    actions_->setAvailable(workspace_.edits().canEdit() && shown != nullptr && shown->grid != nullptr);
+  };
+  connect(&workspace.edits(), &EditController::changed, this, update);
+  connect(&workspace.edits(), &EditController::shownChanged, this, update);
+  update();
+}
+
+GridEditor::~GridEditor() = default;
+
+QWidget* GridEditor::toolBar() const {
+  return toolBar_;
+}
+
+void GridEditor::addTo(QMenu& menu) {
+  actions_->addTo(menu);
+}
+
+bool GridEditor::isActive() const {
+  return tool_->isActive();
+}
+
+void GridEditor::leave() {
+  tool_->setActive(false);
+}
+
+void GridEditor::setTrack(const std::filesystem::path& file) {
+  tool_->setSampleProvider(file.empty() ? nullptr : std::make_shared<DecoderSampleProvider>(file));
+}
+
+void GridEditor::onActive(bool active) {
+  toolBar_->setVisible(active);
+  if (active) {
+    lanesBefore_.clear();
+    for (const LaneInfo& lane : timeline_.lanes()) {
+      lanesBefore_[lane.id] = lane.visible;
+      timeline_.setLaneVisible(lane.id, lanesToEditWith().contains(lane.id));
+    }
+    comeNear();
+  } else {
+    for (const auto& [id, visible] : lanesBefore_) timeline_.setLaneVisible(id, visible);
+    hints_->setHint(std::nullopt);
+  }
+  Q_EMIT activeChanged(active);
+}
+
+void GridEditor::comeNear() {
+  const auto shown = workspace_.edits().shown();
+  if (shown == nullptr || shown->grid == nullptr || shown->grid->beats.empty()) return;
+  const auto& beats = shown->grid->beats;
+  const auto nearest = edits::nearestBeat(*shown->grid, timeline_.playhead());
+  const double beat = edits::intervalAt(beats, *nearest);
+  const double range = timeline_.visibleRange().duration();
+  if (range <= 0 || beat / range * timeline_.width() >= kNearBeats) return;
+  timeline_.zoomBy(range / (kBeatsShown * beat), timeline_.playhead());
+}
+
+}  // namespace barline::ui
