@@ -23,6 +23,20 @@ QString withAccidentals(QString text) {
   return text;
 }
 
+/// Nashville's suffixes stand high, so that "5⁷" is no fifty-seven. What follows a slash is a bass note's
+/// number.
+QString withHighSuffix(const QString& number) {
+  constexpr std::array<char16_t, 10> kHigh{u'⁰', u'¹', u'²', u'³', u'⁴', u'⁵', u'⁶', u'⁷', u'⁸', u'⁹'};
+  QString text;
+  bool suffix = false;
+  for (const QChar c : number) {
+    if (c == u'/') suffix = false;
+    text += suffix && c.isDigit() ? QChar(kHigh.at(static_cast<std::size_t>(c.digitValue()))) : c;
+    if (c.isDigit()) suffix = true;
+  }
+  return text;
+}
+
 }  // namespace
 
 QString timeText(double seconds, int decimals) {
@@ -61,8 +75,9 @@ QString chordText(std::string_view harteLabel, const model::MusicalKey& key,
     case model::ChordNotation::Harte:
       return QString::fromStdString(name);
     case model::ChordNotation::Roman:
-    case model::ChordNotation::Nashville:
       return withAccidentals(QString::fromStdString(name));
+    case model::ChordNotation::Nashville:
+      return withAccidentals(withHighSuffix(QString::fromStdString(name)));
     case model::ChordNotation::Plain:
       break;
   }

@@ -21,6 +21,7 @@
 #include "ui/inspector/SelectionPanel.h"
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
+#include "ui/review/ReviewPanel.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/timeline/MusicText.h"
@@ -271,6 +272,11 @@ void MainWindow::connectEdits() {
   const auto notice = [this](const QString& sentence) {
     readout_->showMessage(ReadoutLine::MessageKind::Notice, sentence);
   };
+  // The list belongs beside the place that it leads to.
+  connect(review_, &ReviewActions::shown, inspector_, [this] {
+    if (!inspector_->review().isVisible()) inspector_->showPage(InspectorPanel::Page::Track);
+  });
+  connect(timeline_, &TimelineView::chordDisplayChanged, this, &MainWindow::updatePosition);
   connect(harmony_, &HarmonyEditor::notice, this, notice);
   connect(review_, &ReviewActions::notice, this, notice);
   connect(&compare, &CompareSwitch::listRequested, this, [this] {

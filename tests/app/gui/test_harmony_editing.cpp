@@ -435,6 +435,7 @@ class TestHarmonyEditing : public QObject {
     QCOMPARE(chord(), QStringLiteral("Am"));
     desk.trigger("chordsNashville");
     QCOMPARE(chord(), QStringLiteral("6-"));
+    QCOMPARE(desk.timeline().readoutAt(desk.times[3] + 1.0).chord, QStringLiteral("5⁷"));
     desk.trigger("chordsRoman");
     QCOMPARE(chord(), QStringLiteral("vi"));
     desk.trigger("chordsHarte");
