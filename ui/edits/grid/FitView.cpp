@@ -16,7 +16,8 @@ constexpr int kMargin = 14;
 constexpr int kTop = 10;
 constexpr int kRow = 22;
 constexpr int kRows = 4;
-constexpr int kPlot = 56;
+constexpr int kPlot = 60;
+constexpr int kNumbers = 14;  // under the plot
 constexpr int kButton = 28;
 
 }  // namespace
@@ -32,7 +33,7 @@ FitView::FitView(QWidget* parent) : QWidget(parent), even_(new QToolButton(this)
 }
 
 QSize FitView::sizeHint() const {
-  return {220, kTop + kRows * kRow + kPlot + 8 + kButton + 10};
+  return {220, kTop + kRows * kRow + kPlot + kNumbers + 12 + kButton + 10};
 }
 
 void FitView::setFit(const std::optional<GridFit>& fit) {
@@ -113,9 +114,17 @@ void FitView::paintDeviations(QPainter& p, const QRectF& rect) const {
   }
   p.setFont(theme.font(TextRole::Micro));
   p.setPen(c.text.low);
+  double free = rect.left();
+  for (const GridFit::BarMark& mark : fit_->marks) {
+    const QString number = QString::number(mark.number);
+    const QRectF place(xOf(mark.time), rect.bottom() + 2, numeralWidth(p.font(), number) + 1, kNumbers);
+    if (place.left() < free - 1 || place.right() > rect.right() + 1) continue;
+    drawNumerals(p, place, Qt::AlignLeft | Qt::AlignTop, number);
+    free = place.right() + 8;
+  }
   const QString scale = QStringLiteral("±%1 ms").arg(numberText(most * 1000, 0));
-  drawNumerals(p, QRectF(rect.left(), rect.top() - 4, rect.width(), 12), Qt::AlignRight | Qt::AlignTop,
-               scale);
+  drawNumerals(p, QRectF(rect.left(), height() - kButton - 8, rect.width(), kButton),
+               Qt::AlignRight | Qt::AlignVCenter, scale);
 }
 
 void FitView::paintEvent(QPaintEvent*) {

@@ -27,10 +27,19 @@ struct GridFit {
     bool operator==(const Deviation&) const = default;
   };
 
+  /// Where a bar begins.
+  struct BarMark {
+    int number{};
+    double time{};  ///< seconds
+
+    bool operator==(const BarMark&) const = default;
+  };
+
   QString bars;  ///< "69–73"
   model::TimeRange range;
   State now;
   std::optional<State> before;  ///< absent where the stretch has not been edited
+  std::vector<BarMark> marks;
   std::vector<Deviation> deviations;
   std::vector<Deviation> formerDeviations;  ///< from the same pulse
 

@@ -207,6 +207,9 @@ std::optional<GridFit> GridTool::fit() const {
     const int last = bars[*to].number;
     result.bars = first == last ? QString::number(first) : QStringLiteral("%1–%2").arg(first).arg(last);
   }
+  for (const model::Bar& bar : bars) {
+    if (result.range.contains(bar.range.begin)) result.marks.push_back({bar.number, bar.range.begin});
+  }
   const auto analysis = edits_.analysis();
   if (analysis == nullptr || analysis->grid == nullptr || !differs(*analysis->grid, grid, result.range))
     return result;

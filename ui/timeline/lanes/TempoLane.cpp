@@ -30,7 +30,7 @@ std::vector<std::optional<double>> stepsOf(const model::BeatGrid& grid) {
 
 /// Room for all but a few far off, and a little more: a beat that is dragged changes two of them.
 ValueRange stepRange(const std::vector<std::optional<double>>& steps) {
-  constexpr double kRoom = 0.08;
+  constexpr double kRoom = 0.15;
   std::vector<double> values;
   for (const auto& step : steps) {
     if (step) values.push_back(*step);
@@ -91,7 +91,7 @@ class TempoContent final : public LaneContent {
                     .arg(bpmText(span->bpm), numberText(span->stability, 2)));
   }
   [[nodiscard]] QString valueAt(double time) const override {
-    const auto value = curve_.at(time);
+    const auto value = tempoAt(time);
     return value ? bpmText(*value) : QString();
   }
   [[nodiscard]] std::optional<ValueRange> valueRange() const override { return range_; }
@@ -102,12 +102,18 @@ class TempoContent final : public LaneContent {
   }
   [[nodiscard]] std::optional<CurvePoint> pointAt(double time, double height,
                                                   const Theme& theme) const override {
-    const auto value = curve_.at(time);
+    const auto value = tempoAt(time);
     if (!value) return std::nullopt;
     return CurvePoint{range_.yOf(*value, height), bpmText(*value), theme.colours().curve.tempo};
   }
 
  private:
+  /// As it is painted.
+  [[nodiscard]] std::optional<double> tempoAt(double time) const {
+    if (steps_.empty()) return curve_.at(time);
+    const auto beat = model::beatIndexAt(*timeline_->grid, time);
+    return beat && *beat < steps_.size() ? steps_[*beat] : std::nullopt;
+  }
   /// The band of ±0.25 BPM about each steady stretch.
   void paintSteadiness(QPainter& painter, const Strip& strip) const {
     constexpr double kHalfBand = 0.25;
