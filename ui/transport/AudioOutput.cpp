@@ -14,7 +14,7 @@ namespace barline::ui {
 namespace {
 
 // From our hands to the ear: what a seek waits for once it is decoded. A machine too busy for it gets more.
-constexpr double kShortestBuffer = 0.044;
+constexpr double kShortestBuffer = 0.056;
 constexpr double kLongestBuffer = 0.4;
 constexpr int kGapsBorne = 2;
 constexpr int kTickMs = 8;

@@ -11,17 +11,22 @@
 namespace barline::ui {
 namespace {
 
-constexpr int kSwatch = 8;
+constexpr int kIcon = 12;
+constexpr int kButtonWidth = 24;
+constexpr int kPadding = 24;  // around and between icon and text
 
-QIcon swatch(const QColor& colour, double ratio) {
-  QPixmap pixmap(QSize(kSwatch, kSwatch) * ratio);
+/// Three bars above each other, of which the band's own stands out: not by its colour alone.
+QIcon bandIcon(std::size_t band, const QColor& colour, const QColor& others, double ratio) {
+  QPixmap pixmap(QSize(kIcon, kIcon) * ratio);
   pixmap.setDevicePixelRatio(ratio);
   pixmap.fill(Qt::transparent);
   QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(colour);
-  painter.drawRoundedRect(QRectF(0, 0, kSwatch, kSwatch), 1.5, 1.5);
+  for (std::size_t bar = 0; bar < 3; ++bar) {
+    const bool own = bar == band;
+    const double middle = 10.0 - 4.0 * static_cast<double>(bar);
+    const double height = own ? 4.0 : 1.0;
+    painter.fillRect(QRectF(1.0, middle - height / 2.0, kIcon - 2.0, height), own ? colour : others);
+  }
   return QIcon(pixmap);
 }
 
@@ -59,7 +64,7 @@ QToolButton* SoloButtons::addButton(QHBoxLayout& layout, const QString& text, co
   button->setCheckable(true);
   button->setFocusPolicy(Qt::TabFocus);
   button->setFixedHeight(28);
-  button->setMinimumWidth(24);
+  button->setMinimumWidth(kButtonWidth);
   setButtonKind(*button, ButtonKind::Quiet);
   layout.addWidget(button);
   return button;
@@ -80,7 +85,7 @@ void SoloButtons::addBand(QHBoxLayout& layout, playback::SoloBand band, const QS
                           const QString& name) {
   QToolButton* button = addButton(layout, text, name);
   button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  button->setIconSize({kSwatch, kSwatch});
+  button->setIconSize({kIcon, kIcon});
   bands_.push_back({band, button});
   connect(button, &QToolButton::clicked, this, [this, band](bool on) {
     playback::Solo solo = solo_;
@@ -95,11 +100,27 @@ void SoloButtons::setSolo(const playback::Solo& solo) {
   for (const Band& band : bands_) band.button->setChecked(band.band == solo.band);
 }
 
+void SoloButtons::setCompact(bool compact) {
+  for (const Band& band : bands_) {
+    band.button->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    band.button->setMaximumWidth(compact ? kButtonWidth : QWIDGETSIZE_MAX);
+  }
+}
+
+int SoloButtons::bandsWidth(bool compact) const {
+  int width = 0;
+  for (const Band& band : bands_) {
+    const QFontMetrics metrics(band.button->font());
+    width += compact ? kButtonWidth : kIcon + metrics.horizontalAdvance(band.button->text()) + kPadding;
+  }
+  return width;
+}
+
 void SoloButtons::updateIcons() {
-  const WaveColours& wave = themeOf(*bandRow_).colours().wave;
-  const std::array<QColor, 3> colours{wave.low, wave.mid, wave.high};
+  const Colours& colours = themeOf(*bandRow_).colours();
+  const std::array<QColor, 3> own{colours.wave.low, colours.wave.mid, colours.wave.high};
   for (std::size_t i = 0; i < bands_.size(); ++i)
-    bands_[i].button->setIcon(swatch(colours[i], bandRow_->devicePixelRatioF()));
+    bands_[i].button->setIcon(bandIcon(i, own[i], colours.text.low, bandRow_->devicePixelRatioF()));
 }
 
 }  // namespace barline::ui

@@ -19,6 +19,10 @@ class SoloButtons final : public QObject {
 
   [[nodiscard]] QWidget* channels() const { return channelRow_; }
   [[nodiscard]] QWidget* bands() const { return bandRow_; }
+  /// Bands without their names, which the tool tips tell.
+  void setCompact(bool compact);
+  /// Of the bands, whether they are compact now or not.
+  [[nodiscard]] int bandsWidth(bool compact) const;
   /// For another theme.
   void updateIcons();
 

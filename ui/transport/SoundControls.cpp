@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kGap = 6;
 constexpr int kMenuButtonWidth = 18;
+constexpr int kBandsRank = 6;
 
 QString speedText(double speed) {
   return QStringLiteral("%1 %").arg(std::lround(100.0 * speed));
@@ -63,7 +64,7 @@ SoundControls::SoundControls(Player& player, QWidget* parent)
 
   solo_ = new SoloButtons(this);
   addGroup({solo_->channels()}, 5);
-  addGroup({solo_->bands()}, 6);
+  addGroup({solo_->bands()}, kBandsRank);
 
   connect(loop_, &QToolButton::clicked, this, &SoundControls::loopToggled);
   connect(speed_, &RateSlider::valueChosen, this,
@@ -167,13 +168,23 @@ void SoundControls::setLoopMenu(QMenu* menu) {
   loopMenu_->setMenu(menu);
 }
 
+int SoundControls::widthOf(const Group& group, bool compact) const {
+  // Not asked for where it is about to change.
+  const bool bands = group.rank == kBandsRank;
+  return kGap + (bands ? solo_->bandsWidth(compact) : group.widget->sizeHint().width());
+}
+
 void SoundControls::fitInto(int width) {
+  int whole = 0;
+  for (const Group& group : groups_) whole += widthOf(group, false);
+  const bool compact = whole > width;
+  solo_->setCompact(compact);
   std::vector<Group> ranked = groups_;
   std::ranges::sort(ranked, {}, &Group::rank);
   int used = 0;
   bool room = true;
   for (const Group& group : ranked) {
-    used += group.widget->sizeHint().width() + kGap;
+    used += widthOf(group, compact);
     room = room && used <= width;
     group.widget->setVisible(room);
   }

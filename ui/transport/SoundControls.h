@@ -39,18 +39,19 @@ class SoundControls final : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  QWidget* addGroup(const std::vector<QWidget*>& widgets, int rank);
-  QToolButton* makeToggle(const QString& text, const QString& toolTip);
-  QToolButton* makeMenuButton(QMenu* menu, const QString& name);
-  void change(const std::function<void(playback::SoundSettings&)>& with);
-  void updateSound();
-  void updateLoop();
-  void updateIcons();
-
   struct Group {
     QWidget* widget{};
     int rank{};  // 0 = shown first
   };
+
+  QWidget* addGroup(const std::vector<QWidget*>& widgets, int rank);
+  QToolButton* makeToggle(const QString& text, const QString& toolTip);
+  QToolButton* makeMenuButton(QMenu* menu, const QString& name);
+  void change(const std::function<void(playback::SoundSettings&)>& with);
+  [[nodiscard]] int widthOf(const Group& group, bool compact) const;
+  void updateSound();
+  void updateLoop();
+  void updateIcons();
 
   Player& player_;
   QHBoxLayout* layout_;

@@ -280,10 +280,17 @@ void TransportBar::resizeEvent(QResizeEvent* event) {
   fit();
 }
 
+bool TransportBar::event(QEvent* event) {
+  // Something has become wider or narrower.
+  if (event->type() == QEvent::LayoutRequest) fit();
+  return QWidget::event(event);
+}
+
 void TransportBar::fit() {
+  if (levelSide_ == nullptr) return;
   level_->setVisible(width() >= kNarrow || level_->currentWidget() == choose_);
-  const int taken = controls_->x() > 0 ? figures_->geometry().right() : figures_->sizeHint().width() + 140;
-  controls_->fitInto(width() - taken - levelSide_->sizeHint().width() - 2 * kRoom);
+  const int taken = figures_->x() + figures_->sizeHint().width() + levelSide_->sizeHint().width();
+  controls_->fitInto(width() - taken - 2 * kRoom);
 }
 
 }  // namespace barline::ui

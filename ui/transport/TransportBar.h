@@ -41,6 +41,7 @@ class TransportBar final : public QWidget {
   void deviceChosen(const QByteArray& id);
 
  protected:
+  bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;

@@ -256,7 +256,8 @@ class TestRecordedSound : public QObject {
     QTest::qWait(200);
     const auto sounding =
         std::ranges::count_if(recorder.left, [](float sample) { return std::abs(sample) > 1e-4F; });
-    QVERIFY2(std::abs(static_cast<double>(sounding) / kRate - 0.4) < 0.03,
+    // Where a stream begins or ends the server may record its buffer twice, or not at all.
+    QVERIFY2(std::abs(static_cast<double>(sounding) / kRate - 0.4) < 0.06,
              qPrintable(QString::number(static_cast<double>(sounding) / kRate)));
     player.play();  // on from there, without an end
     QTRY_VERIFY(player.position() > 3.7);
