@@ -499,6 +499,93 @@
     </message>
 </context>
 <context>
+    <name>FixedKeys</name>
+    <message>
+        <source>Timeline, fixed</source>
+        <translation>Zeitleiste, fest</translation>
+    </message>
+    <message>
+        <source>Lists, fixed</source>
+        <translation>Listen, fest</translation>
+    </message>
+    <message>
+        <source>One beat back, on</source>
+        <translation>Einen Schlag zurück, weiter</translation>
+    </message>
+    <message>
+        <source>One bar back, on</source>
+        <translation>Einen Takt zurück, weiter</translation>
+    </message>
+    <message>
+        <source>Four bars back, on</source>
+        <translation>Vier Takte zurück, weiter</translation>
+    </message>
+    <message>
+        <source>Beginning, end of the track</source>
+        <translation>Anfang, Ende des Stücks</translation>
+    </message>
+    <message>
+        <source>Select nothing, cancel</source>
+        <translation>Nichts auswählen, abbrechen</translation>
+    </message>
+    <message>
+        <source>Zoom about the pointer</source>
+        <translation>Um den Zeiger zoomen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Shift+Wheel</source>
+        <translation>Umschalt+Rad</translation>
+    </message>
+    <message>
+        <source>Scroll; so does the middle button</source>
+        <translation>Rollen; auch mit der mittleren Taste</translation>
+    </message>
+    <message>
+        <source>Alt+Drag</source>
+        <translation>Alt+Ziehen</translation>
+    </message>
+    <message>
+        <source>Select; with Shift without snapping</source>
+        <translation>Auswählen; mit Umschalt ohne Einrasten</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Select the section, chord, key or bar</source>
+        <translation>Abschnitt, Akkord, Tonart oder Takt auswählen</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Move the playhead</source>
+        <translation>Abspielstelle setzen</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Previous, next line</source>
+        <translation>Vorige, nächste Zeile</translation>
+    </message>
+    <message>
+        <source>From one part of the window to the next</source>
+        <translation>Von einem Teil des Fensters zum nächsten</translation>
+    </message>
+</context>
+<context>
     <name>GridText</name>
     <message>
         <source>This beat only</source>
@@ -1765,6 +1852,13 @@
     </message>
 </context>
 <context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Barline: keyboard shortcuts</source>
+        <translation>Barline: Tastenkürzel</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Perceived loudness</source>
@@ -2088,6 +2182,43 @@
     <message>
         <source>Reading</source>
         <translation>Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CommandActions</name>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>&amp;Tastenkürzel…</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CommandListModel</name>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Tippen Sie, was Sie tun wollen</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
     </message>
 </context>
 <context>
@@ -3163,10 +3294,6 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>&amp;Tastenkürzel</translation>
-    </message>
-    <message>
         <source>Open the &amp;demo track</source>
         <translation>Das &amp;Demostück öffnen</translation>
     </message>
@@ -3900,342 +4027,106 @@
     </message>
 </context>
 <context>
-    <name>barline::ui::ShortcutsDialog</name>
-    <message>
-        <source>Play the selection or loop</source>
-        <translation>Auswahl oder Schleife abspielen</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Loop; its beginning, its end</source>
-        <translation>Schleife; ihr Anfang, ihr Ende</translation>
-    </message>
-    <message>
-        <source>K</source>
-        <translation>K</translation>
-    </message>
-    <message>
-        <source>Click on the beats</source>
-        <translation>Klick auf den Schlägen</translation>
-    </message>
-    <message>
-        <source>Ctrl+PgUp</source>
-        <translation>Strg+Bild auf</translation>
-    </message>
-    <message>
-        <source>Ctrl+PgDown</source>
-        <translation>Strg+Bild ab</translation>
-    </message>
-    <message>
-        <source>Ctrl+Home</source>
-        <translation>Strg+Pos1</translation>
-    </message>
-    <message>
-        <source>Faster, slower, as it is</source>
-        <translation>Schneller, langsamer, im Original</translation>
-    </message>
+    <name>barline::ui::ShortcutEditor</name>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Playing</source>
-        <translation>Abspielen</translation>
+        <source>Search by name, menu or key</source>
+        <translation>Nach Name, Menü oder Taste suchen</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
+        <source>Search shortcuts</source>
+        <translation>Tastenkürzel suchen</translation>
     </message>
     <message>
-        <source>Play, pause</source>
-        <translation>Abspielen, anhalten</translation>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
-        <source>Left</source>
-        <translation>Links</translation>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
     </message>
     <message>
-        <source>Right</source>
-        <translation>Rechts</translation>
+        <source>Press the key that you want</source>
+        <translation>Drücken Sie die gewünschte Taste</translation>
     </message>
     <message>
-        <source>One beat back, on</source>
-        <translation>Einen Schlag zurück, weiter</translation>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
     </message>
     <message>
-        <source>Shift+Left</source>
-        <translation>Umschalt+Links</translation>
+        <source>Give the command this key</source>
+        <translation>Dem Befehl diese Taste geben</translation>
     </message>
     <message>
-        <source>Shift+Right</source>
-        <translation>Umschalt+Rechts</translation>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
-        <source>One bar back, on</source>
-        <translation>Einen Takt zurück, weiter</translation>
+        <source>Leave the command without a key</source>
+        <translation>Den Befehl ohne Taste lassen</translation>
     </message>
     <message>
-        <source>Ctrl+Left</source>
-        <translation>Strg+Links</translation>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Ctrl+Right</source>
-        <translation>Strg+Rechts</translation>
+        <source>Give the command its usual key again</source>
+        <translation>Dem Befehl wieder seine übliche Taste geben</translation>
     </message>
     <message>
-        <source>Four bars back, on</source>
-        <translation>Vier Takte zurück, weiter</translation>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
-        <source>Home</source>
-        <translation>Pos1</translation>
+        <source>Give every command its usual key again</source>
+        <translation>Jedem Befehl wieder seine übliche Taste geben</translation>
     </message>
     <message>
-        <source>End</source>
-        <translation>Ende</translation>
+        <source>Save sheet…</source>
+        <translation>Blatt sichern…</translation>
     </message>
     <message>
-        <source>Beginning, end of the track</source>
-        <translation>Anfang, Ende des Stücks</translation>
+        <source>Save all shortcuts as a PDF to print</source>
+        <translation>Alle Tastenkürzel als PDF zum Drucken sichern</translation>
     </message>
     <message>
-        <source>Timeline</source>
-        <translation>Zeitachse</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
-        <source>Zoom in, out</source>
-        <translation>Vergrößern, verkleinern</translation>
+        <source>%1 belongs to the timeline and stays there.</source>
+        <translation>%1 gehört der Zeitleiste und bleibt dort.</translation>
     </message>
     <message>
-        <source>F</source>
-        <translation>F</translation>
+        <source>%1 belongs to “%2” (%3). Taking it over leaves that without a key.</source>
+        <translation>%1 gehört zu „%2“ (%3). Übernehmen lässt diesen Befehl ohne Taste.</translation>
     </message>
     <message>
-        <source>Show the whole track</source>
-        <translation>Das ganze Stück zeigen</translation>
+        <source>This key is fixed.</source>
+        <translation>Diese Taste ist fest.</translation>
     </message>
     <message>
-        <source>Wheel</source>
-        <translation>Rad</translation>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
     </message>
     <message>
-        <source>Zoom about the pointer</source>
-        <translation>Um den Zeiger vergrößern</translation>
+        <source>Save the sheet of shortcuts</source>
+        <translation>Blatt der Tastenkürzel sichern</translation>
     </message>
     <message>
-        <source>Shift+Wheel</source>
-        <translation>Umschalt+Rad</translation>
+        <source>PDF (%1)</source>
+        <translation>PDF (%1)</translation>
     </message>
     <message>
-        <source>Scroll</source>
-        <translation>Verschieben</translation>
+        <source>Barline shortcuts</source>
+        <translation>Barline Tastenkürzel</translation>
     </message>
     <message>
-        <source>Drag</source>
-        <translation>Ziehen</translation>
-    </message>
-    <message>
-        <source>Click</source>
-        <translation>Klick</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>Bibliothek</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Strg+F</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Auf</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Ab</translation>
-    </message>
-    <message>
-        <source>Previous, next track</source>
-        <translation>Voriges, nächstes Stück</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>Open the track</source>
-        <translation>Das Stück öffnen</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Entf</translation>
-    </message>
-    <message>
-        <source>Remove from the library; the file stays</source>
-        <translation>Aus der Bibliothek entfernen; die Datei bleibt</translation>
-    </message>
-    <message>
-        <source>Ctrl+B</source>
-        <translation>Strg+B</translation>
-    </message>
-    <message>
-        <source>Show or hide the library</source>
-        <translation>Bibliothek zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>Programm</translation>
-    </message>
-    <message>
-        <source>Ctrl+O</source>
-        <translation>Strg+O</translation>
-    </message>
-    <message>
-        <source>Open files</source>
-        <translation>Dateien öffnen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+O</source>
-        <translation>Strg+Umschalt+O</translation>
-    </message>
-    <message>
-        <source>Open a folder</source>
-        <translation>Einen Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Ctrl+R</source>
-        <translation>Strg+R</translation>
-    </message>
-    <message>
-        <source>Analyse the track again</source>
-        <translation>Das Stück neu analysieren</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+F</source>
-        <translation>Strg+Umschalt+F</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>Ctrl+/</source>
-        <translation>Strg+/</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Diese Liste</translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation>Strg+Q</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Move the playhead</source>
-        <translation>Abspielposition setzen</translation>
-    </message>
-    <message>
-        <source>Ctrl+I</source>
-        <translation>Strg+I</translation>
-    </message>
-    <message>
-        <source>Show or hide the inspector</source>
-        <translation>Inspektor zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Strg+L</translation>
-    </message>
-    <message>
-        <source>List similar tracks</source>
-        <translation>Ähnliche Stücke auflisten</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>From similar tracks back to all</source>
-        <translation>Von ähnlichen Stücken zurück zu allen</translation>
-    </message>
-    <message>
-        <source>Alt+Drag</source>
-        <translation>Alt+Ziehen</translation>
-    </message>
-    <message>
-        <source>Scroll; so does the middle button</source>
-        <translation>Verschieben; ebenso mit der mittleren Taste</translation>
-    </message>
-    <message>
-        <source>Select; with Shift without snapping</source>
-        <translation>Auswählen; mit Umschalt ohne Einrasten</translation>
-    </message>
-    <message>
-        <source>Double click</source>
-        <translation>Doppelklick</translation>
-    </message>
-    <message>
-        <source>Select the section, chord, key or bar</source>
-        <translation>Abschnitt, Akkord, Tonart oder Takt auswählen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+Left</source>
-        <translation>Strg+Umschalt+Links</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+Right</source>
-        <translation>Strg+Umschalt+Rechts</translation>
-    </message>
-    <message>
-        <source>Move the selection&apos;s end</source>
-        <translation>Ende der Auswahl verschieben</translation>
-    </message>
-    <message>
-        <source>Alt+Shift+Left</source>
-        <translation>Alt+Umschalt+Links</translation>
-    </message>
-    <message>
-        <source>Alt+Shift+Right</source>
-        <translation>Alt+Umschalt+Rechts</translation>
-    </message>
-    <message>
-        <source>Move the selection&apos;s beginning</source>
-        <translation>Anfang der Auswahl verschieben</translation>
-    </message>
-    <message>
-        <source>Shift+B</source>
-        <translation>Umschalt+B</translation>
-    </message>
-    <message>
-        <source>Shift+C</source>
-        <translation>Umschalt+C</translation>
-    </message>
-    <message>
-        <source>Shift+S</source>
-        <translation>Umschalt+S</translation>
-    </message>
-    <message>
-        <source>Select the bar, chord, section</source>
-        <translation>Takt, Akkord, Abschnitt auswählen</translation>
-    </message>
-    <message>
-        <source>Ctrl+A</source>
-        <translation>Strg+A</translation>
-    </message>
-    <message>
-        <source>Select the whole track, nothing</source>
-        <translation>Das ganze Stück auswählen, nichts auswählen</translation>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@
 #include "ui/timeline/SpectrumSource.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
+#include "ui/window/CommandActions.h"
 #include "ui/window/CompareSwitch.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/EditPages.h"
@@ -162,9 +163,12 @@ void MainWindow::build() {
   harmony_ = new HarmonyEditor(workspace_->edits(), *timeline_, this);
   review_ = new ReviewActions(workspace_->edits(), *timeline_, inspector_->review(), this);
   references_ = new ReferenceActions(*timeline_, *inspector_, settings_, *this);
+  commands_ = new CommandActions(settings_, *this);
   makeMenus(header_->menus());
+  commands_->collect(header_->menus());
   header_->addButton(editActions_->undo());
   header_->addButton(editActions_->redo());
+  header_->addTool(commands_->button());
   updateIcons();
   timeline_->setFocus();
 }
@@ -303,6 +307,7 @@ void MainWindow::connectSecondTrack() {
 }
 
 void MainWindow::updateIcons() {
+  commands_->updateIcons(*theme_);
   editActions_->undo().setIcon(icon(*theme_, IconName::Undo));
   editActions_->redo().setIcon(icon(*theme_, IconName::Redo));
 }

@@ -17,6 +17,7 @@ class QSplitter;
 
 namespace barline::ui {
 
+class CommandActions;
 class EditActions;
 class HarmonyEditor;
 class GridEditor;
@@ -62,6 +63,7 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] ReadoutLine& readout() { return *readout_; }
   [[nodiscard]] ReferenceActions& references() { return *references_; }
   [[nodiscard]] GridEditor& gridEditor() { return *gridEditor_; }
+  [[nodiscard]] CommandActions& commands() { return *commands_; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -143,6 +145,7 @@ class MainWindow final : public QMainWindow {
   ReadoutLine* readout_{};
   InspectorPanel* inspector_{};
   ReferenceActions* references_{};
+  CommandActions* commands_{};
   TransportBar* transport_{};
   JobsStrip* jobs_{};
   QAction* showLibrary_{};

@@ -14,12 +14,12 @@
 #include <utility>
 
 #include "ui/dialogs/AboutDialog.h"
-#include "ui/dialogs/ShortcutsDialog.h"
 #include "ui/harmony/HarmonyActions.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/ChordDisplayActions.h"
+#include "ui/window/CommandActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/MainWindow.h"
@@ -39,6 +39,12 @@ QString shortName(const QString& file) {
   return QFileInfo(file).fileName();
 }
 
+/// A command that can be found, and given other keys, under this name.
+QAction* named(QAction* action, const char* name) {
+  action->setObjectName(QLatin1String(name));
+  return action;
+}
+
 }  // namespace
 
 void MainWindow::makeMenus(QMenuBar& menus) {
@@ -53,9 +59,12 @@ void MainWindow::makeMenus(QMenuBar& menus) {
 
 void MainWindow::makeFileMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&File"));
-  menu->addAction(tr("&Open files…"), QKeySequence(QStringLiteral("Ctrl+O")), this, &MainWindow::chooseFiles);
-  menu->addAction(tr("Open &folder…"), QKeySequence(QStringLiteral("Ctrl+Shift+O")), this,
-                  &MainWindow::chooseFolder);
+  named(menu->addAction(tr("&Open files…"), QKeySequence(QStringLiteral("Ctrl+O")), this,
+                        &MainWindow::chooseFiles),
+        "file.open");
+  named(menu->addAction(tr("Open &folder…"), QKeySequence(QStringLiteral("Ctrl+Shift+O")), this,
+                        &MainWindow::chooseFolder),
+        "file.open_folder");
   QMenu* recent = menu->addMenu(tr("Open &recent"));
   connect(menu, &QMenu::aboutToShow, this, [this, recent] {
     recent->clear();
@@ -65,7 +74,8 @@ void MainWindow::makeFileMenu(QMenuBar& menus) {
   menu->addSeparator();
   references_->addFileActions(*menu);
   menu->addSeparator();
-  menu->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close);
+  named(menu->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close),
+        "file.quit");
 }
 
 void MainWindow::makeEditMenu(QMenuBar& menus) {
@@ -96,11 +106,11 @@ void MainWindow::fillRecentMenu(QMenu& menu) {
 
 void MainWindow::makeViewMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&View"));
-  showLibrary_ = menu->addAction(tr("&Library"));
+  showLibrary_ = named(menu->addAction(tr("&Library")), "view.library");
   showLibrary_->setShortcut(QKeySequence(QStringLiteral("Ctrl+B")));
   showLibrary_->setCheckable(true);
   connect(showLibrary_, &QAction::toggled, this, &MainWindow::setLibraryVisible);
-  showInspector_ = menu->addAction(tr("I&nspector"));
+  showInspector_ = named(menu->addAction(tr("I&nspector")), "view.inspector");
   showInspector_->setShortcut(QKeySequence(QStringLiteral("Ctrl+I")));
   showInspector_->setCheckable(true);
   connect(showInspector_, &QAction::toggled, this, &MainWindow::setInspectorVisible);
@@ -117,13 +127,14 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
   trackActions_.push_back(second);
   makeTargetMenu(*menu->addMenu(tr("Loudness &target")));
   menu->addSeparator();
-  QAction* in = menu->addAction(tr("Zoom &in"), timeline_, &TimelineView::zoomIn);
+  QAction* in = named(menu->addAction(tr("Zoom &in"), timeline_, &TimelineView::zoomIn), "view.zoom_in");
   in->setShortcuts({QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)});
-  QAction* out = menu->addAction(tr("Zoom &out"), timeline_, &TimelineView::zoomOut);
+  QAction* out = named(menu->addAction(tr("Zoom &out"), timeline_, &TimelineView::zoomOut), "view.zoom_out");
   out->setShortcut(QKeySequence(Qt::Key_Minus));
-  QAction* fit = menu->addAction(tr("Whole trac&k"), timeline_, &TimelineView::zoomToFit);
+  QAction* fit =
+      named(menu->addAction(tr("Whole trac&k"), timeline_, &TimelineView::zoomToFit), "view.whole_track");
   fit->setShortcut(QKeySequence(Qt::Key_F));
-  follow_ = menu->addAction(tr("&Follow the playhead"));
+  follow_ = named(menu->addAction(tr("&Follow the playhead")), "view.follow");
   follow_->setCheckable(true);
   connect(follow_, &QAction::toggled, timeline_, &TimelineView::setFollow);
   trackActions_.insert(trackActions_.end(), {in, out, fit});
@@ -136,13 +147,15 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
                                                           {Scheme::HighContrast, tr("High contrast")}};
   for (const auto& [scheme, title] : schemes) {
     QAction* action = themes->addAction(title);
+    action->setObjectName(QStringLiteral("view.theme_%1").arg(static_cast<int>(scheme)));
     action->setCheckable(true);
     action->setChecked(scheme == settings_.scheme());
     group->addAction(action);
     connect(action, &QAction::triggered, this, [this, chosen = scheme] { setScheme(chosen); });
   }
-  menu->addAction(tr("F&ull screen"), QKeySequence(QStringLiteral("Ctrl+Shift+F")), this,
-                  &MainWindow::toggleFullScreen);
+  named(menu->addAction(tr("F&ull screen"), QKeySequence(QStringLiteral("Ctrl+Shift+F")), this,
+                        &MainWindow::toggleFullScreen),
+        "view.full_screen");
 }
 
 void MainWindow::makeTargetMenu(QMenu& menu) {
@@ -224,11 +237,13 @@ void MainWindow::makeTrackMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Track"));
   references_->addTrackActions(*menu);
   menu->addSeparator();
-  QAction* again = menu->addAction(tr("&Analyse again"), this,
-                                   [this] { workspace_->analyseAgain({workspace_->openTrack()}); });
+  QAction* again = named(menu->addAction(tr("&Analyse again"), this,
+                                         [this] { workspace_->analyseAgain({workspace_->openTrack()}); }),
+                         "track.analyse_again");
   again->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
-  QAction* cancel = menu->addAction(tr("&Cancel analysis"), this,
-                                    [this] { workspace_->cancel({workspace_->openTrack()}); });
+  QAction* cancel = named(menu->addAction(tr("&Cancel analysis"), this,
+                                          [this] { workspace_->cancel({workspace_->openTrack()}); }),
+                          "track.cancel_analysis");
   trackActions_.insert(trackActions_.end(), {again, cancel});
   connect(menu, &QMenu::aboutToShow, this,
           [this, cancel] { cancel->setEnabled(workspace_->analysis().isBusy(workspace_->openTrack())); });
@@ -236,15 +251,18 @@ void MainWindow::makeTrackMenu(QMenuBar& menus) {
 
 void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Library"));
-  menu->addAction(tr("&Search"), QKeySequence(QStringLiteral("Ctrl+F")), this, [this] {
-    showLibrary_->setChecked(true);
-    library_->focusSearch();
-  });
-  menu->addAction(tr("Si&milar tracks"), QKeySequence(QStringLiteral("Ctrl+L")), this,
-                  &MainWindow::showSimilar);
+  named(menu->addAction(tr("&Search"), QKeySequence(QStringLiteral("Ctrl+F")), this,
+                        [this] {
+                          showLibrary_->setChecked(true);
+                          library_->focusSearch();
+                        }),
+        "library.search");
+  named(menu->addAction(tr("Si&milar tracks"), QKeySequence(QStringLiteral("Ctrl+L")), this,
+                        &MainWindow::showSimilar),
+        "library.similar");
   menu->addSeparator();
-  menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles);
-  menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder);
+  named(menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles), "library.add_files");
+  named(menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder), "library.add_folder");
 }
 
 void MainWindow::toggleSecondTrack() {
@@ -282,18 +300,17 @@ void MainWindow::showSimilar() {
 
 void MainWindow::makeHelpMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Help"));
-  menu->addAction(tr("&Keyboard shortcuts"), QKeySequence(QStringLiteral("Ctrl+/")), this, [this] {
-    auto* dialog = new ShortcutsDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-  });
-  if (!demoTrack_.empty()) menu->addAction(tr("Open the &demo track"), this, &MainWindow::openDemo);
+  commands_->addTo(*menu);
+  if (!demoTrack_.empty())
+    named(menu->addAction(tr("Open the &demo track"), this, &MainWindow::openDemo), "help.demo");
   menu->addSeparator();
-  menu->addAction(tr("&About Barline"), this, [this] {
-    auto* dialog = new AboutDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-  });
+  named(menu->addAction(tr("&About Barline"), this,
+                        [this] {
+                          auto* dialog = new AboutDialog(this);
+                          dialog->setAttribute(Qt::WA_DeleteOnClose);
+                          dialog->show();
+                        }),
+        "help.about");
 }
 
 void MainWindow::setLibraryVisible(bool visible) {

@@ -224,6 +224,14 @@ void Settings::setVisibleRange(const QString& fingerprint, const model::TimeRang
            QStringLiteral("%1 %2").arg(range.begin, 0, 'f', 3).arg(range.end, 0, 'f', 3));
 }
 
+QJsonObject Settings::shortcuts() const {
+  return object(QStringLiteral("window/shortcuts"));
+}
+
+void Settings::setShortcuts(const QJsonObject& state) {
+  setObject(QStringLiteral("window/shortcuts"), state);
+}
+
 QStringList Settings::references(const QString& fingerprint) const {
   return fingerprint.isEmpty() ? QStringList() : value("references/" + fingerprint).toStringList();
 }

@@ -76,6 +76,10 @@ class Settings : public QObject {
   [[nodiscard]] std::optional<model::TimeRange> visibleRange(const QString& fingerprint) const;
   void setVisibleRange(const QString& fingerprint, const model::TimeRange& range);
 
+  /// As CommandRegistry::saveState().
+  [[nodiscard]] QJsonObject shortcuts() const;
+  void setShortcuts(const QJsonObject& state);
+
   /// Files of the references that were loaded for a track. @param fingerprint of the track
   [[nodiscard]] QStringList references(const QString& fingerprint) const;
   void setReferences(const QString& fingerprint, const QStringList& files);
