@@ -2737,6 +2737,10 @@
         <source>before %1</source>
         <translation>vorher %1</translation>
     </message>
+    <message>
+        <source>The runner-up grid is in use already.</source>
+        <translation>Das zweitbeste Raster ist bereits in Gebrauch.</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::GridToolBar</name>

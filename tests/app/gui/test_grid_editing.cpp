@@ -359,6 +359,23 @@ class TestGridEditing : public QObject {
     tool().setActive(false);
   }
 
+  void theRunnerUpIsOneClickAway() {
+    const auto& alternatives = edits().analysis()->grid->alternatives;
+    if (alternatives.empty()) {
+      tool().useRunnerUp();
+      QVERIFY(hint().contains(QStringLiteral("No other grid")));
+      return;
+    }
+    tool().setReach(edits::Reach::ToEnd);
+    tool().useRunnerUp();
+    QCOMPARE(edits().history().applied, std::size_t{1});
+    // It is the runner-up of the analysis, not of itself.
+    tool().useRunnerUp();
+    QCOMPARE(edits().history().applied, std::size_t{1});
+    QVERIFY(hint().contains(QStringLiteral("already")));
+    verifyUndone(before_);
+  }
+
   void whatFollowsIsMadeAnew() {
     const auto chords = edits().shown()->chords;
     QSignalSpy rippled(&edits(), &ui::EditController::rippled);

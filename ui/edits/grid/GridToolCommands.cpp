@@ -132,10 +132,16 @@ void GridTool::useRunnerUp() {
   // It is a reading of what was analysed, whatever a person has made of it.
   const model::BeatGrid& analysed = *analysis->grid;
   const edits::GridBasis before{analysed, basis->overlay, basis->transients, basis->duration};
-  make(analysed.alternatives.empty()
-           ? std::nullopt
-           : edits::useAlternative(before, target(), analysed.alternatives.front(), reach_),
-       tr("No other grid is likely."));
+  if (analysed.alternatives.empty()) {
+    make(std::nullopt, tr("No other grid is likely."));
+    return;
+  }
+  const auto edit = edits::useAlternative(before, target(), analysed.alternatives.front(), reach_);
+  const bool isShown =
+      edit && std::ranges::all_of(edit->changes, [&](const model::EditChange& change) {
+        return change.content == edits::contentOf(*edits_.shown(), model::EditLayer::Grid, change.range);
+      });
+  make(isShown ? std::optional<model::Edit>() : edit, tr("The runner-up grid is in use already."));
 }
 
 void GridTool::tap() {

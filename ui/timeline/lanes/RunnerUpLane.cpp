@@ -121,13 +121,13 @@ LaneDeclaration runnerUpLane() {
       .nothing = QT_TRANSLATE_NOOP("Lane", "No other grid is likely."),
       .steps = {QStringLiteral("beats")},
       .hiddenAtFirst = true,
+      .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.analysedGrid != b.analysedGrid; },
       .make = [](const std::shared_ptr<const model::Timeline>& timeline,
-                 const LaneOptions&) -> std::shared_ptr<const LaneContent> {
-        if (timeline->grid == nullptr || timeline->grid->alternatives.empty() ||
-            timeline->grid->beats.empty()) {
-          return nullptr;
-        }
-        return std::make_shared<RunnerUpContent>(*timeline->grid, timeline->source.duration);
+                 const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
+        // The other reading is one of what was analysed, whatever a person has made of it.
+        const auto& grid = options.analysedGrid != nullptr ? options.analysedGrid : timeline->grid;
+        if (grid == nullptr || grid->alternatives.empty() || grid->beats.empty()) return nullptr;
+        return std::make_shared<RunnerUpContent>(*grid, timeline->source.duration);
       },
       .parts = [](const model::Timeline& timeline) { return std::vector<const void*>{timeline.grid.get()}; }};
 }
