@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>without any edit</source>
-        <translation>ohne Korrekturen</translation>
+        <translation>ohne Änderungen</translation>
     </message>
     <message>
         <source>undone</source>
@@ -2354,11 +2354,11 @@
     <name>barline::ui::EditsPanel</name>
     <message>
         <source>No edits. What you see is the analysis.</source>
-        <translation>Keine Korrekturen. Was Sie sehen, ist die Analyse.</translation>
+        <translation>Keine Änderungen. Was Sie sehen, ist die Analyse.</translation>
     </message>
     <message>
         <source>Edits</source>
-        <translation>Korrekturen</translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Revert selection to analysis</source>
@@ -2910,11 +2910,11 @@
     </message>
     <message>
         <source>Edits</source>
-        <translation>Korrekturen</translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Edits %1</source>
-        <translation>Korrekturen %1</translation>
+        <translation>Änderungen %1</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -3881,7 +3881,7 @@
     </message>
     <message>
         <source>runner-up</source>
-        <translation>Zweitbestes</translation>
+        <translation>andere</translation>
     </message>
     <message>
         <source>Nothing doubtful left.</source>

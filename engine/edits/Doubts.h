@@ -30,7 +30,7 @@ enum class DoubtKind : unsigned char {
 struct Doubt {
   DoubtKind kind{};
   model::EditLayer layer{};  ///< that "accept" marks as verified and a correction changes
-  model::TimeRange range;    ///< the place, seconds
+  model::TimeRange range{};  ///< the place, seconds
   double confidence{};       ///< 0–1, the least in the place
   std::vector<int>
       beats{};             ///< positions in the bar: those that are unsure; Downbeat, BarPhase: the other one

@@ -12,6 +12,7 @@
 
 #include "tests/support/Signals.h"
 #include "tests/ui/inspector/SignalProvider.h"
+#include "ui/inspector/EditListModel.h"
 #include "ui/inspector/InspectorPanel.h"
 #include "ui/inspector/MeasureListModel.h"
 #include "ui/inspector/SpectrumView.h"
@@ -226,6 +227,32 @@ class TestInspector : public QObject {
     QTRY_VERIFY(inspector.playing);
     Q_EMIT inspector.playing->failed(QStringLiteral("The file is gone."));
     QVERIFY(inspector.panel.spectrum().view().spectrum().empty());
+  }
+
+  void theListOfEditsSaysWhereTheTrackStands() {
+    model::EditHistory history;
+    for (const char* basis : {"chords 2", "beats 8, chords 2", "chords 2"}) {
+      model::Edit& edit = history.edits.emplace_back();
+      edit.name = {"set_chord", {"A:min7", "3"}};
+      edit.author = "ann";
+      edit.basis = basis;
+    }
+    history.applied = 2;
+    model::Timeline analysis;
+    analysis.provenance["beats"].version = 9;
+    analysis.provenance["chords"].version = 2;
+    EditListModel list;
+    const QAbstractItemModelTester tester(&list);
+    list.setHistory(history, &analysis);
+    QCOMPARE(list.rowCount(), 4);
+    QVERIFY(list.row(list.index(0)).undone);
+    QVERIFY(list.row(list.index(1)).last && list.row(list.index(1)).basisChanged);
+    QVERIFY(!list.row(list.index(2)).basisChanged && !list.row(list.index(2)).undone);
+    QCOMPARE(list.row(list.index(3)).applied, std::size_t{0});
+    QVERIFY(list.row(list.index(1)).note.endsWith(QStringLiteral("ann")));
+    QVERIFY(list.index(1).data().toString().contains(QStringLiteral("the analysis has changed since")));
+    list.setHistory({}, &analysis);
+    QCOMPARE(list.rowCount(), 0);
   }
 
   void pagesAndFoldsComeBackAsTheyWere() {

@@ -99,7 +99,18 @@ class ChordsContent final : public LaneContent {
     }
     return blocks_[index].range;
   }
-  [[nodiscard]] QString valueAt(double) const override { return shift_; }
+
+  /// Says so where what is read is not what sounds.
+  void paintGutter(QPainter& painter, const QRectF& rect, const Theme& theme) const override {
+    if (shift_.isEmpty()) return;
+    constexpr double kLine = 13;
+    const QFont font = theme.font(TextRole::Micro);
+    painter.setFont(font);
+    painter.setPen(theme.colours().accent.text);
+    const QRectF line(rect.left(), rect.bottom() - kLine, rect.width() - 4, kLine);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(font).elidedText(shift_, Qt::ElideRight, line.width()));
+  }
 
  private:
   static constexpr double kMargin = 3;  ///< above and below a block
