@@ -384,6 +384,20 @@ class TestGridEditing : public QObject {
     QTRY_VERIFY(!rippled.isEmpty());
     QCOMPARE(edits().shown()->chords->perBar.size(), grid().bars.size());
   }
+
+  void anotherTracksGridIsNext() {
+    const fs::path other = ui::pathOf(folder_.filePath(QStringLiteral("other.wav")));
+    writeSong(other, 20.0, 100.0);
+    program_->report.reset();
+    program_->window.openPaths({other});
+    QTRY_VERIFY(program_->report && edits().canEdit());
+    QVERIFY(tool().isActive() && program_->window.gridEditor().toolBar()->isVisible());
+    before_ = times();
+    select(4);
+    key(Qt::Key_Period);
+    QVERIFY(std::abs(at(4) - before_[4] - 0.001) < 1e-9);
+    verifyUndone(before_);
+  }
 };
 
 }  // namespace barline

@@ -152,17 +152,17 @@ QAction* GridActions::action(const char* name) const {
 }
 
 void GridActions::setAvailable(bool available) {
+  // Who edits one track's grid and opens another goes on with that one's.
   available_ = available;
-  if (!available) tool_.setActive(false);
   update();
 }
 
 void GridActions::update() {
-  edit_->setEnabled(available_);
+  edit_->setEnabled(available_ || tool_.isActive());
   edit_->setChecked(tool_.isActive());
-  for (QAction* action : all_) action->setEnabled(tool_.isActive());
+  for (QAction* action : all_) action->setEnabled(available_ && tool_.isActive());
   // There is nothing to use before.
-  action("grid.use_taps")->setEnabled(tool_.taps() > 0);
+  action("grid.use_taps")->setEnabled(available_ && tool_.taps() > 0);
   action("grid.task_move")->setChecked(tool_.task() == GridTask::Move);
   action("grid.task_add")->setChecked(tool_.task() == GridTask::Add);
   action("grid.task_remove")->setChecked(tool_.task() == GridTask::Remove);

@@ -35,10 +35,16 @@ class KeyButton final : public QToolButton {
   KeyButton(const QString& text, const QString& key, QWidget* parent) : QToolButton(parent), key_(key) {
     setText(text);
   }
+  /// One that is longer than a letter stands in the tooltip alone.
+  void setKey(const QString& key) {
+    key_ = key.size() == 1 ? key : QString();
+    update();
+  }
 
  protected:
   void paintEvent(QPaintEvent* event) override {
     QToolButton::paintEvent(event);
+    if (key_.isEmpty()) return;
     const Theme& theme = themeOf(*this);
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
@@ -128,18 +134,21 @@ QToolButton* GridToolBar::add(const char* name, const QString& text, const QStri
   button->setText(showsKey ? text + QStringLiteral("\u2003\u2003") : text);
   button->setObjectName(QLatin1String(name));
   button->setAccessibleName(spoken);
-  button->setToolTip(key.isEmpty() ? spoken : QStringLiteral("%1  (%2)").arg(spoken, key));
   button->setCheckable(action->isCheckable());
   button->setFocusPolicy(Qt::TabFocus);
   button->setMinimumHeight(kHeight);
   setButtonKind(*button, showsKey || action->isCheckable() ? ButtonKind::Quiet : ButtonKind::Tonal);
   connect(button, &QToolButton::clicked, action, &QAction::trigger);
-  connect(action, &QAction::changed, button, [button, action] {
+  // A person may give it another key at any time.
+  const auto update = [button, action, spoken, showsKey] {
+    const QString keyNow = action->shortcut().toString(QKeySequence::NativeText);
     button->setEnabled(action->isEnabled());
     button->setChecked(action->isChecked());
-  });
-  button->setEnabled(action->isEnabled());
-  button->setChecked(action->isChecked());
+    button->setToolTip(keyNow.isEmpty() ? spoken : QStringLiteral("%1  (%2)").arg(spoken, keyNow));
+    if (showsKey) static_cast<KeyButton*>(button)->setKey(keyNow);
+  };
+  connect(action, &QAction::changed, button, update);
+  update();
   layout_->addWidget(button);
   return button;
 }
