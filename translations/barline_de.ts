@@ -1127,6 +1127,25 @@
     </message>
 </context>
 <context>
+    <name>Layout</name>
+    <message>
+        <source>Listen</source>
+        <translation>Hören</translation>
+    </message>
+    <message>
+        <source>Edit grid</source>
+        <translation>Raster bearbeiten</translation>
+    </message>
+    <message>
+        <source>Harmony</source>
+        <translation>Harmonie</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Klang</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>%1 d %2 h</source>
@@ -2126,6 +2145,14 @@
         <source>RM&amp;S</source>
         <translation>RM&amp;S</translation>
     </message>
+    <message>
+        <source>&amp;Follow the playhead</source>
+        <translation>Der Abspielposition &amp;folgen</translation>
+    </message>
+    <message>
+        <source>Playhead stays, &amp;track moves</source>
+        <translation>Abspielposition &amp;bleibt, Stück bewegt sich</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::AboutDialog</name>
@@ -3042,6 +3069,100 @@
     </message>
 </context>
 <context>
+    <name>barline::ui::LanesDialog</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Arrange lanes</source>
+        <translation>Spuren anordnen</translation>
+    </message>
+    <message>
+        <source>Lanes from the top</source>
+        <translation>Spuren von oben</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+Auf</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+Ab</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>&amp;Höhe</translation>
+    </message>
+    <message>
+        <source>Default hei&amp;ghts</source>
+        <translation>&amp;Übliche Höhen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::LayoutMenu</name>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>An&amp;ordnung</translation>
+    </message>
+    <message>
+        <source>Which lanes are shown, and how they are arranged</source>
+        <translation>Welche Spuren gezeigt werden und wie sie angeordnet sind</translation>
+    </message>
+    <message>
+        <source>Layout: %1*</source>
+        <translation>Anordnung: %1*</translation>
+    </message>
+    <message>
+        <source>Layout: %1</source>
+        <translation>Anordnung: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation>Anordnung speichern</translation>
+    </message>
+    <message>
+        <source>Save changes to “%1”</source>
+        <translation>Änderungen an „%1“ speichern</translation>
+    </message>
+    <message>
+        <source>Reset “%1”</source>
+        <translation>„%1“ zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Rename “%1”…</source>
+        <translation>„%1“ umbenennen…</translation>
+    </message>
+    <message>
+        <source>Rename layout</source>
+        <translation>Anordnung umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Arrange lanes…</source>
+        <translation>Spuren anordnen…</translation>
+    </message>
+</context>
+<context>
     <name>barline::ui::LevelMeter</name>
     <message>
         <source>Output level</source>
@@ -3236,10 +3357,6 @@
     <message>
         <source>Zoom &amp;out</source>
         <translation>Ver&amp;kleinern</translation>
-    </message>
-    <message>
-        <source>&amp;Follow the playhead</source>
-        <translation>Der Abspielposition &amp;folgen</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -4132,6 +4249,34 @@
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Strg+J</translation>
+    </message>
+    <message>
+        <source>Follow the playhead</source>
+        <translation>Der Abspielposition folgen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+J</source>
+        <translation>Strg+Umschalt+J</translation>
+    </message>
+    <message>
+        <source>Let the track move instead of the playhead</source>
+        <translation>Das Stück statt der Abspielposition bewegen</translation>
+    </message>
+    <message>
+        <source>Alt+1</source>
+        <translation>Alt+1</translation>
+    </message>
+    <message>
+        <source>Alt+4</source>
+        <translation>Alt+4</translation>
+    </message>
+    <message>
+        <source>Layouts: Listen, Edit grid, Harmony, Sound</source>
+        <translation>Anordnungen: Hören, Raster bearbeiten, Harmonie, Klang</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::SimilarBanner</name>
@@ -4384,6 +4529,10 @@
     <message>
         <source>%1 beats</source>
         <translation>%1 Schläge</translation>
+    </message>
+    <message>
+        <source>Drag to move this lane</source>
+        <translation>Ziehen verschiebt diese Spur</translation>
     </message>
 </context>
 <context>

@@ -15,11 +15,46 @@ bool isCurve(const LaneSlotSpec& spec) {
 
 LaneStack::LaneStack(std::vector<LaneSlotSpec> specs)
     : specs_(std::move(specs)), hidden_(specs_.size()), folded_(specs_.size()), chosen_(specs_.size()) {
-  layOut();
+  setOrder({});
 }
 
 void LaneStack::setSpecs(std::vector<LaneSlotSpec> specs) {
   specs_ = std::move(specs);
+  layOut();
+}
+
+void LaneStack::setOrder(const std::vector<int>& order) {
+  const auto count = static_cast<int>(specs_.size());
+  order_.clear();
+  for (int lane = 0; lane < count; ++lane) {
+    if (isPinned(lane)) order_.push_back(lane);
+  }
+  const auto placed = [this](int lane) { return std::find(order_.begin(), order_.end(), lane); };
+  for (const int lane : order) {
+    if (lane >= 0 && lane < count && placed(lane) == order_.end()) order_.push_back(lane);
+  }
+  for (int lane = 0; lane < count; ++lane) {
+    if (placed(lane) != order_.end()) continue;
+    auto after = lane == 0 ? order_.begin() : placed(lane - 1) + 1;
+    while (after != order_.end() && isPinned(*after)) ++after;
+    order_.insert(after, lane);
+  }
+  layOut();
+}
+
+void LaneStack::move(int lane, int steps) {
+  const auto own =
+      std::find_if(slots_.begin(), slots_.end(), [lane](const Slot& s) { return s.lane == lane; });
+  if (own == slots_.end() || isPinned(lane)) return;
+  const auto pinned =
+      std::count_if(slots_.begin(), slots_.end(), [this](const Slot& s) { return isPinned(s.lane); });
+  const std::ptrdiff_t from = own - slots_.begin();
+  const std::ptrdiff_t to = std::clamp<std::ptrdiff_t>(from + steps, pinned, std::ssize(slots_) - 1);
+  if (to == from) return;
+  const int neighbour = slots_[static_cast<std::size_t>(to)].lane;
+  std::erase(order_, lane);
+  const auto place = std::find(order_.begin(), order_.end(), neighbour);
+  order_.insert(to > from ? place + 1 : place, lane);
   layOut();
 }
 
@@ -92,10 +127,10 @@ void LaneStack::layOut() {
     shareOut(heights, viewHeight_ - fixed);
   }
   int top = 0;
-  for (std::size_t i = 0; i < specs_.size(); ++i) {
-    if (hidden_[i]) continue;
-    slots_.push_back({static_cast<int>(i), top, heights[i]});
-    top += heights[i];
+  for (const int lane : order_) {
+    if (hidden_[index(lane)]) continue;
+    slots_.push_back({lane, top, heights[index(lane)]});
+    top += heights[index(lane)];
   }
 }
 

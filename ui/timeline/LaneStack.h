@@ -15,6 +15,7 @@ struct LaneSlotSpec {
   LaneHeight height;
   bool flexible{};  ///< takes the height that others leave
   bool foldable{};  ///< can be a low strip
+  bool pinned{};    ///< stays at the top, in the order of the specs
 };
 
 /// Which lanes are shown, how high, and where. Plain arithmetic, no widget.
@@ -37,6 +38,14 @@ class LaneStack {
   explicit LaneStack(std::vector<LaneSlotSpec> specs);
 
   void setSpecs(std::vector<LaneSlotSpec> specs);  ///< of the same lanes
+
+  /// Every lane from the top, hidden ones too.
+  [[nodiscard]] const std::vector<int>& order() const { return order_; }
+  /// Pinned lanes come first whatever is asked for; lanes left out follow the one they follow in the specs.
+  void setOrder(const std::vector<int>& order);
+  [[nodiscard]] bool isPinned(int lane) const { return specs_[index(lane)].pinned; }
+  /// Moves a visible lane past `steps` visible neighbours, down or (negative) up, as far as it goes.
+  void move(int lane, int steps);
   void setViewHeight(int height);
 
   /// The visible lanes from the top; they touch.
@@ -78,6 +87,7 @@ class LaneStack {
   [[nodiscard]] bool isAdjustable(int slot) const;
 
   std::vector<LaneSlotSpec> specs_;
+  std::vector<int> order_;
   std::vector<bool> hidden_;
   std::vector<bool> folded_;
   std::vector<std::optional<int>> chosen_;

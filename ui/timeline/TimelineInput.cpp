@@ -65,7 +65,9 @@ void TimelineView::Private::updateHover(const QPointF& position) {
   } else {
     q->unsetCursor();
   }
-  q->setToolTip(overEye                                  ? TimelineView::tr("Hide this lane")
+  q->setToolTip(overEye ? TimelineView::tr("Hide this lane")
+                : lane >= 0 && gripRect(*slot).contains(position.toPoint())
+                    ? TimelineView::tr("Drag to move this lane")
                 : overFold && stack.isFolded(slot->lane) ? TimelineView::tr("Unfold this lane")
                 : overFold                               ? TimelineView::tr("Fold this lane to a strip")
                                                          : QString());
@@ -94,8 +96,9 @@ void TimelineView::Private::press(QMouseEvent* event) {
   } else if (hoveredBorder) {
     drag = Drag::Border;
     q->update();
-  } else if (slot && foldRect(*slot).contains(position.toPoint())) {
-    q->setLaneFolded(declaration(slot->lane).id, !stack.isFolded(slot->lane));
+  } else if (slot && position.x() < gutter() && !stack.isPinned(slot->lane)) {
+    drag = Drag::LanePressed;
+    draggedLane = slot->lane;
   } else if (slot && position.x() >= gutter()) {
     if (declaration(slot->lane).wholeTrack) {
       drag = Drag::Overview;
@@ -130,7 +133,15 @@ void TimelineView::Private::move(QMouseEvent* event) {
   dragModifiers = event->modifiers();
   if (drag == Drag::Pressed && std::abs(position.x() - pressedAt.x()) >= QApplication::startDragDistance())
     beginSelecting(pressedAt);
+  if (drag == Drag::LanePressed &&
+      std::abs(position.y() - pressedAt.y()) >= QApplication::startDragDistance()) {
+    drag = Drag::Lane;
+    q->setCursor(Qt::ClosedHandCursor);
+  }
   switch (drag) {
+    case Drag::Lane:
+      dragLane(position.y());
+      break;
     case Drag::Select:
     case Drag::SelectionEdge:
       dragSelection(position, dragModifiers.testFlag(Qt::ShiftModifier));
@@ -165,6 +176,12 @@ void TimelineView::Private::release(QMouseEvent* event) {
     return;
   }
   const Drag ended = std::exchange(drag, Drag::None);
+  if (ended == Drag::Lane) dropLane();
+  if (ended == Drag::LanePressed) {
+    const auto slot = stack.slotOf(draggedLane);
+    if (slot && declaration(draggedLane).foldable)
+      q->setLaneFolded(declaration(draggedLane).id, !stack.isFolded(draggedLane));
+  }
   if (ended == Drag::Pressed) {
     // Where it was pressed: a hand that trembles while it clicks still means that place.
     const double time = target.timeAt(pressedAt.x() - gutter());
@@ -250,6 +267,12 @@ bool TimelineView::Private::key(QKeyEvent* event) {
     return q->timeBeatsAway(direction);
   };
   const bool plain = modifiers == Qt::NoModifier;
+  if (drag == Drag::Lane && event->key() == Qt::Key_Escape) {
+    drag = Drag::None;
+    q->unsetCursor();
+    q->update();
+    return true;
+  }
   if (selectionKey(event)) return true;
   switch (event->key()) {
     case Qt::Key_Left:

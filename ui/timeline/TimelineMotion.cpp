@@ -10,6 +10,9 @@ namespace {
 /// Beyond this share of the view the playhead turns the page; the new page begins this far before it.
 constexpr double kPageTurn = 0.94;
 constexpr double kPageBegin = 0.06;
+/// Where a playhead that does not move stands, as a share of the view: more of what comes is seen than of
+/// what was.
+constexpr double kFixedPlace = 0.35;
 
 /// Finest zoom without samples, as a share of a stored peak: beyond it there is nothing more to see.
 constexpr double kPeaksPerPixelWithoutSamples = 0.125;
@@ -166,6 +169,10 @@ void TimelineView::Private::setPlayhead(double seconds, bool nowPlaying) {
 void TimelineView::Private::followPlayhead(double before, bool jumped) {
   if (timeline == nullptr || drag != Drag::None || active != nullptr) return;
   const model::TimeRange range = rangeOf(target, laneWidth());
+  if (fixedPlayhead) {
+    moveTo(clamped({playhead - kFixedPlace * range.duration(), target.secondsPerPixel}, limits()), false);
+    return;
+  }
   const double turn = range.begin + kPageTurn * range.duration();
   // Someone who has scrolled elsewhere stays there until the playhead comes by or a seek asks for attention.
   const bool leaves = before >= range.begin && before <= turn && playhead > turn;

@@ -134,6 +134,8 @@ void TimelineView::Private::paintOverlays(QPainter& p, const QRect& rect) {
   paintPointer(p);
   paintInteractors(p, &TimelineInteractor::paintFront);
   paintBorder(p);
+  p.setClipping(false);
+  paintDrop(p);
   p.restore();
 }
 

@@ -278,6 +278,7 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
                             c.text.mid, ratio()));
   }
   if (hoveredLane == slot.lane) {
+    paintGrip(p, slot);
     const QRect eye = eyeRect(slot);
     const int size = theme->tokens().size.icon;
     p.fillRect(QRect(eye.center() - QPoint(size / 2, size / 2), QSize(size + 2, size + 2)), c.bg.panel);

@@ -33,7 +33,18 @@ struct LaneState {
 };
 
 /// What the mouse is doing while a button is down.
-enum class Drag : unsigned char { None, Pressed, Pan, Overview, Border, Select, SelectionEdge, Scrub };
+enum class Drag : unsigned char {
+  None,
+  Pressed,
+  Pan,
+  Overview,
+  Border,
+  Select,
+  SelectionEdge,
+  Scrub,
+  LanePressed,
+  Lane
+};
 
 /// A drag that selects.
 struct Selecting {
@@ -127,6 +138,13 @@ class TimelineView::Private : public QObject {
   [[nodiscard]] QRegion loopRegion() const;
   [[nodiscard]] bool onPlayheadHandle(const QPointF& position) const;
   void scrub(const QPointF& position);
+
+  // TimelineLanes.cpp
+  void paintGrip(QPainter& painter, const LaneStack::Slot& slot);
+  void dragLane(double y);
+  void dropLane();
+  void paintDrop(QPainter& painter);
+  [[nodiscard]] QRect gripRect(const LaneStack::Slot& slot) const;  ///< empty where it cannot be moved
 
   // TimelineSelection.cpp
   void setSelection(std::optional<model::TimeRange> next);
@@ -247,6 +265,7 @@ class TimelineView::Private : public QObject {
   double playhead{};
   bool playing{};
   bool follow{true};
+  bool fixedPlayhead{};
   qint64 gutterPaintedAt{};
 
   TileCache cache;
@@ -275,6 +294,8 @@ class TimelineView::Private : public QObject {
   int hoveredLane{-1};
   std::optional<int> hoveredBorder;
   Drag drag{Drag::None};
+  int draggedLane{-1};
+  int dropPlace{};  ///< in the order of slots: before the slot of this index
   QPointF pressedAt;
   TimeAxis pressedAxis;
   double overviewGrip{};  ///< seconds from the frame's begin to where it is held

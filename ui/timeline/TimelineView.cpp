@@ -17,7 +17,8 @@ constexpr double kKeyZoom = 1.6;
 std::vector<LaneSlotSpec> slotSpecs(const Theme& theme) {
   std::vector<LaneSlotSpec> specs;
   for (const LaneDeclaration& lane : laneCatalog()) {
-    specs.push_back({lane.id, theme.tokens().lane.at(lane.id), lane.flexible, lane.foldable});
+    specs.push_back({lane.id, theme.tokens().lane.at(lane.id), lane.flexible, lane.foldable,
+                     lane.wholeTrack || lane.onPanel});
   }
   return specs;
 }
@@ -129,6 +130,17 @@ bool TimelineView::follow() const {
   return d_->follow;
 }
 
+void TimelineView::setPlayheadFixed(bool fixed) {
+  if (d_->fixedPlayhead == fixed) return;
+  d_->fixedPlayhead = fixed;
+  if (d_->follow && d_->playing) d_->followPlayhead(d_->playhead, true);
+  Q_EMIT playheadFixedChanged(fixed);
+}
+
+bool TimelineView::isPlayheadFixed() const {
+  return d_->fixedPlayhead;
+}
+
 model::TimeRange TimelineView::visibleRange() const {
   if (d_->timeline == nullptr) return {};
   const model::TimeRange range = rangeOf(d_->exact, d_->laneWidth());
@@ -182,33 +194,6 @@ double TimelineView::timeBarsAway(int count) const {
                  [](const model::Bar& bar) { return bar.range.begin; });
 }
 
-std::vector<LaneInfo> TimelineView::lanes() const {
-  std::vector<LaneInfo> out;
-  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
-    const LaneDeclaration& lane = laneCatalog()[i];
-    const auto slot = d_->stack.slotOf(static_cast<int>(i));
-    out.push_back({lane.id, laneTitle(lane), slot.has_value(), slot ? slot->height : 0, lane.foldable,
-                   d_->stack.isFolded(static_cast<int>(i))});
-  }
-  return out;
-}
-
-void TimelineView::setLaneVisible(const QString& id, bool visible) {
-  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
-    if (laneCatalog()[i].id != id || d_->stack.isVisible(static_cast<int>(i)) == visible) continue;
-    d_->stack.setVisible(static_cast<int>(i), visible);
-    d_->lanesMoved();
-  }
-}
-
-void TimelineView::setLaneFolded(const QString& id, bool folded) {
-  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
-    if (laneCatalog()[i].id != id || d_->stack.isFolded(static_cast<int>(i)) == folded) continue;
-    d_->stack.setFolded(static_cast<int>(i), folded);
-    d_->lanesMoved();
-  }
-}
-
 void TimelineView::setLoudnessTarget(std::optional<double> lufs) {
   LaneOptions options = d_->options;
   options.loudnessTarget = lufs;
@@ -239,11 +224,6 @@ void TimelineView::setGridEditing(std::shared_ptr<const model::BeatGrid> analyse
   d_->setOptions(options);
 }
 
-void TimelineView::resetLaneHeights() {
-  d_->stack.resetHeights();
-  d_->lanesMoved();
-}
-
 void TimelineView::setChordDisplay(const model::ChordDisplay& display) {
   if (display == d_->options.chords) return;
   LaneOptions options = d_->options;
@@ -265,48 +245,24 @@ void TimelineView::setDoubts(std::shared_ptr<const std::vector<DoubtMark>> doubt
 }
 
 QJsonObject TimelineView::saveState() const {
-  QJsonArray hidden;
-  QJsonArray shown;  // though hidden at first
-  QJsonArray folded;
-  QJsonObject heights;
-  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
-    const auto lane = static_cast<int>(i);
-    if (!d_->stack.isVisible(lane)) hidden.append(laneCatalog()[i].id);
-    if (d_->stack.isVisible(lane) && laneCatalog()[i].hiddenAtFirst) shown.append(laneCatalog()[i].id);
-    if (d_->stack.isFolded(lane)) folded.append(laneCatalog()[i].id);
-    if (const auto height = d_->stack.chosenHeight(lane)) heights[laneCatalog()[i].id] = *height;
-  }
-  return {{QStringLiteral("hidden"), hidden},
-          {QStringLiteral("shown"), shown},
-          {QStringLiteral("folded"), folded},
-          {QStringLiteral("heights"), heights},
-          {QStringLiteral("follow"), d_->follow},
-          {QStringLiteral("snap"), static_cast<int>(d_->snap)},
-          {QStringLiteral("wave"), static_cast<int>(d_->options.waveStyle)},
-          {QStringLiteral("chords"), chordDisplayState(d_->options.chords)}};
+  QJsonObject state = laneLayout();
+  state[QStringLiteral("follow")] = d_->follow;
+  state[QStringLiteral("fixed")] = d_->fixedPlayhead;
+  state[QStringLiteral("snap")] = static_cast<int>(d_->snap);
+  state[QStringLiteral("wave")] = static_cast<int>(d_->options.waveStyle);
+  state[QStringLiteral("chords")] = chordDisplayState(d_->options.chords);
+  return state;
 }
 
 void TimelineView::restoreState(const QJsonObject& state) {
-  const QJsonArray hidden = state[QStringLiteral("hidden")].toArray();
-  const QJsonArray shown = state[QStringLiteral("shown")].toArray();
-  const QJsonArray folded = state[QStringLiteral("folded")].toArray();
-  const QJsonObject heights = state[QStringLiteral("heights")].toObject();
-  for (std::size_t i = 0; i < laneCatalog().size(); ++i) {
-    const auto lane = static_cast<int>(i);
-    const QString& id = laneCatalog()[i].id;
-    const bool usual = !laneCatalog()[i].hiddenAtFirst || shown.contains(id);
-    d_->stack.setVisible(lane, usual && !hidden.contains(id));
-    d_->stack.setFolded(lane, folded.contains(id));
-    const QJsonValue height = heights[id];
-    d_->stack.setChosenHeight(lane, height.isDouble() ? std::optional(height.toInt()) : std::nullopt);
-  }
+  setPlayheadFixed(state[QStringLiteral("fixed")].toBool(d_->fixedPlayhead));
   setFollow(state[QStringLiteral("follow")].toBool(d_->follow));
   const int unit = state[QStringLiteral("snap")].toInt(static_cast<int>(d_->snap));
   setSnap(static_cast<SnapUnit>(std::clamp(unit, 0, static_cast<int>(SnapUnit::Section))));
   setChordDisplay(chordDisplayOf(state[QStringLiteral("chords")].toObject()));
   const int style = state[QStringLiteral("wave")].toInt(static_cast<int>(waveStyle()));
   setWaveStyle(static_cast<WaveStyle>(std::clamp(style, 0, static_cast<int>(kLastWaveStyle))));
-  d_->lanesMoved();
+  setLaneLayout(state);
 }
 
 void TimelineView::install(TimelineInteractor& interactor) {

@@ -60,7 +60,9 @@ struct LaneInfo {
   QString id;
   QString title;
   bool visible{};
-  int height{};  ///< logical pixels; 0 while hidden
+  bool movable{};    ///< overview and ruler are not
+  bool resizable{};  ///< the flexible lane is not
+  int height{};      ///< logical pixels; 0 while hidden
   bool foldable{};
   bool folded{};
 };
@@ -102,9 +104,12 @@ class TimelineView : public QWidget {
   [[nodiscard]] double playhead() const;
   [[nodiscard]] PointerReadout readoutAt(double seconds) const;
 
-  /// While playing, turns the page when the playhead leaves the view.
+  /// While playing, turns the page when the playhead leaves the view, or keeps it in its place.
   void setFollow(bool follow);
   [[nodiscard]] bool follow() const;
+  /// Following, the playhead stays in its place and the track moves past it, instead of the other way round.
+  void setPlayheadFixed(bool fixed);
+  [[nodiscard]] bool isPlayheadFixed() const;
 
   /// What is selected; nothing for nothing. Forgotten when another track is set.
   [[nodiscard]] std::optional<model::TimeRange> selection() const;
@@ -155,6 +160,15 @@ class TimelineView : public QWidget {
   /// Folds a lane that can be to a low strip, or gives it its height again.
   void setLaneFolded(const QString& id, bool folded);
   void resetLaneHeights();
+  /// Moves a lane past so many visible neighbours, down or (negative) up. Overview and ruler stay.
+  void moveLane(const QString& id, int steps);
+  /// @param height logical pixels, limited to what the lane can have; the waveform takes what others leave
+  void setLaneHeight(const QString& id, int height);
+
+  /// Which lanes are shown, in which order and how high, for a named layout. What does not make sense in
+  /// one is ignored.
+  [[nodiscard]] QJsonObject laneLayout() const;
+  void setLaneLayout(const QJsonObject& layout);
 
   /// A line in the loudness lane, LUFS; nothing for none.
   void setLoudnessTarget(std::optional<double> lufs);
@@ -172,7 +186,7 @@ class TimelineView : public QWidget {
   void setWaveStyle(WaveStyle style);
   [[nodiscard]] WaveStyle waveStyle() const;
 
-  /// Visible and folded lanes, their heights and follow. Unknown and malformed entries are ignored.
+  /// As laneLayout(), and how the view follows, snaps and draws. Unknown and malformed entries are ignored.
   [[nodiscard]] QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
@@ -194,6 +208,7 @@ class TimelineView : public QWidget {
   void scrubEnded();
   void visibleRangeChanged();
   void followChanged(bool follow);
+  void playheadFixedChanged(bool fixed);
   /// Also while a drag is under way.
   void selectionChanged(const std::optional<barline::model::TimeRange>& range);
   void snapChanged(barline::ui::SnapUnit unit);

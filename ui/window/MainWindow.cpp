@@ -10,6 +10,7 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QSplitter>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -35,6 +36,7 @@
 #include "ui/window/EditPages.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
+#include "ui/window/LayoutMenu.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/ReferenceActions.h"
@@ -163,11 +165,13 @@ void MainWindow::build() {
   harmony_ = new HarmonyEditor(workspace_->edits(), *timeline_, this);
   review_ = new ReviewActions(workspace_->edits(), *timeline_, inspector_->review(), this);
   references_ = new ReferenceActions(*timeline_, *inspector_, settings_, *this);
+  layouts_ = new LayoutMenu(*timeline_, settings_, *this);
   commands_ = new CommandActions(settings_, *this);
   makeMenus(header_->menus());
   commands_->collect(header_->menus());
   header_->addButton(editActions_->undo());
   header_->addButton(editActions_->redo());
+  header_->addTool(*layouts_->makeButton(header_));
   header_->addTool(commands_->button());
   updateIcons();
   timeline_->setFocus();
@@ -178,7 +182,9 @@ void MainWindow::connectTimeline() {
   connect(timeline_, &TimelineView::seekRequested, &player, &Player::seek);
   connect(timeline_, &TimelineView::visibleRangeChanged, this, &MainWindow::updateZoom);
   connect(timeline_, &TimelineView::followChanged, trackBar_, &TrackBar::setFollow);
-  connect(timeline_, &TimelineView::followChanged, follow_, &QAction::setChecked);
+  connect(timeline_, &TimelineView::playheadFixedChanged, this,
+          [this] { settings_.setTimeline(timeline_->saveState()); });
+  connect(layouts_, &LayoutMenu::libraryWanted, showLibrary_, &QAction::setChecked);
   connect(timeline_, &TimelineView::pointerMoved, readout_, &ReadoutLine::setReadout);
   connect(timeline_, &TimelineView::retryRequested, workspace_.get(), &Workspace::retry);
   connect(timeline_, &TimelineView::demoRequested, this, &MainWindow::openDemo);
@@ -324,7 +330,10 @@ void MainWindow::restoreState() {
   const int left = settings_.libraryWidth() > 0 ? settings_.libraryWidth() : size.libraryWidth[1];
   const int right = settings_.inspectorWidth() > 0 ? settings_.inspectorWidth() : size.inspectorWidth[1];
   splitter_->setSizes({left, std::max(width() - left - right, 1), right});
-  timeline_->restoreState(settings_.timeline());
+  const QJsonObject lanes = settings_.timeline();
+  timeline_->restoreState(lanes);
+  layouts_->setLibraryShown(libraryWanted_);
+  layouts_->restore(lanes.isEmpty());
   second_->restoreState(settings_.secondTrack());
   timeline_->setLoudnessTarget(settings_.loudnessTarget());
   trackBar_->setFollow(timeline_->follow());

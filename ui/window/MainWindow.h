@@ -24,6 +24,7 @@ class GridEditor;
 class HeaderBar;
 class InspectorPanel;
 class JobsStrip;
+class LayoutMenu;
 class LibraryPanel;
 class PlaybackActions;
 class ReadoutLine;
@@ -148,6 +149,7 @@ class MainWindow final : public QMainWindow {
   CommandActions* commands_{};
   TransportBar* transport_{};
   JobsStrip* jobs_{};
+  LayoutMenu* layouts_{};
   QAction* showLibrary_{};
   QAction* showInspector_{};
   QAction* follow_{};

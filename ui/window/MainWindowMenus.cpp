@@ -22,6 +22,7 @@
 #include "ui/window/CommandActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/GridEditor.h"
+#include "ui/window/LayoutMenu.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
@@ -114,6 +115,7 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
   showInspector_->setShortcut(QKeySequence(QStringLiteral("Ctrl+I")));
   showInspector_->setCheckable(true);
   connect(showInspector_, &QAction::toggled, this, &MainWindow::setInspectorVisible);
+  menu->addMenu(&layouts_->menu());
   QMenu* lanes = menu->addMenu(tr("L&anes"));
   connect(lanes, &QMenu::aboutToShow, this, [this, lanes] {
     lanes->clear();
@@ -134,9 +136,7 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
   QAction* fit =
       named(menu->addAction(tr("Whole trac&k"), timeline_, &TimelineView::zoomToFit), "view.whole_track");
   fit->setShortcut(QKeySequence(Qt::Key_F));
-  follow_ = named(menu->addAction(tr("&Follow the playhead")), "view.follow");
-  follow_->setCheckable(true);
-  connect(follow_, &QAction::toggled, timeline_, &TimelineView::setFollow);
+  follow_ = addFollowActions(*menu, *timeline_);
   trackActions_.insert(trackActions_.end(), {in, out, fit});
   menu->addSeparator();
   QMenu* themes = menu->addMenu(tr("&Theme"));
@@ -316,6 +316,7 @@ void MainWindow::makeHelpMenu(QMenuBar& menus) {
 void MainWindow::setLibraryVisible(bool visible) {
   libraryWanted_ = visible;
   settings_.setLibraryVisible(visible);
+  layouts_->setLibraryShown(visible);
   fitPanels();
 }
 

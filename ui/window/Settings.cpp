@@ -195,6 +195,20 @@ void Settings::setSecondTrack(const QJsonObject& state) {
   setObject("timeline/second", state);
 }
 
+QJsonObject Settings::layouts() const {
+  return object("timeline/layouts");
+}
+void Settings::setLayouts(const QJsonObject& layouts) {
+  setObject("timeline/layouts", layouts);
+}
+
+QJsonObject Settings::layoutInUse() const {
+  return object("timeline/layout");
+}
+void Settings::setLayoutInUse(const QJsonObject& layout) {
+  setObject("timeline/layout", layout);
+}
+
 std::optional<double> Settings::loudnessTarget() const {
   const QVariant stored = value("timeline/loudnessTarget", kUsualTarget);
   if (stored.toString() == kNone) return std::nullopt;

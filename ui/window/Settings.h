@@ -65,6 +65,13 @@ class Settings : public QObject {
   [[nodiscard]] QJsonObject secondTrack() const;
   void setSecondTrack(const QJsonObject& state);
 
+  /// As storedLayouts().
+  [[nodiscard]] QJsonObject layouts() const;
+  void setLayouts(const QJsonObject& layouts);
+  /// Name of the layout in use and its lanes.
+  [[nodiscard]] QJsonObject layoutInUse() const;
+  void setLayoutInUse(const QJsonObject& layout);
+
   static constexpr double kUsualTarget = -14;   ///< LUFS, of most streaming services
   static constexpr double kLowestTarget = -60;  ///< LUFS
   static constexpr double kHighestTarget = 0;   ///< LUFS

@@ -16,6 +16,24 @@ QString text(const char* source) {
 
 }  // namespace
 
+QAction* addFollowActions(QMenu& menu, TimelineView& timeline) {
+  QAction* follow = menu.addAction(text(QT_TRANSLATE_NOOP("View", "&Follow the playhead")));
+  follow->setObjectName(QStringLiteral("view.follow"));
+  follow->setCheckable(true);
+  follow->setChecked(timeline.follow());
+  follow->setShortcut(QKeySequence(QStringLiteral("Ctrl+J")));
+  QObject::connect(follow, &QAction::toggled, &timeline, &TimelineView::setFollow);
+  QObject::connect(&timeline, &TimelineView::followChanged, follow, &QAction::setChecked);
+  QAction* fixed = menu.addAction(text(QT_TRANSLATE_NOOP("View", "Playhead stays, &track moves")));
+  fixed->setObjectName(QStringLiteral("view.fixed_playhead"));
+  fixed->setCheckable(true);
+  fixed->setChecked(timeline.isPlayheadFixed());
+  fixed->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+J")));
+  QObject::connect(fixed, &QAction::toggled, &timeline, &TimelineView::setPlayheadFixed);
+  QObject::connect(&timeline, &TimelineView::playheadFixedChanged, fixed, &QAction::setChecked);
+  return follow;
+}
+
 void addWaveformActions(QMenu& menu, TimelineView& timeline) {
   struct Choice {
     WaveStyle style;

@@ -134,6 +134,34 @@ class TestLaneStack : public QObject {
     QCOMPARE(heightOf(stack, kChords), 36);
   }
 
+  void lanesMovePastTheirVisibleNeighbours() {
+    LaneStack stack({{.id = QStringLiteral("ruler"), .height = {34, 34, 34}, .pinned = true},
+                     {.id = QStringLiteral("waveform"), .height = {64, 190, 900}, .flexible = true},
+                     {.id = QStringLiteral("chords"), .height = {20, 36, 72}},
+                     {.id = QStringLiteral("energy"), .height = {28, 48, 240}}});
+    stack.setViewHeight(400);
+    stack.setVisible(kChords, false);
+    stack.move(kEnergy, -1);  // past the waveform, the hidden lane does not count
+    QCOMPARE(stack.order(), (std::vector<int>{kRuler, kEnergy, kWave, kChords}));
+    QCOMPARE(stack.slots()[1].lane, kEnergy);
+    QCOMPARE(stack.slotOf(kWave)->top, stack.slotOf(kEnergy)->bottom());
+    stack.move(kEnergy, -5);  // not above what is pinned
+    QCOMPARE(stack.order().front(), kRuler);
+    stack.move(kRuler, 2);
+    QCOMPARE(stack.order().front(), kRuler);
+    stack.setVisible(kChords, true);
+    stack.move(kEnergy, 9);
+    QCOMPARE(stack.order(), (std::vector<int>{kRuler, kWave, kChords, kEnergy}));
+  }
+
+  void anOrderNamesEveryLaneOnce() {
+    LaneStack stack = stackOf(308);
+    stack.setOrder({kEnergy, kEnergy, 77, -1, kRuler});
+    QCOMPARE(stack.order(), (std::vector<int>{kEnergy, kRuler, kWave, kChords}));
+    stack.setOrder({});
+    QCOMPARE(stack.order(), (std::vector<int>{kRuler, kWave, kChords, kEnergy}));
+  }
+
   void resetGivesBackOwnHeights() {
     LaneStack stack = stackOf(308);
     stack.moveBorder(1, 200);

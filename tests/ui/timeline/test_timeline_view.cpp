@@ -299,6 +299,44 @@ class TestTimelineView : public QObject {
     QCOMPARE(heightOf(*view_, "chords"), 0);
   }
 
+  void aLaneIsDraggedByItsGutter() {
+    const auto orderOf = [&] {
+      QStringList ids;
+      for (const LaneInfo& lane : view_->lanes()) {
+        if (lane.visible) ids << lane.id;
+      }
+      return ids;
+    };
+    const QStringList before = orderOf();
+    const int from = topOf(*view_, "chords") + 10;
+    const int to = topOf(*view_, "waveform") + 20;
+    drag(*view_, {30, from}, {30, to});
+    QCOMPARE(orderOf().indexOf(QStringLiteral("chords")), before.indexOf(QStringLiteral("waveform")));
+    QCOMPARE(orderOf().indexOf(QStringLiteral("ruler")), 1);
+    drag(*view_, {30, topOf(*view_, "chords") + 10}, {30, 3});  // above the ruler there is no place
+    QCOMPARE(orderOf().indexOf(QStringLiteral("chords")), 2);
+    const QJsonObject layout = view_->laneLayout();
+    view_->setLaneLayout({});
+    QCOMPARE(orderOf(), before);
+    view_->setLaneLayout(layout);
+    QCOMPARE(orderOf().indexOf(QStringLiteral("chords")), 2);
+    QCOMPARE(view_->laneLayout(), layout);
+  }
+
+  void aFixedPlayheadMovesTheTrack() {
+    view_->setVisibleRange({100, 120});
+    view_->setPlayheadFixed(true);
+    view_->setPlayhead(110, true);
+    const double place = (110 - view_->visibleRange().begin) / 20;
+    view_->setPlayhead(110.5, true);
+    const double pixel = 1.0 / 800;
+    QVERIFY(std::abs((110.5 - view_->visibleRange().begin) / 20 - place) <= pixel);
+    view_->setFollow(false);
+    const model::TimeRange range = view_->visibleRange();
+    view_->setPlayhead(111, true);
+    QCOMPARE(view_->visibleRange(), range);
+  }
+
   void theMenuSwitchesLanes() {
     QContextMenuEvent event(QContextMenuEvent::Mouse, {20, kWaveY}, view_->mapToGlobal(QPoint(20, kWaveY)));
     QApplication::sendEvent(view_.get(), &event);
