@@ -4249,34 +4249,6 @@
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
-    <message>
-        <source>Ctrl+J</source>
-        <translation>Strg+J</translation>
-    </message>
-    <message>
-        <source>Follow the playhead</source>
-        <translation>Der Abspielposition folgen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+J</source>
-        <translation>Strg+Umschalt+J</translation>
-    </message>
-    <message>
-        <source>Let the track move instead of the playhead</source>
-        <translation>Das Stück statt der Abspielposition bewegen</translation>
-    </message>
-    <message>
-        <source>Alt+1</source>
-        <translation>Alt+1</translation>
-    </message>
-    <message>
-        <source>Alt+4</source>
-        <translation>Alt+4</translation>
-    </message>
-    <message>
-        <source>Layouts: Listen, Edit grid, Harmony, Sound</source>
-        <translation>Anordnungen: Hören, Raster bearbeiten, Harmonie, Klang</translation>
-    </message>
 </context>
 <context>
     <name>barline::ui::SimilarBanner</name>

@@ -158,15 +158,18 @@ void TimelineView::setLaneLayout(const QJsonObject& layout) {
   const QJsonArray shown = layout[QStringLiteral("shown")].toArray();
   const QJsonArray folded = layout[QStringLiteral("folded")].toArray();
   const QJsonObject heights = layout[QStringLiteral("heights")].toObject();
+  const QJsonArray named = layout[QStringLiteral("order")].toArray();
   std::vector<int> order;
-  for (const QJsonValue& id : layout[QStringLiteral("order")].toArray()) {
+  for (const QJsonValue& id : named) {
     if (const auto lane = laneOf(id.toString())) order.push_back(*lane);
   }
   d_->stack.setOrder(order);
   for (int lane = 0; lane < static_cast<int>(laneCatalog().size()); ++lane) {
     const LaneDeclaration& declaration = d_->declaration(lane);
     const bool usual = !declaration.hiddenAtFirst || shown.contains(declaration.id);
-    d_->stack.setVisible(lane, usual && !hidden.contains(declaration.id));
+    // A lane that a layout does not know stays shown or hidden.
+    const bool decided = named.isEmpty() || named.contains(declaration.id) || d_->stack.isPinned(lane);
+    if (decided) d_->stack.setVisible(lane, usual && !hidden.contains(declaration.id));
     d_->stack.setFolded(lane, folded.contains(declaration.id));
     const QJsonValue height = heights[declaration.id];
     d_->stack.setChosenHeight(lane, height.isDouble() ? std::optional(height.toInt()) : std::nullopt);

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QInputDialog>
+#include <QJsonArray>
 #include <QToolButton>
 #include <algorithm>
 
@@ -87,8 +88,22 @@ bool LayoutMenu::isOwn(const QString& name) const {
   return std::any_of(own_.begin(), own_.end(), [&](const Layout& layout) { return layout.name == name; });
 }
 
+QJsonObject LayoutMenu::arrangement() const {
+  QJsonObject lanes = timeline_.laneLayout();
+  // Shown while a reference is open, whatever the layout.
+  const QJsonValue reference(QStringLiteral("reference"));
+  for (const char* list : {"order", "hidden", "shown"}) {
+    QJsonArray kept;
+    for (const QJsonValue& lane : lanes[QLatin1String(list)].toArray()) {
+      if (lane != reference) kept.append(lane);
+    }
+    lanes[QLatin1String(list)] = kept;
+  }
+  return lanes;
+}
+
 bool LayoutMenu::isModified() const {
-  return timeline_.laneLayout() != applied_;
+  return arrangement() != applied_;
 }
 
 void LayoutMenu::restore(bool firstTime) {
@@ -100,7 +115,7 @@ void LayoutMenu::restore(bool firstTime) {
     apply(current_);
     return;
   }
-  if (applied_.isEmpty()) applied_ = timeline_.laneLayout();
+  if (applied_.isEmpty()) applied_ = arrangement();
   Q_EMIT changed();
 }
 
@@ -110,7 +125,7 @@ void LayoutMenu::apply(const QString& name) {
   const Layout layout = *found;
   timeline_.setLaneLayout(layout.lanes);
   current_ = layout.name;
-  applied_ = timeline_.laneLayout();
+  applied_ = arrangement();
   remember();
   Q_EMIT libraryWanted(layout.library);
 }
@@ -122,9 +137,9 @@ void LayoutMenu::save(const QString& name) {
                                  [&](const Layout& layout) { return layout.name == trimmed; });
   if (trimmed.isEmpty() || taken) return;
   std::erase_if(own_, [&](const Layout& layout) { return layout.name == trimmed; });
-  own_.push_back({trimmed, timeline_.laneLayout(), libraryShown_});
+  own_.push_back({trimmed, arrangement(), libraryShown_});
   current_ = trimmed;
-  applied_ = timeline_.laneLayout();
+  applied_ = arrangement();
   remember();
 }
 

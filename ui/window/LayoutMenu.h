@@ -53,6 +53,8 @@ class LayoutMenu : public QObject {
  private:
   void fill();
   void remember();
+  /// The timeline's lanes, as far as layouts decide on them.
+  [[nodiscard]] QJsonObject arrangement() const;
   [[nodiscard]] const Layout* find(const QString& name) const;
   [[nodiscard]] bool isOwn(const QString& name) const;
   void askName(const QString& title, const QString& proposal,

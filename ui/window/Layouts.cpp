@@ -10,13 +10,11 @@ namespace {
 
 /// What a built-in layout decides on: lanes that are not among these stay as they are by themselves.
 QStringList decidedLanes() {
-  return {QStringLiteral("waveform"),   QStringLiteral("spectrogram"),
-          QStringLiteral("sections"),   QStringLiteral("chords"),
-          QStringLiteral("chromagram"), QStringLiteral("key"),
-          QStringLiteral("energy"),     QStringLiteral("level"),
-          QStringLiteral("loudness"),   QStringLiteral("perceived_loudness"),
-          QStringLiteral("sharpness"),  QStringLiteral("roughness"),
-          QStringLiteral("tempo")};
+  return {QStringLiteral("waveform"),    QStringLiteral("runner_up"), QStringLiteral("transients"),
+          QStringLiteral("spectrogram"), QStringLiteral("sections"),  QStringLiteral("chords"),
+          QStringLiteral("chromagram"),  QStringLiteral("key"),       QStringLiteral("energy"),
+          QStringLiteral("level"),       QStringLiteral("loudness"),  QStringLiteral("perceived_loudness"),
+          QStringLiteral("sharpness"),   QStringLiteral("roughness"), QStringLiteral("tempo")};
 }
 
 QJsonObject lanesOf(const QStringList& shown, const QJsonObject& heights) {
@@ -49,8 +47,8 @@ const std::vector<Layout>& builtInLayouts() {
                {}),
        true},
       {title(QT_TRANSLATE_NOOP("Layout", "Edit grid")),
-       lanesOf({QStringLiteral("waveform"), QStringLiteral("sections"), QStringLiteral("chords"),
-                QStringLiteral("tempo")},
+       lanesOf({QStringLiteral("waveform"), QStringLiteral("runner_up"), QStringLiteral("transients"),
+                QStringLiteral("sections"), QStringLiteral("chords"), QStringLiteral("tempo")},
                {}),
        false},
       {title(QT_TRANSLATE_NOOP("Layout", "Harmony")),
