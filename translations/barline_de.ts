@@ -1878,6 +1878,129 @@
     </message>
 </context>
 <context>
+    <name>Spoken</name>
+    <message>
+        <source> minor</source>
+        <translation>-Moll</translation>
+    </message>
+    <message>
+        <source> 7</source>
+        <translation> 7</translation>
+    </message>
+    <message>
+        <source> major 7</source>
+        <translation> groß 7</translation>
+    </message>
+    <message>
+        <source> minor 7</source>
+        <translation>-Moll 7</translation>
+    </message>
+    <message>
+        <source> minor major 7</source>
+        <translation>-Moll groß 7</translation>
+    </message>
+    <message>
+        <source> 6</source>
+        <translation> 6</translation>
+    </message>
+    <message>
+        <source> minor 6</source>
+        <translation>-Moll 6</translation>
+    </message>
+    <message>
+        <source> diminished</source>
+        <translation> vermindert</translation>
+    </message>
+    <message>
+        <source> diminished 7</source>
+        <translation> vermindert 7</translation>
+    </message>
+    <message>
+        <source> half diminished 7</source>
+        <translation> halbvermindert 7</translation>
+    </message>
+    <message>
+        <source> augmented</source>
+        <translation> übermäßig</translation>
+    </message>
+    <message>
+        <source> suspended 2</source>
+        <translation> sus 2</translation>
+    </message>
+    <message>
+        <source> suspended 4</source>
+        <translation> sus 4</translation>
+    </message>
+    <message>
+        <source> major 9</source>
+        <translation> groß 9</translation>
+    </message>
+    <message>
+        <source> minor 9</source>
+        <translation>-Moll 9</translation>
+    </message>
+    <message>
+        <source> 9</source>
+        <translation> 9</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation>Sicherheit %1</translation>
+    </message>
+    <message>
+        <source>runner-up %1</source>
+        <translation>sonst %1</translation>
+    </message>
+    <message>
+        <source>Bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>section %1</source>
+        <translation>Abschnitt %1</translation>
+    </message>
+    <message>
+        <source>beat %1</source>
+        <translation>Schlag %1</translation>
+    </message>
+    <message>
+        <source>chord %1</source>
+        <translation>Akkord %1</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Tonart %1</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>Schläge</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>no chord</source>
+        <translation>kein Akkord</translation>
+    </message>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Perceived loudness</source>

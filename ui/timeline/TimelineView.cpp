@@ -1,4 +1,5 @@
 #include "ui/timeline/TimelineView.h"
+#include "ui/timeline/TimelineAccessible.h"
 
 #include <QJsonArray>
 #include <QNativeGestureEvent>
@@ -70,6 +71,8 @@ TimelineView::Private::Private(TimelineView* view, std::shared_ptr<const Theme> 
 
 TimelineView::TimelineView(std::shared_ptr<const Theme> theme, QWidget* parent)
     : QWidget(parent), d_(std::make_unique<Private>(this, std::move(theme))) {
+  // Before anything asks for its interface.
+  QAccessible::installFactory(&TimelineAccessible::make);
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setAttribute(Qt::WA_OpaquePaintEvent);
