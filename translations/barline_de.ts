@@ -2296,8 +2296,8 @@
         <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
-        <source>Built on Qt, FFmpeg, FFTW, libebur128 and SQLite.</source>
-        <translation>Beruht auf Qt, FFmpeg, FFTW, libebur128 und SQLite.</translation>
+        <source>Built on Qt, FFmpeg, FFTW, Rubber Band and SQLite.</source>
+        <translation>Beruht auf Qt, FFmpeg, FFTW, Rubber Band und SQLite.</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
   add(tr("Free software under the GNU General Public License, version 3 or later. It comes without any "
          "warranty."),
       Tone::Mid);
-  add(tr("Built on Qt, FFmpeg, FFTW, libebur128 and SQLite."), Tone::Mid);
+  add(tr("Built on Qt, FFmpeg, FFTW, Rubber Band and SQLite."), Tone::Mid);
 }
 
 }  // namespace barline::ui
