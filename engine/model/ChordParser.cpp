@@ -7,24 +7,16 @@
 #include <vector>
 
 #include "engine/model/Harmony.h"
+#include "engine/model/QualityDraft.h"
 
 namespace barline::model {
 namespace {
 
+using Triad = QualityDraft::Triad;
+using Seventh = QualityDraft::Seventh;
+
 constexpr std::array<int, 7> kLetterSemitones{9, 11, 0, 2, 4, 5, 7};  // A … G
 constexpr std::array<int, 7> kDegreeSemitones{0, 2, 4, 5, 7, 9, 11};  // first … seventh
-
-enum class Triad : unsigned char { Major, Minor, Diminished, Augmented, HalfDiminished, Sus2, Sus4, Power };
-enum class Seventh : unsigned char { None, Minor, Major, Diminished };
-
-/// A chord's quality as it is being read.
-struct Quality {
-  Triad triad{Triad::Major};
-  Seventh seventh{Seventh::None};
-  bool sixth{};
-  int extension{};                     ///< 9, 11 or 13; 0 for none
-  std::vector<std::string> degrees{};  ///< added or, with '*', left out
-};
 
 /// Plain ASCII in place of the signs that music is written with; blanks go.
 std::string normalised(std::string_view typed) {
@@ -149,7 +141,7 @@ bool takeMajor(Reader& reader) {
   return reader.take("M");
 }
 
-void readTriad(Reader& reader, Quality& quality) {
+void readTriad(Reader& reader, QualityDraft& quality) {
   if (reader.takeAnyWord({"half-diminished", "halfdim", "hdim"})) {
     quality.triad = Triad::HalfDiminished;
     quality.seventh = Seventh::Minor;
@@ -175,7 +167,7 @@ void readTriad(Reader& reader, Quality& quality) {
 }
 
 /// The number after the triad: sixth, seventh or what lies above it.
-void readNumber(Reader& reader, Quality& quality) {
+void readNumber(Reader& reader, QualityDraft& quality) {
   const auto seventh = [&quality](int extension) {
     if (quality.seventh == Seventh::None) quality.seventh = Seventh::Minor;
     quality.extension = extension;
@@ -215,37 +207,8 @@ void readNumber(Reader& reader, Quality& quality) {
   }
 }
 
-/// A list that has left the usual fifth out names the other one itself.
-bool hasNoFifth(const Quality& quality) {
-  return std::ranges::find(quality.degrees, "*5") != quality.degrees.end();
-}
-
-/// In Harte's lists another fifth stands beside the word that the usual one is missing, "*5".
-void alterFifth(Quality& quality, std::string_view fifth) {
-  if (!hasNoFifth(quality)) quality.degrees.emplace_back("*5");
-  quality.degrees.emplace_back(fifth);
-}
-
-void flattenFifth(Quality& quality) {
-  const bool seventh = quality.seventh == Seventh::Minor;
-  if (!hasNoFifth(quality) && quality.triad == Triad::Minor &&
-      (seventh || quality.seventh == Seventh::None)) {
-    quality.triad = seventh ? Triad::HalfDiminished : Triad::Diminished;
-  } else {
-    alterFifth(quality, "b5");
-  }
-}
-
-void sharpenFifth(Quality& quality) {
-  if (!hasNoFifth(quality) && quality.triad == Triad::Major && !quality.sixth && quality.extension == 0) {
-    quality.triad = Triad::Augmented;
-  } else {
-    alterFifth(quality, "#5");
-  }
-}
-
 /// One of "sus4", "add9", "b5", "#11", "no3" … @return false where none follows
-bool readAlteration(Reader& reader, Quality& quality) {
+bool readAlteration(Reader& reader, QualityDraft& quality) {
   if (reader.takeWord("sus")) {
     quality.triad = reader.take("2") ? Triad::Sus2 : Triad::Sus4;
     if (quality.triad == Triad::Sus4) reader.take("4");
@@ -271,7 +234,7 @@ bool readAlteration(Reader& reader, Quality& quality) {
     if (!degree) return false;
     reader = ahead;
     if (*degree == "5") {
-      flattenFifth(quality);
+      quality.flattenFifth();
     } else {
       quality.degrees.push_back('b' + *degree);
     }
@@ -282,7 +245,7 @@ bool readAlteration(Reader& reader, Quality& quality) {
     reader.take("+");
     if (degree) reader = ahead;
     if (!degree || *degree == "5") {  // "C7+" means the fifth
-      sharpenFifth(quality);
+      quality.sharpenFifth();
     } else {
       quality.degrees.push_back('#' + *degree);
     }
@@ -292,9 +255,9 @@ bool readAlteration(Reader& reader, Quality& quality) {
   const auto degree = readDegree(reader);
   if (!degree) return false;
   if (*degree == "b5") {
-    flattenFifth(quality);
+    quality.flattenFifth();
   } else if (*degree == "#5") {
-    sharpenFifth(quality);
+    quality.sharpenFifth();
   } else {
     quality.degrees.push_back(*degree);
   }
@@ -303,7 +266,7 @@ bool readAlteration(Reader& reader, Quality& quality) {
 
 /// Alterations one after another, some of them in parentheses and between commas. @return false for anything
 /// else
-bool readAlterations(Reader& reader, Quality& quality) {
+bool readAlterations(Reader& reader, QualityDraft& quality) {
   bool bracket = false;
   while (!reader.atEnd() && reader.peek() != '/') {
     if (reader.take("(")) {
@@ -324,84 +287,6 @@ bool readAlterations(Reader& reader, Quality& quality) {
     }
   }
   return !bracket;
-}
-
-/// The degrees that a chord has above its triad, for shorthands that do not say them.
-std::vector<std::string> degreesAbove(const Quality& quality, bool withSeventh) {
-  std::vector<std::string> degrees;
-  if (withSeventh) {
-    if (quality.seventh == Seventh::Minor) degrees.emplace_back("b7");
-    if (quality.seventh == Seventh::Major) degrees.emplace_back("7");
-    if (quality.sixth) degrees.emplace_back("6");
-  }
-  if (quality.extension >= 9) degrees.emplace_back("9");
-  if (quality.extension >= 11) degrees.emplace_back("11");
-  if (quality.extension >= 13) degrees.emplace_back("13");
-  return degrees;
-}
-
-/// A shorthand and the degrees that it does not say.
-struct Shorthand {
-  std::string_view name;
-  std::vector<std::string> degrees{};
-};
-
-std::string_view numbered(int extension, std::string_view seventh, std::string_view ninth,
-                          std::string_view eleventh, std::string_view thirteenth) {
-  return extension == 13 ? thirteenth : extension == 11 ? eleventh : extension == 9 ? ninth : seventh;
-}
-
-Shorthand ofMajor(const Quality& quality) {
-  if (quality.sixth) return {"maj6"};
-  if (quality.seventh == Seventh::None) return {"maj"};
-  if (quality.seventh == Seventh::Minor) return {numbered(quality.extension, "7", "9", "11", "13")};
-  // Neither Harte nor mir_eval has a major eleventh.
-  if (quality.extension == 11) return {"maj9", {"11"}};
-  return {numbered(quality.extension, "maj7", "maj9", "", "maj13")};
-}
-
-Shorthand ofMinor(const Quality& quality) {
-  if (quality.sixth) return {"min6"};
-  if (quality.seventh == Seventh::None) return {"min"};
-  if (quality.seventh == Seventh::Major) return {"minmaj7", degreesAbove(quality, false)};
-  return {numbered(quality.extension, "min7", "min9", "min11", "min13")};
-}
-
-Shorthand shorthandOf(const Quality& quality) {
-  switch (quality.triad) {
-    case Triad::Major:
-      return ofMajor(quality);
-    case Triad::Minor:
-      return ofMinor(quality);
-    case Triad::Diminished:
-      if (quality.seventh == Seventh::Diminished) return {"dim7", degreesAbove(quality, false)};
-      return {"dim", degreesAbove(quality, true)};
-    case Triad::HalfDiminished:
-      return {"hdim7", degreesAbove(quality, false)};
-    case Triad::Augmented:
-      return {"aug", degreesAbove(quality, true)};
-    case Triad::Sus2:
-      return {"sus2", degreesAbove(quality, true)};
-    case Triad::Sus4:
-      return {"sus4", degreesAbove(quality, true)};
-    case Triad::Power:
-      break;
-  }
-  return {"5"};
-}
-
-std::string qualityLabel(const Quality& quality) {
-  Shorthand shorthand = shorthandOf(quality);
-  std::vector<std::string>& degrees = shorthand.degrees;
-  degrees.insert(degrees.end(), quality.degrees.begin(), quality.degrees.end());
-  std::string label(shorthand.name);
-  if (degrees.empty()) return label;
-  for (std::size_t i = 0; i < degrees.size(); ++i) {
-    label += i > 0 ? ',' : '(';
-    label += degrees[i];
-  }
-  label += ')';
-  return label;
 }
 
 /// The bass after the slash, as a degree; empty for the root itself.
@@ -437,11 +322,11 @@ std::optional<std::string> parseChord(std::string_view typed) {
   if (!root) return std::nullopt;
   const bool colon = reader.take(":");
   if (colon && reader.atEnd()) return std::nullopt;
-  Quality quality;
+  QualityDraft quality;
   readTriad(reader, quality);
   readNumber(reader, quality);
   if (!readAlterations(reader, quality)) return std::nullopt;
-  std::string label = root->name + ':' + qualityLabel(quality);
+  std::string label = root->name + ':' + quality.label();
   if (reader.take("/")) {
     const auto bass = readBass(reader, *root);
     if (!bass) return std::nullopt;

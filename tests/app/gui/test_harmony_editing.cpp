@@ -426,6 +426,22 @@ class TestHarmonyEditing : public QObject {
     QVERIFY(desk.edits().overlay().showsAnalysis());
   }
 
+  void noOtherCommandHasTheirKeys() {
+    const QTemporaryDir data;
+    Program program(data);
+    const auto actions = program.window.findChildren<QAction*>();
+    for (const QAction* own : actions) {
+      const QString name = own->objectName();
+      if (!name.startsWith(QStringLiteral("harmony.")) && !name.startsWith(QStringLiteral("review.")))
+        continue;
+      for (const QAction* other : actions) {
+        for (const QKeySequence& key : own->shortcuts())
+          QVERIFY2(other == own || !other->shortcuts().contains(key),
+                   qPrintable(name + u' ' + other->objectName() + u' ' + key.toString()));
+      }
+    }
+  }
+
   void chordsAreWrittenAsChosen() {
     const QTemporaryDir data;
     Desk desk(data);
