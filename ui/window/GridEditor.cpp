@@ -1,7 +1,7 @@
 #include "ui/window/GridEditor.h"
 
+#include <QAction>
 #include <QMenu>
-#include <QStringList>
 
 #include "ui/edits/grid/FitView.h"
 #include "ui/edits/grid/GridActions.h"
@@ -10,6 +10,7 @@
 #include "ui/edits/grid/HintLine.h"
 #include "ui/timeline/SampleProvider.h"
 #include "ui/timeline/TimelineView.h"
+#include "ui/window/LayoutMenu.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/Workspace.h"
 
@@ -19,14 +20,6 @@ namespace {
 // Where beats are nearer to each other they cannot be told apart, so the view comes so near that they are.
 constexpr double kNearBeats = 14;  // px
 constexpr double kBeatsShown = 12;
-
-const QStringList& lanesToEditWith() {
-  static const QStringList lanes{QStringLiteral("overview"),   QStringLiteral("ruler"),
-                                 QStringLiteral("waveform"),   QStringLiteral("runner_up"),
-                                 QStringLiteral("transients"), QStringLiteral("sections"),
-                                 QStringLiteral("chords"),     QStringLiteral("tempo")};
-  return lanes;
-}
 
 }  // namespace
 
@@ -78,21 +71,44 @@ void GridEditor::leave() {
   tool_->setActive(false);
 }
 
+void GridEditor::followLayouts(LayoutMenu& layouts, QAction& showLibrary) {
+  layouts_ = &layouts;
+  showLibrary_ = &showLibrary;
+  connect(layouts_, &LayoutMenu::changed, this, [this] {
+    if (!switching_) tool_->setActive(layouts_->current() == gridLayout().name);
+  });
+}
+
+void GridEditor::switchLayout(bool active) {
+  const bool isThere = layouts_ != nullptr && (layouts_->current() == gridLayout().name) == active;
+  if (layouts_ == nullptr || isThere) return;
+  switching_ = true;
+  if (active) {
+    layoutBefore_ = layouts_->current();
+    lanesBefore_ = timeline_.laneLayout();
+    libraryBefore_ = showLibrary_->isChecked();
+    layouts_->apply(gridLayout().name);
+  } else if (!layoutBefore_.isEmpty()) {
+    layouts_->apply(layoutBefore_);
+    // With whatever was changed in it since it was chosen.
+    timeline_.setLaneLayout(lanesBefore_);
+    showLibrary_->setChecked(libraryBefore_);
+  } else {
+    layouts_->apply(builtInLayouts().front().name);
+  }
+  switching_ = false;
+}
+
 void GridEditor::setTrack(const std::filesystem::path& file) {
   tool_->setSampleProvider(file.empty() ? nullptr : std::make_shared<DecoderSampleProvider>(file));
 }
 
 void GridEditor::onActive(bool active) {
   toolBar_->setVisible(active);
+  switchLayout(active);
   if (active) {
-    lanesBefore_.clear();
-    for (const LaneInfo& lane : timeline_.lanes()) {
-      lanesBefore_[lane.id] = lane.visible;
-      timeline_.setLaneVisible(lane.id, lanesToEditWith().contains(lane.id));
-    }
     comeNear();
   } else {
-    for (const auto& [id, visible] : lanesBefore_) timeline_.setLaneVisible(id, visible);
     hints_->setHint(std::nullopt);
   }
   Q_EMIT activeChanged(active);

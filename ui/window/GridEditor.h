@@ -1,10 +1,12 @@
 #pragma once
 
+#include <QJsonObject>
 #include <QObject>
+#include <QString>
 #include <filesystem>
-#include <map>
 #include <memory>
 
+class QAction;
 class QMenu;
 class QWidget;
 
@@ -15,6 +17,7 @@ class GridActions;
 class GridTool;
 class GridToolBar;
 class HintLine;
+class LayoutMenu;
 class ReadoutLine;
 class TimelineView;
 class Workspace;
@@ -37,6 +40,8 @@ class GridEditor final : public QObject {
   void addTo(QMenu& menu);
   [[nodiscard]] bool isActive() const;
   void leave();
+  /// @param showLibrary is as it was before when the tools close; both outlive it
+  void followLayouts(LayoutMenu& layouts, QAction& showLibrary);
   /// Another track's file, or none.
   void setTrack(const std::filesystem::path& file);
 
@@ -45,6 +50,7 @@ class GridEditor final : public QObject {
 
  private:
   void onActive(bool active);
+  void switchLayout(bool active);
   void comeNear();
 
   Workspace& workspace_;
@@ -54,7 +60,13 @@ class GridEditor final : public QObject {
   GridToolBar* toolBar_;
   HintLine* hints_;
   FitView* fit_;
-  std::map<QString, bool> lanesBefore_;  // by id, whether it was visible
+  LayoutMenu* layouts_{};
+  QAction* showLibrary_{};
+  // Before the tools opened.
+  QString layoutBefore_;
+  QJsonObject lanesBefore_;
+  bool libraryBefore_{true};
+  bool switching_{};
 };
 
 }  // namespace barline::ui

@@ -65,6 +65,10 @@ const std::vector<Layout>& builtInLayouts() {
   return layouts;
 }
 
+const Layout& gridLayout() {
+  return builtInLayouts()[1];
+}
+
 std::vector<Layout> layoutsFrom(const QJsonObject& stored) {
   std::vector<Layout> out;
   for (const QJsonValue& value : stored[QStringLiteral("layouts")].toArray()) {

@@ -16,6 +16,9 @@ struct Layout {
 /// Barline's own, for listening, editing the beat grid, harmony and sound.
 [[nodiscard]] const std::vector<Layout>& builtInLayouts();
 
+/// Of Barline's own the one for editing the beat grid.
+[[nodiscard]] const Layout& gridLayout();
+
 /// A person's own, as settings keep them. Malformed entries are left out.
 [[nodiscard]] std::vector<Layout> layoutsFrom(const QJsonObject& stored);
 [[nodiscard]] QJsonObject storedLayouts(const std::vector<Layout>& layouts);

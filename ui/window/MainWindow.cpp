@@ -266,7 +266,7 @@ void MainWindow::connectWorkspace() {
 }
 
 void MainWindow::connectEdits() {
-  connect(gridEditor_, &GridEditor::activeChanged, this, &MainWindow::fitPanels);
+  gridEditor_->followLayouts(*layouts_, *showLibrary_);
   inspector_->selection().addTool(&gridEditor_->fit());
   gridEditor_->fit().show();
   EditController& edits = workspace_->edits();
@@ -455,7 +455,7 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::fitPanels() {
-  library_->setVisible(libraryWanted_ && width() >= kLibraryNeeds && !gridEditor_->isActive());
+  library_->setVisible(libraryWanted_ && width() >= kLibraryNeeds);
   inspector_->setVisible(inspectorWanted_ && width() >= kInspectorNeeds);
   showInspector_->setEnabled(width() >= kInspectorNeeds);
   trackBar_->setFactsShown(!inspector_->showsFacts());

@@ -136,6 +136,21 @@ class TestGridEditing : public QObject {
     QVERIFY(!edits().canUndo());
   }
 
+  void theLayoutOpensTheToolsToo() {
+    const auto choose = [&](const QString& name) {
+      for (QAction* action : program_->window.findChildren<QAction*>()) {
+        if (action->text() == name && action->isCheckable()) return action->trigger();
+      }
+      QFAIL("no such layout");
+    };
+    choose(QStringLiteral("Listen"));
+    QVERIFY(!tool().isActive());
+    choose(QStringLiteral("Edit grid"));
+    QVERIFY(tool().isActive());
+    key(Qt::Key_B);
+    QVERIFY(!tool().isActive());
+  }
+
   void aBeatIsDragged() {
     drag(at(k_), at(k_) - 0.1);
     QVERIFY(std::abs(at(k_) - (before_[k_] - 0.1)) < 2 * pixel());
