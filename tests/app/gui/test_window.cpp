@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QListView>
+#include <QMap>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QUrl>
@@ -17,6 +18,7 @@
 #include "ui/inspector/TrackPanel.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/TimelineView.h"
+#include "ui/window/CommandActions.h"
 #include "ui/window/ReadoutLine.h"
 
 namespace barline {
@@ -51,6 +53,35 @@ class TestWindow : public QObject {
     QVERIFY(record.bpm.has_value());
     QVERIFY2(std::abs(*record.bpm - 120.0) < 1.0, qPrintable(QString::number(*record.bpm)));
     QCOMPARE(program.window.windowTitle(), QStringLiteral("song – Barline"));
+  }
+
+  void everyCommandHasANameAndNoKeyIsTwice() {
+    Program program(folder_);
+    const ui::CommandRegistry& registry = program.window.commands().registry();
+    QVERIFY(registry.commands().size() > 60);
+    QMap<QString, QString> owners;
+    for (const ui::Command& command : registry.commands()) {
+      QVERIFY2(!command.title().isEmpty(), qPrintable(command.id));
+      for (const QKeySequence& key : command.action->shortcuts()) {
+        const QString text = key.toString();
+        QVERIFY2(!owners.contains(text),
+                 qPrintable(QStringLiteral("%1: %2 and %3").arg(text, owners.value(text), command.id)));
+        owners.insert(text, command.id);
+      }
+    }
+  }
+
+  void changedShortcutsComeBack() {
+    {
+      Program program(folder_);
+      program.window.commands().registry().setShortcut(QStringLiteral("view.library"),
+                                                       QKeySequence(QStringLiteral("Ctrl+Alt+L")));
+    }
+    Program program(folder_);
+    ui::CommandRegistry& registry = program.window.commands().registry();
+    QCOMPARE(registry.find(QStringLiteral("view.library"))->action->shortcut(),
+             QKeySequence(QStringLiteral("Ctrl+Alt+L")));
+    registry.resetAll();
   }
 
   void reopenedTrackComesFromTheCache() {

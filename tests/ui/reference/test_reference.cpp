@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <functional>
 
 #include "ui/reference/DifferenceList.h"
 #include "ui/reference/FigureListModel.h"
@@ -159,6 +160,29 @@ class TestReference : public QObject {
     QCOMPARE(panel.differences().accessibleName(),
              QString("Missing beats 1, Extra beats 1, Shifted beats 0, Downbeats 0"));
     QVERIFY(panel.figures().rowCount() > 0);
+  }
+
+  void marksDifferByShapeAlone() {
+    const auto theme = Theme::load(Scheme::Dark, true);
+    const auto shapeOf = [&](const std::function<void(QPainter&, const QPointF&)>& paint) {
+      QImage image(24, 24, QImage::Format_ARGB32_Premultiplied);
+      image.fill(Qt::transparent);
+      QPainter painter(&image);
+      paint(painter, {12, 12});
+      painter.end();
+      return image.createAlphaMask(Qt::ThresholdDither | Qt::AvoidDither);
+    };
+    std::vector<QImage> shapes;
+    for (const EventDifference kind :
+         {EventDifference::Missing, EventDifference::Extra, EventDifference::Shifted}) {
+      shapes.push_back(shapeOf(
+          [&](QPainter& painter, const QPointF& at) { paintDifference(painter, at, kind, 1, *theme); }));
+    }
+    shapes.push_back(shapeOf(
+        [&](QPainter& painter, const QPointF& at) { paintWrongDownbeat(painter, at, true, *theme); }));
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) QVERIFY(shapes[i] != shapes[j]);
+    }
   }
 
   void laneMarksWhatDiffers() {
