@@ -71,6 +71,34 @@ class TestWindow : public QObject {
     }
   }
 
+  void tabLeadsFromSearchToListTimelineInspectorAndTransport() {
+    Program program(folder_);
+    program.window.openPaths({song_});
+    QTRY_VERIFY(program.report);
+    program.window.library().focusSearch();
+    QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+    const QWidget* const first = QApplication::focusWidget();
+    QStringList order;
+    const auto note = [&](const QWidget* widget) {
+      for (const QWidget* one = widget; one != nullptr; one = one->parentWidget()) {
+        const QString name = QString::fromLatin1(one->metaObject()->className()).section(u':', -1);
+        const QStringList parts{"SearchField", "TrackListView", "TimelineView", "InspectorPanel",
+                                "TransportBar"};
+        if (!parts.contains(name)) continue;
+        if (!order.contains(name)) order << name;
+        return;
+      }
+    };
+    for (int i = 0; i < 200; ++i) {
+      note(QApplication::focusWidget());
+      QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+      if (QApplication::focusWidget() == first) break;
+    }
+    QVERIFY2(QApplication::focusWidget() == first, "Tab does not come round");
+    QCOMPARE(order,
+             (QStringList{"SearchField", "TrackListView", "TimelineView", "InspectorPanel", "TransportBar"}));
+  }
+
   void changedShortcutsComeBack() {
     {
       Program program(folder_);
