@@ -168,7 +168,7 @@ class TimelineView::Private : public QObject {
   void paintSelection(QPainter& painter);  ///< edges and tag
   /// Fills the selected part of what has been painted, below everything that stands out from the ground.
   void fillSelected(QPainter& painter, const QRectF& part, const QColor& ground);
-  /// The fill as it looks on a ground.
+  /// The colour that turns a ground into the fill as the tokens have it.
   [[nodiscard]] QColor selectionFill(const QColor& ground) const;
 
   // TimelineSpectrum.cpp

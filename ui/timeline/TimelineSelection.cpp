@@ -153,11 +153,15 @@ bool TimelineView::Private::selectionKey(QKeyEvent* event) {
 
 QColor TimelineView::Private::selectionFill(const QColor& ground) const {
   const QColor fill = theme->colours().grid.selection;
-  const auto mixed = [&](int below, int above) {
-    return below + static_cast<int>(std::lround((above - below) * double{fill.alphaF()}));
+  const bool dark = theme->isDark();
+  const auto layer = [&](int below, int above) {
+    const double wanted = below + (above - below) * double{fill.alphaF()};
+    const double value =
+        dark ? 255 * (wanted - below) / std::max(1, 255 - below) : 255 * wanted / std::max(1, below);
+    return static_cast<int>(std::lround(std::clamp(value, 0.0, 255.0)));
   };
-  return {mixed(ground.red(), fill.red()), mixed(ground.green(), fill.green()),
-          mixed(ground.blue(), fill.blue())};
+  return {layer(ground.red(), fill.red()), layer(ground.green(), fill.green()),
+          layer(ground.blue(), fill.blue())};
 }
 
 QRectF TimelineView::Private::selectedPart(const LaneStack::Slot& slot) const {
@@ -171,11 +175,11 @@ QRectF TimelineView::Private::selectedPart(const LaneStack::Slot& slot) const {
 
 void TimelineView::Private::fillSelected(QPainter& p, const QRectF& part, const QColor& ground) {
   if (part.isEmpty()) return;
-  // What stands out from the ground is farther from it than the fill, so the farther of the two is as if the
-  // fill lay below: lanes' pictures stay opaque and need not be painted again for a selection.
+  // Screened onto dark pictures and multiplied with light ones, the fill changes the ground and leaves what
+  // stands out from it: as if it lay below. Pictures stay opaque and need not be painted again.
   p.save();
-  p.setCompositionMode(theme->isDark() ? QPainter::CompositionMode_Lighten
-                                       : QPainter::CompositionMode_Darken);
+  p.setCompositionMode(theme->isDark() ? QPainter::CompositionMode_Screen
+                                       : QPainter::CompositionMode_Multiply);
   p.fillRect(part, selectionFill(ground));
   p.restore();
 }
