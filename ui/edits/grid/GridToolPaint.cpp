@@ -89,10 +89,34 @@ void paintArrow(QPainter& p, const TimelineScene& scene, double from, double to,
   p.restore();
 }
 
-/// Index of the first beat that may reach into the view, and of the first beyond it.
-edits::BeatSpan visibleBeats(const TimelineScene& scene, const model::BeatGrid& grid, double reach) {
-  const double from = scene.timeAt(scene.area.left() - reach);
-  const double to = scene.timeAt(scene.area.right() + reach);
+/// As GridPainter has it on tiles; dashes by one pen, for these are painted anew in every frame.
+void paintLine(QPainter& p, const TimelineScene& scene, const model::Beat& beat, double top, double bottom) {
+  const Colours& c = scene.theme->colours();
+  const LineTokens& tokens = scene.theme->tokens().line;
+  const bool isDownbeat = beat.positionInBar == 1;
+  const double wished = isDownbeat ? tokens.downbeat : tokens.beat;
+  const double width = std::max(1.0, std::round(wished * scene.pixelRatio)) / scene.pixelRatio;
+  const double x = scene.snappedX(beat.time);
+  if (!scene.theme->isDoubtful(beat.confidence)) {
+    p.fillRect(QRectF(x, top, width, bottom - top),
+               withAlpha(isDownbeat ? c.grid.downbeat : c.grid.beat, lineStrength(beat.confidence)));
+    return;
+  }
+  const double stretch = isDownbeat ? 2.0 : 1.0;
+  QPen pen(withAlpha(c.state.warn, isDownbeat ? 0.9 : 0.55), width, Qt::CustomDashLine, Qt::FlatCap);
+  pen.setDashPattern({tokens.lowConfidenceDash[0] * stretch / width, tokens.lowConfidenceDash[1] / width});
+  p.setPen(pen);
+  p.drawLine(QPointF(x + width / 2, top + (isDownbeat ? 9 : 0)), QPointF(x + width / 2, bottom));
+  if (isDownbeat) diamond(p, {x + width / 2, top + 6}, 4, c.state.warn);
+}
+
+/// Index of the first beat that may reach into what is out of date, and of the first beyond it: while the
+/// track plays, that is little more than the playhead.
+edits::BeatSpan visibleBeats(const QPainter& p, const TimelineScene& scene, const model::BeatGrid& grid,
+                             double reach) {
+  const QRectF area = p.hasClipping() ? p.clipBoundingRect().intersected(scene.area) : scene.area;
+  const double from = scene.timeAt(area.left() - reach);
+  const double to = scene.timeAt(area.right() + reach);
   return {edits::firstBeatFrom(grid, from), edits::firstBeatFrom(grid, to)};
 }
 
@@ -127,17 +151,15 @@ void GridTool::paintFront(QPainter& p, const TimelineScene& scene) {
 void GridTool::paintLines(QPainter& p, const TimelineScene& scene, const edits::GridBasis& basis) const {
   const auto wave = scene.laneRect(QStringLiteral("waveform"));
   if (!wave) return;
-  const auto [first, end] = visibleBeats(scene, basis.grid, 8);
-  model::BeatGrid still;
+  const DetailTokens& lod = scene.theme->tokens().lod;
+  const bool showsBeats = scene.axis.lengthOf(scale_.beatSeconds) >= lod.beatMinBeatPx;
+  const bool showsBars = scene.axis.lengthOf(scale_.barSeconds) >= lod.downbeatMinBarPx;
+  const auto [first, end] = visibleBeats(p, scene, basis.grid, 8);
   for (std::size_t i = first; i < end; ++i) {
-    if (!isMoving(i)) still.beats.push_back(basis.grid.beats[i]);
+    const model::Beat& beat = basis.grid.beats[i];
+    const bool shows = showsBeats || (showsBars && beat.positionInBar == 1);
+    if (shows && !isMoving(i)) paintLine(p, scene, beat, wave->top() + kLinesFrom, wave->bottom());
   }
-  const Strip strip{scene.axis, scene.area.width(), wave->height(), scene.pixelRatio, scene.theme.get(), {}};
-  p.save();
-  p.setClipRect(*wave, Qt::IntersectClip);
-  p.translate(wave->topLeft());
-  paintGrid(p, strip, still, scale_, kLinesFrom, wave->height());
-  p.restore();
   if (selected_ && !(drag_ && drag_->moved)) {
     p.fillRect(
         QRectF(scene.snappedX(*selected_) - 0.5, wave->top() + kLinesFrom, 2, wave->height() - kLinesFrom),
@@ -152,7 +174,7 @@ void GridTool::paintFlags(QPainter& p, const TimelineScene& scene, const edits::
   const double barWidth = scene.axis.lengthOf(scale_.barSeconds);
   const bool everyBeat = beatWidth >= kFlagsFrom;
   const double top = wave->top() + kFlagTop;
-  const auto [first, end] = visibleBeats(scene, basis.grid, 60);
+  const auto [first, end] = visibleBeats(p, scene, basis.grid, 60);
   const edits::EditOverlay& overlay = edits_.overlay();
   const Colours& c = scene.theme->colours();
   for (std::size_t i = first; i < end; ++i) {
@@ -248,7 +270,7 @@ void GridTool::paintTempo(QPainter& p, const TimelineScene& scene, const edits::
   const QRectF rect = lane->rect.adjusted(0, 0, 0, -1);
   const Colours& c = scene.theme->colours();
   const auto& beats = basis.grid.beats;
-  const auto [visible, end] = visibleBeats(scene, basis.grid, 200);
+  const auto [visible, end] = visibleBeats(p, scene, basis.grid, 200);
   const std::size_t first = visible > 0 ? visible - 1 : 0;
   const std::size_t last = std::min(end + 1, beats.size());
   if (last < first + 2) return;
