@@ -254,8 +254,9 @@ void HarmonyTool::paintMarks(QPainter& painter, const TimelineScene& scene, Edit
   if (own.patches.empty() && own.verified.empty() && own.locked.empty()) return;
   const StateColours& state = scene.theme->colours().state;
   const TimeRange view = scene.range();
+  const double least = kLeastWidth * scene.axis.secondsPerPixel;
   for (const TimeRange& range : spansOf(*scene.timeline, layer)) {
-    if (range.end <= view.begin || range.begin >= view.end) continue;
+    if (range.end <= view.begin || range.begin >= view.end || range.duration() < least) continue;
     const auto rect = rectOf(scene, {layer, range});
     if (!rect || rect->width() < kLeastWidth) continue;
     double right = rect->right() - kInset;

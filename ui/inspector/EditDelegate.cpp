@@ -39,10 +39,9 @@ void EditDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), c.line.hairline);
   const int size = theme.tokens().size.icon;
   const double ratio = option.widget->devicePixelRatioF();
-  const IconName name = row.applied == 0 ? IconName::Wave : IconName::Pencil;
   const QColor ink = row.undone ? c.text.disabled : row.applied == 0 ? c.text.mid : c.state.edited;
   painter->drawPixmap(QPointF(rect.left() + kMargin, rect.top() + (kHeight - size) / 2.0),
-                      iconPixmap(name, size, ink, ratio));
+                      iconPixmap(row.icon, size, ink, ratio));
   const double x = rect.left() + kText;
   const double right = rect.right() - kMargin;
   const QFont body = theme.font(TextRole::Body);

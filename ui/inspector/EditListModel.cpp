@@ -18,6 +18,12 @@ QString timeText(std::int64_t millisecondsUtc) {
   return locale.toString(made.date(), QLocale::ShortFormat) + u' ' + time;
 }
 
+IconName iconOf(const std::string& action) {
+  if (action == "verify" || action == "unverify") return IconName::Check;
+  if (action == "lock" || action == "unlock") return IconName::Lock;
+  return action == "revert" ? IconName::Undo : IconName::Pencil;
+}
+
 }  // namespace
 
 bool basisChanged(const std::string& basis, const model::Timeline& analysis) {
@@ -37,6 +43,7 @@ void EditListModel::setHistory(const model::EditHistory& history, const model::T
     const model::Edit& edit = history.edits[i - 1];
     Row row{.applied = i, .title = editText(edit.name), .note = timeText(edit.madeAt)};
     if (!edit.author.empty()) row.note += QStringLiteral(" · ") + QString::fromStdString(edit.author);
+    row.icon = iconOf(edit.name.action);
     row.undone = i > history.applied;
     row.last = i == history.applied;
     row.basisChanged = analysis != nullptr && basisChanged(edit.basis, *analysis);
@@ -46,6 +53,7 @@ void EditListModel::setHistory(const model::EditHistory& history, const model::T
     rows_.push_back({.applied = 0,
                      .title = tr("Analysis"),
                      .note = tr("without any edit"),
+                     .icon = IconName::Wave,
                      .undone = false,
                      .last = history.applied == 0});
   endResetModel();

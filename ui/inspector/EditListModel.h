@@ -5,6 +5,7 @@
 
 #include "engine/model/Edit.h"
 #include "engine/model/Timeline.h"
+#include "ui/theme/Icons.h"
 
 namespace barline::ui {
 
@@ -17,6 +18,7 @@ class EditListModel final : public QAbstractListModel {
     std::size_t applied{};  ///< how many edits are applied once this one is the last
     QString title;
     QString note;  ///< when and by whom
+    IconName icon{IconName::Pencil};
     bool undone{};
     bool last{};          ///< of those that are applied: what undo takes back
     bool basisChanged{};  ///< the analysis of what it changed is of another version now
