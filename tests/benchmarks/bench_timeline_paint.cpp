@@ -76,6 +76,12 @@ void measureTrack(const char* label, double seconds) {
   view.finishPainting();
   QCoreApplication::processEvents();
   measure("playing", [&](int frame) { view.setPlayhead(110 + frame / 60.0, true); });
+  view.setSelection(model::TimeRange{105, 150});
+  measure("playing, with a selection", [&](int frame) { view.setPlayhead(110 + frame / 60.0, true); });
+  view.setPlayheadFixed(true);
+  measure("playing, the track moves", [&](int frame) { view.setPlayhead(120 + frame / 60.0, true); });
+  view.setPlayheadFixed(false);
+  view.setSelection(std::nullopt);
   view.setPlayhead(110, false);
   measure("scrolling, 20 pixels a frame", [&](int frame) {
     const double begin = 100 + frame * 20 * 80.0 / kWidth;

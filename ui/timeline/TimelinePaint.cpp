@@ -149,10 +149,18 @@ void TimelineView::Private::paintTiles(QPainter& p, const LaneStack::Slot& slot,
     // While the zoom moves, what was shown before stretches until the new tiles are there.
     const double scale = target.secondsPerPixel / pixelRatio;
     const auto fresh = tilesOver(slot, scale, area);
-    const bool complete = !fresh.empty() && std::none_of(fresh.begin(), fresh.end(), [](const auto& entry) {
-      return entry.second == nullptr;
-    });
-    if (!complete && standInScale > 0) paintScaled(p, slot, standInScale, area);
+    if (fresh.empty() && standInScale > 0) paintScaled(p, slot, standInScale, area);
+    const double tileWidth = tilePixels(pixelRatio) * scale / (axis.secondsPerPixel / pixelRatio);
+    const double origin = gutter() * pixelRatio - axis.origin / (axis.secondsPerPixel / pixelRatio);
+    for (const auto& [index, tile] : fresh) {
+      if (tile != nullptr || standInScale <= 0) continue;
+      const double left = origin + static_cast<double>(index) * tileWidth;
+      const QRect gap = QRectF(left, area.top(), tileWidth, area.height()).toAlignedRect() & area;
+      p.save();
+      p.setClipRect(gap, Qt::IntersectClip);
+      paintScaled(p, slot, standInScale, gap);
+      p.restore();
+    }
     paintScaled(p, slot, scale, area);
     p.restore();
     return;
