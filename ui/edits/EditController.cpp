@@ -93,7 +93,11 @@ const model::Edit* EditController::redoable() const {
 }
 
 void EditController::setAnalysis(std::shared_ptr<const model::Timeline> analysis) {
-  const std::string fingerprint = analysis ? analysis->source.fingerprint : std::string();
+  std::string fingerprint = analysis ? analysis->source.fingerprint : std::string();
+  // An analysis that does without the cache learns the fingerprint as it reads the file; until then it is the
+  // same track.
+  const bool sameFile = analysis && analysis_ && analysis->source.path == analysis_->source.path;
+  if (fingerprint.empty() && sameFile) fingerprint = fingerprint_;
   analysis_ = std::move(analysis);
   if (fingerprint != fingerprint_) openTrack(fingerprint);
   // While an analysis is under way again, what follows from edits is not its own.

@@ -163,8 +163,14 @@ class TestEditing : public QObject {
     QTRY_COMPARE(program.window.timeline().timeline()->grid->beats, edited);
     QVERIFY(edits.canRedo());
     program.report.reset();
+    bool editsStayed = true;
+    QObject::connect(&edits, &ui::EditController::shownChanged, &edits, [&] {
+      const auto shown = edits.shown();
+      editsStayed = editsStayed && edits.canRedo() && (!shown->grid || shown->grid->beats == edited);
+    });
     program.window.workspace().analyseAgain({program.window.workspace().openTrack()});
     QTRY_VERIFY(program.report);
+    QVERIFY(editsStayed);
     QCOMPARE(program.window.timeline().timeline()->grid->beats, edited);
     edits.redo();
     QCOMPARE(edits.shown()->chords->perBar[2].label, std::string("A:min"));
