@@ -95,6 +95,7 @@ void TimelineView::Private::acceptContent(const MadeContent& made) {
 
 void TimelineView::Private::newPictures() {
   cache.clear();
+  tints.clear();
   for (LaneState& s : lanes) {
     s.revision = ++serials;
     s.formerRevision = 0;

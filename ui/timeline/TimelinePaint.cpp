@@ -114,8 +114,7 @@ void TimelineView::Private::paintLane(QPainter& p, const LaneStack::Slot& slot, 
       p.setOpacity(std::clamp(opacity, 0.0, 1.0));
     }
     if (s.content != nullptr) paintTiles(p, slot, lane.intersected(rect));
-    fillSelected(p, selectedPart(slot),
-                 declaration(slot.lane).onPanel ? theme->colours().bg.panel : theme->colours().bg.canvas);
+    if (s.content == nullptr) fillSelected(p, selectedPart(slot), groundOf(slot.lane));
     if (s.content != nullptr) {
       p.save();
       p.setClipRect(lane.intersected(rect));
@@ -145,6 +144,12 @@ void TimelineView::Private::paintTiles(QPainter& p, const LaneStack::Slot& slot,
   const QRect area(
       QPoint(device(rect.left(), pixelRatio), device(rect.top(), pixelRatio)),
       QPoint(device(rect.right() + 1, pixelRatio) - 1, device(rect.bottom() + 1, pixelRatio) - 1));
+  const QRectF part = selectedPart(slot);
+  const QRect selected =
+      part.isEmpty()
+          ? QRect()
+          : QRect(QPoint(device(part.left(), pixelRatio), device(part.top(), pixelRatio)),
+                  QPoint(device(part.right(), pixelRatio), device(part.bottom(), pixelRatio)) - QPoint(1, 1));
   if (!settled) {
     // While the zoom moves, what was shown before stretches until the new tiles are there.
     const double scale = target.secondsPerPixel / pixelRatio;
@@ -162,6 +167,7 @@ void TimelineView::Private::paintTiles(QPainter& p, const LaneStack::Slot& slot,
       p.restore();
     }
     paintScaled(p, slot, scale, area);
+    fillSelected(p, selected, groundOf(slot.lane));
     p.restore();
     return;
   }
@@ -176,10 +182,15 @@ void TimelineView::Private::paintTiles(QPainter& p, const LaneStack::Slot& slot,
     TileKey key = jobFor(slot, index).key;
     const QRect place(static_cast<int>(index * width - firstPixel) + laneLeft, laneTop, width, key.height);
     const QImage* tile = declaration(slot.lane).spectral ? cache.findBest(key) : cache.find(key);
+    const QRect marked = place & selected & area;
     if (tile != nullptr) {
       p.drawImage(place.topLeft(), *tile);
+      if (!marked.isEmpty())
+        p.drawImage(marked.topLeft(), tinted(*tile, groundOf(slot.lane)),
+                    marked.translated(-place.topLeft()));
     } else if (static_cast<double>(index) * width * key.secondsPerPixel < duration()) {
       paintStandIn(p, slot, key, place);
+      fillSelected(p, marked, groundOf(slot.lane));
     }
   }
   p.restore();

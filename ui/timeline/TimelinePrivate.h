@@ -168,6 +168,9 @@ class TimelineView::Private : public QObject {
   void paintSelection(QPainter& painter);  ///< edges and tag
   /// Fills the selected part of what has been painted, below everything that stands out from the ground.
   void fillSelected(QPainter& painter, const QRectF& part, const QColor& ground);
+  /// A tile as it looks selected. Valid until the next call.
+  [[nodiscard]] const QImage& tinted(const QImage& tile, const QColor& ground);
+  [[nodiscard]] const QColor& groundOf(int lane) const;
   /// The colour that turns a ground into the fill as the tokens have it.
   [[nodiscard]] QColor selectionFill(const QColor& ground) const;
 
@@ -288,6 +291,7 @@ class TimelineView::Private : public QObject {
   std::optional<model::TimeRange> selection;
   SnapUnit snap{SnapUnit::Beat};
   Selecting selecting;
+  std::map<qint64, QImage> tints;  ///< selected tiles by the cache keys of their pictures
   Qt::KeyboardModifiers dragModifiers;
 
   std::optional<QPointF> pointer;

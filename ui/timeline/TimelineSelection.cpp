@@ -27,6 +27,7 @@ void TimelineView::Private::setSelection(std::optional<model::TimeRange> next) {
     if (next->duration() < kShortest) next.reset();
   }
   if (next == selection) return;
+  if (!next) tints.clear();
   QRegion changed = selectionRegion(selection);
   selection = next;
   changed += selectionRegion(selection);
@@ -182,6 +183,23 @@ void TimelineView::Private::fillSelected(QPainter& p, const QRectF& part, const 
                                        : QPainter::CompositionMode_Multiply);
   p.fillRect(part, selectionFill(ground));
   p.restore();
+}
+
+const QColor& TimelineView::Private::groundOf(int lane) const {
+  return declaration(lane).onPanel ? theme->colours().bg.panel : theme->colours().bg.canvas;
+}
+
+const QImage& TimelineView::Private::tinted(const QImage& tile, const QColor& ground) {
+  // About the tiles of one view: a track that moves past the playhead needs each of them many times.
+  constexpr std::size_t kMost = 192;
+  const auto found = tints.find(tile.cacheKey());
+  if (found != tints.end()) return found->second;
+  if (tints.size() >= kMost) tints.clear();
+  QImage copy = tile.copy();
+  QPainter p(&copy);
+  fillSelected(p, QRectF(copy.rect()), ground);
+  p.end();
+  return tints.emplace(tile.cacheKey(), std::move(copy)).first->second;
 }
 
 QRegion TimelineView::Private::selectionRegion(const std::optional<model::TimeRange>& range) const {
