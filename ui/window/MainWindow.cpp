@@ -6,7 +6,6 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QKeyEvent>
-#include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
 #include <QSplitter>
@@ -15,14 +14,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/edits/grid/FitView.h"
 #include "ui/harmony/HarmonyEditor.h"
-#include "ui/harmony/HarmonyTool.h"
 #include "ui/inspector/InspectorPanel.h"
-#include "ui/inspector/SelectionPanel.h"
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
-#include "ui/review/ReviewPanel.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/timeline/MusicText.h"
@@ -31,9 +26,7 @@
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
 #include "ui/window/CommandActions.h"
-#include "ui/window/CompareSwitch.h"
 #include "ui/window/EditActions.h"
-#include "ui/window/EditPages.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/LayoutMenu.h"
@@ -47,7 +40,6 @@
 namespace barline::ui {
 namespace {
 
-constexpr int kFrameMs = 16;
 // Window widths below which a panel makes room for the timeline.
 constexpr int kLibraryNeeds = 760;
 constexpr int kInspectorNeeds = 1100;
@@ -175,141 +167,6 @@ void MainWindow::build() {
   header_->addTool(commands_->button());
   updateIcons();
   timeline_->setFocus();
-}
-
-void MainWindow::connectTimeline() {
-  Player& player = workspace_->player();
-  connect(timeline_, &TimelineView::seekRequested, &player, &Player::seek);
-  connect(timeline_, &TimelineView::visibleRangeChanged, this, &MainWindow::updateZoom);
-  connect(timeline_, &TimelineView::followChanged, trackBar_, &TrackBar::setFollow);
-  connect(timeline_, &TimelineView::playheadFixedChanged, this,
-          [this] { settings_.setTimeline(timeline_->saveState()); });
-  connect(layouts_, &LayoutMenu::libraryWanted, showLibrary_, &QAction::setChecked);
-  connect(timeline_, &TimelineView::pointerMoved, readout_, &ReadoutLine::setReadout);
-  connect(timeline_, &TimelineView::retryRequested, workspace_.get(), &Workspace::retry);
-  connect(timeline_, &TimelineView::demoRequested, this, &MainWindow::openDemo);
-  connect(timeline_, &TimelineView::lanesChanged, this,
-          [this] { settings_.setTimeline(timeline_->saveState()); });
-  connect(timeline_, &TimelineView::snapChanged, this, [this](SnapUnit unit) {
-    trackBar_->setSnap(unit);
-    settings_.setTimeline(timeline_->saveState());
-  });
-  connect(trackBar_, &TrackBar::snapChosen, timeline_, &TimelineView::setSnap);
-  connect(timeline_, &TimelineView::waveStyleChanged, this, [this](WaveStyle style) {
-    trackBar_->setWaveStyle(style);
-    settings_.setTimeline(timeline_->saveState());
-  });
-  connect(trackBar_, &TrackBar::waveStyleChosen, timeline_, &TimelineView::setWaveStyle);
-  connect(trackBar_, &TrackBar::followToggled, timeline_, &TimelineView::setFollow);
-  connect(trackBar_, &TrackBar::fitRequested, timeline_, &TimelineView::zoomToFit);
-  connect(readout_, &ReadoutLine::zoomRequested, this, [this](double seconds) {
-    const model::TimeRange range = timeline_->visibleRange();
-    const double playhead = timeline_->playhead();
-    const double anchor = range.contains(playhead) ? playhead : (range.begin + range.end) / 2;
-    if (range.duration() > 0.0 && seconds > 0.0) timeline_->zoomBy(range.duration() / seconds, anchor);
-  });
-}
-
-void MainWindow::connectTransport() {
-  Player& player = workspace_->player();
-  frames_.setTimerType(Qt::PreciseTimer);
-  frames_.setInterval(kFrameMs);
-  connect(&frames_, &QTimer::timeout, this, &MainWindow::nextFrame);
-  connect(&player, &Player::stateChanged, &frames_, qOverload<>(&QTimer::start));
-  connect(&player, &Player::positionJumped, this, &MainWindow::updatePosition);
-  connect(transport_, &TransportBar::previousBarRequested, this, [this] { seekBars(-1); });
-  connect(transport_, &TransportBar::nextBarRequested, this, [this] { seekBars(1); });
-  connect(transport_, &TransportBar::volumeChanged, this,
-          [this](double decibels) { settings_.setVolume(decibels); });
-  connect(transport_, &TransportBar::deviceChosen, this,
-          [this](const QByteArray& id) { settings_.setDevice(id); });
-}
-
-void MainWindow::connectLibrary() {
-  connect(library_, &LibraryPanel::openRequested, workspace_.get(), &Workspace::open);
-  connect(library_, &LibraryPanel::analyseAgainRequested, workspace_.get(), &Workspace::analyseAgain);
-  connect(library_, &LibraryPanel::cancelRequested, workspace_.get(), &Workspace::cancel);
-  connect(library_, &LibraryPanel::removeRequested, workspace_.get(), &Workspace::remove);
-  connect(library_, &LibraryPanel::similarRequested, workspace_.get(), &Workspace::findSimilar);
-  connect(library_, &LibraryPanel::showInFolderRequested, this, &MainWindow::showInFolder);
-  connect(library_, &LibraryPanel::addFilesRequested, this, &MainWindow::chooseFiles);
-  connect(library_, &LibraryPanel::addFolderRequested, this, &MainWindow::chooseFolder);
-  connect(library_, &LibraryPanel::orderChanged, this,
-          [this](TrackOrder order) { settings_.setOrder(order); });
-}
-
-void MainWindow::connectInspector() {
-  connect(references_, &ReferenceActions::seekRequested, &workspace_->player(), &Player::seek);
-  connect(references_, &ReferenceActions::problem, workspace_.get(), &Workspace::problem);
-  connect(workspace_.get(), &Workspace::comparisonChanged, inspector_, &InspectorPanel::setComparison);
-  connect(inspector_, &InspectorPanel::stateChanged, this, [this] {
-    settings_.setInspector(inspector_->saveState());
-    trackBar_->setFactsShown(!inspector_->showsFacts());
-  });
-  connect(splitter_, &QSplitter::splitterMoved, this, [this](int, int border) {
-    if (border == 1) settings_.setLibraryWidth(library_->width());
-    if (border == 2) settings_.setInspectorWidth(inspector_->width());
-  });
-}
-
-void MainWindow::connectWorkspace() {
-  connect(workspace_.get(), &Workspace::trackOpened, this, &MainWindow::onTrackOpened);
-  connect(workspace_.get(), &Workspace::trackChanged, this,
-          [this] { trackBar_->setTrack(workspace_->openRow()); });
-  connect(workspace_.get(), &Workspace::timelineChanged, this, &MainWindow::onTimelineChanged);
-  connect(workspace_.get(), &Workspace::stepChanged, this, &MainWindow::onStepChanged);
-  connect(workspace_.get(), &Workspace::reportChanged, jobs_, &JobsStrip::setReport);
-  connect(workspace_.get(), &Workspace::opening, library_, &LibraryPanel::setOpenTrack);
-  connect(workspace_.get(), &Workspace::problem, this, [this](const QString& sentence) {
-    readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
-  });
-}
-
-void MainWindow::connectEdits() {
-  gridEditor_->followLayouts(*layouts_, *showLibrary_);
-  inspector_->selection().addTool(&gridEditor_->fit());
-  gridEditor_->fit().show();
-  EditController& edits = workspace_->edits();
-  CompareSwitch& compare = trackBar_->compare();
-  new HarmonyTool(*harmony_, this);
-  new EditPages(edits, *timeline_, *inspector_, this);
-  Player& player = workspace_->player();
-  connect(harmony_, &HarmonyEditor::seekRequested, &player, &Player::seek);
-  connect(review_, &ReviewActions::seekRequested, &player, &Player::seek);
-  connect(review_, &ReviewActions::shown, harmony_, [this](const edits::Doubt& doubt) {
-    harmony_->setCurrent(doubt.layer, (doubt.range.begin + doubt.range.end) / 2.0);
-  });
-  const auto notice = [this](const QString& sentence) {
-    readout_->showMessage(ReadoutLine::MessageKind::Notice, sentence);
-  };
-  // The list belongs beside the place that it leads to.
-  connect(review_, &ReviewActions::shown, inspector_, [this] {
-    if (!inspector_->review().isVisible()) inspector_->showPage(InspectorPanel::Page::Track);
-  });
-  connect(timeline_, &TimelineView::chordDisplayChanged, this, &MainWindow::updatePosition);
-  connect(harmony_, &HarmonyEditor::notice, this, notice);
-  connect(review_, &ReviewActions::notice, this, notice);
-  connect(&compare, &CompareSwitch::listRequested, this, [this] {
-    showInspector_->setChecked(true);
-    inspector_->showPage(InspectorPanel::Page::Edits);
-  });
-  connect(&compare, &CompareSwitch::comparingChosen, &edits, &EditController::setComparing);
-  connect(&edits, &EditController::changed, this, [this, &edits, &compare] {
-    compare.setEdits(edits.history().applied, !edits.overlay().showsAnalysis(), edits.isComparing());
-    trackBar_->update();
-  });
-}
-
-void MainWindow::connectSecondTrack() {
-  SecondTrack& second = workspace_->second();
-  connect(&second, &SecondTrack::timelineChanged, second_, &SecondTrackPane::setTimeline);
-  connect(&second, &SecondTrack::progressChanged, second_, &SecondTrackPane::setProgress);
-  connect(&second, &SecondTrack::problem, second_, [this] { second_->setTimeline(nullptr); });
-  connect(second_, &SecondTrackPane::closeRequested, &second, &SecondTrack::close);
-  connect(second_, &SecondTrackPane::seekRequested, &workspace_->player(), &Player::seek);
-  connect(second_, &SecondTrackPane::stateChanged, this,
-          [this] { settings_.setSecondTrack(second_->saveState()); });
-  connect(library_, &LibraryPanel::showBelowRequested, this, &MainWindow::showBelow);
 }
 
 void MainWindow::updateIcons() {
