@@ -32,17 +32,28 @@ pipeline::Amendment overChords(const LayerOverlay& layer) {
 
 }  // namespace
 
+std::string stepOf(model::EditLayer layer) {
+  switch (layer) {
+    case model::EditLayer::Grid:
+      return BeatsStep::declaration().id;
+    case model::EditLayer::Chords:
+      return ChordsStep::declaration().id;
+    case model::EditLayer::Key:
+      return KeyStep::declaration().id;
+    case model::EditLayer::Sections:
+      break;
+  }
+  return SectionsStep::declaration().id;
+}
+
 std::map<std::string, pipeline::Amendment> amendmentsOf(const edits::EditOverlay& overlay) {
   using enum model::EditLayer;
   std::map<std::string, pipeline::Amendment> amendments;
-  if (!overlay[Grid].showsAnalysis())
-    amendments[BeatsStep::declaration().id] = over<model::BeatGrid>(overlay[Grid]);
-  if (!overlay[Chords].showsAnalysis())
-    amendments[ChordsStep::declaration().id] = overChords(overlay[Chords]);
-  if (!overlay[Key].showsAnalysis())
-    amendments[KeyStep::declaration().id] = over<model::KeyTimeline>(overlay[Key]);
+  if (!overlay[Grid].showsAnalysis()) amendments[stepOf(Grid)] = over<model::BeatGrid>(overlay[Grid]);
+  if (!overlay[Chords].showsAnalysis()) amendments[stepOf(Chords)] = overChords(overlay[Chords]);
+  if (!overlay[Key].showsAnalysis()) amendments[stepOf(Key)] = over<model::KeyTimeline>(overlay[Key]);
   if (!overlay[Sections].showsAnalysis())
-    amendments[SectionsStep::declaration().id] = over<model::Sections>(overlay[Sections]);
+    amendments[stepOf(Sections)] = over<model::Sections>(overlay[Sections]);
   return amendments;
 }
 

@@ -25,24 +25,10 @@ std::string authorName() {
   return {};
 }
 
-const char* stepOf(EditLayer layer) {
-  switch (layer) {
-    case EditLayer::Grid:
-      return "beats";
-    case EditLayer::Chords:
-      return "chords";
-    case EditLayer::Key:
-      return "key";
-    case EditLayer::Sections:
-      break;
-  }
-  return "sections";
-}
-
 /// What the steps made of a layer before edits were laid over it.
 template <class T>
 void putAsMade(std::shared_ptr<const T>& part, const pipeline::AnalysisReport& report, EditLayer layer) {
-  const auto step = std::ranges::find(report.steps, stepOf(layer), &pipeline::StepReport::id);
+  const auto step = std::ranges::find(report.steps, steps::stepOf(layer), &pipeline::StepReport::id);
   if (step == report.steps.end()) return;
   const auto made = report.byKey.find(step->cacheKey);
   if (made != report.byKey.end()) part = made->second.as<T>();
@@ -259,7 +245,7 @@ std::string EditController::basisOf(const model::Edit& edit) const {
   for (const EditLayer layer : model::kEditLayers) {
     const bool touched = std::ranges::any_of(
         edit.changes, [&](const model::EditChange& change) { return change.layer == layer; });
-    const auto made = analysis_->provenance.find(stepOf(layer));
+    const auto made = analysis_->provenance.find(steps::stepOf(layer));
     if (!touched || made == analysis_->provenance.end()) continue;
     if (!basis.empty()) basis += ", ";
     basis += made->first + " " + std::to_string(made->second.version);
