@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -8,6 +9,10 @@
 #include "engine/edits/GridBasis.h"
 
 namespace barline::test {
+
+[[nodiscard]] inline bool near(double a, double b, double tolerance = 1e-9) {
+  return std::abs(a - b) < tolerance;
+}
 
 /// A grid of even beats. @param pickUp beats before the first downbeat
 [[nodiscard]] model::BeatGrid evenGrid(std::size_t beats, double bpm = 120, model::Metre metre = {4, 4},

@@ -9,14 +9,7 @@ using namespace barline::edits;
 using test::EditedGrid;
 using test::evenGrid;
 using test::gridAt;
-
-namespace {
-
-bool near(double a, double b, double tolerance = 1e-9) {
-  return std::abs(a - b) < tolerance;
-}
-
-}  // namespace
+using test::near;
 
 class TestGridMoves : public QObject {
   Q_OBJECT

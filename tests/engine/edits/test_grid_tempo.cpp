@@ -10,12 +10,9 @@ using namespace barline::edits;
 using test::EditedGrid;
 using test::evenGrid;
 using test::gridAt;
+using test::near;
 
 namespace {
-
-bool near(double a, double b, double tolerance = 1e-9) {
-  return std::abs(a - b) < tolerance;
-}
 
 std::vector<double> steps(double begin, double step, std::size_t count) {
   std::vector<double> times;
