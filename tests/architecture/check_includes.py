@@ -15,6 +15,7 @@ MAY_INCLUDE = {
     "engine/audio": ["engine/model"],
     "engine/dsp": ["engine/model"],
     "engine/edits": ["engine/model"],
+    "engine/search": ["engine/model"],
     "engine/playback": ["engine/model"],
     "engine/pipeline": ["engine/model", "engine/audio"],
     "engine/steps": [
@@ -25,7 +26,7 @@ MAY_INCLUDE = {
     "engine/evaluate": ["engine/model"],
     "engine/import": ["engine/model", "engine/audio"],
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],
-    "storage": ["engine/model", "engine/pipeline"],
+    "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
     "app": ["engine", "storage", "ui"],
     "app/cli": ["engine", "storage"],
@@ -47,7 +48,9 @@ QT_ONLY_IN = {
     "QtCharts": ["ui/dashboard"],
     "QtSql": [],
 }
-WITHOUT_QT = ["engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/playback", "engine/steps"]
+WITHOUT_QT = [
+    "engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/playback", "engine/search", "engine/steps",
+]
 
 SOURCE_ENDINGS = {".h", ".cpp", ".inl"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
