@@ -3410,6 +3410,34 @@
 <context>
     <name>barline::ui::MainWindow</name>
     <message>
+        <source>Analysis &amp;queue</source>
+        <translation>Analyse-&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>&amp;Crates</source>
+        <translation>&amp;Crates</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Li&amp;brary page</source>
+        <translation>Seite &amp;Bibliothek</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Track page</source>
+        <translation>Seite &amp;Titel</translation>
+    </message>
+    <message>
         <source>&amp;Playback</source>
         <translation>&amp;Wiedergabe</translation>
     </message>

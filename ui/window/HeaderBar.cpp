@@ -18,13 +18,20 @@ constexpr int kMargin = 12;
 }  // namespace
 
 HeaderBar::HeaderBar(QWidget* parent)
-    : QWidget(parent), menus_(new QMenuBar(this)), row_(new QHBoxLayout(this)) {
+    : QWidget(parent), menus_(new QMenuBar(this)), row_(new QHBoxLayout(this)), tools_(new QHBoxLayout) {
   setSurface(*this, Surface::Window);
   setFixedHeight(themeOf(*this).tokens().size.header);
   menus_->setNativeMenuBar(false);
   row_->setContentsMargins(kMargin + kMark + 6, 0, kMargin, 1);
   row_->setSpacing(4);
   row_->addWidget(menus_, 1, Qt::AlignVCenter);
+  tools_->setSpacing(4);
+  tools_->addStretch(1);
+  row_->addLayout(tools_, 1);
+}
+
+void HeaderBar::setCentre(QWidget& widget) {
+  row_->insertWidget(1, &widget, 0, Qt::AlignVCenter);
 }
 
 QToolButton& HeaderBar::addButton(QAction& action) {
@@ -39,7 +46,7 @@ QToolButton& HeaderBar::addButton(QAction& action) {
 }
 
 void HeaderBar::addTool(QWidget& tool) {
-  row_->addWidget(&tool, 0, Qt::AlignVCenter);
+  tools_->addWidget(&tool, 0, Qt::AlignVCenter);
 }
 
 void HeaderBar::paintEvent(QPaintEvent*) {

@@ -9,7 +9,8 @@ class QToolButton;
 
 namespace barline::ui {
 
-/// The top of the window: Barline's mark, the menus, and at the right what is always at hand.
+/// The top of the window: Barline's mark, the menus, in the middle the pages, and at the right what is always
+/// at hand.
 class HeaderBar final : public QWidget {
   Q_OBJECT
 
@@ -19,6 +20,8 @@ class HeaderBar final : public QWidget {
   [[nodiscard]] QMenuBar& menus() { return *menus_; }
   /// A button for an action, as an icon alone; its tooltip is the action's text and shortcut.
   QToolButton& addButton(QAction& action);
+  /// In the middle of the window, as far as the menus leave room.
+  void setCentre(QWidget& widget);
   /// At the right of what was added before.
   void addTool(QWidget& tool);
 
@@ -28,6 +31,7 @@ class HeaderBar final : public QWidget {
  private:
   QMenuBar* menus_;
   QHBoxLayout* row_;
+  QHBoxLayout* tools_;
 };
 
 }  // namespace barline::ui

@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -18,6 +19,9 @@
 #include "ui/inspector/InspectorPanel.h"
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
+#include "ui/library/TrackDelegate.h"
+#include "ui/library/TrackListView.h"
+#include "ui/library/page/LibraryPage.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/timeline/MusicText.h"
@@ -30,6 +34,7 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/LayoutMenu.h"
+#include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/ReferenceActions.h"
@@ -99,6 +104,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   connectWorkspace();
   connectEdits();
   connectSecondTrack();
+  connectPages();
   restoreState();
   onTrackOpened(0);
   workspace_->start();
@@ -106,16 +112,13 @@ MainWindow::MainWindow(const WindowSetup& setup)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::build() {
-  header_ = new HeaderBar(this);
-  setMenuWidget(header_);
-  auto* central = new QWidget(this);
-  setSurface(*central, Surface::Window);
-  auto* layout = new QVBoxLayout(central);
+QWidget* MainWindow::makeTrackPage() {
+  auto* page = new QWidget(this);
+  auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
 
-  splitter_ = new QSplitter(Qt::Horizontal, central);
+  splitter_ = new QSplitter(Qt::Horizontal, page);
   splitter_->setChildrenCollapsible(false);
   splitter_->setHandleWidth(1);
   library_ = new LibraryPanel(workspace_->tracks(), splitter_);
@@ -147,10 +150,39 @@ void MainWindow::build() {
   splitter_->setStretchFactor(1, 1);
   splitter_->setStretchFactor(2, 0);
   layout->addWidget(splitter_, 1);
-
-  transport_ = new TransportBar(workspace_->player(), central);
-  jobs_ = new JobsStrip(workspace_->analysis(), central);
+  transport_ = new TransportBar(workspace_->player(), page);
   layout->addWidget(transport_);
+  return page;
+}
+
+void MainWindow::makePages(QWidget& central) {
+  pages_ = new Pages(settings_, *this);
+  libraryPage_ = new LibraryPage(&central);
+  auto* list = new TrackListView(libraryPage_);
+  list->setModel(&workspace_->tracks());
+  list->setItemDelegate(new TrackDelegate(list));
+  list->setAccessibleName(tr("Library"));
+  connect(list, &QAbstractItemView::activated, this,
+          [this](const QModelIndex& index) { workspace_->open(workspace_->tracks().row(index).record.id); });
+  libraryPage_->setList(*list);
+  QWidget* track = makeTrackPage();
+  pages_->add(tr("&Track page"), tr("Track"), QStringLiteral("track"), QKeySequence(QStringLiteral("Ctrl+1")),
+              *track, *timeline_);
+  pages_->add(tr("Li&brary page"), tr("Library"), QStringLiteral("library"),
+              QKeySequence(QStringLiteral("Ctrl+3")), *libraryPage_, *libraryPage_);
+}
+
+void MainWindow::build() {
+  header_ = new HeaderBar(this);
+  setMenuWidget(header_);
+  auto* central = new QWidget(this);
+  setSurface(*central, Surface::Window);
+  auto* layout = new QVBoxLayout(central);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  makePages(*central);
+  layout->addWidget(&pages_->stack(), 1);
+  jobs_ = new JobsStrip(workspace_->analysis(), central);
   layout->addWidget(jobs_);
   setCentralWidget(central);
   editActions_ = new EditActions(workspace_->edits(), this);
@@ -161,9 +193,11 @@ void MainWindow::build() {
   commands_ = new CommandActions(settings_, *this);
   makeMenus(header_->menus());
   commands_->collect(header_->menus());
+  header_->setCentre(*pages_->makeButtons(header_));
   header_->addButton(editActions_->undo());
   header_->addButton(editActions_->redo());
-  header_->addTool(*layouts_->makeButton(header_));
+  layoutButton_ = layouts_->makeButton(header_);
+  header_->addTool(*layoutButton_);
   header_->addTool(commands_->button());
   updateIcons();
   timeline_->setFocus();
@@ -178,6 +212,7 @@ void MainWindow::updateIcons() {
 void MainWindow::restoreState() {
   if (!restoreGeometry(settings_.geometry())) resize(firstSize(*screen()));
   libraryWanted_ = settings_.libraryVisible();
+  libraryPage_->restoreState(settings_.libraryPage());
   showLibrary_->setChecked(libraryWanted_);
   inspectorWanted_ = settings_.inspectorVisible();
   showInspector_->setChecked(inspectorWanted_);
@@ -197,6 +232,7 @@ void MainWindow::restoreState() {
   follow_->setChecked(timeline_->follow());
   workspace_->player().setDevice(settings_.device());
   transport_->setVolume(settings_.volume());
+  pages_->restore();
 }
 
 void MainWindow::saveState() {
@@ -204,6 +240,7 @@ void MainWindow::saveState() {
   settings_.setGeometry(saveGeometry());
   settings_.setTimeline(timeline_->saveState());
   settings_.setInspector(inspector_->saveState());
+  settings_.setLibraryPage(libraryPage_->saveState());
 }
 
 void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths) {
@@ -314,7 +351,7 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 void MainWindow::fitPanels() {
   library_->setVisible(libraryWanted_ && width() >= kLibraryNeeds);
   inspector_->setVisible(inspectorWanted_ && width() >= kInspectorNeeds);
-  showInspector_->setEnabled(width() >= kInspectorNeeds);
+  showInspector_->setEnabled(width() >= kInspectorNeeds || pages_->current() == Page::Library);
   trackBar_->setFactsShown(!inspector_->showsFacts());
 }
 
@@ -331,7 +368,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     return;
   }
   // Whatever else nobody wanted is for the timeline, wherever the focus is.
-  if (handingOnKey_ || timeline_->hasFocus()) return QMainWindow::keyPressEvent(event);
+  if (handingOnKey_ || timeline_->hasFocus() || pages_->current() != Page::Track)
+    return QMainWindow::keyPressEvent(event);
   handingOnKey_ = true;
   QKeyEvent copy(event->type(), event->key(), event->modifiers(), event->text(), event->isAutoRepeat());
   QCoreApplication::sendEvent(timeline_, &copy);
@@ -345,7 +383,11 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
   const std::vector<std::filesystem::path> music = references_->take(localPaths(*event->mimeData()));
-  if (!music.empty()) openPaths(music);
+  if (pages_->current() == Page::Library) {
+    workspace_->add(music, ShowFirst::Never);
+  } else if (!music.empty()) {
+    openPaths(music);
+  }
   event->acceptProposedAction();
 }
 

@@ -25,7 +25,9 @@ class HeaderBar;
 class InspectorPanel;
 class JobsStrip;
 class LayoutMenu;
+class LibraryPage;
 class LibraryPanel;
+class Pages;
 class PlaybackActions;
 class ReadoutLine;
 class SecondTrackPane;
@@ -45,8 +47,8 @@ struct WindowSetup {
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
 };
 
-/// Barline's window: library at the left, timeline in the middle, inspector at the right, transport and jobs
-/// below.
+/// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
+/// the right and the transport below; its Library page is all library. The jobs are below both.
 class MainWindow final : public QMainWindow {
   Q_OBJECT
 
@@ -60,6 +62,8 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] Workspace& workspace() { return *workspace_; }
   [[nodiscard]] TimelineView& timeline() { return *timeline_; }
   [[nodiscard]] LibraryPanel& library() { return *library_; }
+  [[nodiscard]] LibraryPage& libraryPage() { return *libraryPage_; }
+  [[nodiscard]] Pages& pages() { return *pages_; }
   [[nodiscard]] InspectorPanel& inspector() { return *inspector_; }
   [[nodiscard]] ReadoutLine& readout() { return *readout_; }
   [[nodiscard]] ReferenceActions& references() { return *references_; }
@@ -75,6 +79,8 @@ class MainWindow final : public QMainWindow {
 
  private:
   void build();
+  QWidget* makeTrackPage();
+  void makePages(QWidget& central);
   void makeMenus(QMenuBar& menus);
   void makeFileMenu(QMenuBar& menus);
   void makeEditMenu(QMenuBar& menus);
@@ -91,11 +97,14 @@ class MainWindow final : public QMainWindow {
   void connectWorkspace();
   void connectEdits();
   void connectSecondTrack();
+  void connectPages();
   void restoreState();
   void saveState();
 
   void setScheme(Scheme scheme);
   void updateIcons();
+  /// What the commands for panels and lanes mean follows the page.
+  void onPageChanged();
   void setLibraryVisible(bool visible);
   void setInspectorVisible(bool visible);
   void setLoudnessTarget(std::optional<double> lufs);
@@ -138,6 +147,8 @@ class MainWindow final : public QMainWindow {
   ReviewActions* review_{};
   GridEditor* gridEditor_{};
   QSplitter* splitter_{};
+  Pages* pages_{};
+  LibraryPage* libraryPage_{};
   LibraryPanel* library_{};
   TrackBar* trackBar_{};
   TimelineView* timeline_{};
@@ -150,10 +161,13 @@ class MainWindow final : public QMainWindow {
   TransportBar* transport_{};
   JobsStrip* jobs_{};
   LayoutMenu* layouts_{};
+  QWidget* layoutButton_{};
   QAction* showLibrary_{};
   QAction* showInspector_{};
+  QAction* showQueue_{};
   QAction* follow_{};
-  std::vector<QAction*> trackActions_;  // enabled while a track is open
+  std::vector<QAction*> trackActions_;   // enabled while a track is open
+  std::vector<QAction*> timelineMenus_;  // of use only where the timeline is seen
   QString shownFingerprint_;
   bool freshTrack_{};  // the open track's timeline has not been shown yet
   bool handingOnKey_{};

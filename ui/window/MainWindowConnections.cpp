@@ -1,6 +1,7 @@
 // What of MainWindow's parts follows from what in others.
 
 #include <QAction>
+#include <QSignalBlocker>
 #include <QSplitter>
 
 #include "ui/edits/grid/FitView.h"
@@ -10,6 +11,7 @@
 #include "ui/inspector/SelectionPanel.h"
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
+#include "ui/library/page/LibraryPage.h"
 #include "ui/review/ReviewPanel.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
@@ -18,6 +20,7 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/Pages.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/ReferenceActions.h"
 #include "ui/window/ReviewActions.h"
@@ -164,6 +167,31 @@ void MainWindow::connectSecondTrack() {
   connect(second_, &SecondTrackPane::stateChanged, this,
           [this] { settings_.setSecondTrack(second_->saveState()); });
   connect(library_, &LibraryPanel::showBelowRequested, this, &MainWindow::showBelow);
+}
+
+void MainWindow::connectPages() {
+  connect(pages_, &Pages::changed, this, &MainWindow::onPageChanged);
+  connect(workspace_.get(), &Workspace::opening, pages_, [this] { pages_->show(Page::Track); });
+  connect(libraryPage_, &LibraryPage::stateChanged, this,
+          [this] { settings_.setLibraryPage(libraryPage_->saveState()); });
+  connect(libraryPage_, &LibraryPage::wantedChanged, this, &MainWindow::onPageChanged);
+}
+
+void MainWindow::onPageChanged() {
+  const bool library = pages_->current() == Page::Library;
+  const auto check = [](QAction& action, bool checked) {
+    const QSignalBlocker silent(action);
+    action.setChecked(checked);
+  };
+  showLibrary_->setText(library ? tr("&Crates") : tr("&Library"));
+  check(*showLibrary_, library ? libraryPage_->isWanted(LibraryPage::Panel::Sidebar) : libraryWanted_);
+  showInspector_->setText(library ? tr("&Details") : tr("I&nspector"));
+  check(*showInspector_, library ? libraryPage_->isWanted(LibraryPage::Panel::Details) : inspectorWanted_);
+  check(*showQueue_, libraryPage_->isWanted(LibraryPage::Panel::Queue));
+  showQueue_->setEnabled(library);
+  layoutButton_->setVisible(!library);
+  for (QAction* menu : timelineMenus_) menu->setEnabled(!library);
+  fitPanels();
 }
 
 }  // namespace barline::ui

@@ -16,6 +16,7 @@
 #include "ui/dialogs/AboutDialog.h"
 #include "ui/harmony/HarmonyActions.h"
 #include "ui/library/LibraryPanel.h"
+#include "ui/library/page/LibraryPage.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/ChordDisplayActions.h"
@@ -24,6 +25,7 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/ReferenceActions.h"
@@ -83,7 +85,8 @@ void MainWindow::makeEditMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Edit"));
   editActions_->addTo(*menu);
   menu->addSeparator();
-  gridEditor_->addTo(*menu->addMenu(tr("Beat &grid")));
+  QMenu* grid = menu->addMenu(tr("Beat &grid"));
+  gridEditor_->addTo(*grid);
   QMenu* selection = menu->addMenu(tr("&Selection"));
   addSelectionActions(*selection, *timeline_);
   QMenu* harmony = menu->addMenu(tr("&Chords, keys, sections"));
@@ -92,6 +95,8 @@ void MainWindow::makeEditMenu(QMenuBar& menus) {
   review_->addTo(*review);
   const QList<QAction*> actions = selection->actions() + harmony->actions();
   trackActions_.insert(trackActions_.end(), actions.begin(), actions.end());
+  for (const QMenu* timelineMenu : {selection, harmony, review, grid})
+    timelineMenus_.push_back(timelineMenu->menuAction());
 }
 
 void MainWindow::fillRecentMenu(QMenu& menu) {
@@ -107,6 +112,8 @@ void MainWindow::fillRecentMenu(QMenu& menu) {
 
 void MainWindow::makeViewMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&View"));
+  pages_->addTo(*menu);
+  menu->addSeparator();
   showLibrary_ = named(menu->addAction(tr("&Library")), "view.library");
   showLibrary_->setShortcut(QKeySequence(QStringLiteral("Ctrl+B")));
   showLibrary_->setCheckable(true);
@@ -115,6 +122,10 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
   showInspector_->setShortcut(QKeySequence(QStringLiteral("Ctrl+I")));
   showInspector_->setCheckable(true);
   connect(showInspector_, &QAction::toggled, this, &MainWindow::setInspectorVisible);
+  showQueue_ = named(menu->addAction(tr("Analysis &queue")), "view.queue");
+  showQueue_->setCheckable(true);
+  connect(showQueue_, &QAction::toggled, this,
+          [this](bool shown) { libraryPage_->setWanted(LibraryPage::Panel::Queue, shown); });
   menu->addMenu(&layouts_->menu());
   QMenu* lanes = menu->addMenu(tr("L&anes"));
   connect(lanes, &QMenu::aboutToShow, this, [this, lanes] {
@@ -253,6 +264,7 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Library"));
   named(menu->addAction(tr("&Search"), QKeySequence(QStringLiteral("Ctrl+F")), this,
                         [this] {
+                          if (pages_->current() == Page::Library) return libraryPage_->focusSearch();
                           showLibrary_->setChecked(true);
                           library_->focusSearch();
                         }),
@@ -314,6 +326,8 @@ void MainWindow::makeHelpMenu(QMenuBar& menus) {
 }
 
 void MainWindow::setLibraryVisible(bool visible) {
+  if (pages_->current() == Page::Library)
+    return libraryPage_->setWanted(LibraryPage::Panel::Sidebar, visible);
   libraryWanted_ = visible;
   settings_.setLibraryVisible(visible);
   layouts_->setLibraryShown(visible);
@@ -321,6 +335,8 @@ void MainWindow::setLibraryVisible(bool visible) {
 }
 
 void MainWindow::setInspectorVisible(bool visible) {
+  if (pages_->current() == Page::Library)
+    return libraryPage_->setWanted(LibraryPage::Panel::Details, visible);
   inspectorWanted_ = visible;
   settings_.setInspectorVisible(visible);
   fitPanels();

@@ -146,6 +146,20 @@ void Settings::setGeometry(const QByteArray& geometry) {
   setValue("window/geometry", geometry);
 }
 
+QString Settings::page() const {
+  return value("window/page").toString();
+}
+void Settings::setPage(const QString& name) {
+  setValue("window/page", name);
+}
+
+QJsonObject Settings::libraryPage() const {
+  return object("library/page");
+}
+void Settings::setLibraryPage(const QJsonObject& state) {
+  setObject("library/page", state);
+}
+
 int Settings::libraryWidth() const {
   return std::max(0, value("library/width", 0).toInt());
 }

@@ -44,6 +44,12 @@ class Settings : public QObject {
 
   [[nodiscard]] QByteArray geometry() const;
   void setGeometry(const QByteArray& geometry);
+  /// Name of the page that is shown; empty = none was chosen.
+  [[nodiscard]] QString page() const;
+  void setPage(const QString& name);
+  /// As LibraryPage::saveState().
+  [[nodiscard]] QJsonObject libraryPage() const;
+  void setLibraryPage(const QJsonObject& state);
   [[nodiscard]] int libraryWidth() const;  ///< 0 = not chosen
   void setLibraryWidth(int width);
   [[nodiscard]] bool libraryVisible() const;
