@@ -11,12 +11,13 @@ namespace barline::ui {
 namespace {
 
 constexpr std::array kFileNames{
-    "play",    "pause",  "previous", "next",  "loop",         "click",         "chords",     "speaker",
-    "muted",   "search", "add",      "close", "check",        "warn",          "error",      "pencil",
-    "lock",    "undo",   "redo",     "beats", "section",      "key",           "wave",       "clock",
-    "folder",  "export", "layout",   "list",  "chevron-down", "chevron-right", "chevron-up", "sync",
-    "missing", "eye",    "eye-off",  "fit",   "settings",     "retry",         "magnet",     "swap"};
-static_assert(kFileNames.size() == static_cast<std::size_t>(IconName::Swap) + 1);
+    "play",    "pause",       "previous", "next",  "loop",         "click",         "chords",     "speaker",
+    "muted",   "search",      "add",      "close", "check",        "warn",          "error",      "pencil",
+    "lock",    "undo",        "redo",     "beats", "section",      "key",           "wave",       "clock",
+    "folder",  "export",      "layout",   "list",  "chevron-down", "chevron-right", "chevron-up", "sync",
+    "missing", "eye",         "eye-off",  "fit",   "settings",     "retry",         "magnet",     "swap",
+    "crate",   "smart-crate", "duplicate"};
+static_assert(kFileNames.size() == static_cast<std::size_t>(IconName::Duplicate) + 1);
 
 /// Below this size a line of 1.5 in the 16 grid gets thinner than one pixel.
 constexpr int kSmallSize = 12;

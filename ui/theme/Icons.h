@@ -49,7 +49,10 @@ enum class IconName : unsigned char {
   Settings,
   Retry,
   Magnet,
-  Swap
+  Swap,
+  Crate,
+  SmartCrate,
+  Duplicate
 };
 
 /// "chevron-down": the name of the icon's file without extension.
