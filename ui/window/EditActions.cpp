@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QMenu>
+#include <QUndoStack>
 
 #include "engine/edits/Marks.h"
 #include "ui/edits/EditController.h"
@@ -9,9 +10,10 @@
 
 namespace barline::ui {
 
-EditActions::EditActions(EditController& edits, QObject* parent)
+EditActions::EditActions(EditController& edits, QUndoStack& library, QObject* parent)
     : QObject(parent),
       edits_(edits),
+      library_(library),
       undo_(new QAction(this)),
       redo_(new QAction(this)),
       compare_(new QAction(tr("&Compare with the analysis"), this)),
@@ -24,11 +26,12 @@ EditActions::EditActions(EditController& edits, QObject* parent)
   compare_->setShortcut(QKeySequence(Qt::Key_QuoteLeft));
   compare_->setCheckable(true);
   revert_->setObjectName(QStringLiteral("edit.revert_track"));
-  connect(undo_, &QAction::triggered, &edits_, &EditController::undo);
-  connect(redo_, &QAction::triggered, &edits_, &EditController::redo);
+  connect(undo_, &QAction::triggered, this, [this] { step(true); });
+  connect(redo_, &QAction::triggered, this, [this] { step(false); });
   connect(compare_, &QAction::triggered, &edits_, &EditController::setComparing);
   connect(revert_, &QAction::triggered, this, &EditActions::revertTrack);
   connect(&edits_, &EditController::changed, this, &EditActions::update);
+  connect(&library_, &QUndoStack::indexChanged, this, &EditActions::update);
   update();
 }
 
@@ -38,7 +41,31 @@ void EditActions::addTo(QMenu& menu) {
   menu.addActions({compare_, revert_});
 }
 
+void EditActions::setForLibrary(bool library) {
+  forLibrary_ = library;
+  update();
+}
+
+void EditActions::step(bool back) {
+  if (forLibrary_) return back ? library_.undo() : library_.redo();
+  if (back) {
+    edits_.undo();
+  } else {
+    edits_.redo();
+  }
+}
+
+void EditActions::updateLibrary() {
+  undo_->setEnabled(library_.canUndo());
+  undo_->setText(library_.canUndo() ? tr("&Undo: %1").arg(library_.undoText()) : tr("&Undo"));
+  redo_->setEnabled(library_.canRedo());
+  redo_->setText(library_.canRedo() ? tr("Re&do: %1").arg(library_.redoText()) : tr("Re&do"));
+  compare_->setEnabled(false);
+  revert_->setEnabled(false);
+}
+
 void EditActions::update() {
+  if (forLibrary_) return updateLibrary();
   const model::Edit* const before = edits_.undoable();
   const model::Edit* const after = edits_.redoable();
   undo_->setEnabled(before != nullptr);

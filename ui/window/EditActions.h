@@ -4,31 +4,39 @@
 
 class QAction;
 class QMenu;
+class QUndoStack;
 
 namespace barline::ui {
 
 class EditController;
 
 /// The commands that concern edits of any kind: undo, redo, comparing with the analysis, and reverting to it.
-/// Their texts name what they would do.
+/// Their texts name what they would do. Undo and redo are for the open track, or for the library while that
+/// is what is seen.
 class EditActions final : public QObject {
   Q_OBJECT
 
  public:
-  /// @param edits outlives the actions
-  explicit EditActions(EditController& edits, QObject* parent = nullptr);
+  /// @param edits of the open track; it and `library` outlive the actions
+  EditActions(EditController& edits, QUndoStack& library, QObject* parent = nullptr);
 
   [[nodiscard]] QAction& undo() const { return *undo_; }
   [[nodiscard]] QAction& redo() const { return *redo_; }
   /// Checked while the analysis shows without the edits.
   [[nodiscard]] QAction& compare() const { return *compare_; }
   void addTo(QMenu& menu);
+  /// Whether undo and redo are for the library.
+  void setForLibrary(bool library);
 
  private:
   void update();
+  void updateLibrary();
+  void step(bool back);
   void revertTrack();
 
   EditController& edits_;
+  QUndoStack& library_;
+  bool forLibrary_{};
   QAction* undo_;
   QAction* redo_;
   QAction* compare_;

@@ -185,7 +185,7 @@ void MainWindow::build() {
   jobs_ = new JobsStrip(workspace_->analysis(), central);
   layout->addWidget(jobs_);
   setCentralWidget(central);
-  editActions_ = new EditActions(workspace_->edits(), this);
+  editActions_ = new EditActions(workspace_->edits(), libraryUndo_, this);
   harmony_ = new HarmonyEditor(workspace_->edits(), *timeline_, this);
   review_ = new ReviewActions(workspace_->edits(), *timeline_, inspector_->review(), this);
   references_ = new ReferenceActions(*timeline_, *inspector_, settings_, *this);

@@ -3,6 +3,7 @@
 #include <QMainWindow>
 #include <QPalette>
 #include <QTimer>
+#include <QUndoStack>
 #include <filesystem>
 #include <memory>
 
@@ -63,6 +64,8 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] TimelineView& timeline() { return *timeline_; }
   [[nodiscard]] LibraryPanel& library() { return *library_; }
   [[nodiscard]] LibraryPage& libraryPage() { return *libraryPage_; }
+  /// What a person has changed in the library, to be undone on its page.
+  [[nodiscard]] QUndoStack& libraryUndo() { return libraryUndo_; }
   [[nodiscard]] Pages& pages() { return *pages_; }
   [[nodiscard]] InspectorPanel& inspector() { return *inspector_; }
   [[nodiscard]] ReadoutLine& readout() { return *readout_; }
@@ -138,6 +141,7 @@ class MainWindow final : public QMainWindow {
   QPalette desktop_;
   std::shared_ptr<const Theme> theme_;
   std::unique_ptr<Workspace> workspace_;
+  QUndoStack libraryUndo_;
   QTimer frames_;
 
   HeaderBar* header_{};

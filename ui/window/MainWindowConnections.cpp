@@ -16,6 +16,7 @@
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
 #include "ui/window/CompareSwitch.h"
+#include "ui/window/EditActions.h"
 #include "ui/window/EditPages.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
@@ -190,6 +191,7 @@ void MainWindow::onPageChanged() {
   check(*showQueue_, libraryPage_->isWanted(LibraryPage::Panel::Queue));
   showQueue_->setEnabled(library);
   layoutButton_->setVisible(!library);
+  editActions_->setForLibrary(library);
   for (QAction* menu : timelineMenus_) menu->setEnabled(!library);
   fitPanels();
 }
