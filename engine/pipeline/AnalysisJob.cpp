@@ -15,7 +15,7 @@ AnalysisJob::AnalysisJob(AnalysisRequest request, std::vector<PlannedStep> plan,
       plan_(std::move(plan)),
       observer_(std::move(observer)),
       surroundings_(std::move(surroundings)),
-      jobId_(surroundings_.scheduler.addJob(request_.urgent)),
+      jobId_(surroundings_.scheduler.addJob(request_.priority)),
       steps_(plan_.size()) {
   for (std::size_t i = 0; i < plan_.size(); ++i) {
     StepReport& report = steps_[i].report;
@@ -36,6 +36,10 @@ void AnalysisJob::begin() {
 void AnalysisJob::cancel() {
   token_.cancel();
   begin();  // one that still waits for its turn ends at once
+}
+
+void AnalysisJob::setPriority(Priority priority) {
+  surroundings_.scheduler.setPriority(jobId_, priority);
 }
 
 const AnalysisReport& AnalysisJob::wait() {

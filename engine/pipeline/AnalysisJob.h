@@ -32,6 +32,7 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   void begin();
 
   void cancel() override;
+  void setPriority(Priority priority) override;
   const AnalysisReport& wait() override;
 
  private:

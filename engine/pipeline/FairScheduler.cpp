@@ -3,23 +3,32 @@
 #include <algorithm>
 #include <utility>
 
-namespace barline::pipeline {
+#include "engine/pipeline/ThreadNiceness.h"
 
-FairScheduler::FairScheduler(int threads) {
-  pool_.setMaxThreadCount(std::max(1, threads));
+namespace barline::pipeline {
+namespace {
+
+/// Of the crews. At 10 a thread gets about a tenth of what one at 0 gets beside it, at 19 a seventieth; not
+/// SCHED_IDLE, under which a thread that holds a lock might never come to release it.
+constexpr std::array<int, 3> kNice{0, 10, 19};
+
+}  // namespace
+
+FairScheduler::FairScheduler(int threads) : threads_(std::max(1, threads)) {
+  for (Crew& crew : crews_) crew.pool.setMaxThreadCount(threads_);
 }
 
 FairScheduler::~FairScheduler() {
   {
     std::unique_lock lock(mutex_);
-    idle_.wait(lock, [&] { return running_ == 0; });
+    idle_.wait(lock, [&] { return working() == 0; });
   }
-  pool_.waitForDone();
+  for (Crew& crew : crews_) crew.pool.waitForDone();
 }
 
-FairScheduler::JobId FairScheduler::addJob(bool urgent) {
+FairScheduler::JobId FairScheduler::addJob(Priority priority) {
   const std::lock_guard lock(mutex_);
-  turns_.push_back({++lastId_, urgent, {}});
+  turns_.push_back({++lastId_, priority, {}});
   return lastId_;
 }
 
@@ -30,22 +39,70 @@ void FairScheduler::removeJob(JobId job) {
 
 void FairScheduler::submit(JobId job, std::function<void()> task) {
   const std::lock_guard lock(mutex_);
-  const auto found =
-      std::find_if(turns_.begin(), turns_.end(), [&](const Job& candidate) { return candidate.id == job; });
+  const auto found = std::ranges::find(turns_, job, &Job::id);
   if (found == turns_.end()) return;
   found->tasks.push_back(std::move(task));
-  if (running_ < pool_.maxThreadCount()) {
-    ++running_;
-    pool_.start([this] { work(); });
-  }
+  startWorker();
 }
 
-std::function<void()> FairScheduler::takeNext() {
-  const auto ready = [](bool urgent) {
-    return [urgent](const Job& job) { return job.urgent == urgent && !job.tasks.empty(); };
+void FairScheduler::setPriority(JobId job, Priority priority) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find(turns_, job, &Job::id);
+  if (found == turns_.end()) return;
+  found->priority = priority;
+  for (int i = 0; i < threads_; ++i) startWorker();
+}
+
+void FairScheduler::setGivingWay(bool givingWay) {
+  const std::lock_guard lock(mutex_);
+  givingWay_ = givingWay;
+  for (int i = 0; i < threads_; ++i) startWorker();
+}
+
+int FairScheduler::working() const {
+  int count = 0;
+  for (const Crew& crew : crews_) count += crew.working;
+  return count;
+}
+
+int FairScheduler::mostInBackground() const {
+  return givingWay_ ? std::max(1, threads_ - 1) : threads_;
+}
+
+bool FairScheduler::isReady(bool background) const {
+  return std::ranges::any_of(turns_, [background](const Job& job) {
+    return (job.priority == Priority::Background) == background && !job.tasks.empty();
+  });
+}
+
+void FairScheduler::startWorker() {
+  if (working() >= threads_) return;
+  CrewIndex crew = Foreground;
+  if (!isReady(false)) {
+    const int inBackground = crews_[Background].working + crews_[GivingWay].working;
+    if (inBackground >= mostInBackground() || !isReady(true)) return;
+    crew = givingWay_ ? GivingWay : Background;
+  }
+  ++crews_[crew].working;
+  crews_[crew].pool.start([this, crew] { work(crew); });
+}
+
+bool FairScheduler::mayWork(CrewIndex crew) const {
+  if (crew == Foreground) return true;
+  if (crew != (givingWay_ ? GivingWay : Background)) return false;
+  if (crews_[Background].working + crews_[GivingWay].working > mostInBackground()) return false;
+  // Its place is needed where what goes first waits for one.
+  return working() < threads_ || !isReady(false);
+}
+
+std::function<void()> FairScheduler::takeNext(CrewIndex crew) {
+  if (!mayWork(crew)) return {};
+  const auto ready = [this](Priority priority) {
+    return std::ranges::find_if(
+        turns_, [priority](const Job& job) { return job.priority == priority && !job.tasks.empty(); });
   };
-  auto next = std::find_if(turns_.begin(), turns_.end(), ready(true));
-  if (next == turns_.end()) next = std::find_if(turns_.begin(), turns_.end(), ready(false));
+  auto next = ready(crew == Foreground ? Priority::Urgent : Priority::Background);
+  if (next == turns_.end() && crew == Foreground) next = ready(Priority::Normal);
   if (next == turns_.end()) return {};
   std::function<void()> task = std::move(next->tasks.front());
   next->tasks.pop_front();
@@ -53,14 +110,17 @@ std::function<void()> FairScheduler::takeNext() {
   return task;
 }
 
-void FairScheduler::work() {
+void FairScheduler::work(CrewIndex crew) {
+  makeThreadNice(kNice.at(crew));
   for (;;) {
     std::function<void()> task;
     {
       const std::lock_guard lock(mutex_);
-      task = takeNext();
+      task = takeNext(crew);
       if (!task) {
-        if (--running_ == 0) idle_.notify_all();
+        --crews_.at(crew).working;
+        startWorker();
+        if (working() == 0) idle_.notify_all();
         return;
       }
     }

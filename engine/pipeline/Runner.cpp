@@ -23,7 +23,7 @@ class Runner::Implementation {
 
   std::shared_ptr<Analysis> start(AnalysisRequest request, AnalysisObserver observer) {
     std::vector<PlannedStep> plan = makePlan(catalog_, request);
-    const bool urgent = request.urgent;
+    const bool urgent = request.priority == Priority::Urgent;
     const std::lock_guard lock(mutex_);
     const auto entry = entries_.emplace(urgent ? entries_.begin() : entries_.end());
     const Surroundings surroundings{scheduler_, cache_.get(), resident_, [this, entry] { ended(entry); }};
@@ -39,6 +39,8 @@ class Runner::Implementation {
     admitWaiting();
     return analysis;
   }
+
+  void setGivingWay(bool givingWay) { scheduler_.setGivingWay(givingWay); }
 
   [[nodiscard]] const StepCatalog& catalog() const { return catalog_; }
 
@@ -101,6 +103,10 @@ Runner::~Runner() = default;
 
 std::shared_ptr<Analysis> Runner::start(AnalysisRequest request, AnalysisObserver observer) {
   return implementation_->start(std::move(request), std::move(observer));
+}
+
+void Runner::setGivingWay(bool givingWay) {
+  implementation_->setGivingWay(givingWay);
 }
 
 const StepCatalog& Runner::catalog() const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/model/AudioSource.h"
+#include "engine/pipeline/Priority.h"
 #include "engine/pipeline/Result.h"
 #include "engine/pipeline/ResultCache.h"
 #include "engine/pipeline/StepCatalog.h"
@@ -64,7 +65,7 @@ struct AnalysisRequest {
   std::vector<std::string> only;           ///< step ids; empty = all. What they need is added.
   std::map<std::string, double> settings;  ///< "step.parameter" → value
   bool useCache{true};
-  bool urgent{false};            ///< goes before files that nobody looks at
+  Priority priority{Priority::Normal};
   std::string knownFingerprint;  ///< where the caller has it already: saves reading the file
   std::optional<model::AudioSource>
       knownSource;  ///< with knownFingerprint: a fully cached file is not opened
@@ -89,12 +90,14 @@ class Analysis {
   virtual ~Analysis() = default;
   /// Returns at once; the work stops within 100 ms and `finished` follows.
   virtual void cancel() = 0;
+  /// For the work that has not begun.
+  virtual void setPriority(Priority priority) = 0;
   /// Blocks until `finished` has returned. Not for the interface's thread.
   virtual const AnalysisReport& wait() = 0;
 };
 
 /// Analyses files on a pool of its own. Files under way share the pool in turns, so that a long one does not
-/// hold up a short one; urgent ones go first. Thread-safe.
+/// hold up a short one; those of a higher priority go first. Thread-safe.
 class Runner {
  public:
   /// @param catalog outlives the runner. @param cache may be null. @param threads 0 = as many as cores
@@ -107,6 +110,10 @@ class Runner {
   /// Returns at once. @throws ParameterError for a step or parameter that does not exist or a value out of
   /// range.
   std::shared_ptr<Analysis> start(AnalysisRequest request, AnalysisObserver observer = {});
+
+  /// Whether background analyses hold back, as they must while something plays: less of the processor for
+  /// them, and one thread fewer.
+  void setGivingWay(bool givingWay);
 
   [[nodiscard]] const StepCatalog& catalog() const;
 

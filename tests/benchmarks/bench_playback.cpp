@@ -1,6 +1,7 @@
-// Whether playing stays whole while the machine is busy: bench_playback MINUTES FILE…
-// Plays through a PulseAudio server of its own with clicks on, while the files are analysed over and over on
-// all cores, records what comes out and counts where it does not follow itself.
+// Whether playing stays whole while the machine is busy: bench_playback MINUTES [--urgent] FILE…
+// Plays through a PulseAudio server of its own with clicks on, while the files are analysed over and over,
+// records what comes out and counts where it does not follow itself. They are analysed as the queue does it
+// while something plays or, with --urgent, as the open track is: on all cores and before everything else.
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -67,9 +68,10 @@ struct Breaks {
 int main(int argc, char** argv) {
   using namespace barline;
   QCoreApplication application(argc, argv);
-  const QStringList arguments = QCoreApplication::arguments();
+  QStringList arguments = QCoreApplication::arguments();
+  const bool urgent = arguments.removeAll(QStringLiteral("--urgent")) > 0;
   if (arguments.size() < 2) {
-    std::fprintf(stderr, "usage: bench_playback MINUTES FILE…\n");
+    std::fprintf(stderr, "usage: bench_playback MINUTES [--urgent] FILE…\n");
     return 2;
   }
   const double seconds = 60.0 * arguments[1].toDouble();
@@ -81,9 +83,11 @@ int main(int argc, char** argv) {
   std::atomic<int> analysed{0};
   std::thread load([&] {
     pipeline::Runner runner(steps::catalog(), nullptr);
+    runner.setGivingWay(true);
     for (qsizetype i = 2; !done && arguments.size() > 2; i = i + 1 < arguments.size() ? i + 1 : 2) {
       pipeline::AnalysisRequest request;
       request.file = arguments[i].toStdString();
+      request.priority = urgent ? pipeline::Priority::Urgent : pipeline::Priority::Background;
       runner.start(request)->wait();
       ++analysed;
     }

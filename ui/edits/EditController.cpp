@@ -196,7 +196,7 @@ void EditController::startRipple() {
   for (const auto& [step, results] : rippledLast_) known->insert(results.begin(), results.end());
   pipeline::AnalysisRequest request;
   request.file = analysis_->source.path;
-  request.urgent = true;
+  request.priority = pipeline::Priority::Urgent;
   request.knownFingerprint = fingerprint_;
   request.knownSource = analysis_->source;
   request.knownResults = std::move(known);

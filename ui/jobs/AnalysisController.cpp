@@ -130,7 +130,7 @@ void AnalysisController::start(const JobPointer& job) {
   pipeline::AnalysisRequest request;
   request.file = job->task.file;
   request.useCache = job->task.useCache;
-  request.urgent = job->urgent;
+  request.priority = job->urgent ? pipeline::Priority::Urgent : pipeline::Priority::Background;
   if (job->task.known && job->task.useCache) {
     request.knownFingerprint = job->task.known->fingerprint;
     request.knownSource = job->task.known;

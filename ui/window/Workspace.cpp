@@ -29,6 +29,8 @@ Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store
   connectAnalysis();
   connectEdits();
   connect(&player_, &Player::problem, this, &Workspace::problem);
+  connect(&player_, &Player::stateChanged, this,
+          [&runner](Player::State state) { runner.setGivingWay(state == Player::State::Playing); });
 }
 
 void Workspace::connectLibrary() {
