@@ -1,5 +1,7 @@
 #include "storage/AnalysisSummary.h"
 
+#include <algorithm>
+
 namespace barline::storage {
 namespace {
 
@@ -15,6 +17,27 @@ TrackFigures figuresOf(const model::Timeline& timeline) {
   return figures;
 }
 
+/// Less sure than even.
+constexpr double kDoubtfulBelow = 0.5;
+/// Another reading of the grid this likely is worth a look.
+constexpr double kLikelyAlternative = 0.25;
+
+bool isDoubtful(const model::BeatGrid& grid) {
+  if (std::ranges::any_of(grid.alternatives, [](const model::GridAlternative& alternative) {
+        return alternative.probability >= kLikelyAlternative;
+      })) {
+    return true;
+  }
+  double sum = 0.0;
+  for (const model::Bar& bar : grid.bars) sum += bar.confidence;
+  return !grid.bars.empty() && sum < kDoubtfulBelow * static_cast<double>(grid.bars.size());
+}
+
+bool isDoubtful(const model::Timeline& timeline) {
+  const bool unsureOfKey = timeline.key && timeline.key->global && timeline.key->confidence < kDoubtfulBelow;
+  return unsureOfKey || (timeline.grid && isDoubtful(*timeline.grid));
+}
+
 }  // namespace
 
 AnalysisSummary summarize(const model::Timeline& timeline) {
@@ -25,6 +48,7 @@ AnalysisSummary summarize(const model::Timeline& timeline) {
     if (const auto metre = mostCommonMetre(*timeline.grid)) summary.timeSignature = toString(*metre);
   }
   summary.problem = timeline.source.warning.value_or("");
+  summary.doubtful = isDoubtful(timeline);
   summary.figures = figuresOf(timeline);
   return summary;
 }

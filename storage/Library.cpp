@@ -53,17 +53,18 @@ std::unique_ptr<Library> Library::open(const std::filesystem::path& file) {
   const std::filesystem::path real = realFile(file);
   Connection connection = openConnection(real);
   std::error_code error;
-  // Holds the index that searching reads, for some 100,000 tracks.
-  connection.execute("PRAGMA cache_size = -16000");
   const bool small = std::filesystem::file_size(real, error) <= kCheckedAtOnce;
   if (small) check(connection);
-  return std::unique_ptr<Library>(new Library(real, std::move(connection), small));
+  std::unique_ptr<Library> library(new Library(real, std::move(connection), small));
+  library->tracks().completeTexts();
+  return library;
 }
 
 Library::Library(std::filesystem::path file, Connection connection, bool verified)
     : file_(std::move(file)),
       tracks_(std::move(connection)),
       edits_(file_),
+      catalogue_(file_),
       figures_(file_),
       verified_(verified) {}
 

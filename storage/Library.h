@@ -8,6 +8,7 @@
 #include "storage/Errors.h"
 #include "storage/LibraryFigures.h"
 #include "storage/Locations.h"
+#include "storage/TrackCatalogue.h"
 #include "storage/TrackRepository.h"
 
 namespace barline::storage {
@@ -26,6 +27,8 @@ class Library {
 
   [[nodiscard]] TrackRepository& tracks() { return tracks_; }
   [[nodiscard]] EditRepository& edits() { return edits_; }
+  /// For listing the tracks that a person looks for.
+  [[nodiscard]] TrackCatalogue& catalogue() { return catalogue_; }
   /// For comparing tracks with each other.
   [[nodiscard]] LibraryFigures& figures() { return figures_; }
   /// Absolute; symbolic links are resolved.
@@ -48,6 +51,7 @@ class Library {
   std::filesystem::path file_;
   TrackRepository tracks_;
   EditRepository edits_;
+  TrackCatalogue catalogue_;
   LibraryFigures figures_;
   bool verified_;
 };

@@ -2,32 +2,10 @@
 
 #include <utility>
 
-#include "storage/Errors.h"
 #include "storage/FigureTable.h"
+#include "storage/ReadTransaction.h"
 
 namespace barline::storage {
-namespace {
-
-/// All that is read within one is of one moment.
-class ReadTransaction {
- public:
-  explicit ReadTransaction(Connection& connection) : connection_(connection) { connection_.execute("BEGIN"); }
-  ~ReadTransaction() {
-    try {
-      connection_.execute("ROLLBACK");
-    } catch (const StorageError&) {
-      // The connection itself is broken, and its next use says so.
-    }
-  }
-  ReadTransaction(const ReadTransaction&) = delete;
-  ReadTransaction& operator=(const ReadTransaction&) = delete;
-
- private:
-  Connection& connection_;
-};
-
-}  // namespace
-
 LibraryFigures::LibraryFigures(std::filesystem::path file) : file_(std::move(file)) {}
 
 std::shared_ptr<const LibraryMeasures> LibraryFigures::measures() {

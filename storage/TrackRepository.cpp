@@ -9,6 +9,7 @@
 #include "storage/Files.h"
 #include "storage/PathTable.h"
 #include "storage/Statement.h"
+#include "storage/TextTable.h"
 #include "storage/TrackTable.h"
 #include "storage/Transaction.h"
 
@@ -50,7 +51,7 @@ std::int64_t addPath(Connection& connection, const Path& path, const std::option
   }
   const std::int64_t track = row ? row->track : tracks.insert(now);
   paths.put({.track = track, .path = path, .stamp = stamp, .verified = verified}, now);
-  tracks.refreshSearchText(track);
+  tracks.refreshDerived(track);
   return track;
 }
 
@@ -127,8 +128,8 @@ model::TrackRecord TrackRepository::recordSource(const Path& file, const model::
     id = settleTrack(connection_, *row, source.fingerprint, now);
     paths.put({.track = id, .path = path, .stamp = stamp, .verified = untouched}, now);
     tracks.setSource(id, source);
-    if (id != row->track) tracks.refreshSearchText(row->track);
-    tracks.refreshSearchText(id);
+    if (id != row->track) tracks.refreshDerived(row->track);
+    tracks.refreshDerived(id);
   }
   auto record = tracks.record(id).value();
   transaction.commit();
@@ -140,7 +141,7 @@ void TrackRepository::updateAnalysis(std::int64_t id, const AnalysisSummary& sum
   Transaction transaction(connection_);
   TrackTable tracks(connection_);
   if (tracks.has(id)) {
-    tracks.setSummary(id, summary);
+    tracks.setSummary(id, summary, secondsNow());
     FigureTable(connection_).put(id, summary.figures);
   }
   transaction.commit();
@@ -163,6 +164,15 @@ void TrackRepository::remove(std::int64_t id) {
 std::optional<model::TrackRecord> TrackRepository::byId(std::int64_t id) {
   const std::scoped_lock lock(mutex_);
   return TrackTable(connection_).record(id);
+}
+
+std::vector<model::TrackRecord> TrackRepository::byIds(std::span<const std::int64_t> ids) {
+  const std::scoped_lock lock(mutex_);
+  std::vector<model::TrackRecord> records;
+  for (const std::int64_t id : ids) {
+    if (auto record = TrackTable(connection_).record(id)) records.push_back(*std::move(record));
+  }
+  return records;
 }
 
 std::optional<model::TrackRecord> TrackRepository::byPath(const Path& file) {
@@ -226,9 +236,46 @@ bool TrackRepository::completeFigures(std::int64_t id, const TrackFigures& figur
   return true;
 }
 
-std::vector<std::int64_t> TrackRepository::search(std::string_view text) {
+std::vector<model::AmendedTrack> TrackRepository::amend(std::span<const model::AmendedTrack> tracks) {
   const std::scoped_lock lock(mutex_);
-  return TrackTable(connection_).search(text);
+  Transaction transaction(connection_);
+  TrackTable table(connection_);
+  std::vector<model::AmendedTrack> former;
+  for (const auto& [id, amendment] : tracks) {
+    if (!table.has(id)) continue;
+    former.push_back({id, table.amend(id, amendment)});
+    table.refreshDerived(id);
+  }
+  transaction.commit();
+  return former;
+}
+
+void TrackRepository::notePlayed(std::int64_t id) {
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(connection_);
+  TrackTable(connection_).notePlayed(id, secondsNow());
+  transaction.commit();
+}
+
+void TrackRepository::completeTexts() {
+  constexpr std::size_t kAtOnce = 1000;
+  std::vector<std::int64_t> without;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (TextTable(connection_).isComplete()) return;
+    without = TextTable(connection_).tracksWithout();
+  }
+  for (std::size_t done = 0; done < without.size(); done += kAtOnce) {
+    const std::scoped_lock lock(mutex_);
+    Transaction transaction(connection_);
+    const std::size_t count = std::min(kAtOnce, without.size() - done);
+    for (const std::int64_t id : std::span(without).subspan(done, count)) {
+      TrackTable(connection_).refreshDerived(id);
+    }
+    transaction.commit();
+  }
+  const std::scoped_lock lock(mutex_);
+  TextTable(connection_).setComplete();
 }
 
 std::vector<Path> TrackRepository::paths(std::int64_t id) {
@@ -261,7 +308,7 @@ std::vector<std::int64_t> TrackRepository::refreshMissing(const std::function<bo
   for (const PathRow& row : changed) {
     if (row.gone && paths.current(row.path)) continue;  // another track's by now
     paths.setGone(row, !row.gone);
-    TrackTable(connection_).refreshSearchText(row.track);
+    TrackTable(connection_).refreshDerived(row.track);
     tracks.push_back(row.track);
   }
   transaction.commit();

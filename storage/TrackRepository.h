@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/model/AudioSource.h"
+#include "engine/model/TrackAmendment.h"
 #include "engine/model/TrackRecord.h"
 #include "storage/AnalysisSummary.h"
 #include "storage/Connection.h"
@@ -57,6 +58,8 @@ class TrackRepository {
   void remove(std::int64_t id);
 
   [[nodiscard]] std::optional<model::TrackRecord> byId(std::int64_t id);
+  /// In the order of the ids; unknown ones are left out.
+  [[nodiscard]] std::vector<model::TrackRecord> byIds(std::span<const std::int64_t> ids);
   /// The track that the path leads to, or the last one it led to. Does not look at the file.
   [[nodiscard]] std::optional<model::TrackRecord> byPath(const std::filesystem::path& file);
   [[nodiscard]] std::optional<model::TrackRecord> byFingerprint(const std::string& fingerprint);
@@ -77,10 +80,16 @@ class TrackRepository {
   /// Stores the figures of such a track, and nothing where it has some by now. @return whether it was so
   bool completeFigures(std::int64_t id, const TrackFigures& figures);
 
-  /// Ids of the tracks whose title (file name where there is none), artist or album contain every word of
-  /// `text`, without regard to case and accents; in alphabetical order of title. All ids where there is no
-  /// word.
-  [[nodiscard]] std::vector<std::int64_t> search(std::string_view text);
+  /// Sets what a person says of tracks, all or nothing. Unknown ids are left out.
+  /// @return the amendments that take it back
+  std::vector<model::AmendedTrack> amend(std::span<const model::AmendedTrack> tracks);
+
+  /// The track was played just now.
+  void notePlayed(std::int64_t id);
+
+  /// Makes the texts that tracks are searched in where an earlier version left none. Other calls get in
+  /// between.
+  void completeTexts();
 
   /// All paths of a track at which it was last seen, those of today first.
   [[nodiscard]] std::vector<std::filesystem::path> paths(std::int64_t id);

@@ -1,31 +1,72 @@
 #include "storage/TrackTable.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "storage/Connection.h"
 #include "storage/SearchText.h"
 #include "storage/Statement.h"
+#include "storage/TextTable.h"
 
 namespace barline::storage {
 namespace {
 
 // A row for each path of a track, tracks in order of id.
 constexpr const char* kSelectRecords =
-    "SELECT t.id, t.fingerprint, t.title, t.artist, t.album, t.duration, t.bpm, t.key, t.time_signature, "
-    "t.state, "
-    "t.problem, t.added_at, f.integrated_lufs, f.energy_rating, p.path, p.gone, p.seen_at FROM tracks t "
+    "SELECT t.id, t.fingerprint, coalesce(t.own_title, t.title), coalesce(t.own_artist, t.artist), "
+    "coalesce(t.own_album, t.album), t.album_artist, coalesce(t.own_genre, t.genre), "
+    "coalesce(t.own_comment, t.comment), coalesce(t.own_year, t.year), t.track_number, t.duration, t.bpm, "
+    "t.key, t.time_signature, f.integrated_lufs, f.energy_rating, f.danceability, t.rating, t.colour, "
+    "t.tags, "
+    "t.state, t.problem, t.added_at, t.analysed_at, t.played_at, t.plays, t.edited, t.locked, t.doubtful, "
+    "t.duplicate, p.path, p.gone, p.seen_at FROM tracks t "
     "LEFT JOIN track_figures f ON f.track_id = t.id LEFT JOIN paths p ON p.track_id = t.id ";
 
 // Its last columns.
-constexpr int kPath = 14;
-constexpr int kGone = 15;
-constexpr int kSeenAt = 16;
+constexpr int kPath = 30;
+constexpr int kGone = 31;
+constexpr int kSeenAt = 32;
 
 model::TrackState stateFrom(std::string_view name, bool missing) {
   if (missing) return model::TrackState::Missing;
   if (name == "analysed") return model::TrackState::Analysed;
   if (name == "failed") return model::TrackState::Failed;
   return model::TrackState::Waiting;
+}
+
+std::optional<double> realOf(const Statement& row, int column) {
+  if (row.isNull(column)) return std::nullopt;
+  return row.real(column);
+}
+
+template <class Integer>
+std::optional<Integer> integerOf(const Statement& row, int column) {
+  if (row.isNull(column)) return std::nullopt;
+  return static_cast<Integer>(row.integer(column));
+}
+
+std::vector<std::string> linesOf(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+/// Sorted, each once, without line breaks within.
+std::string linesText(const std::vector<std::string>& lines) {
+  std::set<std::string> sorted;
+  for (const std::string& line : lines) {
+    std::string clean = cleanText(line);
+    std::ranges::replace(clean, '\n', ' ');
+    if (!clean.empty()) sorted.insert(std::move(clean));
+  }
+  std::string text;
+  for (const std::string& line : sorted) text.append(text.empty() ? "" : "\n").append(line);
+  return text;
 }
 
 model::TrackRecord recordOf(const Statement& row) {
@@ -38,15 +79,31 @@ model::TrackRecord recordOf(const Statement& row) {
   if (record.title.empty()) record.title = cleanText(record.path.stem().native());
   record.artist = row.text(3);
   record.album = row.text(4);
-  record.duration = row.real(5);
-  if (!row.isNull(6)) record.bpm = row.real(6);
-  record.key = model::parseMusicalKey(row.textView(7));
-  record.timeSignature = row.text(8);
-  record.state = stateFrom(row.textView(9), row.integer(kGone) != 0);
-  record.problem = row.text(10);
-  record.addedAt = row.integer(11);
-  if (!row.isNull(12)) record.integratedLufs = row.real(12);
-  if (!row.isNull(13)) record.energyRating = row.real(13);
+  record.albumArtist = row.text(5);
+  record.genre = row.text(6);
+  record.comment = row.text(7);
+  record.year = integerOf<int>(row, 8);
+  record.trackNumber = integerOf<int>(row, 9);
+  record.duration = row.real(10);
+  record.bpm = realOf(row, 11);
+  record.key = model::parseMusicalKey(row.textView(12));
+  record.timeSignature = row.text(13);
+  record.integratedLufs = realOf(row, 14);
+  record.energyRating = realOf(row, 15);
+  record.danceability = realOf(row, 16);
+  record.rating = static_cast<int>(row.integer(17));
+  record.colour = static_cast<int>(row.integer(18));
+  record.tags = linesOf(row.textView(19));
+  record.state = stateFrom(row.textView(20), row.integer(kGone) != 0);
+  record.problem = row.text(21);
+  record.addedAt = row.integer(22);
+  record.analysedAt = integerOf<std::int64_t>(row, 23);
+  record.playedAt = integerOf<std::int64_t>(row, 24);
+  record.plays = static_cast<int>(row.integer(25));
+  record.edited = row.integer(26) != 0;
+  record.locked = row.integer(27) != 0;
+  record.doubtful = row.integer(28) != 0;
+  record.duplicate = row.integer(29) != 0;
   return record;
 }
 
@@ -75,6 +132,7 @@ std::int64_t TrackTable::insert(std::int64_t now) {
 }
 
 void TrackTable::remove(std::int64_t id) {
+  TextTable(connection_).remove(id);
   Statement(connection_, "DELETE FROM tracks WHERE id = ?").bindAll(id).run();
 }
 
@@ -140,13 +198,14 @@ void TrackTable::setSource(std::int64_t id, const model::AudioSource& source) {
       .run();
 }
 
-void TrackTable::setSummary(std::int64_t id, const AnalysisSummary& summary) {
+void TrackTable::setSummary(std::int64_t id, const AnalysisSummary& summary, std::int64_t now) {
   std::optional<std::string> key;
   if (summary.key) key = model::toString(*summary.key);
-  Statement(
-      connection_,
-      "UPDATE tracks SET bpm = ?, key = ?, time_signature = ?, problem = ?, state = 'analysed' WHERE id = ?")
-      .bindAll(summary.bpm, key, summary.timeSignature, cleanText(summary.problem), id)
+  Statement(connection_,
+            "UPDATE tracks SET bpm = ?, key = ?, time_signature = ?, problem = ?, locked = ?, doubtful = ?, "
+            "analysed_at = ?, state = 'analysed' WHERE id = ?")
+      .bindAll(summary.bpm, key, summary.timeSignature, cleanText(summary.problem), summary.locked,
+               summary.doubtful, now, id)
       .run();
 }
 
@@ -181,25 +240,73 @@ std::vector<std::pair<std::int64_t, std::string>> TrackTable::withoutFigures() c
   return tracks;
 }
 
-void TrackTable::refreshSearchText(std::int64_t id) {
-  const auto shown = record(id);
-  if (!shown) return;
-  const std::string text =
-      foldForSearch(shown->title) + '\n' + foldForSearch(shown->artist) + '\n' + foldForSearch(shown->album);
-  Statement(connection_, "UPDATE tracks SET search_text = ?1 WHERE id = ?2 AND search_text <> ?1")
-      .bindAll(text, id)
+model::TrackAmendment TrackTable::amend(std::int64_t id, const model::TrackAmendment& amendment) {
+  model::TrackAmendment former;
+  const auto text = [&](const char* column, const auto& member) {
+    if (!(amendment.*member)) return;
+    Statement row(connection_, std::string("SELECT ") + column + " FROM tracks WHERE id = ?");
+    if (!row.bindAll(id).step()) return;
+    if (row.isNull(0)) {
+      (former.*member).emplace();
+    } else {
+      (former.*member).emplace(row.text(0));
+    }
+    row.reset();
+    Statement update(connection_, std::string("UPDATE tracks SET ") + column + " = ? WHERE id = ?");
+    if (const auto& value = *(amendment.*member)) update.bind(1, cleanText(*value));
+    update.bind(2, id);
+    update.run();
+  };
+  text("own_title", &model::TrackAmendment::title);
+  text("own_artist", &model::TrackAmendment::artist);
+  text("own_album", &model::TrackAmendment::album);
+  text("own_genre", &model::TrackAmendment::genre);
+  text("own_comment", &model::TrackAmendment::comment);
+  Statement row(connection_, "SELECT own_year, rating, colour, tags FROM tracks WHERE id = ?");
+  if (!row.bindAll(id).step()) return former;
+  if (amendment.year) former.year = integerOf<int>(row, 0);
+  if (amendment.rating) former.rating = static_cast<int>(row.integer(1));
+  if (amendment.colour) former.colour = static_cast<int>(row.integer(2));
+  if (amendment.tags) former.tags = linesOf(row.textView(3));
+  const std::string tags = amendment.tags ? linesText(*amendment.tags) : row.text(3);
+  const std::optional<int> year = amendment.year ? *amendment.year : integerOf<int>(row, 0);
+  const std::int64_t rating = amendment.rating ? *amendment.rating : row.integer(1);
+  const std::int64_t colour = amendment.colour ? *amendment.colour : row.integer(2);
+  row.reset();
+  Statement(connection_, "UPDATE tracks SET own_year = ?, rating = ?, colour = ?, tags = ? WHERE id = ?")
+      .bindAll(year, rating, colour, tags, id)
+      .run();
+  return former;
+}
+
+void TrackTable::notePlayed(std::int64_t id, std::int64_t now) {
+  Statement(connection_, "UPDATE tracks SET played_at = ?, plays = plays + 1 WHERE id = ?")
+      .bindAll(now, id)
       .run();
 }
 
-std::vector<std::int64_t> TrackTable::search(std::string_view text) const {
-  const std::vector<std::string> words = searchWords(text);
-  std::string sql = "SELECT id FROM tracks WHERE 1";
-  for (std::size_t i = 0; i < words.size(); ++i) sql += " AND instr(search_text, ?) > 0";
-  Statement statement(connection_, sql + " ORDER BY search_text, id");
-  for (std::size_t i = 0; i < words.size(); ++i) statement.bind(static_cast<int>(i + 1), words[i]);
-  std::vector<std::int64_t> ids;
-  while (statement.step()) ids.push_back(statement.integer(0));
-  return ids;
+void TrackTable::setDuplicate(std::int64_t id, bool duplicate) {
+  Statement(connection_, "UPDATE tracks SET duplicate = ?1 WHERE id = ?2 AND duplicate <> ?1")
+      .bindAll(duplicate, id)
+      .run();
+}
+
+void TrackTable::refreshDerived(std::int64_t id) {
+  const auto shown = record(id);
+  if (!shown) return;
+  std::string tags;
+  for (const std::string& tag : shown->tags) tags.append(tags.empty() ? "" : "\n").append(foldForSearch(tag));
+  TextTable(connection_)
+      .put(id, {.title = foldForSearch(shown->title),
+                .artist = foldForSearch(shown->artist),
+                .album = foldForSearch(shown->album),
+                .genre = foldForSearch(shown->genre),
+                .comment = foldForSearch(shown->comment),
+                .tags = tags,
+                .path = foldForSearch(shown->path.native())});
+  Statement(connection_, "UPDATE tracks SET missing = ?1 WHERE id = ?2 AND missing <> ?1")
+      .bindAll(shown->state == model::TrackState::Missing, id)
+      .run();
 }
 
 }  // namespace barline::storage

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/model/AudioSource.h"
+#include "engine/model/TrackAmendment.h"
 #include "engine/model/TrackRecord.h"
 #include "storage/AnalysisSummary.h"
 
@@ -40,15 +41,19 @@ class TrackTable {
   /// What setSource() stored; nothing before that. Its path is empty.
   [[nodiscard]] std::optional<model::AudioSource> source(std::int64_t id) const;
   void setSource(std::int64_t id, const model::AudioSource& source);
-  void setSummary(std::int64_t id, const AnalysisSummary& summary);
+  void setSummary(std::int64_t id, const AnalysisSummary& summary, std::int64_t now);
   void setState(std::int64_t id, model::TrackState state, const std::string& problem);
 
   /// Those that are analysed and have no row in "track_figures": id and fingerprint, in order of id.
   [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> withoutFigures() const;
 
-  /// To be called whenever what record() shows of title, artist or album may have changed.
-  void refreshSearchText(std::int64_t id);
-  [[nodiscard]] std::vector<std::int64_t> search(std::string_view text) const;
+  /// Sets what a person says of the track. @return the amendment that takes it back
+  model::TrackAmendment amend(std::int64_t id, const model::TrackAmendment& amendment);
+  void notePlayed(std::int64_t id, std::int64_t now);
+  void setDuplicate(std::int64_t id, bool duplicate);
+
+  /// To be called whenever what record() shows as text, or whether its file is there, may have changed.
+  void refreshDerived(std::int64_t id);
 
  private:
   Connection& connection_;

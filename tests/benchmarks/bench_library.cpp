@@ -92,9 +92,6 @@ int main(int argc, char** argv) {
   measure("open", [&] { library = Library::open(file); });
   measure("add a known path", [&] { library->tracks().add(song); });
   measure("known source of a path", [&] { (void)library->tracks().knownSource(song); });
-  for (const char* typed : {"e", "qx", "the", "song the", "no such words"}) {
-    measure((std::string("search ") + typed).c_str(), [&] { (void)library->tracks().search(typed); });
-  }
   measure("all", [&] { (void)library->tracks().all(); });
   measure("verify", [&] { library->verify(); });
   measure("back up", [&] { makeBackup(file); });

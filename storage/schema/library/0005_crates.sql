@@ -1,0 +1,1 @@
+-- Crates, folders of crates, smart crates, and what was played.

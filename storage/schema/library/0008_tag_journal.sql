@@ -1,0 +1,1 @@
+-- What was written into files' tags, to be undone.

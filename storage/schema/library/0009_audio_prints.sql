@@ -1,0 +1,1 @@
+-- Prints of the audio, to find the same recording in several files.
