@@ -26,6 +26,7 @@ MAY_INCLUDE = {
     "engine/evaluate": ["engine/model"],
     "engine/import": ["engine/model", "engine/audio"],
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],
+    "engine/tags": ["engine/model"],
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
     "app": ["engine", "storage", "ui"],
@@ -38,6 +39,7 @@ ONLY_IN = [
     (r"fftw3", ["engine/dsp"]),
     (r"rubberband/", ["engine/playback"]),
     (r"sqlite3\.h", ["storage"]),
+    (r"taglib/", ["engine/tags"]),
 ]
 
 # The only folders that may include a Qt module's headers, and those that may include no Qt at all.
@@ -50,6 +52,7 @@ QT_ONLY_IN = {
 }
 WITHOUT_QT = [
     "engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/playback", "engine/search", "engine/steps",
+    "engine/tags",
 ]
 
 SOURCE_ENDINGS = {".h", ".cpp", ".inl"}

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <taglib/tiostream.h>
+
+#include <cstdint>
+#include <filesystem>
+
+namespace barline::tags {
+
+/// A regular file for TagLib to read, within bounds: once a budget of bytes or of calls is used up, or the
+/// parser has nested its calls deep into the stack, the file seems to end. So a hostile file can make a
+/// parser neither loop, nor fill the memory, nor overflow the stack. Nothing can be written.
+class TagStream final : public TagLib::IOStream {
+ public:
+  /// isOpen() is false where there is no such regular file or it cannot be read.
+  explicit TagStream(const std::filesystem::path& file);
+  ~TagStream() override;
+
+  TagLib::FileName name() const override { return path_.c_str(); }
+  TagLib::ByteVector readBlock(unsigned long length) override;
+  void seek(long offset, Position p = Beginning) override;
+  long tell() const override { return position_; }
+  long length() override { return size_; }
+  bool isOpen() const override { return descriptor_ >= 0; }
+  bool readOnly() const override { return true; }
+
+  void writeBlock(const TagLib::ByteVector&) override {}
+  void insert(const TagLib::ByteVector&, unsigned long, unsigned long) override {}
+  void removeBlock(unsigned long, unsigned long) override {}
+  void truncate(long) override {}
+
+ private:
+  [[nodiscard]] bool spend(std::uintptr_t stackAddress, unsigned long bytes);
+
+  std::filesystem::path path_;
+  int descriptor_{-1};
+  long size_{};
+  long position_{};
+  std::uintptr_t firstStackAddress_{};
+  std::int64_t bytesLeft_;
+  std::int64_t callsLeft_;
+};
+
+}  // namespace barline::tags
