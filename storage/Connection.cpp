@@ -2,10 +2,12 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <new>
 #include <utility>
 
 #include "storage/Errors.h"
+#include "storage/Progress.h"
 #include "storage/Statement.h"
 
 namespace barline::storage {
@@ -23,7 +25,14 @@ int openFlags(Connection::Access access) {
   return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 }
 
-[[noreturn]] void throwFor(int code, const std::filesystem::path& file, const std::string& detail) {
+/// @param systemError errno of what failed below SQLite; 0 = nothing, or not known
+[[noreturn]] void throwFor(int code, int systemError, const std::filesystem::path& file,
+                           const std::string& detail) {
+  // SQLite knows ENOSPC of a write, but neither a quota nor what the operating system says later.
+  if ((code & 0xFF) == SQLITE_IOERR) {
+    if (systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG) code = SQLITE_FULL;
+    if (systemError == EROFS) code = SQLITE_READONLY;
+  }
   switch (code & 0xFF) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -35,6 +44,8 @@ int openFlags(Connection::Access access) {
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
       throw StorageError(StorageProblem::NoAccess, file, detail);
+    case SQLITE_INTERRUPT:
+      throw Cancelled();
     case SQLITE_FULL:
       throw StorageError(StorageProblem::DiskFull, file, detail);
     default:
@@ -49,8 +60,9 @@ Connection::Connection(std::filesystem::path file, Access access) : file_(std::m
   const int code = sqlite3_open_v2(file_.c_str(), &handle_, flags, nullptr);
   if (code != SQLITE_OK) {
     const std::string detail = sqlite3_errstr(code);
+    const int systemError = sqlite3_system_errno(handle_);
     sqlite3_close_v2(std::exchange(handle_, nullptr));
-    throwFor(code, file_, detail);
+    throwFor(code, systemError, file_, detail);
   }
   sqlite3_busy_timeout(handle_, static_cast<int>(kBusyTimeout.count()));
   // A hostile file must not run code through its schema.
@@ -127,7 +139,7 @@ void Connection::finalizeIdle() noexcept {
 }
 
 void Connection::fail(int code) const {
-  throwFor(code, file_, sqlite3_errmsg(handle_));
+  throwFor(code, sqlite3_system_errno(handle_), file_, sqlite3_errmsg(handle_));
 }
 
 }  // namespace barline::storage

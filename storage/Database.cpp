@@ -74,6 +74,13 @@ void identify(Connection& connection, const DatabaseOptions& options, bool hadLo
   connection.keepLogOnClose(false);
 }
 
+/// Either mode works, so what the file system or another process does not allow is no error.
+void setJournal(Connection& connection, bool writesAhead) {
+  const char* sql = writesAhead ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE";
+  const int code = sqlite3_exec(connection.handle(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) connection.fail(code);
+}
+
 }  // namespace
 
 Connection openDatabase(const std::filesystem::path& file, const DatabaseOptions& options) {
@@ -86,8 +93,7 @@ Connection openDatabase(const std::filesystem::path& file, const DatabaseOptions
     throw StorageError(StorageProblem::NoAccess, file);
   }
   if (isEmpty(connection)) fillEmpty(connection, options);
-  // A file system without shared memory refuses WAL and stays with the rollback journal, which works as well.
-  connection.execute("PRAGMA journal_mode = WAL");
+  setJournal(connection, options.writesAhead);
   connection.execute(options.survivesPowerLoss ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
   migrate(connection, options.schema, options.beforeMigration);
   return connection;

@@ -12,13 +12,16 @@ struct DatabaseOptions {
   Schema schema;
   bool survivesPowerLoss{};  ///< every commit reaches the disk at once; otherwise the last ones may be lost
   bool givesSpaceBack{};     ///< incremental vacuum; decided when the file is made
+  /// A write-ahead log, whose index is memory that all processes share; which those of two machines on one
+  /// network file system cannot (sqlite.org/wal.html). Otherwise the rollback journal.
+  bool writesAhead{true};
   std::function<bool()> mayBeEmpty;  ///< asked about an empty file; false means that its content was lost
   std::function<void(int version)> beforeMigration;  ///< see migrate()
 };
 
-/// Opens a database of ours, or makes it with its folder where there is none; in WAL mode and at the schema's
-/// last version. A new file appears under its name only when it is complete. A file that is not ours, or
-/// newer, is left exactly as it is.
+/// Opens a database of ours, or makes it with its folder where there is none; at the schema's last version. A
+/// new file appears under its name only when it is complete. A file that is not ours, or newer, is left
+/// exactly as it is.
 /// @throws NewerLibraryError, ForeignFileError, DamagedLibraryError, StorageError
 [[nodiscard]] Connection openDatabase(const std::filesystem::path& file, const DatabaseOptions& options);
 

@@ -17,6 +17,9 @@
 namespace barline::storage {
 namespace {
 
+/// In the name of a file that is being written; its process's number follows.
+const std::string kUnfinishedMark = ".part-";
+
 [[noreturn]] void throwErrno(const std::filesystem::path& file) {
   const int code = errno;
   const std::string detail = std::generic_category().message(code);
@@ -90,12 +93,13 @@ FolderLock::~FolderLock() {
 }
 
 UnfinishedFile::UnfinishedFile(const std::filesystem::path& target) : path_(target) {
-  path_ += ".part-" + std::to_string(::getpid());
+  path_ += kUnfinishedMark + std::to_string(::getpid());
   ::unlink(path_.c_str());
 }
 
 UnfinishedFile::~UnfinishedFile() {
-  ::unlink(path_.c_str());
+  // Those of a database that was not closed in order come along.
+  for (const char* suffix : {"-journal", "-wal", "-shm", ""}) ::unlink(companion(path_, suffix).c_str());
 }
 
 bool UnfinishedFile::publish(const std::filesystem::path& target) {
@@ -103,6 +107,19 @@ bool UnfinishedFile::publish(const std::filesystem::path& target) {
   if (!moveWithoutReplacing(path_, target)) return false;
   sync(target.parent_path(), O_RDONLY | O_DIRECTORY);
   return true;
+}
+
+void removeAbandoned(const std::filesystem::path& folder) noexcept {
+  constexpr std::chrono::hours kAfter{24};
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().filename().native().find(kUnfinishedMark) == std::string::npos) continue;
+    std::error_code unknown;
+    const auto written = std::filesystem::last_write_time(entry->path(), unknown);
+    if (unknown || std::filesystem::file_time_type::clock::now() - written < kAfter) continue;
+    std::filesystem::remove(entry->path(), unknown);
+  }
 }
 
 bool moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {

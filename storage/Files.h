@@ -40,6 +40,9 @@ class UnfinishedFile {
   std::filesystem::path path_;
 };
 
+/// Removes what UnfinishedFiles have left in a folder more than a day ago, when their process was killed.
+void removeAbandoned(const std::filesystem::path& folder) noexcept;
+
 /// Renames; false where `to` exists. @throws StorageError
 [[nodiscard]] bool moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to);
 

@@ -8,6 +8,7 @@
 #include "storage/Backups.h"
 #include "storage/Connection.h"
 #include "storage/Database.h"
+#include "storage/FileSystem.h"
 #include "storage/Files.h"
 #include "storage/Statement.h"
 
@@ -37,8 +38,9 @@ Connection openConnection(const std::filesystem::path& file) {
   const DatabaseOptions options{.schema = librarySchema(),
                                 .survivesPowerLoss = true,
                                 .givesSpaceBack = false,
+                                .writesAhead = !fileSystemOf(file).network,
                                 .mayBeEmpty = [&] { return listBackups(file).empty(); },
-                                .beforeMigration = [&](int) { makeBackup(file); }};
+                                .beforeMigration = [&](int) { makeBackup(file, BackupReason::Upgrade); }};
   try {
     return openDatabase(file, options);
   } catch (const DamagedLibraryError&) {
@@ -73,8 +75,8 @@ void Library::verify() const {
   check(connection);
 }
 
-std::optional<std::filesystem::path> Library::backUpWeekly() const {
-  return makeWeeklyBackup(file_);
+std::optional<std::filesystem::path> Library::backUpDaily(const TaskProgress& progress) const {
+  return makeDailyBackup(file_, progress);
 }
 
 }  // namespace barline::storage

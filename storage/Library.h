@@ -8,6 +8,7 @@
 #include "storage/Errors.h"
 #include "storage/LibraryFigures.h"
 #include "storage/Locations.h"
+#include "storage/Progress.h"
 #include "storage/TrackCatalogue.h"
 #include "storage/TrackRepository.h"
 
@@ -41,9 +42,8 @@ class Library {
   /// the time to read the file. @throws DamagedLibraryError
   void verify() const;
 
-  /// Makes a backup unless there is one of the last seven days. For a background thread.
-  /// @return the new backup. @throws StorageError
-  std::optional<std::filesystem::path> backUpWeekly() const;
+  /// makeDailyBackup(). For a background thread. @return the new backup. @throws Cancelled, StorageError
+  std::optional<std::filesystem::path> backUpDaily(const TaskProgress& progress = {}) const;
 
  private:
   Library(std::filesystem::path file, Connection connection, bool verified);

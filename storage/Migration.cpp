@@ -1,9 +1,12 @@
 #include "storage/Migration.h"
 
+#include <cstdint>
+#include <map>
 #include <string>
 
 #include "storage/Connection.h"
 #include "storage/Errors.h"
+#include "storage/SchemaFacts.h"
 #include "storage/Statement.h"
 #include "storage/Transaction.h"
 
@@ -35,6 +38,39 @@ class ForeignKeysOff {
   Connection& connection_;
 };
 
+using RowCounts = std::map<std::string, std::int64_t>;
+
+RowCounts countRows(Connection& connection) {
+  RowCounts counts;
+  for (const std::string& table : ordinaryTables(connection)) {
+    counts[table] = connection.integer("SELECT count(*) FROM " + identifier(table));
+  }
+  return counts;
+}
+
+/// A migration may move rows elsewhere only together with their table.
+void requireNothingLost(Connection& connection, const RowCounts& before) {
+  const RowCounts after = countRows(connection);
+  for (const auto& [table, rows] : before) {
+    const auto now = after.find(table);
+    if (now != after.end() && now->second < rows) {
+      throw DamagedLibraryError(connection.file(), "rows of " + table + " were lost in the upgrade");
+    }
+  }
+  if (Statement(connection, "PRAGMA foreign_key_check").step()) {
+    throw DamagedLibraryError(connection.file(), "rows refer to rows that are missing");
+  }
+}
+
+/// An upgraded database is what a new one is, and sound.
+void requireSound(Connection& connection, const Schema& schema) {
+  if (const std::string difference = schemaDifference(connection, schema); !difference.empty()) {
+    throw DamagedLibraryError(connection.file(), difference);
+  }
+  Statement check(connection, "PRAGMA quick_check(1)");
+  if (!check.step() || check.text(0) != "ok") throw DamagedLibraryError(connection.file(), check.text(0));
+}
+
 }  // namespace
 
 void migrate(Connection& connection, const Schema& schema, const std::function<void(int version)>& before) {
@@ -44,14 +80,14 @@ void migrate(Connection& connection, const Schema& schema, const std::function<v
   const int found = userVersion(connection);
   if (found >= schema.version()) return;
   if (found > 0 && before) before(found);
+  const RowCounts rows = found > 0 ? countRows(connection) : RowCounts{};
   for (const Migration& migration : schema.migrations) {
     if (migration.version > found) connection.execute(std::string(migration.sql));
   }
-  if (Statement(connection, "PRAGMA foreign_key_check").step()) {
-    throw DamagedLibraryError(connection.file(), "rows refer to rows that are missing");
-  }
+  requireNothingLost(connection, rows);
   connection.execute("PRAGMA application_id = " + std::to_string(schema.applicationId));
   connection.execute("PRAGMA user_version = " + std::to_string(schema.version()));
+  if (found > 0) requireSound(connection, schema);
   transaction.commit();
 }
 

@@ -32,6 +32,7 @@ DatabaseOptions cacheOptions() {
   return {.schema = resultsSchema(),
           .survivesPowerLoss = false,
           .givesSpaceBack = true,
+          .writesAhead = true,
           .mayBeEmpty = {},
           .beforeMigration = {}};
 }

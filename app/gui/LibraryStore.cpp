@@ -8,6 +8,7 @@
 #include "engine/steps/Catalog.h"
 #include "engine/steps/TempoStep.h"
 #include "storage/AnalysisSummary.h"
+#include "storage/Progress.h"
 
 namespace barline::app {
 namespace {
@@ -120,7 +121,12 @@ std::vector<model::TrackRecord> LibraryStore::completeFigures(const std::functio
 void LibraryStore::maintain(const std::function<bool()>& cancelled) {
   if (!library_->verified()) library_->verify();
   // An empty library is nothing to go back to.
-  if (!cancelled() && library_->tracks().count() > 0) library_->backUpWeekly();
+  if (cancelled() || library_->tracks().count() == 0) return;
+  try {
+    library_->backUpDaily([&](double) { return !cancelled(); });
+  } catch (const storage::Cancelled&) {
+    // The next start makes up for it.
+  }
 }
 
 model::TrackRecord LibraryStore::track(std::int64_t id) {

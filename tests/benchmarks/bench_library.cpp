@@ -94,7 +94,7 @@ int main(int argc, char** argv) {
   measure("known source of a path", [&] { (void)library->tracks().knownSource(song); });
   measure("all", [&] { (void)library->tracks().all(); });
   measure("verify", [&] { library->verify(); });
-  measure("back up", [&] { makeBackup(file); });
+  measure("back up", [&] { makeBackup(file, BackupReason::Person); });
   measure("refresh missing: all are", [&] { library->tracks().refreshMissing(); });
   return 0;
 }

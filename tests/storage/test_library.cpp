@@ -75,6 +75,24 @@ class TestLibrary : public QObject {
     QCOMPARE(filesIn(deep.parent_path()).size(), std::size_t{1});
   }
 
+  void withoutAWriteAheadLogItIsOneFileThatSeveralMayOpen() {
+    const auto open = [this] {
+      return openDatabase(file_, {.schema = librarySchema(),
+                                  .survivesPowerLoss = true,
+                                  .givesSpaceBack = false,
+                                  .writesAhead = false,
+                                  .mayBeEmpty = {},
+                                  .beforeMigration = {}});
+    };
+    makeLibrary(3);
+    Connection one = open();
+    Connection other = open();
+    one.execute("UPDATE tracks SET title = 'new'");
+    QCOMPARE(other.integer("SELECT count(*) FROM tracks WHERE title = 'new'"), 3);
+    QCOMPARE(other.text("PRAGMA journal_mode"), std::string("delete"));
+    QCOMPARE(filesIn(folder_->path()).size(), std::size_t{1});
+  }
+
   void theDefaultPlacesAreTheDesktops() {
     qputenv("XDG_DATA_HOME", "/tmp/some data");
     qputenv("XDG_CACHE_HOME", "/tmp/some cache");
@@ -94,7 +112,7 @@ class TestLibrary : public QObject {
     const auto backups = listBackups(file_);
     QCOMPARE(backups.size(), std::size_t{1});
     QCOMPARE(backups[0].version, 1);
-    QVERIFY(named(backups[0].file, R"(^library-\d{8}-\d{6}-v1\.sqlite$)"));
+    QVERIFY(named(backups[0].file, R"(^library-\d{8}-\d{6}-v1-upgrade\.sqlite$)"));
     QCOMPARE(askSql(backups[0].file, "PRAGMA user_version"), std::string("1"));
     QCOMPARE(askSql(backups[0].file, "SELECT title FROM tracks"), std::string("Old one"));
     openWithNextSchema();
@@ -114,6 +132,28 @@ class TestLibrary : public QObject {
     makeOldLibrary();
     QVERIFY_EXCEPTION_THROWN(openWithNextSchema("DELETE FROM tracks"), DamagedLibraryError);
     QCOMPARE(askSql(file_, "SELECT title FROM tracks"), std::string("Old one"));
+  }
+
+  void aMigrationThatLosesRowsThatNothingRefersToIsRefused() {
+    makeOldLibrary();
+    QVERIFY_EXCEPTION_THROWN(openWithNextSchema("DELETE FROM paths"), DamagedLibraryError);
+    QCOMPARE(askSql(file_, "SELECT count(*) FROM paths"), std::string("1"));
+    QCOMPARE(askSql(file_, "PRAGMA user_version"), std::string("1"));
+  }
+
+  void aLibraryThatIsNotWhatItsVersionSaysIsNotUpgraded_data() {
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("a trigger of somebody's")
+        << "CREATE TRIGGER theirs AFTER INSERT ON paths BEGIN DELETE FROM tracks; END";
+    QTest::newRow("an index is missing") << "DROP INDEX paths_inode";
+    QTest::newRow("a table too many") << "CREATE TABLE theirs (a)";
+  }
+  void aLibraryThatIsNotWhatItsVersionSaysIsNotUpgraded() {
+    QFETCH(QString, sql);
+    makeOldLibrary();
+    askSql(file_, sql.toUtf8().constData());
+    QVERIFY_EXCEPTION_THROWN(openWithNextSchema(), DamagedLibraryError);
+    QCOMPARE(askSql(file_, "PRAGMA user_version"), std::string("1"));
   }
 
   void withoutABackupThereIsNoMigration() {
@@ -175,7 +215,7 @@ class TestLibrary : public QObject {
   void anEmptyFileBecomesALibraryUnlessThereAreBackups() {
     const auto file = writeFile(*folder_ / "chosen.sqlite", "");
     QCOMPARE(Library::open(file)->tracks().count(), 0);
-    makeBackup(file);
+    makeBackup(file, BackupReason::Person);
     fs::resize_file(file, 0);
     QVERIFY_EXCEPTION_THROWN(Library::open(file), DamagedLibraryError);
   }
@@ -190,7 +230,7 @@ class TestLibrary : public QObject {
   void aDamagedLibraryIsSetAsideAndABackupOffered() {
     QFETCH(QString, damage);
     makeLibrary(300);
-    makeBackup(file_);
+    makeBackup(file_, BackupReason::Person);
     const auto size = fs::file_size(file_);
     if (damage == "header") overwrite(file_, 0, 100);
     if (damage == "page of a table")
@@ -257,8 +297,8 @@ class TestLibrary : public QObject {
 
   void aDamagedBackupIsNotOffered() {
     makeLibrary(5);
-    const auto good = makeBackup(file_);
-    const auto bad = makeBackup(file_);
+    const auto good = makeBackup(file_, BackupReason::Person);
+    const auto bad = makeBackup(file_, BackupReason::Person);
     overwrite(bad, 4096, 4096);
     QCOMPARE(listBackups(file_).size(), std::size_t{2});
     QVERIFY(newestGoodBackup(file_)->file == good);
@@ -280,29 +320,6 @@ class TestLibrary : public QObject {
     overwrite(file_, static_cast<std::streamoff>(size / 2 / 4096 * 4096), size / 4);
     const auto library = Library::open(file_);
     QVERIFY_EXCEPTION_THROWN((void)library->tracks().all(), DamagedLibraryError);
-  }
-
-  void theFiveNewestBackupsAreKept() {
-    makeLibrary(1);
-    const auto elses = writeFile(backupFolder(file_) / "library-notes.txt", "mine");
-    std::vector<fs::path> made;
-    for (int i = 0; i < 8; ++i) made.push_back(makeBackup(file_));
-    const auto kept = listBackups(file_);
-    QCOMPARE(kept.size(), kBackupsKept);
-    for (std::size_t i = 0; i < kept.size(); ++i) QVERIFY(kept[i].file == made[made.size() - 1 - i]);
-    QVERIFY(fs::exists(elses));
-  }
-
-  void aBackupIsMadeOnceAWeek() {
-    makeLibrary(1);
-    const auto library = Library::open(file_);
-    const auto first = library->backUpWeekly();
-    QVERIFY(first.has_value());
-    QVERIFY(!library->backUpWeekly());
-    constexpr std::int64_t kEightDays = 8 * 24 * 3600;
-    fs::rename(*first,
-               backupFolder(file_) / ("library-" + dateStamp(secondsNow() - kEightDays) + "-v1.sqlite"));
-    QVERIFY(library->backUpWeekly());
   }
 
   void aPlaceWithoutPermissionGivesOneSentence_data() {
@@ -347,7 +364,7 @@ class TestLibrary : public QObject {
     fs::rename(file_, real);
     fs::create_symlink(real, file_);
     QCOMPARE(Library::open(file_)->tracks().count(), 2);
-    makeBackup(file_);
+    makeBackup(file_, BackupReason::Person);
     overwrite(real, 0, 100);
     restoreBackup(newestGoodBackup(file_).value(), file_);
     QVERIFY(fs::is_symlink(file_));
@@ -359,7 +376,7 @@ class TestLibrary : public QObject {
     file_ = *folder_ / "Ünïcode \xFF\n'%s'.db";
     makeLibrary(2);
     QVERIFY(listBackups(file_).empty());
-    const auto backup = makeBackup(file_);
+    const auto backup = makeBackup(file_, BackupReason::Person);
     QVERIFY(newestGoodBackup(file_)->file == backup);
     overwrite(file_, 0, 100);
     restoreBackup(*newestGoodBackup(file_), file_);
@@ -401,8 +418,9 @@ class TestLibrary : public QObject {
     (void)openDatabase(file_, {.schema = nextSchema(extra),
                                .survivesPowerLoss = true,
                                .givesSpaceBack = false,
+                               .writesAhead = true,
                                .mayBeEmpty = {},
-                               .beforeMigration = [&](int) { makeBackup(file_); }});
+                               .beforeMigration = [&](int) { makeBackup(file_, BackupReason::Upgrade); }});
   }
 
   [[nodiscard]] int rootPage(const std::string& table) const {

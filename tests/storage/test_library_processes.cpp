@@ -54,12 +54,14 @@ AnalysisSummary withCharacter(int number) {
 int runChild(const std::string& role, const fs::path& folder, const std::string& name) {
   const Locations locations = Locations::inFolder(folder);
   if (role == "migrate") {
-    (void)openDatabase(locations.libraryFile,
-                       {.schema = nextSchema(),
-                        .survivesPowerLoss = true,
-                        .givesSpaceBack = false,
-                        .mayBeEmpty = {},
-                        .beforeMigration = [&](int) { makeBackup(locations.libraryFile); }});
+    (void)openDatabase(locations.libraryFile, {.schema = nextSchema(),
+                                               .survivesPowerLoss = true,
+                                               .givesSpaceBack = false,
+                                               .writesAhead = true,
+                                               .mayBeEmpty = {},
+                                               .beforeMigration = [&](int) {
+                                                 makeBackup(locations.libraryFile, BackupReason::Upgrade);
+                                               }});
     return 0;
   }
   const auto library = Library::open(locations.libraryFile);

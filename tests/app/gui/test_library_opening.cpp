@@ -69,7 +69,7 @@ class TestLibraryOpening : public QObject {
   }
 
   void damagedLibraryIsReplacedByItsBackup() {
-    storage::makeBackup(file_);
+    storage::makeBackup(file_, storage::BackupReason::Person);
     damage(file_);
     const Answer answer("Use the backup");
     const auto library = app::openLibrary(file_);
