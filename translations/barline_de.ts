@@ -4844,4 +4844,207 @@
         <translation>Stücke, die „%1“ ähneln, lassen sich finden, sobald es neu analysiert ist.</translation>
     </message>
 </context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>“%1” runs backwards; write the lower end first.</source>
+        <translation>„%1“ läuft rückwärts; schreiben Sie das untere Ende zuerst.</translation>
+    </message>
+    <message>
+        <source>“%1” may be minutes or seconds; write 5:00, 5m or 300s.</source>
+        <translation>„%1“ können Minuten oder Sekunden sein; schreiben Sie 5:00, 5m oder 300s.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number or range; write it as in %2:%3.</source>
+        <translation>„%1“ ist keine Zahl und kein Bereich; schreiben Sie etwa %2:%3.</translation>
+    </message>
+    <message>
+        <source>“%1” is no metre; write it as 3/4.</source>
+        <translation>„%1“ ist keine Taktart; schreiben Sie sie wie 3/4.</translation>
+    </message>
+    <message>
+        <source>“%1” is no length; write 5:00, 5m or 300s.</source>
+        <translation>„%1“ ist keine Länge; schreiben Sie 5:00, 5m oder 300s.</translation>
+    </message>
+    <message>
+        <source>“%1” is no key; write 8A, 1m, Am, F# or Eb-major.</source>
+        <translation>„%1“ ist keine Tonart; schreiben Sie 8A, 1m, Am, F# oder Eb-major.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field; to find that text, put it in quotes.</source>
+        <translation>„%1“ ist kein Feld; um den Text zu finden, setzen Sie ihn in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field; did you mean “%2”?</source>
+        <translation>„%1“ ist kein Feld; meinten Sie „%2“?</translation>
+    </message>
+    <message>
+        <source>“%1” is no date or age; write 2026, 2026-10, 2026-10-28, today, or &lt;30d, &lt;6m for an age.</source>
+        <translation>„%1“ ist kein Datum oder Alter; schreiben Sie 2026, 2026-10, 2026-10-28, today oder für ein Alter &lt;30d, &lt;6m.</translation>
+    </message>
+    <message>
+        <source>“%1” is no colour; there are %2.</source>
+        <translation>„%1“ ist keine Farbe; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>“%1” goes from %2 to %3.</source>
+        <translation>„%1“ geht von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be one of several values here; leave the others out.</source>
+        <translation>„%1“ kann hier nicht einer von mehreren Werten sein; lassen Sie die anderen weg.</translation>
+    </message>
+    <message>
+        <source>“%1:” needs a value, as in %1:%2.</source>
+        <translation>„%1:“ braucht einen Wert, etwa %1:%2.</translation>
+    </message>
+    <message>
+        <source>Your own tags</source>
+        <translation>Ihre Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Your own colour</source>
+        <translation>Ihre Farbe</translation>
+    </message>
+    <message>
+        <source>You locked a part of it</source>
+        <translation>Teilweise von Ihnen gesperrt</translation>
+    </message>
+    <message>
+        <source>You corrected the analysis</source>
+        <translation>Von Ihnen korrigiert</translation>
+    </message>
+    <message>
+        <source>Year of release</source>
+        <translation>Erscheinungsjahr</translation>
+    </message>
+    <message>
+        <source>Write the value of “%1:” right after the colon, as in %1:%2.</source>
+        <translation>Der Wert von „%1:“ gehört direkt hinter den Doppelpunkt, etwa %1:%2.</translation>
+    </message>
+    <message>
+        <source>When it was last played</source>
+        <translation>Wann zuletzt gespielt</translation>
+    </message>
+    <message>
+        <source>When it was analysed</source>
+        <translation>Wann analysiert</translation>
+    </message>
+    <message>
+        <source>When it came into the library</source>
+        <translation>Wann er in die Bibliothek kam</translation>
+    </message>
+    <message>
+        <source>Was analysed with a warning</source>
+        <translation>Mit einer Warnung analysiert</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>The library has it more than once</source>
+        <translation>Mehrfach in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>The analysis should be looked at</source>
+        <translation>Die Analyse sollte angesehen werden</translation>
+    </message>
+    <message>
+        <source>Tempo in beats per minute</source>
+        <translation>Tempo in Schlägen pro Minute</translation>
+    </message>
+    <message>
+        <source>State of the track</source>
+        <translation>Zustand des Titels</translation>
+    </message>
+    <message>
+        <source>Stars from 0 to 5</source>
+        <translation>Sterne von 0 bis 5</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Metre</source>
+        <translation>Taktart</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Key, as Camelot, Open Key or name</source>
+        <translation>Tonart: Camelot, Open Key oder Name</translation>
+    </message>
+    <message>
+        <source>Its file is not there</source>
+        <translation>Die Datei ist nicht da</translation>
+    </message>
+    <message>
+        <source>Integrated loudness in LUFS</source>
+        <translation>Integrierte Lautheit in LUFS</translation>
+    </message>
+    <message>
+        <source>How often it was played</source>
+        <translation>Wie oft gespielt</translation>
+    </message>
+    <message>
+        <source>Has stars</source>
+        <translation>Hat Sterne</translation>
+    </message>
+    <message>
+        <source>Has been played</source>
+        <translation>Wurde gespielt</translation>
+    </message>
+    <message>
+        <source>Has been analysed</source>
+        <translation>Ist analysiert</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Folder and name of the file</source>
+        <translation>Ordner und Name der Datei</translation>
+    </message>
+    <message>
+        <source>Energy from 1 to 10</source>
+        <translation>Energie von 1 bis 10</translation>
+    </message>
+    <message>
+        <source>Danceability from 0 to 3</source>
+        <translation>Tanzbarkeit von 0 bis 3</translation>
+    </message>
+    <message>
+        <source>Could not be analysed</source>
+        <translation>Konnte nicht analysiert werden</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>Any text, as words alone do</source>
+        <translation>Jeder Text, wie Wörter ohne Feld</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>A track cannot be “%1”; there are %2.</source>
+        <translation>„%1“ kann ein Titel nicht sein; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>A search has at most %1 words and values; the rest is left out.</source>
+        <translation>Eine Suche hat höchstens %1 Wörter und Werte; der Rest bleibt weg.</translation>
+    </message>
+</context>
 </TS>
