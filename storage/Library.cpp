@@ -67,6 +67,8 @@ Library::Library(std::filesystem::path file, Connection connection, bool verifie
       tracks_(std::move(connection)),
       edits_(file_),
       catalogue_(file_),
+      crates_(file_),
+      history_(file_),
       figures_(file_),
       verified_(verified) {}
 

@@ -4,8 +4,10 @@
 #include <memory>
 #include <optional>
 
+#include "storage/CrateRepository.h"
 #include "storage/EditRepository.h"
 #include "storage/Errors.h"
+#include "storage/HistoryRepository.h"
 #include "storage/LibraryFigures.h"
 #include "storage/Locations.h"
 #include "storage/Progress.h"
@@ -30,6 +32,8 @@ class Library {
   [[nodiscard]] EditRepository& edits() { return edits_; }
   /// For listing the tracks that a person looks for.
   [[nodiscard]] TrackCatalogue& catalogue() { return catalogue_; }
+  [[nodiscard]] CrateRepository& crates() { return crates_; }
+  [[nodiscard]] HistoryRepository& history() { return history_; }
   /// For comparing tracks with each other.
   [[nodiscard]] LibraryFigures& figures() { return figures_; }
   /// Absolute; symbolic links are resolved.
@@ -52,6 +56,8 @@ class Library {
   TrackRepository tracks_;
   EditRepository edits_;
   TrackCatalogue catalogue_;
+  CrateRepository crates_;
+  HistoryRepository history_;
   LibraryFigures figures_;
   bool verified_;
 };

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "storage/CrateTable.h"
 #include "storage/FigureTable.h"
 #include "storage/FileStamp.h"
 #include "storage/Files.h"
@@ -66,7 +67,10 @@ std::int64_t settleTrack(Connection& connection, const PathRow& row, const std::
   if (!waiting) return owner ? *owner : tracks.insert(now);
   if (!owner) return row.track;
   PathTable(connection).remove(row.track, row.path);
-  if (PathTable(connection).ofTrack(row.track).empty()) tracks.remove(row.track);
+  if (PathTable(connection).ofTrack(row.track).empty()) {
+    CrateTable(connection).replaceTrack(row.track, *owner);
+    tracks.remove(row.track);
+  }
   return *owner;
 }
 
