@@ -254,13 +254,6 @@ std::vector<model::AmendedTrack> TrackRepository::amend(std::span<const model::A
   return former;
 }
 
-void TrackRepository::notePlayed(std::int64_t id) {
-  const std::scoped_lock lock(mutex_);
-  Transaction transaction(connection_);
-  TrackTable(connection_).notePlayed(id, secondsNow());
-  transaction.commit();
-}
-
 void TrackRepository::completeTexts() {
   constexpr std::size_t kAtOnce = 1000;
   std::vector<std::int64_t> without;

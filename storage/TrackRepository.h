@@ -84,9 +84,6 @@ class TrackRepository {
   /// @return the amendments that take it back
   std::vector<model::AmendedTrack> amend(std::span<const model::AmendedTrack> tracks);
 
-  /// The track was played just now.
-  void notePlayed(std::int64_t id);
-
   /// Makes the texts that tracks are searched in where an earlier version left none. Other calls get in
   /// between.
   void completeTexts();

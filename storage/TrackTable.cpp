@@ -279,12 +279,6 @@ model::TrackAmendment TrackTable::amend(std::int64_t id, const model::TrackAmend
   return former;
 }
 
-void TrackTable::notePlayed(std::int64_t id, std::int64_t now) {
-  Statement(connection_, "UPDATE tracks SET played_at = ?, plays = plays + 1 WHERE id = ?")
-      .bindAll(now, id)
-      .run();
-}
-
 void TrackTable::setDuplicate(std::int64_t id, bool duplicate) {
   Statement(connection_, "UPDATE tracks SET duplicate = ?1 WHERE id = ?2 AND duplicate <> ?1")
       .bindAll(duplicate, id)

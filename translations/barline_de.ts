@@ -5047,4 +5047,135 @@
         <translation>Eine Suche hat höchstens %1 Wörter und Werte; der Rest bleibt weg.</translation>
     </message>
 </context>
+<context>
+    <name>barline::ui::LibraryPlace</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Zweifelhaft</translation>
+    </message>
+    <message>
+        <source>Not analysed</source>
+        <translation>Nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Recently added</source>
+        <translation>Neu hinzugefügt</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Alle Titel</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CrateController</name>
+    <message>
+        <source>Reorder crate</source>
+        <translation>Crate umordnen</translation>
+    </message>
+    <message>
+        <source>Take out of crate</source>
+        <translation>Aus dem Crate nehmen</translation>
+    </message>
+    <message>
+        <source>Add to crate</source>
+        <translation>Zum Crate hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Move crate</source>
+        <translation>Crate verschieben</translation>
+    </message>
+    <message>
+        <source>Change smart crate</source>
+        <translation>Smart Crate ändern</translation>
+    </message>
+    <message>
+        <source>Rename crate</source>
+        <translation>Crate umbenennen</translation>
+    </message>
+    <message>
+        <source>New smart crate</source>
+        <translation>Neues Smart Crate</translation>
+    </message>
+    <message>
+        <source>New crate</source>
+        <translation>Neues Crate</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SidebarModel</name>
+    <message>
+        <source>Crates</source>
+        <translation>Crates</translation>
+    </message>
+    <message>
+        <source>Smart crates</source>
+        <translation>Smart Crates</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SidebarDelegate</name>
+    <message>
+        <source>Name of %1</source>
+        <translation>Name von %1</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::Sidebar</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>Verlauf löschen</translation>
+    </message>
+    <message>
+        <source>New smart crate</source>
+        <translation>Neues Smart Crate</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>New crate</source>
+        <translation>Neues Crate</translation>
+    </message>
+    <message>
+        <source>Crates</source>
+        <translation>Crates</translation>
+    </message>
+</context>
 </TS>
