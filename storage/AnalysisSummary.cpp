@@ -17,6 +17,12 @@ TrackFigures figuresOf(const model::Timeline& timeline) {
   return figures;
 }
 
+pipeline::Recipe recipeOf(const model::Timeline& timeline) {
+  pipeline::Recipe recipe;
+  for (const auto& [id, made] : timeline.provenance) recipe.push_back({id, made.version, made.parameters});
+  return recipe;
+}
+
 /// Less sure than even.
 constexpr double kDoubtfulBelow = 0.5;
 /// Another reading of the grid this likely is worth a look.
@@ -50,6 +56,7 @@ AnalysisSummary summarize(const model::Timeline& timeline) {
   summary.problem = timeline.source.warning.value_or("");
   summary.doubtful = isDoubtful(timeline);
   summary.figures = figuresOf(timeline);
+  summary.recipe = recipeOf(timeline);
   return summary;
 }
 

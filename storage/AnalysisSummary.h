@@ -5,6 +5,7 @@
 
 #include "engine/model/MusicalKey.h"
 #include "engine/model/Timeline.h"
+#include "engine/pipeline/Recipe.h"
 #include "storage/TrackFigures.h"
 
 namespace barline::storage {
@@ -18,6 +19,7 @@ struct AnalysisSummary {
   bool doubtful{};            ///< it is unsure of the track as a whole
   bool locked{};              ///< the person has locked a part of it
   TrackFigures figures{};
+  pipeline::Recipe recipe{};  ///< by which it was made; empty = not known
 
   bool operator==(const AnalysisSummary&) const = default;
 };

@@ -70,6 +70,8 @@ Library::Library(std::filesystem::path file, Connection connection, bool verifie
       crates_(file_),
       history_(file_),
       figures_(file_),
+      queue_(file_),
+      recipes_(file_),
       verified_(verified) {}
 
 void Library::verify() const {

@@ -11,6 +11,8 @@
 #include "storage/LibraryFigures.h"
 #include "storage/Locations.h"
 #include "storage/Progress.h"
+#include "storage/QueueRepository.h"
+#include "storage/RecipeRepository.h"
 #include "storage/TrackCatalogue.h"
 #include "storage/TrackRepository.h"
 
@@ -34,6 +36,9 @@ class Library {
   [[nodiscard]] TrackCatalogue& catalogue() { return catalogue_; }
   [[nodiscard]] CrateRepository& crates() { return crates_; }
   [[nodiscard]] HistoryRepository& history() { return history_; }
+  /// What waits to be analysed.
+  [[nodiscard]] QueueRepository& queue() { return queue_; }
+  [[nodiscard]] RecipeRepository& recipes() { return recipes_; }
   /// For comparing tracks with each other.
   [[nodiscard]] LibraryFigures& figures() { return figures_; }
   /// Absolute; symbolic links are resolved.
@@ -59,6 +64,8 @@ class Library {
   CrateRepository crates_;
   HistoryRepository history_;
   LibraryFigures figures_;
+  QueueRepository queue_;
+  RecipeRepository recipes_;
   bool verified_;
 };
 

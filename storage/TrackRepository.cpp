@@ -9,6 +9,7 @@
 #include "storage/FileStamp.h"
 #include "storage/Files.h"
 #include "storage/PathTable.h"
+#include "storage/RecipeRepository.h"
 #include "storage/Statement.h"
 #include "storage/TextTable.h"
 #include "storage/TrackTable.h"
@@ -147,6 +148,7 @@ void TrackRepository::updateAnalysis(std::int64_t id, const AnalysisSummary& sum
   if (tracks.has(id)) {
     tracks.setSummary(id, summary, secondsNow());
     FigureTable(connection_).put(id, summary.figures);
+    RecipeTable(connection_).put(id, summary.recipe);
   }
   transaction.commit();
 }
