@@ -27,6 +27,7 @@ MAY_INCLUDE = {
     "engine/import": ["engine/model", "engine/audio"],
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],
     "engine/tags": ["engine/model"],
+    "engine/tags/writing": ["engine/model", "engine/audio"],
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
     "app": ["engine", "storage", "ui"],
