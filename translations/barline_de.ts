@@ -4847,6 +4847,10 @@
 <context>
     <name>Search</name>
     <message>
+        <source>Where there is none</source>
+        <translation>Wo nichts eingetragen ist</translation>
+    </message>
+    <message>
         <source>“%1” runs backwards; write the lower end first.</source>
         <translation>„%1“ läuft rückwärts; schreiben Sie das untere Ende zuerst.</translation>
     </message>

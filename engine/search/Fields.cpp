@@ -22,15 +22,19 @@ constexpr Field textField(std::string_view name, std::string_view aliases, TextF
 }
 
 constexpr Field numberField(std::string_view name, std::string_view aliases, NumberField field,
-                            NumberScale scale, std::string_view example, const char* meaning) {
+                            NumberScale scale, std::string_view example, std::string_view examples,
+                            const char* meaning) {
   return {.name = name,
           .aliases = aliases,
           .kind = FieldKind::Number,
           .number = field,
           .scale = scale,
           .example = example,
+          .examples = examples,
           .meaning = meaning};
 }
+
+constexpr std::string_view kDates = "today yesterday <7d <30d <1y >1y";
 
 constexpr Field dateField(std::string_view name, std::string_view aliases, NumberField field,
                           std::string_view example, const char* meaning) {
@@ -39,18 +43,20 @@ constexpr Field dateField(std::string_view name, std::string_view aliases, Numbe
           .kind = FieldKind::Date,
           .number = field,
           .example = example,
+          .examples = kDates,
           .meaning = meaning};
 }
 
 constexpr std::array kFields{
     numberField("bpm", "tempo", NumberField::Bpm, {0, 1000, 0.1}, "120-128",
+                "<100 100-120 120-128 128-140 >140",
                 QT_TRANSLATE_NOOP("Search", "Tempo in beats per minute")),
     Field{.name = "key",
           .aliases = "",
           .kind = FieldKind::Key,
           .example = "8A",
           .meaning = QT_TRANSLATE_NOOP("Search", "Key, as Camelot, Open Key or name")},
-    numberField("energy", "", NumberField::Energy, {1, 10, 1}, ">6",
+    numberField("energy", "", NumberField::Energy, {1, 10, 1}, ">6", ">6 >=8 4-6 <4",
                 QT_TRANSLATE_NOOP("Search", "Energy from 1 to 10")),
     textField("genre", "style", TextField::Genre, "house", QT_TRANSLATE_NOOP("Search", "Genre")),
     dateField("added", "", NumberField::Added, "<30d",
@@ -59,7 +65,7 @@ constexpr std::array kFields{
     textField("title", "", TextField::Title, "dawn", QT_TRANSLATE_NOOP("Search", "Title")),
     textField("album", "", TextField::Album, "harbour", QT_TRANSLATE_NOOP("Search", "Album")),
     textField("tag", "tags", TextField::Tag, "warm-up", QT_TRANSLATE_NOOP("Search", "Your own tags")),
-    numberField("rating", "stars", NumberField::Rating, {0, 5, 1}, ">=4",
+    numberField("rating", "stars", NumberField::Rating, {0, 5, 1}, ">=4", "5 >=4 >=3",
                 QT_TRANSLATE_NOOP("Search", "Stars from 0 to 5")),
     Field{.name = "colour",
           .aliases = "color",
@@ -76,24 +82,25 @@ constexpr std::array kFields{
           .kind = FieldKind::Length,
           .number = NumberField::Length,
           .example = "<5:00",
+          .examples = "<3:00 3:00-5:00 >5:00 >10m",
           .meaning = QT_TRANSLATE_NOOP("Search", "Length")},
     numberField("year", "", NumberField::Year, {1, 9999, 1}, "1990-1999",
-                QT_TRANSLATE_NOOP("Search", "Year of release")),
+                ">=2020 2010-2019 2000-2009 1990-1999 <1990", QT_TRANSLATE_NOOP("Search", "Year of release")),
     Field{.name = "metre",
           .aliases = "meter",
           .kind = FieldKind::Metre,
           .example = "3/4",
           .meaning = QT_TRANSLATE_NOOP("Search", "Metre")},
-    numberField("dance", "danceability", NumberField::Danceability, {0, 3, 0.01}, ">1.1",
+    numberField("dance", "danceability", NumberField::Danceability, {0, 3, 0.01}, ">1.1", ">1.1 <1",
                 QT_TRANSLATE_NOOP("Search", "Danceability from 0 to 3")),
-    numberField("loudness", "lufs", NumberField::Loudness, {-100, 20, 0.1}, ">-9",
+    numberField("loudness", "lufs", NumberField::Loudness, {-100, 20, 0.1}, ">-9", ">-9 -12..-9 <-14",
                 QT_TRANSLATE_NOOP("Search", "Integrated loudness in LUFS")),
     textField("comment", "", TextField::Comment, "vinyl", QT_TRANSLATE_NOOP("Search", "Comment")),
     textField("path", "file folder", TextField::Path, "/music/sets",
               QT_TRANSLATE_NOOP("Search", "Folder and name of the file")),
     dateField("played", "", NumberField::Played, "<7d",
               QT_TRANSLATE_NOOP("Search", "When it was last played")),
-    numberField("plays", "playcount", NumberField::Plays, {0, 1e9, 1}, ">10",
+    numberField("plays", "playcount", NumberField::Plays, {0, 1e9, 1}, ">10", "0 >10",
                 QT_TRANSLATE_NOOP("Search", "How often it was played")),
     dateField("analysed", "analyzed", NumberField::Analysed, "today",
               QT_TRANSLATE_NOOP("Search", "When it was analysed")),

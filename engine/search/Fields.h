@@ -26,6 +26,8 @@ struct Field {
   NumberField number{};      ///< of Number, Length and Date
   NumberScale scale{};       ///< of Number
   std::string_view example;  ///< a value
+  std::string_view
+      examples{};  ///< of Number, Length and Date: values that people ask for, separated by spaces
   /// What it searches, in few English words, marked for translation in the context "Search".
   const char* meaning{};
 };
