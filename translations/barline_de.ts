@@ -5182,4 +5182,15 @@
         <translation>Crates</translation>
     </message>
 </context>
+<context>
+    <name>barline::ui::LibraryPlaces</name>
+    <message>
+        <source>New &amp;folder of crates</source>
+        <translation>Neuer &amp;Ordner für Crates</translation>
+    </message>
+    <message>
+        <source>New &amp;crate</source>
+        <translation>Neues &amp;Crate</translation>
+    </message>
+</context>
 </TS>

@@ -13,7 +13,7 @@ namespace barline::app {
 class LibraryStore final : public ui::TrackStore, public ui::EditStore {
  public:
   /// @param cache what analyses leave; null = none
-  explicit LibraryStore(std::unique_ptr<storage::Library> library,
+  explicit LibraryStore(std::shared_ptr<storage::Library> library,
                         std::shared_ptr<pipeline::ResultCache> cache = nullptr)
       : library_(std::move(library)), cache_(std::move(cache)) {}
 
@@ -41,7 +41,7 @@ class LibraryStore final : public ui::TrackStore, public ui::EditStore {
   /// What a person sees of an analysis that may know nothing of their edits.
   [[nodiscard]] model::Timeline withEdits(const model::Timeline& timeline);
 
-  std::unique_ptr<storage::Library> library_;
+  std::shared_ptr<storage::Library> library_;
   std::shared_ptr<pipeline::ResultCache> cache_;
 };
 

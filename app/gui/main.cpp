@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
@@ -79,12 +80,18 @@ int run(const QApplication& application) {
   const storage::Locations places = arguments.library.isEmpty()
                                         ? storage::Locations::standard()
                                         : storage::Locations::withLibrary(ui::pathOf(arguments.library));
-  std::unique_ptr<storage::Library> library = openLibrary(places.libraryFile);
+  const std::shared_ptr<storage::Library> library = openLibrary(places.libraryFile);
   if (!library) return 1;
   const auto cache = std::make_shared<storage::SqliteResultCache>(places.resultsFile);
   pipeline::Runner runner(steps::catalog(), cache);
-  const auto store = std::make_shared<LibraryStore>(std::move(library), cache);
-  ui::MainWindow window({runner, store, store, settingsFile(), demoTrack(), desktop});
+  const auto store = std::make_shared<LibraryStore>(library, cache);
+  ui::MainWindow window({.runner = runner,
+                         .store = store,
+                         .edits = store,
+                         .crates = std::make_shared<LibraryCrates>(library),
+                         .settingsFile = settingsFile(),
+                         .demoTrack = demoTrack(),
+                         .desktop = desktop});
   window.show();
   window.openPaths(arguments.files);
   return QApplication::exec();

@@ -34,6 +34,7 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/LayoutMenu.h"
+#include "ui/window/LibraryPlaces.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
@@ -96,7 +97,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   setWindowIcon(applicationIcon());
   setAcceptDrops(true);
   setMinimumSize(640, 420);
-  build();
+  build(setup);
   connectTimeline();
   connectTransport();
   connectLibrary();
@@ -172,7 +173,7 @@ void MainWindow::makePages(QWidget& central) {
               QKeySequence(QStringLiteral("Ctrl+3")), *libraryPage_, *libraryPage_);
 }
 
-void MainWindow::build() {
+void MainWindow::build(const WindowSetup& setup) {
   header_ = new HeaderBar(this);
   setMenuWidget(header_);
   auto* central = new QWidget(this);
@@ -181,6 +182,8 @@ void MainWindow::build() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   makePages(*central);
+  places_ =
+      std::make_unique<LibraryPlaces>(setup.crates, *workspace_, *libraryPage_, settings_, libraryUndo_);
   layout->addWidget(&pages_->stack(), 1);
   jobs_ = new JobsStrip(workspace_->analysis(), central);
   layout->addWidget(jobs_);
