@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 
-#include "storage/CommonTexts.h"
 #include "storage/CrateRepository.h"
 #include "storage/EditRepository.h"
 #include "storage/Errors.h"
@@ -14,6 +13,7 @@
 #include "storage/Progress.h"
 #include "storage/QueueRepository.h"
 #include "storage/RecipeRepository.h"
+#include "storage/ThumbnailRepository.h"
 #include "storage/TrackCatalogue.h"
 #include "storage/TrackRepository.h"
 
@@ -40,8 +40,7 @@ class Library {
   /// What waits to be analysed.
   [[nodiscard]] QueueRepository& queue() { return queue_; }
   [[nodiscard]] RecipeRepository& recipes() { return recipes_; }
-  /// For suggesting what to look for.
-  [[nodiscard]] CommonTexts& texts() { return texts_; }
+  [[nodiscard]] ThumbnailRepository& thumbnails() { return thumbnails_; }
   /// For comparing tracks with each other.
   [[nodiscard]] LibraryFigures& figures() { return figures_; }
   /// Absolute; symbolic links are resolved.
@@ -64,9 +63,9 @@ class Library {
   TrackRepository tracks_;
   EditRepository edits_;
   TrackCatalogue catalogue_;
-  CommonTexts texts_;
   CrateRepository crates_;
   HistoryRepository history_;
+  ThumbnailRepository thumbnails_;
   LibraryFigures figures_;
   QueueRepository queue_;
   RecipeRepository recipes_;

@@ -113,7 +113,8 @@ void TrackRepository::addTogether(std::span<const Path> files, std::vector<model
   transaction.commit();
 }
 
-model::TrackRecord TrackRepository::recordSource(const Path& file, const model::AudioSource& source) {
+model::TrackRecord TrackRepository::recordSource(const Path& file, const model::AudioSource& source,
+                                                 const std::optional<model::TrackTags>& tags) {
   const Path path = normalized(file);
   const auto stamp = stampOf(path);
   const std::scoped_lock lock(mutex_);
@@ -133,6 +134,7 @@ model::TrackRecord TrackRepository::recordSource(const Path& file, const model::
     id = settleTrack(connection_, *row, source.fingerprint, now);
     paths.put({.track = id, .path = path, .stamp = stamp, .verified = untouched}, now);
     tracks.setSource(id, source);
+    if (tags) tracks.setTags(id, *tags);
     if (id != row->track) tracks.refreshDerived(row->track);
     tracks.refreshDerived(id);
   }

@@ -14,6 +14,7 @@
 #include "engine/model/AudioSource.h"
 #include "engine/model/TrackAmendment.h"
 #include "engine/model/TrackRecord.h"
+#include "engine/model/TrackTags.h"
 #include "storage/AnalysisSummary.h"
 #include "storage/Connection.h"
 
@@ -41,11 +42,12 @@ class TrackRepository {
   /// stored.
   std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files);
 
-  /// Notes what reading a file told: fingerprint, format, tags. Audio that the library has already keeps its
-  /// track, which gains the path; a path whose audio has changed leaves its old track, which stays without
-  /// it.
+  /// Notes what reading a file told: fingerprint, format, tags where they were read. Audio that the library
+  /// has already keeps its track, which gains the path; a path whose audio has changed leaves its old track,
+  /// which stays without it.
   /// @return the path's track: its id is not add()'s where one of the two happened.
-  model::TrackRecord recordSource(const std::filesystem::path& file, const model::AudioSource& source);
+  model::TrackRecord recordSource(const std::filesystem::path& file, const model::AudioSource& source,
+                                  const std::optional<model::TrackTags>& tags = std::nullopt);
 
   /// Stores what is kept of an analysis, and the state Analysed. Unknown ids are ignored, here and below.
   void updateAnalysis(std::int64_t id, const AnalysisSummary& summary);

@@ -198,6 +198,18 @@ void TrackTable::setSource(std::int64_t id, const model::AudioSource& source) {
       .run();
 }
 
+void TrackTable::setTags(std::int64_t id, const model::TrackTags& tags) {
+  // What the decoder tells of title, artist and album stays where TagLib finds none.
+  Statement(connection_,
+            "UPDATE tracks SET title = iif(?1 <> '', ?1, title), artist = iif(?2 <> '', ?2, artist), "
+            "album = iif(?3 <> '', ?3, album), album_artist = ?4, genre = ?5, comment = ?6, year = ?7, "
+            "track_number = ?8 WHERE id = ?9")
+      .bindAll(cleanText(tags.title), cleanText(tags.artist), cleanText(tags.album),
+               cleanText(tags.albumArtist), cleanText(tags.genre), cleanText(tags.comment), tags.year,
+               tags.trackNumber, id)
+      .run();
+}
+
 void TrackTable::setSummary(std::int64_t id, const AnalysisSummary& summary, std::int64_t now) {
   std::optional<std::string> key;
   if (summary.key) key = model::toString(*summary.key);

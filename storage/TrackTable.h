@@ -11,6 +11,7 @@
 #include "engine/model/AudioSource.h"
 #include "engine/model/TrackAmendment.h"
 #include "engine/model/TrackRecord.h"
+#include "engine/model/TrackTags.h"
 #include "storage/AnalysisSummary.h"
 
 namespace barline::storage {
@@ -41,6 +42,8 @@ class TrackTable {
   /// What setSource() stored; nothing before that. Its path is empty.
   [[nodiscard]] std::optional<model::AudioSource> source(std::int64_t id) const;
   void setSource(std::int64_t id, const model::AudioSource& source);
+  /// After setSource(): the rest of what the file says of itself.
+  void setTags(std::int64_t id, const model::TrackTags& tags);
   void setSummary(std::int64_t id, const AnalysisSummary& summary, std::int64_t now);
   void setState(std::int64_t id, model::TrackState state, const std::string& problem);
 

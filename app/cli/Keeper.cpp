@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/tags/TagReader.h"
 #include "storage/AnalysisSummary.h"
 #include "storage/Errors.h"
 #include "storage/Locations.h"
@@ -31,7 +32,9 @@ void Keeper::record(const std::filesystem::path& file, const model::Timeline& ti
     if (!library_) return;
     storage::TrackRepository& tracks = library_->tracks();
     tracks.add(file);
-    const model::TrackRecord track = tracks.recordSource(file, timeline.source);
+    const model::TrackRecord track = tracks.recordSource(file, timeline.source, tags::TagReader(file).tags());
+    if (timeline.waveform)
+      library_->thumbnails().setWaveform(track.id, model::thumbnailOf(*timeline.waveform));
     if (complete) tracks.updateAnalysis(track.id, storage::summarize(timeline));
   });
 }

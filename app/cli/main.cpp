@@ -20,9 +20,7 @@ struct Command {
 std::vector<Command> commands() {
   return {{analyzeSpec(), runAnalyze},         {evaluateSpec(), runEvaluate},
           {featuresSpec(), runFeatures},       {stepsSpec(), runSteps},
-          {libraryListSpec(), runLibraryList}, {librarySimilarSpec(), runLibrarySimilar},
-          {tagsWriteSpec(), runTagsWrite},     {tagsUndoSpec(), runTagsUndo},
-          {tagsHistorySpec(), runTagsHistory}};
+          {libraryListSpec(), runLibraryList}, {librarySimilarSpec(), runLibrarySimilar}};
 }
 
 std::string overview() {

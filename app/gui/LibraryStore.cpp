@@ -3,10 +3,12 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/gui/Artwork.h"
 #include "app/gui/CachedTimeline.h"
 #include "engine/edits/Amend.h"
 #include "engine/steps/Catalog.h"
 #include "engine/steps/TempoStep.h"
+#include "engine/tags/TagReader.h"
 #include "storage/AnalysisSummary.h"
 #include "storage/Progress.h"
 
@@ -42,12 +44,16 @@ std::optional<model::AudioSource> LibraryStore::knownSource(const std::filesyste
 
 model::TrackRecord LibraryStore::recordSource(const std::filesystem::path& file,
                                               const model::AudioSource& source) {
-  return library_->tracks().recordSource(file, source);
+  const tags::TagReader reader(file);
+  model::TrackRecord track = library_->tracks().recordSource(file, source, reader.tags());
+  keepArtwork(library_->thumbnails(), track.id, reader);
+  return track;
 }
 
 model::TrackRecord LibraryStore::recordAnalysis(const std::filesystem::path& file,
                                                 const model::Timeline& timeline) {
-  const std::int64_t id = library_->tracks().recordSource(file, timeline.source).id;
+  const std::int64_t id = recordSource(file, timeline.source).id;
+  if (timeline.waveform) library_->thumbnails().setWaveform(id, model::thumbnailOf(*timeline.waveform));
   library_->tracks().updateAnalysis(id, storage::summarize(withEdits(timeline)));
   return track(id);
 }

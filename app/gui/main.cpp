@@ -8,9 +8,9 @@
 #include <memory>
 #include <vector>
 
-#include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryStore.h"
+#include "app/gui/LibraryThumbnails.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
 #include "ui/library/TrackRow.h"
@@ -88,10 +88,10 @@ int run(const QApplication& application) {
   ui::MainWindow window({.runner = runner,
                          .store = store,
                          .edits = store,
-                         .crates = std::make_shared<LibraryCrates>(library),
                          .settingsFile = settingsFile(),
                          .demoTrack = demoTrack(),
-                         .desktop = desktop});
+                         .desktop = desktop,
+                         .thumbnails = std::make_shared<LibraryThumbnails>(library, cache)});
   window.show();
   window.openPaths(arguments.files);
   return QApplication::exec();

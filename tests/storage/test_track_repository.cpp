@@ -53,6 +53,23 @@ class TestTrackRepository : public QObject {
     QVERIFY(tracks().all() == std::vector{expected});
   }
 
+  void aFilesTagsAreKept() {
+    model::TrackTags tags;
+    tags.album = "Out of TagLib";
+    tags.genre = "House";
+    tags.year = 1998;
+    tags.comment = "white\nlabel";
+    const auto file = song("a.flac", "a");
+    tracks().recordSource(file, source("f1"), tags);
+    const auto record = tracks().recordSource(file, source("f1"));  // without tags: they stay
+    QCOMPARE(record.title, std::string("Song"));
+    QCOMPARE(record.genre, std::string("House"));
+    QCOMPARE(record.year, 1998);
+    tags.genre.clear();
+    QCOMPARE(tracks().recordSource(file, source("f1"), tags).genre, std::string());
+    QCOMPARE(tracks().byPath(file)->album, std::string("Out of TagLib"));
+  }
+
   void anUnchangedFileIsKnownWithoutReadingIt() {
     const auto file = song("a.flac", "a");
     tracks().add(file);

@@ -22,6 +22,7 @@
 #include "ui/library/TrackDelegate.h"
 #include "ui/library/TrackListView.h"
 #include "ui/library/page/LibraryPage.h"
+#include "ui/library/thumbnails/ThumbnailCache.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/timeline/MusicText.h"
@@ -34,7 +35,6 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/LayoutMenu.h"
-#include "ui/window/LibraryPlaces.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
@@ -91,13 +91,14 @@ MainWindow::MainWindow(const WindowSetup& setup)
       settings_(setup.settingsFile),
       desktop_(setup.desktop),
       workspace_(std::make_unique<Workspace>(setup.runner, setup.store, setup.edits)) {
+  if (setup.thumbnails) thumbnails_ = std::make_unique<ThumbnailCache>(setup.thumbnails);
   theme_ = Theme::load(resolveScheme(settings_.scheme(), desktop_));
   applyTheme(*qApp, theme_);
   setWindowTitle(tr("Barline"));
   setWindowIcon(applicationIcon());
   setAcceptDrops(true);
   setMinimumSize(640, 420);
-  build(setup);
+  build();
   connectTimeline();
   connectTransport();
   connectLibrary();
@@ -109,6 +110,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   restoreState();
   onTrackOpened(0);
   workspace_->start();
+  if (thumbnails_) thumbnails_->complete();
 }
 
 MainWindow::~MainWindow() = default;
@@ -173,7 +175,7 @@ void MainWindow::makePages(QWidget& central) {
               QKeySequence(QStringLiteral("Ctrl+3")), *libraryPage_, *libraryPage_);
 }
 
-void MainWindow::build(const WindowSetup& setup) {
+void MainWindow::build() {
   header_ = new HeaderBar(this);
   setMenuWidget(header_);
   auto* central = new QWidget(this);
@@ -182,8 +184,6 @@ void MainWindow::build(const WindowSetup& setup) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   makePages(*central);
-  places_ =
-      std::make_unique<LibraryPlaces>(setup.crates, *workspace_, *libraryPage_, settings_, libraryUndo_);
   layout->addWidget(&pages_->stack(), 1);
   jobs_ = new JobsStrip(workspace_->analysis(), central);
   layout->addWidget(jobs_);

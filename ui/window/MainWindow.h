@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "ui/crates/CrateStore.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/Settings.h"
 #include "ui/window/Workspace.h"
@@ -28,7 +27,6 @@ class InspectorPanel;
 class JobsStrip;
 class LayoutMenu;
 class LibraryPage;
-class LibraryPlaces;
 class LibraryPanel;
 class Pages;
 class PlaybackActions;
@@ -36,6 +34,8 @@ class ReadoutLine;
 class SecondTrackPane;
 class ReviewActions;
 class ReferenceActions;
+class ThumbnailCache;
+class ThumbnailStore;
 class TimelineView;
 class TrackBar;
 class TransportBar;
@@ -45,10 +45,10 @@ struct WindowSetup {
   pipeline::Runner& runner;  ///< outlives the window
   std::shared_ptr<TrackStore> store;
   std::shared_ptr<EditStore> edits;
-  std::shared_ptr<CrateStore> crates;
   QString settingsFile;
   std::filesystem::path demoTrack;  ///< empty where there is none
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
+  std::shared_ptr<ThumbnailStore> thumbnails{};  ///< null: lists show no pictures
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
@@ -67,9 +67,10 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] TimelineView& timeline() { return *timeline_; }
   [[nodiscard]] LibraryPanel& library() { return *library_; }
   [[nodiscard]] LibraryPage& libraryPage() { return *libraryPage_; }
+  /// The small pictures of tracks; null where lists show none.
+  [[nodiscard]] ThumbnailCache* thumbnails() { return thumbnails_.get(); }
   /// What a person has changed in the library, to be undone on its page.
   [[nodiscard]] QUndoStack& libraryUndo() { return libraryUndo_; }
-  [[nodiscard]] LibraryPlaces& places() { return *places_; }
   [[nodiscard]] Pages& pages() { return *pages_; }
   [[nodiscard]] InspectorPanel& inspector() { return *inspector_; }
   [[nodiscard]] ReadoutLine& readout() { return *readout_; }
@@ -85,7 +86,7 @@ class MainWindow final : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
-  void build(const WindowSetup& setup);
+  void build();
   QWidget* makeTrackPage();
   void makePages(QWidget& central);
   void makeMenus(QMenuBar& menus);
@@ -145,6 +146,7 @@ class MainWindow final : public QMainWindow {
   QPalette desktop_;
   std::shared_ptr<const Theme> theme_;
   std::unique_ptr<Workspace> workspace_;
+  std::unique_ptr<ThumbnailCache> thumbnails_;  // null where there is no store
   QUndoStack libraryUndo_;
   QTimer frames_;
 
@@ -157,7 +159,6 @@ class MainWindow final : public QMainWindow {
   QSplitter* splitter_{};
   Pages* pages_{};
   LibraryPage* libraryPage_{};
-  std::unique_ptr<LibraryPlaces> places_;
   LibraryPanel* library_{};
   TrackBar* trackBar_{};
   TimelineView* timeline_{};

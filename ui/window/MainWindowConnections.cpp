@@ -12,6 +12,7 @@
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/library/page/LibraryPage.h"
+#include "ui/library/thumbnails/ThumbnailCache.h"
 #include "ui/review/ReviewPanel.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
@@ -20,7 +21,6 @@
 #include "ui/window/EditPages.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
-#include "ui/window/LibraryPlaces.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
 #include "ui/window/ReadoutLine.h"
@@ -85,6 +85,10 @@ void MainWindow::connectTransport() {
 }
 
 void MainWindow::connectLibrary() {
+  if (thumbnails_) {
+    connect(&workspace_->library(), &LibraryController::changed, thumbnails_.get(),
+            [this](std::int64_t, const TrackRow& row) { thumbnails_->refresh({row.record.id}); });
+  }
   connect(library_, &LibraryPanel::openRequested, workspace_.get(), &Workspace::open);
   connect(library_, &LibraryPanel::analyseAgainRequested, workspace_.get(), &Workspace::analyseAgain);
   connect(library_, &LibraryPanel::cancelRequested, workspace_.get(), &Workspace::cancel);
@@ -172,9 +176,6 @@ void MainWindow::connectSecondTrack() {
 }
 
 void MainWindow::connectPages() {
-  connect(places_.get(), &LibraryPlaces::problem, this, [this](const QString& sentence) {
-    readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
-  });
   connect(pages_, &Pages::changed, this, &MainWindow::onPageChanged);
   connect(workspace_.get(), &Workspace::opening, pages_, [this] { pages_->show(Page::Track); });
   connect(libraryPage_, &LibraryPage::stateChanged, this,

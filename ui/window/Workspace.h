@@ -45,6 +45,8 @@ class Workspace : public QObject {
   void findSimilar(std::int64_t track);
 
   [[nodiscard]] TrackListModel& tracks() { return tracks_; }
+  /// To ask and change the library itself.
+  [[nodiscard]] LibraryController& library() { return library_; }
   [[nodiscard]] AnalysisController& analysis() { return analysis_; }
   [[nodiscard]] EditController& edits() { return edits_; }
   [[nodiscard]] SecondTrack& second() { return second_; }

@@ -7,7 +7,6 @@
 #include <memory>
 #include <vector>
 
-#include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -37,16 +36,9 @@ struct Program {
   explicit Program(const QTemporaryDir& folder)
       : places(storage::Locations::inFolder(ui::pathOf(folder.filePath(QStringLiteral("data"))))),
         cache(std::make_shared<storage::SqliteResultCache>(places.resultsFile)),
-        library(storage::Library::open(places.libraryFile)),
-        store(std::make_shared<app::LibraryStore>(library, cache)),
+        store(std::make_shared<app::LibraryStore>(storage::Library::open(places.libraryFile), cache)),
         runner(steps::catalog(), cache),
-        window({.runner = runner,
-                .store = store,
-                .edits = store,
-                .crates = std::make_shared<app::LibraryCrates>(library),
-                .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
-                .demoTrack = {},
-                .desktop = {}}) {
+        window({runner, store, store, folder.filePath(QStringLiteral("barline.ini")), {}, {}}) {
     window.resize(1280, 720);
     window.show();
     QObject::connect(&window.workspace(), &ui::Workspace::reportChanged, &window,
@@ -71,7 +63,6 @@ struct Program {
 
   storage::Locations places;
   std::shared_ptr<storage::SqliteResultCache> cache;
-  std::shared_ptr<storage::Library> library;
   std::shared_ptr<app::LibraryStore> store;
   pipeline::Runner runner;
   ui::MainWindow window;
