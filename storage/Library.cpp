@@ -67,6 +67,7 @@ Library::Library(std::filesystem::path file, Connection connection, bool verifie
       tracks_(std::move(connection)),
       edits_(file_),
       catalogue_(file_),
+      texts_(file_),
       crates_(file_),
       history_(file_),
       thumbnails_(file_),

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "storage/CommonTexts.h"
 #include "storage/CrateRepository.h"
 #include "storage/EditRepository.h"
 #include "storage/Errors.h"
@@ -40,6 +41,8 @@ class Library {
   /// What waits to be analysed.
   [[nodiscard]] QueueRepository& queue() { return queue_; }
   [[nodiscard]] RecipeRepository& recipes() { return recipes_; }
+  /// For suggesting what to look for.
+  [[nodiscard]] CommonTexts& texts() { return texts_; }
   [[nodiscard]] ThumbnailRepository& thumbnails() { return thumbnails_; }
   /// For comparing tracks with each other.
   [[nodiscard]] LibraryFigures& figures() { return figures_; }
@@ -63,6 +66,7 @@ class Library {
   TrackRepository tracks_;
   EditRepository edits_;
   TrackCatalogue catalogue_;
+  CommonTexts texts_;
   CrateRepository crates_;
   HistoryRepository history_;
   ThumbnailRepository thumbnails_;

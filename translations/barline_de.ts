@@ -4847,6 +4847,62 @@
 <context>
     <name>Search</name>
     <message>
+        <source>same tonic, other mode</source>
+        <translation>gleicher Grundton, anderes Geschlecht</translation>
+    </message>
+    <message>
+        <source>a whole tone up</source>
+        <translation>ein Ganzton höher</translation>
+    </message>
+    <message>
+        <source>a semitone up</source>
+        <translation>ein Halbton höher</translation>
+    </message>
+    <message>
+        <source>relative of a fifth up</source>
+        <translation>Parallele der höheren Quinte</translation>
+    </message>
+    <message>
+        <source>relative of a fifth down</source>
+        <translation>Parallele der tieferen Quinte</translation>
+    </message>
+    <message>
+        <source>a fifth up</source>
+        <translation>eine Quinte höher</translation>
+    </message>
+    <message>
+        <source>a fifth down</source>
+        <translation>eine Quinte tiefer</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>Parallele</translation>
+    </message>
+    <message>
+        <source>Parallel mode</source>
+        <translation>Anderes Tongeschlecht</translation>
+    </message>
+    <message>
+        <source>Energy boost</source>
+        <translation>Mehr Energie</translation>
+    </message>
+    <message>
+        <source>Six shared notes</source>
+        <translation>Sechs gemeinsame Töne</translation>
+    </message>
+    <message>
+        <source>Neighbours and relative</source>
+        <translation>Nachbarn und Parallele</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>Parallele</translation>
+    </message>
+    <message>
         <source>Where there is none</source>
         <translation>Wo nichts eingetragen ist</translation>
     </message>
@@ -5180,6 +5236,81 @@
     <message>
         <source>Crates</source>
         <translation>Crates</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::LibraryPlaces</name>
+    <message>
+        <source>New &amp;folder of crates</source>
+        <translation>Neuer &amp;Ordner für Crates</translation>
+    </message>
+    <message>
+        <source>New &amp;crate</source>
+        <translation>Neues &amp;Crate</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SearchField</name>
+    <message>
+        <source>-word</source>
+        <translation>-Wort</translation>
+    </message>
+    <message>
+        <source>Search: words, bpm:120-128, key:8A, -remix</source>
+        <translation>Suchen: Wörter, bpm:120-128, key:8A, -remix</translation>
+    </message>
+    <message>
+        <source>%1 · %2 ms</source>
+        <translation>%1 · %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 tracks</source>
+        <translation>%1 Titel</translation>
+    </message>
+    <message>
+        <source>1 track</source>
+        <translation>1 Titel</translation>
+    </message>
+    <message>
+        <source>Search library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SuggestionModel</name>
+    <message>
+        <source>%1 tracks</source>
+        <translation>%1 Titel</translation>
+    </message>
+    <message>
+        <source>1 track</source>
+        <translation>1 Titel</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SuggestionPopup</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CompatibleKeysButton</name>
+    <message>
+        <source>%1: %2 for %3</source>
+        <translation>%1: %2 zu %3</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>List tracks in keys that go with the sought one, below those that match</source>
+        <translation>Titel in Tonarten, die zur gesuchten passen, unter den Treffern auflisten</translation>
+    </message>
+    <message>
+        <source>Compatible keys</source>
+        <translation>Passende Tonarten</translation>
     </message>
 </context>
 </TS>

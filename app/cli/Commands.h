@@ -14,6 +14,9 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& stepsSpec();
 [[nodiscard]] const CommandSpec& libraryListSpec();
 [[nodiscard]] const CommandSpec& librarySimilarSpec();
+[[nodiscard]] const CommandSpec& tagsWriteSpec();
+[[nodiscard]] const CommandSpec& tagsUndoSpec();
+[[nodiscard]] const CommandSpec& tagsHistorySpec();
 
 /// Each runs one command on the process's standard streams and returns its exit status.
 /// @throws UsageError, and any other std::exception for what stops the command as a whole
@@ -23,5 +26,8 @@ int runFeatures(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);
 int runLibrarySimilar(const ParsedCommand& command);
+int runTagsWrite(const ParsedCommand& command);
+int runTagsUndo(const ParsedCommand& command);
+int runTagsHistory(const ParsedCommand& command);
 
 }  // namespace barline::cli

@@ -20,7 +20,9 @@ struct Command {
 std::vector<Command> commands() {
   return {{analyzeSpec(), runAnalyze},         {evaluateSpec(), runEvaluate},
           {featuresSpec(), runFeatures},       {stepsSpec(), runSteps},
-          {libraryListSpec(), runLibraryList}, {librarySimilarSpec(), runLibrarySimilar}};
+          {libraryListSpec(), runLibraryList}, {librarySimilarSpec(), runLibrarySimilar},
+          {tagsWriteSpec(), runTagsWrite},     {tagsUndoSpec(), runTagsUndo},
+          {tagsHistorySpec(), runTagsHistory}};
 }
 
 std::string overview() {

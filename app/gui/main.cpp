@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryStore.h"
 #include "app/gui/LibraryThumbnails.h"
@@ -88,6 +89,7 @@ int run(const QApplication& application) {
   ui::MainWindow window({.runner = runner,
                          .store = store,
                          .edits = store,
+                         .crates = std::make_shared<LibraryCrates>(library),
                          .settingsFile = settingsFile(),
                          .demoTrack = demoTrack(),
                          .desktop = desktop,

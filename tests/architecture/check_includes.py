@@ -31,7 +31,8 @@ MAY_INCLUDE = {
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
     "app": ["engine", "storage", "ui"],
-    "app/cli": ["engine", "storage"],
+    "app/cli": ["engine", "storage", "app/tags"],
+    "app/tags": ["engine", "storage"],
 }
 
 # The only folders that may include a library's headers.

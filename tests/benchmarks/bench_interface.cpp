@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -83,18 +84,19 @@ void fillLibrary(storage::Library& library) {
 int run(TimedApplication& application, const std::vector<std::filesystem::path>& files) {
   const QTemporaryDir folder;
   const auto places = storage::Locations::inFolder(folder.path().toStdString());
-  auto library = storage::Library::open(places.libraryFile);
+  const std::shared_ptr<storage::Library> library = storage::Library::open(places.libraryFile);
   fillLibrary(*library);
   pipeline::Runner runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile));
   QElapsedTimer clock;
   clock.start();
-  const auto store = std::make_shared<app::LibraryStore>(std::move(library));
-  ui::MainWindow window({runner,
-                         store,
-                         store,
-                         folder.filePath(QStringLiteral("barline.ini")),
-                         {},
-                         {}});
+  const auto store = std::make_shared<app::LibraryStore>(library);
+  ui::MainWindow window({.runner = runner,
+                         .store = store,
+                         .edits = store,
+                         .crates = std::make_shared<app::LibraryCrates>(library),
+                         .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
+                         .demoTrack = {},
+                         .desktop = {}});
   window.resize(1920, 1080);
   window.show();
   std::printf("window made and shown in %lld ms\n", static_cast<long long>(clock.elapsed()));

@@ -73,6 +73,8 @@ class CrateStore {
   /// Puts back what is missing and gives the crate this order.
   virtual void restoreInCrate(std::int64_t crate, std::span<const std::int64_t> order) = 0;
 
+  /// What was opened or heard, the latest first.
+  [[nodiscard]] virtual std::vector<std::int64_t> history() = 0;
   /// Notes that a track was opened, or heard, now.
   virtual void noteOpened(std::int64_t track) = 0;
   virtual void noteHeard(std::int64_t track) = 0;

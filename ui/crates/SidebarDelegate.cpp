@@ -160,6 +160,12 @@ QWidget* SidebarDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
   return editor;
 }
 
+void SidebarDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+  auto* field = qobject_cast<QLineEdit*>(editor);
+  if (field != nullptr && field->text().isEmpty() && !field->isModified())
+    field->setText(index.data(Qt::EditRole).toString());
+}
+
 void SidebarDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                                            const QModelIndex& index) const {
   const auto* model = qobject_cast<const SidebarModel*>(index.model());

@@ -15,10 +15,10 @@
 #include <array>
 #include <utility>
 
-#include "ui/library/SearchField.h"
 #include "ui/library/SimilarBanner.h"
 #include "ui/library/TrackDelegate.h"
 #include "ui/library/TrackListView.h"
+#include "ui/search/SearchField.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 

@@ -35,6 +35,7 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/LayoutMenu.h"
+#include "ui/window/LibraryPlaces.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
@@ -98,7 +99,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   setWindowIcon(applicationIcon());
   setAcceptDrops(true);
   setMinimumSize(640, 420);
-  build();
+  build(setup);
   connectTimeline();
   connectTransport();
   connectLibrary();
@@ -175,7 +176,7 @@ void MainWindow::makePages(QWidget& central) {
               QKeySequence(QStringLiteral("Ctrl+3")), *libraryPage_, *libraryPage_);
 }
 
-void MainWindow::build() {
+void MainWindow::build(const WindowSetup& setup) {
   header_ = new HeaderBar(this);
   setMenuWidget(header_);
   auto* central = new QWidget(this);
@@ -184,6 +185,8 @@ void MainWindow::build() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   makePages(*central);
+  places_ =
+      std::make_unique<LibraryPlaces>(setup.crates, *workspace_, *libraryPage_, settings_, libraryUndo_);
   layout->addWidget(&pages_->stack(), 1);
   jobs_ = new JobsStrip(workspace_->analysis(), central);
   layout->addWidget(jobs_);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "ui/crates/CrateStore.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/Settings.h"
 #include "ui/window/Workspace.h"
@@ -27,6 +28,7 @@ class InspectorPanel;
 class JobsStrip;
 class LayoutMenu;
 class LibraryPage;
+class LibraryPlaces;
 class LibraryPanel;
 class Pages;
 class PlaybackActions;
@@ -45,6 +47,7 @@ struct WindowSetup {
   pipeline::Runner& runner;  ///< outlives the window
   std::shared_ptr<TrackStore> store;
   std::shared_ptr<EditStore> edits;
+  std::shared_ptr<CrateStore> crates;
   QString settingsFile;
   std::filesystem::path demoTrack;  ///< empty where there is none
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
@@ -71,6 +74,7 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] ThumbnailCache* thumbnails() { return thumbnails_.get(); }
   /// What a person has changed in the library, to be undone on its page.
   [[nodiscard]] QUndoStack& libraryUndo() { return libraryUndo_; }
+  [[nodiscard]] LibraryPlaces& places() { return *places_; }
   [[nodiscard]] Pages& pages() { return *pages_; }
   [[nodiscard]] InspectorPanel& inspector() { return *inspector_; }
   [[nodiscard]] ReadoutLine& readout() { return *readout_; }
@@ -86,7 +90,7 @@ class MainWindow final : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
-  void build();
+  void build(const WindowSetup& setup);
   QWidget* makeTrackPage();
   void makePages(QWidget& central);
   void makeMenus(QMenuBar& menus);
@@ -159,6 +163,7 @@ class MainWindow final : public QMainWindow {
   QSplitter* splitter_{};
   Pages* pages_{};
   LibraryPage* libraryPage_{};
+  std::unique_ptr<LibraryPlaces> places_;
   LibraryPanel* library_{};
   TrackBar* trackBar_{};
   TimelineView* timeline_{};

@@ -21,6 +21,7 @@
 #include "ui/window/EditPages.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
+#include "ui/window/LibraryPlaces.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
 #include "ui/window/ReadoutLine.h"
@@ -176,6 +177,9 @@ void MainWindow::connectSecondTrack() {
 }
 
 void MainWindow::connectPages() {
+  connect(places_.get(), &LibraryPlaces::problem, this, [this](const QString& sentence) {
+    readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
+  });
   connect(pages_, &Pages::changed, this, &MainWindow::onPageChanged);
   connect(workspace_.get(), &Workspace::opening, pages_, [this] { pages_->show(Page::Track); });
   connect(libraryPage_, &LibraryPage::stateChanged, this,

@@ -24,6 +24,7 @@
 #include "ui/window/EditActions.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
+#include "ui/window/LibraryPlaces.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
@@ -272,6 +273,8 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   named(menu->addAction(tr("Si&milar tracks"), QKeySequence(QStringLiteral("Ctrl+L")), this,
                         &MainWindow::showSimilar),
         "library.similar");
+  menu->addSeparator();
+  places_->addTo(*menu);
   menu->addSeparator();
   named(menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles), "library.add_files");
   named(menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder), "library.add_folder");

@@ -160,6 +160,13 @@ void Settings::setLibraryPage(const QJsonObject& state) {
   setObject("library/page", state);
 }
 
+QStringList Settings::openFolders() const {
+  return value("library/open_folders", QStringList()).toStringList();
+}
+void Settings::setOpenFolders(const QStringList& ids) {
+  setValue("library/open_folders", ids);
+}
+
 int Settings::libraryWidth() const {
   return std::max(0, value("library/width", 0).toInt());
 }

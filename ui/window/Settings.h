@@ -50,6 +50,9 @@ class Settings : public QObject {
   /// As LibraryPage::saveState().
   [[nodiscard]] QJsonObject libraryPage() const;
   void setLibraryPage(const QJsonObject& state);
+  /// As Sidebar::saveState().
+  [[nodiscard]] QStringList openFolders() const;
+  void setOpenFolders(const QStringList& ids);
   [[nodiscard]] int libraryWidth() const;  ///< 0 = not chosen
   void setLibraryWidth(int width);
   [[nodiscard]] bool libraryVisible() const;

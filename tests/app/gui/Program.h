@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -36,9 +37,16 @@ struct Program {
   explicit Program(const QTemporaryDir& folder)
       : places(storage::Locations::inFolder(ui::pathOf(folder.filePath(QStringLiteral("data"))))),
         cache(std::make_shared<storage::SqliteResultCache>(places.resultsFile)),
-        store(std::make_shared<app::LibraryStore>(storage::Library::open(places.libraryFile), cache)),
+        library(storage::Library::open(places.libraryFile)),
+        store(std::make_shared<app::LibraryStore>(library, cache)),
         runner(steps::catalog(), cache),
-        window({runner, store, store, folder.filePath(QStringLiteral("barline.ini")), {}, {}}) {
+        window({.runner = runner,
+                .store = store,
+                .edits = store,
+                .crates = std::make_shared<app::LibraryCrates>(library),
+                .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
+                .demoTrack = {},
+                .desktop = {}}) {
     window.resize(1280, 720);
     window.show();
     QObject::connect(&window.workspace(), &ui::Workspace::reportChanged, &window,
@@ -63,6 +71,7 @@ struct Program {
 
   storage::Locations places;
   std::shared_ptr<storage::SqliteResultCache> cache;
+  std::shared_ptr<storage::Library> library;
   std::shared_ptr<app::LibraryStore> store;
   pipeline::Runner runner;
   ui::MainWindow window;

@@ -1,0 +1,66 @@
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/app/cli/CliRun.h"
+#include "tests/support/Ffmpeg.h"
+
+using barline::test::Cli;
+using barline::test::CliRun;
+
+class TestCliTags : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir folder_;
+
+  static QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+  }
+
+ private Q_SLOTS:
+  void whatTheLibraryKnowsGoesIntoFilesAndComesBack() {
+    const QString song = folder_.filePath(QStringLiteral("song.flac"));
+    barline::test::ffmpeg({QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"),
+                           QStringLiteral("aevalsrc=0.3*sin(440*6.283*t)*gt(mod(t\\,0.5)\\,0.1):d=8"), song});
+    const QByteArray before = contentOf(song);
+    const Cli cli(folder_.path());
+    const QStringList write{QStringLiteral("tags"), QStringLiteral("write"), QStringLiteral("--fields"),
+                            QStringLiteral("bpm,replaygain"), song};
+    QCOMPARE(cli.run(write).status, 1);  // there is no library
+    QCOMPARE(cli.run({QStringLiteral("analyze"), song}).status, 0);
+
+    const CliRun preview = cli.run(write + QStringList{QStringLiteral("--preview")});
+    QCOMPARE(preview.status, 0);
+    QVERIFY2(preview.output.contains("REPLAYGAIN_TRACK_GAIN: (none) -> "), preview.output.constData());
+    QVERIFY(contentOf(song) == before);
+
+    const CliRun written = cli.run(write);
+    QVERIFY2(written.output.endsWith("Wrote the tags of 1 file.\n"), written.output.constData());
+    QVERIFY(contentOf(song) != before);
+    QVERIFY(cli.run({QStringLiteral("tags"), QStringLiteral("history")}).output.contains("1 file"));
+    QCOMPARE(cli.run({QStringLiteral("tags"), QStringLiteral("undo")}).output,
+             QByteArray("Took back the tags of 1 file.\n"));
+    QVERIFY(contentOf(song) == before);
+    QCOMPARE(cli.run({QStringLiteral("tags"), QStringLiteral("undo")}).status, 1);
+  }
+
+  void nothingIsWrittenUnlessSaidWhatAndWhere() {
+    const Cli cli(folder_.path());
+    const QStringList write{QStringLiteral("tags"), QStringLiteral("write")};
+    QCOMPARE(cli.run(write).status, 2);
+    QCOMPARE(cli.run(write + QStringList{QStringLiteral("x.mp3")}).status, 2);
+    QCOMPARE(cli.run(write + QStringList{QStringLiteral("--fields"), QStringLiteral("title"),
+                                         QStringLiteral("x.mp3")})
+                 .status,
+             2);
+    QCOMPARE(cli.run(write + QStringList{QStringLiteral("--fields"), QStringLiteral("key")}).status, 2);
+    QCOMPARE(cli.run({QStringLiteral("tags"), QStringLiteral("undo"), QStringLiteral("--batch"),
+                      QStringLiteral("x")})
+                 .status,
+             2);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCliTags)
+#include "test_cli_tags.moc"

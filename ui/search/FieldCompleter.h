@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QObject>
+#include <string>
+#include <vector>
+
+#include "engine/search/Completion.h"
+
+class QKeyEvent;
+
+namespace barline::ui {
+
+class LibraryTexts;
+struct LibraryText;
+class SearchField;
+class SuggestionPopup;
+
+/// Suggests in a search field what may be typed at its cursor: by itself after two letters of a field's name
+/// and within a value, always on Ctrl+Space. Down and Up choose, Tab or Enter take, Escape leaves.
+class FieldCompleter final : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit FieldCompleter(SearchField& field);
+
+  /// Where the library's own texts come from; null = none are suggested. Outlives the completer or is told
+  /// to be gone.
+  void setLibraryTexts(LibraryTexts* texts);
+
+  [[nodiscard]] bool isOpen() const;
+  void close();
+
+  /// What a key does while there are suggestions. @return whether it was for them
+  bool handleKey(const QKeyEvent& key);
+
+ Q_SIGNALS:
+  void openChanged();
+
+ private:
+  void onEdited();
+  void suggest(bool asked);
+  void onTextsFound(search::TextField field, const std::string& prefix,
+                    const std::vector<LibraryText>& texts);
+  void showSuggestions(const std::vector<LibraryText>& texts);
+  void accept(int row);
+  void choose(int rows);
+
+  SearchField& field_;
+  SuggestionPopup* popup_;
+  LibraryTexts* texts_{};
+  search::Completion completion_;  // that the popup shows
+  bool accepting_{};
+};
+
+}  // namespace barline::ui

@@ -1,0 +1,38 @@
+#include "ui/search/LibraryTexts.h"
+
+#include <QMetaObject>
+#include <exception>
+
+namespace barline::ui {
+namespace {
+
+constexpr std::size_t kMost = 50;
+
+}  // namespace
+
+LibraryTexts::LibraryTexts(std::shared_ptr<LibraryTextStore> store, QObject* parent)
+    : QObject(parent), store_(std::move(store)) {
+  worker_.setMaxThreadCount(1);
+}
+
+LibraryTexts::~LibraryTexts() {
+  ++latest_;
+  worker_.waitForDone();
+}
+
+void LibraryTexts::find(search::TextField field, const std::string& prefix) {
+  const quint64 number = ++latest_;
+  worker_.start([this, number, field, prefix] {
+    if (number != latest_) return;
+    try {
+      const std::vector<LibraryText> texts = store_->textsBeginningWith(field, prefix, kMost);
+      QMetaObject::invokeMethod(this, [this, number, field, prefix, texts] {
+        if (number == latest_) Q_EMIT found(field, prefix, texts);
+      });
+    } catch (const std::exception&) {
+      // Suggestions are a help, not an answer: the search itself tells that the library cannot be read.
+    }
+  });
+}
+
+}  // namespace barline::ui
