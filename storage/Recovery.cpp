@@ -51,4 +51,13 @@ void restoreBackup(const Backup& backup, const std::filesystem::path& file) {
   if (!unfinished.publish(libraryFile)) throw StorageError(StorageProblem::Busy, libraryFile);
 }
 
+std::filesystem::path replaceLibrary(const std::filesystem::path& file, const std::filesystem::path& made) {
+  const std::filesystem::path libraryFile = realFile(file);
+  const FolderLock lock(libraryFile.parent_path());
+  std::filesystem::path aside;
+  if (std::filesystem::exists(libraryFile)) aside = moveAside(libraryFile);
+  if (!moveWithoutReplacing(made, libraryFile)) throw StorageError(StorageProblem::Busy, libraryFile);
+  return aside;
+}
+
 }  // namespace barline::storage

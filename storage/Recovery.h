@@ -19,4 +19,10 @@ std::filesystem::path setAside(const std::filesystem::path& libraryFile);
 /// @throws StorageError
 void restoreBackup(const Backup& backup, const std::filesystem::path& libraryFile);
 
+/// Puts a new library in the place of one, after setting that aside where there is one.
+/// @param made a whole library beside it, which is renamed
+/// @return the name under which the former one is kept; empty where there was none. @throws StorageError
+std::filesystem::path replaceLibrary(const std::filesystem::path& libraryFile,
+                                     const std::filesystem::path& made);
+
 }  // namespace barline::storage

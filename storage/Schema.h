@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -27,6 +28,13 @@ struct Schema {
 
 [[nodiscard]] inline Schema librarySchema() {
   return {.applicationId = 0x4241524C, .migrations = libraryMigrations()};  // "BARL"
+}
+
+/// As it was at an earlier version. @param version 1 to that of librarySchema()
+[[nodiscard]] inline Schema librarySchema(int version) {
+  Schema schema = librarySchema();
+  schema.migrations = schema.migrations.first(static_cast<std::size_t>(version));
+  return schema;
 }
 
 [[nodiscard]] inline Schema resultsSchema() {

@@ -36,6 +36,10 @@ void Statement::bind(int index, std::nullopt_t) {
   check(sqlite3_bind_null(handle_, index));
 }
 
+void Statement::bindColumn(int index, const Statement& row, int column) {
+  check(sqlite3_bind_value(handle_, index, sqlite3_column_value(row.handle_, column)));
+}
+
 bool Statement::step() {
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;

@@ -48,6 +48,9 @@ class Statement {
     }
   }
 
+  /// Binds the value in a column of another statement's row, of whatever type it is.
+  void bindColumn(int index, const Statement& row, int column);
+
   /// True where there is a (further) row.
   bool step();
   /// Runs to the end and makes the statement ready for other parameters.
