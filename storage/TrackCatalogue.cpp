@@ -16,6 +16,8 @@ namespace {
 
 using search::Flag;
 using search::NumberField;
+using search::TrackList;
+using search::TrackListRequest;
 using search::TrackOrder;
 
 constexpr const char* kSelect =
@@ -49,31 +51,6 @@ CatalogueRow rowOf(const Statement& row) {
   note(Flag::Duplicate, row.integer(20) != 0);
   note(Flag::Warned, state == "analysed" && row.integer(21) != 0);
   return values;
-}
-
-bool asksForKey(const search::Clause& clause) {
-  return !clause.negated && std::ranges::any_of(clause.anyOf, [](const search::Condition& condition) {
-    return std::holds_alternative<search::KeyCondition>(condition);
-  });
-}
-
-/// The query with other keys in place of those it asks for; nothing where it asks for none.
-std::optional<search::TrackQuery> withKeys(const search::TrackQuery& query,
-                                           const std::vector<model::MusicalKey>& keys) {
-  search::TrackQuery other;
-  search::Clause sought;
-  bool asks = false;
-  for (const search::Clause& clause : query.allOf) {
-    if (asksForKey(clause)) {
-      asks = true;
-    } else {
-      other.allOf.push_back(clause);
-    }
-  }
-  if (!asks || keys.empty()) return std::nullopt;
-  for (const model::MusicalKey& key : keys) sought.anyOf.emplace_back(search::KeyCondition{key});
-  other.allOf.push_back(std::move(sought));
-  return other;
 }
 
 }  // namespace
@@ -135,8 +112,8 @@ TrackList TrackCatalogue::list(const TrackListRequest& request) {
   const RowMask matches = matching(request.query);
   append(list, matches, request);
   list.matches = list.tracks.size();
-  if (const auto others = withKeys(request.query, request.alsoKeys)) {
-    RowMask mask = matching(*others);
+  if (request.alsoQuery) {
+    RowMask mask = matching(*request.alsoQuery);
     for (std::size_t row = 0; row < mask.size(); ++row)
       mask[row] &= static_cast<std::uint8_t>(matches[row] ^ 1U);
     append(list, mask, request);

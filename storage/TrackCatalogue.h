@@ -7,33 +7,11 @@
 #include <optional>
 #include <vector>
 
-#include "engine/search/TrackOrder.h"
-#include "engine/search/TrackQuery.h"
+#include "engine/search/TrackList.h"
 #include "storage/CatalogueColumns.h"
 #include "storage/Connection.h"
 
 namespace barline::storage {
-
-/// Which tracks to list, and how.
-struct TrackListRequest {
-  search::TrackQuery query{};
-  /// Only these, e.g. those of a crate; absent = all.
-  std::optional<std::vector<std::int64_t>> among{};
-  bool inGivenOrder{false};  ///< as `among` has them, in place of `order`
-  search::TrackOrder order{search::TrackOrder::Added};
-  bool descending{false};
-  /// Behind what matches are listed tracks that match but for their key, which is one of these. Nothing where
-  /// the query does not ask for a key.
-  std::vector<model::MusicalKey> alsoKeys{};
-};
-
-struct TrackList {
-  std::vector<std::int64_t> tracks;  ///< ids in order: those that match, then those of the other keys
-  std::size_t matches{};             ///< how many match
-  double seconds{};                  ///< length of all of them together
-
-  bool operator==(const TrackList&) const = default;
-};
 
 /// All tracks of a library in memory, to list those that a person looks for: read at the first question (some
 /// 0.3 s and 20 MB for 100,000 tracks) and brought up to date at each further one, whichever process changed
@@ -47,7 +25,7 @@ class TrackCatalogue {
   /// @param file of an open library
   explicit TrackCatalogue(std::filesystem::path file);
 
-  [[nodiscard]] TrackList list(const TrackListRequest& request);
+  [[nodiscard]] search::TrackList list(const search::TrackListRequest& request);
 
   /// How many tracks match.
   [[nodiscard]] std::size_t count(const search::TrackQuery& query);
@@ -72,7 +50,7 @@ class TrackCatalogue {
   [[nodiscard]] const Permutation& permutation(search::TrackOrder order);
   [[nodiscard]] Permutation textOrder(search::TrackOrder order);
   [[nodiscard]] Permutation numberOrder(search::TrackOrder order) const;
-  void append(TrackList& list, const RowMask& mask, const TrackListRequest& request);
+  void append(search::TrackList& list, const RowMask& mask, const search::TrackListRequest& request);
 
   std::mutex mutex_;
   std::filesystem::path file_;

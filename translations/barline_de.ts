@@ -3295,6 +3295,10 @@
 <context>
     <name>barline::ui::LibraryPanel</name>
     <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
         <source>Show below the open track</source>
         <translation>Unter dem offenen Stück zeigen</translation>
     </message>

@@ -1,5 +1,6 @@
 #include "app/gui/LibraryStore.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -30,8 +31,30 @@ class MeasureComparison final : public ui::LibraryComparison {
 
 }  // namespace
 
-std::vector<model::TrackRecord> LibraryStore::all() {
-  return library_->tracks().all();
+search::TrackList LibraryStore::list(const search::TrackListRequest& request) {
+  return library_->catalogue().list(request);
+}
+
+std::size_t LibraryStore::count() {
+  return library_->catalogue().count({});
+}
+
+std::vector<model::TrackRecord> LibraryStore::rows(std::span<const std::int64_t> ids) {
+  return library_->tracks().byIds(ids);
+}
+
+std::vector<std::int64_t> LibraryStore::waiting() {
+  search::TrackListRequest request;
+  request.query.allOf = {{false, {search::FlagCondition{search::Flag::Waiting}}}};
+  return library_->catalogue().list(request).tracks;
+}
+
+std::int64_t LibraryStore::version() {
+  return library_->catalogue().version();
+}
+
+std::vector<model::AmendedTrack> LibraryStore::amend(std::span<const model::AmendedTrack> tracks) {
+  return library_->tracks().amend(tracks);
 }
 
 std::vector<model::TrackRecord> LibraryStore::add(std::span<const std::filesystem::path> files) {
@@ -42,36 +65,36 @@ std::optional<model::AudioSource> LibraryStore::knownSource(const std::filesyste
   return library_->tracks().knownSource(file);
 }
 
-model::TrackRecord LibraryStore::recordSource(const std::filesystem::path& file,
-                                              const model::AudioSource& source) {
-  const tags::TagReader reader(file);
-  model::TrackRecord track = library_->tracks().recordSource(file, source, reader.tags());
+model::TrackRecord LibraryStore::recordSource(const model::AudioSource& source) {
+  const tags::TagReader reader(source.path);
+  model::TrackRecord track = library_->tracks().recordSource(source.path, source, reader.tags());
   keepArtwork(library_->thumbnails(), track.id, reader);
   return track;
 }
 
-model::TrackRecord LibraryStore::recordAnalysis(const std::filesystem::path& file,
-                                                const model::Timeline& timeline) {
-  const std::int64_t id = recordSource(file, timeline.source).id;
+model::TrackRecord LibraryStore::recordAnalysis(const model::Timeline& timeline) {
+  const std::int64_t id = recordSource(timeline.source).id;
   if (timeline.waveform) library_->thumbnails().setWaveform(id, model::thumbnailOf(*timeline.waveform));
-  library_->tracks().updateAnalysis(id, storage::summarize(withEdits(timeline)));
+  library_->tracks().updateAnalysis(id, summaryOf(timeline));
   return track(id);
 }
 
-model::Timeline LibraryStore::withEdits(const model::Timeline& timeline) {
+storage::AnalysisSummary LibraryStore::summaryOf(const model::Timeline& timeline) {
   const model::EditHistory history = library_->edits().history(timeline.source.fingerprint);
   const edits::EditOverlay overlay(std::span(history.edits).first(history.applied));
   model::Timeline shown = edits::amended(timeline, overlay);
-  if (shown.grid == timeline.grid) return shown;
-  pipeline::StepContext context;
-  shown.tempo = std::make_shared<const model::TempoMap>(
-      steps::TempoStep{}.run(*shown.grid, pipeline::Parameters(steps::TempoStep::declaration()), context));
-  return shown;
+  if (shown.grid != timeline.grid) {
+    pipeline::StepContext context;
+    shown.tempo = std::make_shared<const model::TempoMap>(
+        steps::TempoStep{}.run(*shown.grid, pipeline::Parameters(steps::TempoStep::declaration()), context));
+  }
+  storage::AnalysisSummary summary = storage::summarize(shown);
+  summary.locked = std::ranges::any_of(
+      model::kEditLayers, [&](model::EditLayer layer) { return !overlay[layer].locked.empty(); });
+  return summary;
 }
 
-model::TrackRecord LibraryStore::recordFailure(const std::filesystem::path& file,
-                                               const std::string& problem) {
-  const std::int64_t id = library_->tracks().add(file).id;
+model::TrackRecord LibraryStore::recordFailure(std::int64_t id, const std::string& problem) {
   library_->tracks().setState(id, model::TrackState::Failed, problem);
   return track(id);
 }

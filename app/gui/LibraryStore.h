@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "engine/pipeline/ResultCache.h"
+#include "storage/AnalysisSummary.h"
 #include "storage/Library.h"
 #include "ui/edits/EditStore.h"
 #include "ui/library/TrackStore.h"
@@ -17,14 +18,17 @@ class LibraryStore final : public ui::TrackStore, public ui::EditStore {
                         std::shared_ptr<pipeline::ResultCache> cache = nullptr)
       : library_(std::move(library)), cache_(std::move(cache)) {}
 
-  [[nodiscard]] std::vector<model::TrackRecord> all() override;
+  [[nodiscard]] search::TrackList list(const search::TrackListRequest& request) override;
+  [[nodiscard]] std::size_t count() override;
+  [[nodiscard]] std::vector<model::TrackRecord> rows(std::span<const std::int64_t> ids) override;
+  [[nodiscard]] std::vector<std::int64_t> waiting() override;
+  [[nodiscard]] std::int64_t version() override;
+  std::vector<model::AmendedTrack> amend(std::span<const model::AmendedTrack> tracks) override;
   std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files) override;
   [[nodiscard]] std::optional<model::AudioSource> knownSource(const std::filesystem::path& file) override;
-  model::TrackRecord recordSource(const std::filesystem::path& file,
-                                  const model::AudioSource& source) override;
-  model::TrackRecord recordAnalysis(const std::filesystem::path& file,
-                                    const model::Timeline& timeline) override;
-  model::TrackRecord recordFailure(const std::filesystem::path& file, const std::string& problem) override;
+  model::TrackRecord recordSource(const model::AudioSource& source) override;
+  model::TrackRecord recordAnalysis(const model::Timeline& timeline) override;
+  model::TrackRecord recordFailure(std::int64_t id, const std::string& problem) override;
   void remove(std::int64_t id) override;
   std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>& cancelled) override;
   [[nodiscard]] model::EditHistory edits(const std::string& fingerprint) override;
@@ -38,8 +42,8 @@ class LibraryStore final : public ui::TrackStore, public ui::EditStore {
 
  private:
   [[nodiscard]] model::TrackRecord track(std::int64_t id);
-  /// What a person sees of an analysis that may know nothing of their edits.
-  [[nodiscard]] model::Timeline withEdits(const model::Timeline& timeline);
+  /// Of what a person sees of an analysis that may know nothing of their edits.
+  [[nodiscard]] storage::AnalysisSummary summaryOf(const model::Timeline& timeline);
 
   std::shared_ptr<storage::Library> library_;
   std::shared_ptr<pipeline::ResultCache> cache_;

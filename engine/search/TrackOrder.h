@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
 namespace barline::search {
 
 /// What tracks are sorted by. What is not known comes last, whichever way they are sorted.
@@ -27,5 +31,13 @@ enum class TrackOrder : unsigned char {
   State,
   Path
 };
+
+inline constexpr std::size_t kTrackOrders = static_cast<std::size_t>(TrackOrder::Path) + 1;
+
+/// Its name in settings and on the command line: "added".
+[[nodiscard]] std::string_view trackOrderId(TrackOrder order);
+
+/// Nothing for a name that no order has.
+[[nodiscard]] std::optional<TrackOrder> trackOrderFromId(std::string_view id);
 
 }  // namespace barline::search

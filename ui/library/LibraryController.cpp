@@ -1,5 +1,6 @@
 #include "ui/library/LibraryController.h"
 
+#include <QPointer>
 #include <algorithm>
 #include <span>
 #include <utility>
@@ -12,6 +13,13 @@ namespace {
 // Rows of a large folder appear in parts of this size.
 constexpr std::size_t kAddAtOnce = 200;
 
+// What another process changes is to be seen within a second.
+constexpr int kWatchMs = 400;
+
+bool wasAnalysed(const model::TrackRecord& track) {
+  return track.state == model::TrackState::Analysed || track.state == model::TrackState::Missing;
+}
+
 }  // namespace
 
 LibraryController::LibraryController(std::shared_ptr<TrackStore> store, QObject* parent)
@@ -20,6 +28,9 @@ LibraryController::LibraryController(std::shared_ptr<TrackStore> store, QObject*
   worker_.setExpiryTimeout(-1);
   background_.setMaxThreadCount(1);
   questions_.setMaxThreadCount(1);
+  watch_.setInterval(kWatchMs);
+  connect(&watch_, &QTimer::timeout, this, &LibraryController::watch);
+  watch_.start();
 }
 
 LibraryController::~LibraryController() {
@@ -44,12 +55,62 @@ void LibraryController::tell(Function function) {
   QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
 }
 
-void LibraryController::load() {
-  run([this] {
-    std::vector<TrackRow> rows;
-    for (model::TrackRecord& record : store_->all()) rows.emplace_back(std::move(record));
-    tell([this, rows = std::move(rows)] { Q_EMIT loaded(rows); });
+void LibraryController::watch() {
+  if (watching_.exchange(true)) return;
+  questions_.start([this] {
+    watching_ = false;
+    std::int64_t version = version_;
+    try {
+      version = store_->version();
+    } catch (const std::exception&) {
+      return;  // the next call that a person asked for tells what is wrong
+    }
+    tell([this, version] {
+      const bool first = version_ < 0;
+      if (std::exchange(version_, version) != version && !first) Q_EMIT libraryChanged();
+    });
   });
+}
+
+std::vector<TrackRow> LibraryController::rowsOf(const std::vector<std::int64_t>& ids) {
+  std::vector<TrackRow> rows;
+  for (model::TrackRecord& record : store_->rows(ids)) rows.emplace_back(std::move(record));
+  return rows;
+}
+
+void LibraryController::findWaiting() {
+  run([this] { tell([this, rows = rowsOf(store_->waiting())] { Q_EMIT waitingFound(rows); }); });
+}
+
+void LibraryController::list(const search::TrackListRequest& request) {
+  run(questions_, [this, request] {
+    try {
+      tell([this, list = store_->list(request), count = store_->count()] { Q_EMIT listed(list, count); });
+    } catch (...) {
+      tell([this] { Q_EMIT listFailed(); });
+      throw;
+    }
+  });
+}
+
+void LibraryController::fetch(const std::vector<std::int64_t>& ids) {
+  run(questions_, [this, ids] { tell([this, rows = rowsOf(ids)] { Q_EMIT fetched(rows); }); });
+}
+
+void LibraryController::amend(const std::vector<model::AmendedTrack>& tracks) {
+  run([this, tracks] {
+    const std::vector<model::AmendedTrack> former = store_->amend(tracks);
+    std::vector<std::int64_t> ids;
+    for (const model::AmendedTrack& track : former) ids.push_back(track.track);
+    tell([this, former, rows = rowsOf(ids)] {
+      for (const TrackRow& row : rows) Q_EMIT changed(row.record.id, row);
+      Q_EMIT amended(former);
+    });
+  });
+}
+
+void LibraryController::tellRow(std::int64_t oldId, model::TrackRecord record) {
+  tell([this, oldId, row = TrackRow(std::move(record))] { Q_EMIT changed(oldId, row); });
 }
 
 void LibraryController::add(const std::vector<std::filesystem::path>& paths, ShowFirst show) {
@@ -85,34 +146,57 @@ void LibraryController::addInParts(const std::vector<std::filesystem::path>& fil
   }
 }
 
-void LibraryController::open(const model::TrackRecord& track) {
-  run([this, track] {
-    std::vector<AddedTrack> tracks{{TrackRow(track), store_->knownSource(track.path)}};
+void LibraryController::open(std::int64_t id) {
+  run([this, id] {
+    std::vector<AddedTrack> tracks;
+    for (TrackRow& row : rowsOf({id})) {
+      auto known = store_->knownSource(row.record.path);
+      tracks.push_back({std::move(row), std::move(known)});
+    }
+    if (tracks.empty()) return;
     tell([this, tracks = std::move(tracks)] { Q_EMIT added(tracks, true, QString()); });
   });
 }
 
-void LibraryController::recordSource(std::int64_t id, const std::filesystem::path& file,
-                                     const model::AudioSource& source) {
-  run([this, id, file, source] {
-    TrackRow row(store_->recordSource(file, source));
-    tell([this, id, row = std::move(row)] { Q_EMIT changed(id, row); });
+void LibraryController::look(const std::vector<std::int64_t>& ids, QObject* context,
+                             std::function<void(const std::vector<TrackRow>& rows)> then) {
+  run(questions_, [this, ids, context = QPointer<QObject>(context), then = std::move(then)] {
+    tell([context, then, rows = rowsOf(ids)] {
+      if (context) then(rows);
+    });
   });
 }
 
-void LibraryController::recordAnalysis(std::int64_t id, const std::filesystem::path& file,
-                                       std::shared_ptr<const model::Timeline> timeline) {
-  run([this, id, file, timeline = std::move(timeline)] {
-    TrackRow row(store_->recordAnalysis(file, *timeline));
-    tell([this, id, row = std::move(row)] { Q_EMIT changed(id, row); });
+void LibraryController::recordSource(std::int64_t id, const model::AudioSource& source) {
+  run([this, id, source] {
+    const auto records = store_->rows(std::span(&id, 1));
+    // A track that is known by its fingerprint has nothing new to tell.
+    if (records.empty() || !records.front().fingerprint.empty()) return;
+    tellRow(id, store_->recordSource(source));
   });
 }
 
-void LibraryController::recordFailure(std::int64_t id, const std::filesystem::path& file,
-                                      const QString& problem) {
-  run([this, id, file, problem] {
-    TrackRow row(store_->recordFailure(file, problem.toStdString()));
-    tell([this, id, row = std::move(row)] { Q_EMIT changed(id, row); });
+void LibraryController::recordAnalysis(std::int64_t id, std::shared_ptr<const model::Timeline> timeline) {
+  run([this, id, timeline = std::move(timeline)] { tellRow(id, store_->recordAnalysis(*timeline)); });
+}
+
+void LibraryController::completeAnalysis(std::int64_t id, std::shared_ptr<const model::Timeline> timeline) {
+  run([this, id, timeline = std::move(timeline)] {
+    const auto records = store_->rows(std::span(&id, 1));
+    if (!records.empty() && records.front().state == model::TrackState::Analysed) return;
+    tellRow(id, store_->recordAnalysis(*timeline));
+  });
+}
+
+void LibraryController::recordFailure(std::int64_t id, const QString& problem) {
+  run([this, id, problem] {
+    const auto records = store_->rows(std::span(&id, 1));
+    if (records.empty()) return;
+    if (wasAnalysed(records.front())) {
+      refreshMissing();
+    } else {
+      tellRow(id, store_->recordFailure(id, problem.toStdString()));
+    }
   });
 }
 
@@ -126,8 +210,8 @@ void LibraryController::remove(const std::vector<std::int64_t>& ids) {
 void LibraryController::refreshMissing() {
   run([this] {
     for (model::TrackRecord& record : store_->refreshMissing([this] { return ending_.load(); })) {
-      TrackRow row(std::move(record));
-      tell([this, row = std::move(row)] { Q_EMIT changed(row.record.id, row); });
+      const std::int64_t id = record.id;
+      tellRow(id, std::move(record));
     }
   });
 }

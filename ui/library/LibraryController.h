@@ -3,6 +3,7 @@
 #include <QList>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 #include <atomic>
 #include <filesystem>
 #include <functional>
@@ -38,19 +39,34 @@ class LibraryController : public QObject {
   /// Waits for the call under way; those that wait are still made.
   ~LibraryController() override;
 
-  /// All tracks: answered by loaded().
-  void load();
+  /// The tracks that have not been analysed: answered by waitingFound().
+  void findWaiting();
+  /// The tracks that are asked for: answered by listed() or listFailed(). Not held up by the other calls.
+  void list(const search::TrackListRequest& request);
+  /// The rows of tracks: answered by fetched(). Not held up by the other calls.
+  void fetch(const std::vector<std::int64_t>& ids);
+  /// Sets what a person says of tracks: answered by amended(), and by changed() for each.
+  void amend(const std::vector<model::AmendedTrack>& tracks);
 
   /// Adds files, and folders with all that is in them: answered by added().
   void add(const std::vector<std::filesystem::path>& paths, ShowFirst show);
 
-  /// Looks up what is known of a track's file again: answered by added() with `show`.
-  void open(const model::TrackRecord& track);
+  /// Looks up a track and what is known of its file: answered by added() with `show`.
+  void open(std::int64_t id);
+  /// Looks tracks up and hands their rows, in order, to `then` on the interface's thread; unknown ones are
+  /// left out. Not called any more once `context` is gone.
+  void look(const std::vector<std::int64_t>& ids, QObject* context,
+            std::function<void(const std::vector<TrackRow>& rows)> then);
 
-  void recordSource(std::int64_t id, const std::filesystem::path& file, const model::AudioSource& source);
-  void recordAnalysis(std::int64_t id, const std::filesystem::path& file,
-                      std::shared_ptr<const model::Timeline> timeline);
-  void recordFailure(std::int64_t id, const std::filesystem::path& file, const QString& problem);
+  /// What a file was found to be; its path is the source's. Does nothing where the library knows it already.
+  void recordSource(std::int64_t id, const model::AudioSource& source);
+  /// The end of an analysis of the file that the timeline's source names.
+  void recordAnalysis(std::int64_t id, std::shared_ptr<const model::Timeline> timeline);
+  /// The same for an analysis that found nothing new: does nothing where the library has it already.
+  void completeAnalysis(std::int64_t id, std::shared_ptr<const model::Timeline> timeline);
+  /// Notes why a track cannot be analysed. One that has been analysed stays so: its file may only be out of
+  /// reach for now, so that is looked into.
+  void recordFailure(std::int64_t id, const QString& problem);
   void remove(const std::vector<std::int64_t>& ids);
   void refreshMissing();
 
@@ -64,7 +80,14 @@ class LibraryController : public QObject {
   void maintain();
 
  Q_SIGNALS:
-  void loaded(const std::vector<barline::ui::TrackRow>& rows);
+  void waitingFound(const std::vector<barline::ui::TrackRow>& rows);
+  void listed(const barline::search::TrackList& list, std::size_t libraryCount);
+  void listFailed();
+  void fetched(const std::vector<barline::ui::TrackRow>& rows);
+  /// The amendments that take it back.
+  void amended(const std::vector<barline::model::AmendedTrack>& former);
+  /// Something in the library is another than before, whichever process changed it. Within half a second.
+  void libraryChanged();
   /// `show`: the first of them is to be opened. `folder` is the name of a folder that was scanned, or empty.
   void added(const std::vector<barline::ui::AddedTrack>& tracks, bool show, const QString& folder);
   /// A track has changed; `oldId` is another than the row's where it became one with another track.
@@ -83,12 +106,19 @@ class LibraryController : public QObject {
   void run(std::function<void()> work) { run(worker_, std::move(work)); }
   template <class Function>
   void tell(Function function);
+  /// Tells changed() of a track as it is now.
+  void tellRow(std::int64_t oldId, model::TrackRecord record);
+  [[nodiscard]] std::vector<TrackRow> rowsOf(const std::vector<std::int64_t>& ids);
+  void watch();
   void addInParts(const std::vector<std::filesystem::path>& files, bool show, const QString& folder);
 
   std::shared_ptr<TrackStore> store_;
   std::atomic<bool> ending_{false};
   std::atomic<bool> comparing_{false};  // a comparison waits for its turn
-  QThreadPool worker_;                  // one thread, so calls are made in order
+  std::atomic<bool> watching_{false};   // a look at the version waits for its turn
+  std::int64_t version_{-1};            // of the library, as seen last
+  QTimer watch_;
+  QThreadPool worker_;  // one thread, so calls are made in order
   QThreadPool background_;
   QThreadPool questions_;
 };

@@ -24,9 +24,10 @@
 
 namespace barline::ui {
 
-LibraryPanel::LibraryPanel(TrackListModel& model, QWidget* parent)
+LibraryPanel::LibraryPanel(TrackListing& listing, QWidget* parent)
     : QWidget(parent),
-      model_(model),
+      listing_(listing),
+      model_(listing),
       banner_(new SimilarBanner(this)),
       list_(new TrackListView(this)),
       delegate_(new TrackDelegate(list_)) {
@@ -46,23 +47,28 @@ LibraryPanel::LibraryPanel(TrackListModel& model, QWidget* parent)
   banner_->hide();
   search_->installEventFilter(this);
 
-  connect(search_, &QLineEdit::textChanged, &model_, &TrackListModel::setSearch);
+  connect(search_, &QLineEdit::textChanged, &listing_, &TrackListing::setSearch);
   connect(search_, &SearchField::leaveDownwards, this, [this] {
     if (!list_->currentIndex().isValid() && model_.rowCount() > 0) list_->setCurrentIndex(model_.index(0));
     list_->setFocus(Qt::TabFocusReason);
   });
-  connect(search_, &QLineEdit::returnPressed, this, [this] {
-    if (model_.rowCount() > 0) openIndex(model_.index(0));
+  connect(search_, &QLineEdit::returnPressed, this, &LibraryPanel::openFirst);
+  connect(&listing_, &TrackListing::answered, this, [this] {
+    if (std::exchange(openFirstWanted_, false)) openFirst();
   });
   connect(list_, &QListView::doubleClicked, this, &LibraryPanel::openIndex);
   connect(list_, &QWidget::customContextMenuRequested, this, &LibraryPanel::showContextMenu);
   connect(&model_, &QAbstractItemModel::modelReset, this, &LibraryPanel::keepSelection);
-  connect(&model_, &TrackListModel::contentChanged, this, &LibraryPanel::updateReference);
-  connect(&model_, &TrackListModel::contentChanged, this, &LibraryPanel::updateFooter);
+  connect(&listing_, &TrackListing::answered, this, &LibraryPanel::updateFooter);
+  connect(&listing_, &TrackListing::requestChanged, this, [this] {
+    if (search_->text() != listing_.search()) search_->setText(listing_.search());
+    updateReference();
+    updateOrder();
+  });
   connect(banner_, &SimilarBanner::backRequested, this, &LibraryPanel::leaveSimilar);
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
           [this](const QModelIndex& index) {
-            if (index.isValid()) currentId_ = model_.row(index).record.id;
+            if (index.isValid()) currentId_ = model_.track(index);
           });
   setTabOrder(search_, add_);
   setTabOrder(add_, &banner_->backButton());
@@ -111,7 +117,8 @@ QWidget* LibraryPanel::makeFooter() {
   setButtonKind(*order_, ButtonKind::Quiet);
   setText(*order_, TextRole::Small, Tone::Mid);
   auto* menu = new QMenu(order_);
-  auto* group = new QActionGroup(menu);
+  orders_ = new QActionGroup(menu);
+  using search::TrackOrder;
   const std::array<std::pair<TrackOrder, QString>, 8> orders{std::pair{TrackOrder::Added, tr("Added")},
                                                              {TrackOrder::Title, tr("Title")},
                                                              {TrackOrder::Artist, tr("Artist")},
@@ -123,15 +130,14 @@ QWidget* LibraryPanel::makeFooter() {
   for (const auto& [order, title] : orders) {
     QAction* action = menu->addAction(title);
     action->setCheckable(true);
-    action->setChecked(order == model_.order());
-    group->addAction(action);
-    if (order == model_.order()) order_->setText(title);
-    connect(action, &QAction::triggered, this, [this, chosen = order, text = title] {
-      model_.setOrder(chosen);
-      order_->setText(text);
-      Q_EMIT orderChanged(chosen);
+    action->setData(static_cast<int>(order));
+    orders_->addAction(action);
+    connect(action, &QAction::triggered, this, [this, chosen = order] {
+      listing_.setOrder(chosen, beginsDescending(chosen));
+      Q_EMIT orderChanged(chosen, beginsDescending(chosen));
     });
   }
+  updateOrder();
   order_->setMenu(menu);
   layout->addWidget(order_);
   return footer;
@@ -157,33 +163,42 @@ void LibraryPanel::focusSearch() {
 std::vector<std::int64_t> LibraryPanel::selectedTracks() const {
   std::vector<std::int64_t> ids;
   for (const QModelIndex& index : list_->selectionModel()->selectedIndexes())
-    ids.push_back(model_.row(index).record.id);
+    ids.push_back(model_.track(index));
   return ids;
 }
 
 std::int64_t LibraryPanel::focusedTrack() const {
   const QModelIndex index = list_->currentIndex();
-  return list_->hasFocus() && index.isValid() ? model_.row(index).record.id : 0;
+  return list_->hasFocus() && index.isValid() ? model_.track(index) : 0;
+}
+
+void LibraryPanel::updateOrder() {
+  order_->setText(tr("Order"));
+  for (QAction* action : orders_->actions()) {
+    const bool chosen =
+        !listing_.inGivenOrder() && action->data().toInt() == static_cast<int>(listing_.order());
+    action->setChecked(chosen);
+    if (chosen) order_->setText(action->text());
+  }
 }
 
 void LibraryPanel::updateReference() {
-  const std::int64_t reference = model_.reference();
+  const std::int64_t reference = listing_.source().reference;
   if (reference == shownReference_) return;
   shownReference_ = reference;
   banner_->setVisible(reference != 0);
   list_->setAccessibleName(tr("Library"));
   if (reference == 0) return;
-  if (const TrackRow* row = model_.find(reference)) banner_->setReference(row->title);
+  banner_->setReference(listing_.source().name);
   list_->setAccessibleName(banner_->accessibleName());
-  if (model_.rowCount() > 0) list_->setCurrentIndex(model_.index(0));
+  currentId_ = 0;
   list_->scrollToTop();
 }
 
 void LibraryPanel::leaveSimilar() {
-  const std::int64_t reference = model_.reference();
+  currentId_ = listing_.source().reference;
   const bool hadFocus = banner_->backButton().hasFocus();
-  model_.showAll();
-  reveal(reference);
+  listing_.setSource({});
   if (hadFocus) list_->setFocus(Qt::OtherFocusReason);
 }
 
@@ -196,9 +211,10 @@ QSize LibraryPanel::minimumSizeHint() const {
 }
 
 QString LibraryPanel::emptyText() const {
-  if (model_.trackCount() == 0)
+  if (!listing_.libraryCount()) return {};
+  if (*listing_.libraryCount() == 0)
     return tr("Drop music here, or add a folder. Barline reads it and changes nothing.");
-  if (model_.reference() != 0 && !model_.searching())
+  if (listing_.source().reference != 0 && !listing_.searching())
     return tr("No other track can be compared with this one yet.");
   return tr("No track matches. Remove a term.");
 }
@@ -206,13 +222,13 @@ QString LibraryPanel::emptyText() const {
 void LibraryPanel::updateFooter() {
   const int listed = model_.rowCount();
   list_->setEmptyText(emptyText());
-  const bool ordered = model_.trackCount() > 1 && model_.reference() == 0;
+  const bool ordered = listing_.libraryCount().value_or(0) > 1 && listing_.source().reference == 0;
   order_->setVisible(ordered);
   QString text;
   if (listed == 1) text = tr("1 track");
   if (listed > 1) text = tr("%1 tracks").arg(QLocale().toString(listed));
   // The length comes along where there is room.
-  const QString both = QStringLiteral("%1 · %2").arg(text, totalLengthText(model_.listedLength()));
+  const QString both = QStringLiteral("%1 · %2").arg(text, totalLengthText(listing_.seconds()));
   constexpr int kMargins = 24;
   const int room = width() - kMargins - (ordered ? order_->sizeHint().width() : 0);
   const bool fits = total_->fontMetrics().horizontalAdvance(both) <= room;
@@ -240,7 +256,7 @@ void LibraryPanel::changeEvent(QEvent* event) {
 }
 
 bool LibraryPanel::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::KeyPress && model_.reference() != 0 &&
+  if (event->type() == QEvent::KeyPress && listing_.source().reference != 0 &&
       static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
       (watched == list_ || search_->text().isEmpty())) {
     leaveSimilar();
@@ -261,23 +277,31 @@ bool LibraryPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void LibraryPanel::keepSelection() {
+  if (currentId_ == 0 && shownReference_ != 0 && model_.rowCount() > 0)
+    currentId_ = model_.track(model_.index(0));
   const QModelIndex index = model_.indexOf(currentId_);
   if (index.isValid()) list_->setCurrentIndex(index);
 }
 
 void LibraryPanel::openIndex(const QModelIndex& index) {
-  if (index.isValid()) Q_EMIT openRequested(model_.row(index).record.id);
+  if (index.isValid()) Q_EMIT openRequested(model_.track(index));
+}
+
+void LibraryPanel::openFirst() {
+  openFirstWanted_ = !listing_.isCurrent();
+  if (!openFirstWanted_ && model_.rowCount() > 0) openIndex(model_.index(0));
 }
 
 void LibraryPanel::showContextMenu(const QPoint& at) {
   const QModelIndex index = list_->indexAt(at);
   if (!index.isValid()) return;
   const std::vector<std::int64_t> ids = selectedTracks();
-  const std::int64_t id = model_.row(index).record.id;
-  const model::TrackState state = model_.row(index).record.state;
+  const std::int64_t id = model_.track(index);
+  const TrackRow* row = model_.row(index);
+  const model::TrackState state = row == nullptr ? model::TrackState::Waiting : row->record.state;
   const bool known = state == model::TrackState::Analysed || state == model::TrackState::Missing;
   const bool busy = std::ranges::any_of(ids, [this](std::int64_t selected) {
-    return model_.find(selected)->activity.state != TrackActivity::State::None;
+    return listing_.activity(selected).state != TrackActivity::State::None;
   });
   QMenu menu(this);
   menu.addAction(tr("Open"), this, [this, id] { Q_EMIT openRequested(id); });

@@ -6,6 +6,7 @@
 
 #include "ui/library/TrackListModel.h"
 
+class QActionGroup;
 class QLabel;
 class QToolButton;
 
@@ -21,8 +22,8 @@ class LibraryPanel final : public QWidget {
   Q_OBJECT
 
  public:
-  /// @param model outlives the panel
-  explicit LibraryPanel(TrackListModel& model, QWidget* parent = nullptr);
+  /// @param listing outlives the panel
+  explicit LibraryPanel(TrackListing& listing, QWidget* parent = nullptr);
 
   void setOpenTrack(std::int64_t id);
   /// Selects the track and brings it into view, where the search does not hide it.
@@ -45,7 +46,7 @@ class LibraryPanel final : public QWidget {
   void removeRequested(const std::vector<std::int64_t>& ids);
   void addFilesRequested();
   void addFolderRequested();
-  void orderChanged(barline::ui::TrackOrder order);
+  void orderChanged(barline::search::TrackOrder order, bool descending);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -60,12 +61,16 @@ class LibraryPanel final : public QWidget {
   void updateFooter();
   void updateIcons();
   void updateReference();
+  void updateOrder();
   void leaveSimilar();
   void keepSelection();
   void showContextMenu(const QPoint& at);
   void openIndex(const QModelIndex& index);
+  /// Opens the first track of the list once it is that of what was typed.
+  void openFirst();
 
-  TrackListModel& model_;
+  TrackListing& listing_;
+  TrackListModel model_;
   SearchField* search_;
   QToolButton* add_;
   SimilarBanner* banner_;
@@ -73,7 +78,9 @@ class LibraryPanel final : public QWidget {
   TrackDelegate* delegate_;
   QLabel* total_;
   QToolButton* order_;
+  QActionGroup* orders_{};
   std::int64_t currentId_{};
+  bool openFirstWanted_{};
   std::int64_t shownReference_{};
 };
 

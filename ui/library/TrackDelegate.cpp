@@ -98,16 +98,21 @@ void TrackDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const {
   const auto* model = qobject_cast<const TrackListModel*>(index.model());
   if (model == nullptr || option.widget == nullptr) return;
-  const TrackRow& row = model->row(index);
   const Theme& theme = themeOf(*option.widget);
+  const TrackRow* known = model->row(index);
   painter->save();
-  paintBackground(*painter, option, theme, row.record.id == openTrack_);
+  paintBackground(*painter, option, theme, model->track(index) == openTrack_);
+  if (known == nullptr) {
+    painter->restore();
+    return;
+  }
+  const TrackRow& row = *known;
   const QRectF content = QRectF(option.rect).adjusted(kMargin, 4.0, -kMargin, -4.0);
   const double half = content.height() / 2;
   paintUpperLine(*painter, {content.x(), content.y(), content.width(), half}, row, theme,
                  option.widget->devicePixelRatioF());
   paintLowerLine(*painter, {content.x(), content.y() + half, content.width(), half}, row,
-                 lowerFigures(row, model->similarityOf(row.record.id), content.width()), theme);
+                 lowerFigures(row, model->listing().similarityOf(row.record.id), content.width()), theme);
   painter->restore();
 }
 

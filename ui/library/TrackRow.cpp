@@ -5,8 +5,6 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/library/SearchText.h"
-
 namespace barline::ui {
 
 TrackRow::TrackRow(model::TrackRecord track)
@@ -14,8 +12,6 @@ TrackRow::TrackRow(model::TrackRecord track)
       title(QString::fromStdString(record.title)),
       artist(QString::fromStdString(record.artist)) {
   if (title.isEmpty()) title = pathText(record.path.stem());
-  folded = foldedText(title + QLatin1Char(' ') + artist);
-  foldedArtist = artist.isEmpty() ? QString(QChar(0xFFFF)) : foldedText(artist);
 }
 
 QString pathText(const std::filesystem::path& path) {

@@ -20,14 +20,11 @@ struct TrackActivity {
 /// A track as the list shows it.
 struct TrackRow {
   TrackRow() = default;
-  /// Not for the interface's thread in large numbers: folds the text that is searched.
   explicit TrackRow(model::TrackRecord track);
 
   model::TrackRecord record;
   QString title;
   QString artist;
-  QString folded;        ///< title and artist as foldedText() has them
-  QString foldedArtist;  ///< the artist, or what sorts behind every artist
   TrackActivity activity;
 };
 

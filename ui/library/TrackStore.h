@@ -11,7 +11,9 @@
 
 #include "engine/model/AudioSource.h"
 #include "engine/model/Timeline.h"
+#include "engine/model/TrackAmendment.h"
 #include "engine/model/TrackRecord.h"
+#include "engine/search/TrackList.h"
 #include "ui/inspector/LibraryComparison.h"
 
 namespace barline::ui {
@@ -30,8 +32,19 @@ class TrackStore {
  public:
   virtual ~TrackStore() = default;
 
-  /// Every track, oldest first.
-  [[nodiscard]] virtual std::vector<model::TrackRecord> all() = 0;
+  /// The tracks that are asked for.
+  [[nodiscard]] virtual search::TrackList list(const search::TrackListRequest& request) = 0;
+  /// How many tracks there are.
+  [[nodiscard]] virtual std::size_t count() = 0;
+  /// In the order of the ids; those that are there no more are left out.
+  [[nodiscard]] virtual std::vector<model::TrackRecord> rows(std::span<const std::int64_t> ids) = 0;
+  /// Those that have not been analysed, oldest first.
+  [[nodiscard]] virtual std::vector<std::int64_t> waiting() = 0;
+  /// Another number than before whenever anything in the library has changed, whichever process did it.
+  [[nodiscard]] virtual std::int64_t version() = 0;
+
+  /// Sets what a person says of tracks, all or nothing. @return the amendments that take it back
+  virtual std::vector<model::AmendedTrack> amend(std::span<const model::AmendedTrack> tracks) = 0;
 
   /// The tracks of these files, in order; new ones are Waiting. Files need not exist.
   virtual std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files) = 0;
@@ -39,17 +52,16 @@ class TrackStore {
   /// What is known of a file that has not changed since it was last read, fingerprint included.
   [[nodiscard]] virtual std::optional<model::AudioSource> knownSource(const std::filesystem::path& file) = 0;
 
-  /// Notes what a file was found to be. @return its track, which is another one than before where the library
-  /// has the same audio already or the file has changed
-  virtual model::TrackRecord recordSource(const std::filesystem::path& file,
-                                          const model::AudioSource& source) = 0;
+  /// Notes what a file was found to be; its path is the source's. @return its track, which is another one
+  /// than before where the library has the same audio already or the file has changed
+  virtual model::TrackRecord recordSource(const model::AudioSource& source) = 0;
 
-  /// Notes the end of an analysis: source, tempo, key, metre, and what was wrong. @return the track as it is
-  virtual model::TrackRecord recordAnalysis(const std::filesystem::path& file,
-                                            const model::Timeline& timeline) = 0;
+  /// Notes the end of an analysis of the file that its source names: source, tempo, key, metre, and what was
+  /// wrong. @return the track as it is
+  virtual model::TrackRecord recordAnalysis(const model::Timeline& timeline) = 0;
 
-  /// Notes why a file cannot be analysed. @return the track as it is
-  virtual model::TrackRecord recordFailure(const std::filesystem::path& file, const std::string& problem) = 0;
+  /// Notes why a track cannot be analysed. @return the track as it is
+  virtual model::TrackRecord recordFailure(std::int64_t id, const std::string& problem) = 0;
 
   /// Takes a track out of the library; its file stays.
   virtual void remove(std::int64_t id) = 0;

@@ -23,7 +23,8 @@ LibraryPlaces::LibraryPlaces(std::shared_ptr<CrateStore> store, Workspace& works
           [this] { settings_.setOpenFolders(sidebar_->saveState()); });
   connect(&crates_, &CrateController::problem, this, &LibraryPlaces::problem);
   connectHistory();
-  connect(&workspace_, &Workspace::ready, &crates_, &CrateController::load);
+  connect(&workspace_.library(), &LibraryController::libraryChanged, &crates_, &CrateController::load);
+  crates_.load();
 }
 
 void LibraryPlaces::connectHistory() {

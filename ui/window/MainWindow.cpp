@@ -108,6 +108,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   connectEdits();
   connectSecondTrack();
   connectPages();
+  workspace_->listing().setOrder(settings_.order(), settings_.orderDescending());
   restoreState();
   onTrackOpened(0);
   workspace_->start();
@@ -125,7 +126,7 @@ QWidget* MainWindow::makeTrackPage() {
   splitter_ = new QSplitter(Qt::Horizontal, page);
   splitter_->setChildrenCollapsible(false);
   splitter_->setHandleWidth(1);
-  library_ = new LibraryPanel(workspace_->tracks(), splitter_);
+  library_ = new LibraryPanel(workspace_->listing(), splitter_);
   library_->setMaximumWidth(theme_->tokens().size.libraryWidth[2]);
   splitter_->addWidget(library_);
 
@@ -163,11 +164,11 @@ void MainWindow::makePages(QWidget& central) {
   pages_ = new Pages(settings_, *this);
   libraryPage_ = new LibraryPage(&central);
   auto* list = new TrackListView(libraryPage_);
-  list->setModel(&workspace_->tracks());
+  list->setModel(new TrackListModel(workspace_->listing(), list));
   list->setItemDelegate(new TrackDelegate(list));
   list->setAccessibleName(tr("Library"));
   connect(list, &QAbstractItemView::activated, this,
-          [this](const QModelIndex& index) { workspace_->open(workspace_->tracks().row(index).record.id); });
+          [this](const QModelIndex& index) { workspace_->open(workspace_->listing().trackAt(index.row())); });
   libraryPage_->setList(*list);
   QWidget* track = makeTrackPage();
   pages_->add(tr("&Track page"), tr("Track"), QStringLiteral("track"), QKeySequence(QStringLiteral("Ctrl+1")),

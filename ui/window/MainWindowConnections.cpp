@@ -99,7 +99,7 @@ void MainWindow::connectLibrary() {
   connect(library_, &LibraryPanel::addFilesRequested, this, &MainWindow::chooseFiles);
   connect(library_, &LibraryPanel::addFolderRequested, this, &MainWindow::chooseFolder);
   connect(library_, &LibraryPanel::orderChanged, this,
-          [this](TrackOrder order) { settings_.setOrder(order); });
+          [this](search::TrackOrder order, bool descending) { settings_.setOrder(order, descending); });
 }
 
 void MainWindow::connectInspector() {

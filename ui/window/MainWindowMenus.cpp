@@ -297,12 +297,14 @@ void MainWindow::toggleSecondTrack() {
 }
 
 void MainWindow::showBelow(std::int64_t track) {
-  const TrackRow* row = workspace_->tracks().find(track);
-  if (row == nullptr || workspace_->openTrack() == 0) return;
-  second_->timeline().restoreState(timeline_->saveState());
-  second_->timeline().setFollow(false);
-  second_->setTrack(*row);
-  workspace_->openSecond(track);
+  if (workspace_->openTrack() == 0) return;
+  workspace_->library().look({track}, this, [this](const std::vector<TrackRow>& rows) {
+    if (rows.empty()) return;
+    second_->timeline().restoreState(timeline_->saveState());
+    second_->timeline().setFollow(false);
+    second_->setTrack(rows.front());
+    workspace_->openSecond(rows.front());
+  });
 }
 
 void MainWindow::showSimilar() {
@@ -387,9 +389,10 @@ void MainWindow::openDemo() {
 }
 
 void MainWindow::showInFolder(std::int64_t track) {
-  const TrackRow* row = workspace_->tracks().find(track);
-  if (row != nullptr)
-    QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(row->record.path.parent_path())));
+  workspace_->library().look({track}, this, [](const std::vector<TrackRow>& rows) {
+    for (const TrackRow& row : rows)
+      QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(row.record.path.parent_path())));
+  });
 }
 
 }  // namespace barline::ui

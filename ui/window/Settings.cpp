@@ -21,16 +21,6 @@ const std::array<std::pair<Scheme, QLatin1String>, 4> kSchemes{
     {Scheme::Light, QLatin1String("light")},
     {Scheme::HighContrast, QLatin1String("high-contrast")}};
 
-const std::array<std::pair<TrackOrder, QLatin1String>, 8> kOrders{
-    std::pair{TrackOrder::Added, QLatin1String("added")},
-    {TrackOrder::Title, QLatin1String("title")},
-    {TrackOrder::Artist, QLatin1String("artist")},
-    {TrackOrder::Bpm, QLatin1String("bpm")},
-    {TrackOrder::Key, QLatin1String("key")},
-    {TrackOrder::Energy, QLatin1String("energy")},
-    {TrackOrder::Loudness, QLatin1String("loudness")},
-    {TrackOrder::Length, QLatin1String("length")}};
-
 template <class Pairs>
 auto named(const Pairs& pairs, const QString& name) {
   for (const auto& [value, text] : pairs) {
@@ -132,11 +122,17 @@ void Settings::setSound(const QJsonObject& state) {
   setObject("player/sound", state);
 }
 
-TrackOrder Settings::order() const {
-  return named(kOrders, value("library/order").toString());
+search::TrackOrder Settings::order() const {
+  return search::trackOrderFromId(value("library/order").toString().toStdString())
+      .value_or(search::TrackOrder::Added);
 }
-void Settings::setOrder(TrackOrder order) {
-  setValue("library/order", nameOf(kOrders, order));
+bool Settings::orderDescending() const {
+  return value("library/descending", beginsDescending(order())).toBool();
+}
+void Settings::setOrder(search::TrackOrder order, bool descending) {
+  const std::string_view id = search::trackOrderId(order);
+  setValue("library/order", QLatin1String(id.data(), static_cast<qsizetype>(id.size())));
+  setValue("library/descending", descending);
 }
 
 QByteArray Settings::geometry() const {

@@ -10,7 +10,7 @@
 #include <optional>
 
 #include "engine/model/TimeRange.h"
-#include "ui/library/TrackListModel.h"
+#include "ui/library/TrackListing.h"
 #include "ui/theme/Theme.h"
 
 namespace barline::ui {
@@ -39,8 +39,9 @@ class Settings : public QObject {
   [[nodiscard]] QJsonObject sound() const;
   void setSound(const QJsonObject& state);
 
-  [[nodiscard]] TrackOrder order() const;
-  void setOrder(TrackOrder order);
+  [[nodiscard]] search::TrackOrder order() const;
+  [[nodiscard]] bool orderDescending() const;
+  void setOrder(search::TrackOrder order, bool descending);
 
   [[nodiscard]] QByteArray geometry() const;
   void setGeometry(const QByteArray& geometry);

@@ -34,19 +34,16 @@ Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store
 }
 
 void Workspace::connectLibrary() {
-  connect(&library_, &LibraryController::loaded, this, &Workspace::onLoaded);
+  connect(&library_, &LibraryController::waitingFound, this, &Workspace::enqueue);
   connect(&library_, &LibraryController::added, this, &Workspace::onAdded);
   connect(&library_, &LibraryController::changed, this, &Workspace::onChanged);
   connect(&library_, &LibraryController::removed, this, [this](const std::vector<std::int64_t>& ids) {
     if (std::ranges::find(ids, openTrack_) != ids.end()) close();
     if (std::ranges::find(ids, second_.track()) != ids.end()) second_.close();
-    tracks_.remove(ids);
     library_.compare();
   });
-  connect(&library_, &LibraryController::completed, this, [this](const std::vector<TrackRow>& rows) {
-    tracks_.put(rows);
-    library_.compare();
-  });
+  connect(&library_, &LibraryController::completed, this, [this] { library_.compare(); });
+  connect(&library_, &LibraryController::libraryChanged, &library_, &LibraryController::compare);
   connect(&library_, &LibraryController::similarFound, this, &Workspace::onSimilar);
   connect(&library_, &LibraryController::compared, this, &Workspace::comparisonChanged);
   connect(&library_, &LibraryController::problem, this, &Workspace::problem);
@@ -55,10 +52,7 @@ void Workspace::connectLibrary() {
 void Workspace::connectAnalysis() {
   connect(&analysis_, &AnalysisController::opened, this,
           [this](std::int64_t track, const model::AudioSource& source) {
-            const TrackRow* row = tracks_.find(track);
-            // A track that is known by its fingerprint has nothing new to tell.
-            if (row != nullptr && row->record.fingerprint.empty() && !source.fingerprint.empty())
-              library_.recordSource(track, row->record.path, source);
+            if (!source.fingerprint.empty()) library_.recordSource(track, source);
           });
   connect(&analysis_, &AnalysisController::stepChanged, this, [this](const StepView& step) {
     if (opening_ == 0) Q_EMIT stepChanged(step);
@@ -78,25 +72,22 @@ void Workspace::connectEdits() {
 }
 
 void Workspace::recordShown() {
-  if (const TrackRow* row = openRow(); row != nullptr && !analysis_.isBusy(openTrack_))
-    library_.recordAnalysis(openTrack_, row->record.path, edits_.shown());
+  if (openRow() != nullptr && !analysis_.isBusy(openTrack_))
+    library_.recordAnalysis(openTrack_, edits_.shown());
 }
 
 void Workspace::start() {
-  library_.load();
+  listing_.refresh();
+  library_.findWaiting();
   library_.compare();
   library_.refreshMissing();
   library_.maintain();
 }
 
-void Workspace::onLoaded(const std::vector<TrackRow>& rows) {
-  tracks_.reset(rows);
+void Workspace::enqueue(const std::vector<TrackRow>& rows) {
   std::vector<AnalysisTask> waiting;
-  for (const TrackRow& row : rows) {
-    if (row.record.state == model::TrackState::Waiting) waiting.push_back(taskFor(row, std::nullopt));
-  }
+  for (const TrackRow& row : rows) waiting.push_back(taskFor(row, std::nullopt));
   analysis_.enqueue(std::move(waiting));
-  Q_EMIT ready();
 }
 
 void Workspace::add(const std::vector<std::filesystem::path>& paths, ShowFirst show) {
@@ -108,10 +99,7 @@ void Workspace::onAdded(const std::vector<AddedTrack>& added, bool show, const Q
     if (!folder.isEmpty()) Q_EMIT problem(tr("There is no music in the folder “%1”.").arg(folder));
     return;
   }
-  std::vector<TrackRow> rows;
-  for (const AddedTrack& track : added) rows.push_back(track.row);
-  tracks_.put(std::move(rows));
-
+  listing_.refresh();
   std::vector<AnalysisTask> waiting;
   for (const AddedTrack& track : added) {
     const bool first = show && &track == &added.front();
@@ -120,6 +108,7 @@ void Workspace::onAdded(const std::vector<AddedTrack>& added, bool show, const Q
   }
   if (const AddedTrack& first = added.front(); show && first.row.record.id != openTrack_) {
     opening_ = first.row.record.id;
+    openingRow_ = first.row;
     Q_EMIT opening(opening_);
     Q_EMIT reportChanged(nullptr);
     analysis_.open(taskFor(first.row, first.known));
@@ -132,18 +121,19 @@ AnalysisTask Workspace::taskFor(const TrackRow& row, std::optional<model::AudioS
 }
 
 void Workspace::open(std::int64_t track) {
-  if (track == openTrack_ && opening_ == 0) return;
-  if (const TrackRow* row = tracks_.find(track)) library_.open(row->record);
+  if (track != openTrack_ || opening_ != 0) library_.open(track);
 }
 
 void Workspace::analyseAgain(const std::vector<std::int64_t>& tracks) {
+  library_.look(tracks, this, [this](const std::vector<TrackRow>& rows) { analyseAnew(rows); });
+}
+
+void Workspace::analyseAnew(const std::vector<TrackRow>& rows) {
   std::vector<AnalysisTask> tasks;
-  for (const std::int64_t track : tracks) {
-    const TrackRow* row = tracks_.find(track);
-    if (row == nullptr) continue;
-    AnalysisTask task = taskFor(*row, std::nullopt);
+  for (const TrackRow& row : rows) {
+    AnalysisTask task = taskFor(row, std::nullopt);
     task.useCache = false;
-    if (track == openTrack_) {
+    if (row.record.id == openTrack_) {
       Q_EMIT reportChanged(nullptr);
       analysis_.open(std::move(task));
     } else {
@@ -169,8 +159,8 @@ void Workspace::remove(const std::vector<std::int64_t>& tracks) {
   library_.remove(tracks);
 }
 
-void Workspace::openSecond(std::int64_t track) {
-  if (const TrackRow* row = tracks_.find(track)) second_.open(*row);
+void Workspace::openSecond(const TrackRow& track) {
+  second_.open(track);
 }
 
 void Workspace::findSimilar(std::int64_t track) {
@@ -178,14 +168,25 @@ void Workspace::findSimilar(std::int64_t track) {
 }
 
 void Workspace::onSimilar(std::int64_t track, const std::optional<std::vector<SimilarTrack>>& similar) {
-  const TrackRow* row = tracks_.find(track);
-  if (row == nullptr) return;
-  if (similar) {
-    tracks_.showSimilar(track, *similar);
-  } else {
+  library_.look({track}, this, [this, similar](const std::vector<TrackRow>& rows) {
+    if (!rows.empty()) showSimilar(rows.front(), similar);
+  });
+}
+
+void Workspace::showSimilar(const TrackRow& reference,
+                            const std::optional<std::vector<SimilarTrack>>& similar) {
+  if (!similar) {
     Q_EMIT problem(
-        tr("Tracks similar to “%1” can be found once it has been analysed again.").arg(row->title));
+        tr("Tracks similar to “%1” can be found once it has been analysed again.").arg(reference.title));
+    return;
   }
+  TrackSource source{.name = reference.title, .reference = reference.record.id};
+  source.tracks.emplace();
+  for (const SimilarTrack& track : *similar) {
+    source.tracks->push_back(track.id);
+    source.distances.push_back(track.distance);
+  }
+  listing_.setSource(std::move(source));
 }
 
 void Workspace::onChanged(std::int64_t oldId, const TrackRow& row) {
@@ -195,7 +196,8 @@ void Workspace::onChanged(std::int64_t oldId, const TrackRow& row) {
     if (openTrack_ == oldId) openTrack_ = id;
     if (opening_ == oldId) opening_ = id;
   }
-  tracks_.put(row, oldId);
+  if (opening_ == id) openingRow_ = row;
+  if (openTrack_ == id) openRow_ = row;
   if (row.record.state == model::TrackState::Analysed) library_.compare();
   if (id == openTrack_) Q_EMIT trackChanged();
 }
@@ -205,7 +207,7 @@ void Workspace::onJobChanged(const JobView& job) {
   if (job.state == JobView::State::Waiting) activity.state = TrackActivity::State::Waiting;
   if (job.state == JobView::State::Running)
     activity = {TrackActivity::State::Running, job.fraction, job.step};
-  tracks_.setActivity(job.track, activity);
+  listing_.setActivity(job.track, activity);
 }
 
 void Workspace::onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline) {
@@ -217,6 +219,7 @@ void Workspace::onTimeline(std::int64_t track, std::shared_ptr<const model::Time
 
 void Workspace::show(std::int64_t track, const model::AudioSource& source) {
   openTrack_ = track;
+  openRow_ = std::exchange(openingRow_, std::nullopt);
   player_.load(decodedFile(source.path), source.duration);
   Q_EMIT trackOpened(track);
 }
@@ -226,6 +229,7 @@ void Workspace::close() {
   player_.unload();
   opening_ = 0;
   openTrack_ = 0;
+  openRow_.reset();
   Q_EMIT trackOpened(0);
   edits_.setAnalysis(nullptr);
 }
@@ -236,8 +240,7 @@ void Workspace::onFinished(std::int64_t track, const std::shared_ptr<const pipel
     Q_EMIT reportChanged(report);
     if (timeline && !report->cancelled) edits_.setAnalysed(report->byKey);
   }
-  const TrackRow* row = tracks_.find(track);
-  if (row == nullptr || report->cancelled) return;
+  if (report->cancelled) return;
   if (!report->problem.empty()) {
     const QString sentence = QString::fromUtf8(report->problem);
     if (track == opening_) {
@@ -245,16 +248,11 @@ void Workspace::onFinished(std::int64_t track, const std::shared_ptr<const pipel
       Q_EMIT opening(openTrack_);
       Q_EMIT problem(sentence);
     }
-    // A track that was analysed stays so: its file may only be out of reach for now.
-    const bool analysed =
-        row->record.state == model::TrackState::Analysed || row->record.state == model::TrackState::Missing;
-    if (analysed) {
-      library_.refreshMissing();
-    } else {
-      library_.recordFailure(track, row->record.path, sentence);
-    }
-  } else if (report->decoded || anyComputed(*report) || row->record.state != model::TrackState::Analysed) {
-    library_.recordAnalysis(track, row->record.path, std::move(timeline));
+    library_.recordFailure(track, sentence);
+  } else if (report->decoded || anyComputed(*report)) {
+    library_.recordAnalysis(track, std::move(timeline));
+  } else {
+    library_.completeAnalysis(track, std::move(timeline));
   }
 }
 

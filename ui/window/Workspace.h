@@ -3,13 +3,14 @@
 #include <QObject>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/model/Timeline.h"
 #include "ui/edits/EditController.h"
 #include "ui/jobs/AnalysisController.h"
 #include "ui/library/LibraryController.h"
-#include "ui/library/TrackListModel.h"
+#include "ui/library/TrackListing.h"
 #include "ui/transport/Player.h"
 #include "ui/window/SecondTrack.h"
 
@@ -40,11 +41,12 @@ class Workspace : public QObject {
   /// Takes tracks out of the library. Files stay.
   void remove(const std::vector<std::int64_t>& tracks);
   /// Shows a track beside the open one.
-  void openSecond(std::int64_t track);
-  /// Lists the tracks most like one in place of all; tracks().showAll() leads back.
+  void openSecond(const TrackRow& track);
+  /// Lists the tracks most like one in place of all; another source of the listing leads back.
   void findSimilar(std::int64_t track);
 
-  [[nodiscard]] TrackListModel& tracks() { return tracks_; }
+  /// What the window lists of the library.
+  [[nodiscard]] TrackListing& listing() { return listing_; }
   /// To ask and change the library itself.
   [[nodiscard]] LibraryController& library() { return library_; }
   [[nodiscard]] AnalysisController& analysis() { return analysis_; }
@@ -55,7 +57,7 @@ class Workspace : public QObject {
   /// The open track; 0 = none.
   [[nodiscard]] std::int64_t openTrack() const { return openTrack_; }
   /// Null where no track is open.
-  [[nodiscard]] const TrackRow* openRow() const { return tracks_.find(openTrack_); }
+  [[nodiscard]] const TrackRow* openRow() const { return openRow_ ? &*openRow_ : nullptr; }
   /// As shown: with the edits on top, unless the analysis is being compared.
   [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const { return edits_.shown(); }
 
@@ -73,8 +75,6 @@ class Workspace : public QObject {
   void reportChanged(std::shared_ptr<const barline::pipeline::AnalysisReport> report);
   /// The library's measures are others than before.
   void comparisonChanged(std::shared_ptr<const barline::ui::LibraryComparison> comparison);
-  /// The library has been listed.
-  void ready();
   /// One sentence about something that did not work.
   void problem(const QString& sentence);
 
@@ -82,10 +82,12 @@ class Workspace : public QObject {
   void connectLibrary();
   void connectAnalysis();
   void connectEdits();
-  void onLoaded(const std::vector<TrackRow>& rows);
+  void enqueue(const std::vector<TrackRow>& rows);
+  void analyseAnew(const std::vector<TrackRow>& rows);
   void onAdded(const std::vector<AddedTrack>& added, bool show, const QString& folder);
   void onChanged(std::int64_t oldId, const TrackRow& row);
   void onSimilar(std::int64_t track, const std::optional<std::vector<SimilarTrack>>& similar);
+  void showSimilar(const TrackRow& reference, const std::optional<std::vector<SimilarTrack>>& similar);
   void onJobChanged(const JobView& job);
   void onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline);
   void onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,
@@ -96,14 +98,16 @@ class Workspace : public QObject {
   void close();
   [[nodiscard]] static AnalysisTask taskFor(const TrackRow& row, std::optional<model::AudioSource> known);
 
-  TrackListModel tracks_;
   LibraryController library_;
+  TrackListing listing_{library_};
   AnalysisController analysis_;
   EditController edits_;
   SecondTrack second_;
   Player player_;
   std::int64_t opening_{};  // asked for, its file not yet known to be audio; 0 = none
   std::int64_t openTrack_{};
+  std::optional<TrackRow> openingRow_;
+  std::optional<TrackRow> openRow_;
 };
 
 }  // namespace barline::ui

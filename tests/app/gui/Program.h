@@ -53,10 +53,12 @@ struct Program {
                      [this](const Report& changed) { report = changed; });
   }
 
+  [[nodiscard]] ui::TrackListing& listing() { return window.workspace().listing(); }
+  /// Null while the library does not list it; to be asked anew after each event.
   [[nodiscard]] const ui::TrackRow* row(const char* title) {
-    ui::TrackListModel& model = window.workspace().tracks();
-    for (int i = 0; i < model.rowCount(); ++i) {
-      if (model.row(model.index(i)).title == QLatin1String(title)) return &model.row(model.index(i));
+    for (int i = 0; i < listing().count(); ++i) {
+      const ui::TrackRow* row = listing().rowAt(i);
+      if (row != nullptr && row->title == QLatin1String(title)) return row;
     }
     return nullptr;
   }

@@ -5,10 +5,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <fstream>
+#include <mutex>
+#include <utility>
 
 #include "ui/library/FolderScan.h"
 #include "ui/library/LibraryController.h"
-#include "ui/library/SearchText.h"
 #include "ui/library/TrackListModel.h"
 
 namespace barline {
@@ -16,27 +17,50 @@ namespace {
 
 namespace fs = std::filesystem;
 
-ui::TrackRow track(std::int64_t id, const char* title, const char* artist, std::optional<double> bpm = {}) {
-  model::TrackRecord record;
-  record.id = id;
-  record.title = title;
-  record.artist = artist;
-  record.bpm = bpm;
-  record.duration = 60.0;
-  record.addedAt = 1000 + id;
-  return ui::TrackRow(record);
-}
-
-QStringList titles(const ui::TrackListModel& model) {
-  QStringList all;
-  for (int i = 0; i < model.rowCount(); ++i) all.append(model.row(model.index(i)).title);
-  return all;
-}
-
 /// A library in memory whose calls can be made to fail.
 class MemoryStore final : public ui::TrackStore {
  public:
-  std::vector<model::TrackRecord> all() override { return tracks; }
+  /// Every track that is asked for, in order of id; notes what was asked.
+  search::TrackList list(const search::TrackListRequest& request) override {
+    const std::scoped_lock lock(mutex);
+    requests.push_back(request);
+    if (failing) throw std::runtime_error("The disk is full.");
+    search::TrackList list;
+    for (const model::TrackRecord& record : tracks) {
+      const bool among =
+          !request.among || std::ranges::find(*request.among, record.id) != request.among->end();
+      if (among) list.tracks.push_back(record.id);
+      if (among) list.seconds += record.duration;
+    }
+    list.matches = list.tracks.size();
+    return list;
+  }
+  std::size_t count() override { return tracks.size(); }
+  std::vector<model::TrackRecord> rows(std::span<const std::int64_t> ids) override {
+    const std::scoped_lock lock(mutex);
+    std::vector<model::TrackRecord> found;
+    for (const std::int64_t id : ids) {
+      const auto record = std::ranges::find(tracks, id, &model::TrackRecord::id);
+      if (record != tracks.end()) found.push_back(*record);
+    }
+    rowsRead += ids.size();
+    return found;
+  }
+  std::vector<std::int64_t> waiting() override {
+    std::vector<std::int64_t> ids;
+    for (const model::TrackRecord& record : tracks) ids.push_back(record.id);
+    return ids;
+  }
+  std::int64_t version() override { return changes; }
+  std::vector<model::AmendedTrack> amend(std::span<const model::AmendedTrack> amended) override {
+    const std::scoped_lock lock(mutex);
+    std::vector<model::AmendedTrack> former;
+    for (const auto& [id, amendment] : amended) {
+      const auto record = std::ranges::find(tracks, id, &model::TrackRecord::id);
+      former.push_back({id, {.rating = std::exchange(record->rating, *amendment.rating)}});
+    }
+    return former;
+  }
   std::vector<model::TrackRecord> add(std::span<const fs::path> files) override {
     if (failing) throw std::runtime_error("The disk is full.");
     std::vector<model::TrackRecord> added;
@@ -50,13 +74,9 @@ class MemoryStore final : public ui::TrackStore {
     return added;
   }
   std::optional<model::AudioSource> knownSource(const fs::path&) override { return std::nullopt; }
-  model::TrackRecord recordSource(const fs::path&, const model::AudioSource&) override {
-    return tracks.front();
-  }
-  model::TrackRecord recordAnalysis(const fs::path&, const model::Timeline&) override {
-    return tracks.front();
-  }
-  model::TrackRecord recordFailure(const fs::path&, const std::string&) override { return tracks.front(); }
+  model::TrackRecord recordSource(const model::AudioSource&) override { return tracks.front(); }
+  model::TrackRecord recordAnalysis(const model::Timeline&) override { return tracks.front(); }
+  model::TrackRecord recordFailure(std::int64_t, const std::string&) override { return tracks.front(); }
   void remove(std::int64_t id) override {
     std::erase_if(tracks, [id](const auto& record) { return record.id == id; });
   }
@@ -72,8 +92,12 @@ class MemoryStore final : public ui::TrackStore {
   std::vector<model::TrackRecord> completeFigures(const std::function<bool()>&) override { return {}; }
   void maintain(const std::function<bool()>&) override {}
 
+  std::mutex mutex;
   std::vector<model::TrackRecord> tracks;
-  bool failing{};
+  std::vector<search::TrackListRequest> requests;
+  std::atomic<bool> failing{};
+  std::atomic<std::int64_t> changes{};
+  std::atomic<std::size_t> rowsRead{};
   std::atomic<int> comparisons{};
 };
 
@@ -89,120 +113,124 @@ class TestLibraryList : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void searchKnowsNoCaseAndNoAccents_data() {
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<bool>("found");
-    QTest::newRow("case") << "JOGA" << true;
-    QTest::newRow("accent typed plainly") << "bjork" << true;
-    QTest::newRow("accent typed") << "Björk" << true;
-    QTest::newRow("decomposed accent") << QString::fromUtf8("bjo\xCC\x88rk") << true;
-    QTest::newRow("words in any order") << "bjork jog" << true;
-    QTest::newRow("every word counts") << "bjork army" << false;
-    QTest::newRow("nothing typed") << "  " << true;
+  void init() {
+    store_ = std::make_shared<MemoryStore>();
+    for (int id = 1; id <= 1000; ++id) {
+      model::TrackRecord record;
+      record.id = id;
+      record.title = "Song " + std::to_string(id);
+      record.duration = 60.0;
+      record.energyRating = 2.5;
+      record.integratedLufs = -8.0;
+      store_->tracks.push_back(record);
+    }
+    library_ = std::make_unique<ui::LibraryController>(store_);
+    listing_ = std::make_unique<ui::TrackListing>(*library_);
+    model_ = std::make_unique<ui::TrackListModel>(*listing_);
+  }
+  void cleanup() {
+    model_.reset();
+    listing_.reset();
+    library_.reset();
+    store_.reset();
   }
 
-  void searchKnowsNoCaseAndNoAccents() {
-    QFETCH(QString, typed);
-    QFETCH(bool, found);
-    QCOMPARE(ui::SearchTerms(typed).match(track(1, "Jóga", "Björk").folded), found);
-  }
-
-  void lettersWithStrokesAreFoundPlainly() {
-    QCOMPARE(ui::foldedText(QStringLiteral("Łódź Øre Straße")), QStringLiteral("lodz ore strasse"));
-  }
-
-  void listShowsWhatMatchesInTheOrderChosen() {
-    ui::TrackListModel model;
-    const QAbstractItemModelTester tester(&model);
-    model.reset({track(1, "Cedar", "Zoe", 120.0), track(2, "Alder", "Yan", 90.0), track(3, "Birch", "")});
-    QCOMPARE(titles(model), QStringList({"Birch", "Alder", "Cedar"}));  // newest first
-    model.setOrder(ui::TrackOrder::Title);
-    QCOMPARE(titles(model), QStringList({"Alder", "Birch", "Cedar"}));
-    model.setOrder(ui::TrackOrder::Artist);
-    QCOMPARE(titles(model), QStringList({"Alder", "Cedar", "Birch"}));  // without artist last
-    model.setOrder(ui::TrackOrder::Bpm);
-    QCOMPARE(titles(model), QStringList({"Alder", "Cedar", "Birch"}));
-    model.setSearch("D");
-    QCOMPARE(titles(model), QStringList({"Alder", "Cedar"}));
-    QCOMPARE(model.listedLength(), 120.0);
-    model.put(track(4, "Elder", "", 100.0));
-    QCOMPARE(titles(model), QStringList({"Alder", "Elder", "Cedar"}));
-    model.remove({2});
-    QCOMPARE(titles(model), QStringList({"Elder", "Cedar"}));
-    model.setSearch({});
-    QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.trackCount(), std::size_t{3});
-  }
-
-  void tracksAreOrderedByHowTheySound() {
-    ui::TrackListModel model;
-    std::vector<ui::TrackRow> rows{track(1, "Calm", ""), track(2, "Unknown", ""), track(3, "Wild", "")};
-    rows[0].record.energyRating = 2.5;
-    rows[0].record.integratedLufs = -8.0;
-    rows[2].record.energyRating = 9.0;
-    rows[2].record.integratedLufs = -9.0;
-    model.reset(rows);
-    model.setOrder(ui::TrackOrder::Energy);
-    QCOMPARE(titles(model), QStringList({"Wild", "Calm", "Unknown"}));
-    model.setOrder(ui::TrackOrder::Loudness);
-    QCOMPARE(titles(model), QStringList({"Calm", "Wild", "Unknown"}));
-    const QString spoken = model.data(model.index(0), Qt::AccessibleTextRole).toString();
+  void rowsAreReadWhereTheyAreLookedAt() {
+    const QAbstractItemModelTester tester(model_.get());
+    listing_->refresh();
+    QTRY_COMPARE(model_->rowCount(), 1000);
+    QCOMPARE(listing_->seconds(), 60000.0);
+    QCOMPARE(*listing_->libraryCount(), std::size_t{1000});
+    QTRY_VERIFY(store_->rowsRead == 0 || listing_->rowAt(0) != nullptr);
+    QTRY_COMPARE(model_->data(model_->index(500), Qt::DisplayRole).toString(), QStringLiteral("Song 501"));
+    QVERIFY(listing_->find(510) != nullptr);  // its neighbours come along
+    QVERIFY(listing_->find(900) == nullptr);
+    QVERIFY(store_->rowsRead < 700);
+    QCOMPARE(listing_->indexOf(1000), 999);
+    QCOMPARE(listing_->indexOf(1001), -1);
+    const QString spoken = model_->data(model_->index(500), Qt::AccessibleTextRole).toString();
     QVERIFY2(spoken.contains(QStringLiteral("energy 2.5 of 10, −8.0 LUFS")), qPrintable(spoken));
   }
 
-  void similarTracksStandInOrderOfDistance() {
-    ui::TrackListModel model;
-    const QAbstractItemModelTester tester(&model);
-    model.reset(
-        {track(1, "One", "Ann"), track(2, "Two", "Bob"), track(3, "Three", "Ann"), track(4, "Four", "Bob")});
-    model.setOrder(ui::TrackOrder::Title);
-    model.showSimilar(2, {{3, 0.0}, {1, 0.5}, {99, 0.7}, {4, 1.0}});
-    QCOMPARE(model.reference(), 2);
-    QCOMPARE(titles(model), QStringList({"Three", "One", "Four"}));
-    QCOMPARE(model.similarityOf(3).value(), 1.0);
-    QVERIFY(model.similarityOf(1).value() > model.similarityOf(4).value());
-    QVERIFY(!model.similarityOf(2));
-    model.setSearch(QStringLiteral("bob"));
-    QCOMPARE(titles(model), QStringList("Four"));
-    model.setSearch({});
-    model.put(track(5, "Five", ""));
-    model.remove({1});
-    model.setOrder(ui::TrackOrder::Artist);
-    QCOMPARE(titles(model), QStringList({"Three", "Four"}));
-    model.showAll();
-    QCOMPARE(titles(model), QStringList({"Three", "Four", "Two", "Five"}));
-    QVERIFY(!model.similarityOf(3));
+  void theLibraryIsAskedWhatThePersonAsksFor() {
+    listing_->setOrder(search::TrackOrder::Title, true);
+    listing_->setSearch(QStringLiteral("bpm:120-128 key:8A"));
+    listing_->setKeyRule(search::KeyRule::Relative);
+    QTRY_VERIFY(lastRequest().alsoQuery.has_value());
+    const search::TrackListRequest request = lastRequest();
+    QVERIFY(request.order == search::TrackOrder::Title && request.descending);
+    QCOMPARE(request.query.allOf.size(), std::size_t{2});
+    QVERIFY(request.query == listing_->query());
+    QCOMPARE(listing_->otherKeys().size(), std::size_t{1});
+    QTRY_VERIFY(listing_->isCurrent());
+    QVERIFY(lastRequest() == request);
+  }
+
+  void theLastOfManyQuestionsCounts() {
+    for (int i = 0; i < 100; ++i) listing_->setSearch(QStringLiteral("a").repeated(3 + i));
+    QTRY_VERIFY(listing_->isCurrent());
+    QVERIFY(lastRequest().query == listing_->query());
+    QVERIFY(store_->requests.size() < 10);
+  }
+
+  void aQuestionThatFailsIsToldAndTheNextOneAnswered() {
+    QSignalSpy problems(library_.get(), &ui::LibraryController::problem);
+    store_->failing = true;
+    listing_->setSearch(QStringLiteral("abc"));
+    QTRY_COMPARE(problems.size(), 1);
+    store_->failing = false;
+    listing_->setSearch(QStringLiteral("abcd"));
+    QTRY_COMPARE(model_->rowCount(), 1000);
+  }
+
+  void similarTracksStandInOrderOfDistanceUntilTheyAreSorted() {
+    listing_->setSource({.name = QStringLiteral("Song 2"),
+                         .tracks = std::vector<std::int64_t>{3, 1, 4},
+                         .reference = 2,
+                         .distances = {0.0, 0.5, 1.0}});
+    QTRY_COMPARE(model_->rowCount(), 3);
+    QVERIFY(lastRequest().inGivenOrder);
+    QCOMPARE(listing_->similarityOf(3).value(), 1.0);
+    QVERIFY(listing_->similarityOf(1).value() > listing_->similarityOf(4).value());
+    QVERIFY(!listing_->similarityOf(2));
+    listing_->setOrder(search::TrackOrder::Artist, false);
+    QTRY_VERIFY(!lastRequest().inGivenOrder);
+    listing_->setSource({});
+    QTRY_COMPARE(model_->rowCount(), 1000);
+    QVERIFY(!listing_->similarityOf(3));
   }
 
   void whenTheTrackTheyAreSimilarToGoesAllAreListed() {
-    ui::TrackListModel model;
-    model.reset({track(1, "One", ""), track(2, "Two", ""), track(3, "Three", "")});
-    model.showSimilar(2, {{1, 0.5}});
-    model.put(track(7, "Two", ""), 2);  // became one with another
-    QCOMPARE(model.reference(), 7);
-    QCOMPARE(titles(model), QStringList("One"));
-    model.remove({7});
-    QCOMPARE(model.reference(), 0);
-    QCOMPARE(model.rowCount(), 2);
+    listing_->setSource({.tracks = std::vector<std::int64_t>{1}, .reference = 2, .distances = {0.5}});
+    QTRY_COMPARE(model_->rowCount(), 1);
+    library_->remove({2});
+    QTRY_COMPARE(model_->rowCount(), 999);
+    QCOMPARE(listing_->source().reference, 0);
   }
 
   void aChangedTrackKeepsItsPlaceAndItsActivity() {
-    ui::TrackListModel model;
-    model.reset({track(1, "One", ""), track(2, "Two", ""), track(3, "Three", "")});
-    model.setActivity(2, {ui::TrackActivity::State::Running, 0.5, QStringLiteral("Beats")});
-    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    model.put(track(2, "Two", "", 99.0));
+    listing_->refresh();
+    QTRY_VERIFY(model_->rowCount() == 1000 && listing_->rowAt(1) != nullptr);
+    listing_->setActivity(2, {ui::TrackActivity::State::Running, 0.5, QStringLiteral("Beats")});
+    QSignalSpy resets(model_.get(), &QAbstractItemModel::modelReset);
+    library_->amend({{2, {.rating = 4}}});
+    QTRY_COMPARE(listing_->rowAt(1)->record.rating, 4);
+    QCOMPARE(listing_->rowAt(1)->activity.step, QStringLiteral("Beats"));
     QCOMPARE(resets.size(), 0);
-    QCOMPARE(model.find(2)->activity.step, QStringLiteral("Beats"));
-    QCOMPARE(*model.find(2)->record.bpm, 99.0);
   }
 
-  void aTrackThatBecameAnotherReplacesBoth() {
-    ui::TrackListModel model;
-    model.reset({track(1, "Same song", ""), track(2, "Copy", "")});
-    model.put(track(1, "Same song", ""), 2);
-    QCOMPARE(titles(model), QStringList("Same song"));
-    QVERIFY(model.find(2) == nullptr);
+  void whatAnotherProcessChangesIsSeen() {
+    listing_->refresh();
+    QTRY_VERIFY(model_->rowCount() == 1000 && listing_->rowAt(0) != nullptr);
+    QTest::qWait(500);  // the library has been looked at once
+    {
+      const std::scoped_lock lock(store_->mutex);
+      store_->tracks.front().title = "Renamed";
+      store_->tracks.pop_back();
+    }
+    ++store_->changes;
+    QTRY_COMPARE(model_->rowCount(), 999);
+    QTRY_COMPARE(listing_->rowAt(0)->title, QStringLiteral("Renamed"));
   }
 
   void foldersAreSearchedForMusic() {
@@ -285,14 +313,25 @@ class TestLibraryList : public QObject {
     QStringList answers;
     connect(&controller, &ui::LibraryController::added, this, [&] { answers.append("added"); });
     connect(&controller, &ui::LibraryController::removed, this, [&] { answers.append("removed"); });
-    connect(&controller, &ui::LibraryController::loaded, this,
+    connect(&controller, &ui::LibraryController::waitingFound, this,
             [&](const std::vector<ui::TrackRow>& rows) { answers.append(QString::number(rows.size())); });
     controller.add({"/nowhere/a.wav"}, ui::ShowFirst::Never);
-    controller.load();
+    controller.findWaiting();
     controller.remove({1});
-    controller.load();
+    controller.findWaiting();
     QTRY_COMPARE(answers, QStringList({"added", "1", "removed", "0"}));
   }
+
+ private:
+  search::TrackListRequest lastRequest() {
+    const std::scoped_lock lock(store_->mutex);
+    return store_->requests.empty() ? search::TrackListRequest() : store_->requests.back();
+  }
+
+  std::shared_ptr<MemoryStore> store_;
+  std::unique_ptr<ui::LibraryController> library_;
+  std::unique_ptr<ui::TrackListing> listing_;
+  std::unique_ptr<ui::TrackListModel> model_;
 };
 
 }  // namespace barline

@@ -20,7 +20,7 @@ class TestSettings : public QObject {
       settings.setScheme(ui::Scheme::HighContrast);
       settings.setVolume(-7.5);
       settings.setDevice("alsa_output.pci");
-      settings.setOrder(ui::TrackOrder::Key);
+      settings.setOrder(search::TrackOrder::Key, true);
       settings.setSound({{QStringLiteral("speed"), 0.75}});
       settings.setLibraryWidth(300);
       settings.setLibraryVisible(false);
@@ -39,7 +39,7 @@ class TestSettings : public QObject {
     QCOMPARE(settings.scheme(), ui::Scheme::HighContrast);
     QCOMPARE(settings.volume(), -7.5);
     QCOMPARE(settings.device(), QByteArray("alsa_output.pci"));
-    QCOMPARE(settings.order(), ui::TrackOrder::Key);
+    QCOMPARE(settings.order(), search::TrackOrder::Key);
     QCOMPARE(settings.sound()[QStringLiteral("speed")].toDouble(), 0.75);
     QCOMPARE(settings.libraryWidth(), 300);
     QVERIFY(!settings.libraryVisible());
@@ -81,7 +81,7 @@ class TestSettings : public QObject {
     const Settings settings(name);
     QCOMPARE(settings.scheme(), ui::Scheme::System);
     QCOMPARE(settings.volume(), 0.0);
-    QCOMPARE(settings.order(), ui::TrackOrder::Added);
+    QCOMPARE(settings.order(), search::TrackOrder::Added);
     QCOMPARE(settings.libraryWidth(), 0);
     QVERIFY(settings.timeline().isEmpty());
     QCOMPARE(settings.loudnessTarget(), std::optional(-14.0));
