@@ -78,7 +78,7 @@ std::vector<std::int64_t> chosenTracks(const ParsedCommand& command, storage::Li
   if (const auto text = command.value("--search")) {
     const search::ParsedQuery parsed = search::parseQuery(*text, secondsNow());
     if (!parsed.problems.empty()) throw UsageError("--search does not understand \"" + *text + "\".");
-    storage::TrackListRequest request;
+    search::TrackListRequest request;
     request.query = parsed.query;
     return library.catalogue().list(request).tracks;
   }
