@@ -26,6 +26,7 @@ MAY_INCLUDE = {
     "engine/evaluate": ["engine/model"],
     "engine/import": ["engine/model", "engine/audio"],
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],
+    "engine/files": [],
     "engine/tags": ["engine/model"],
     "engine/tags/writing": ["engine/model", "engine/audio"],
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
