@@ -70,6 +70,7 @@ Library::Library(std::filesystem::path file, Connection connection, bool verifie
       texts_(file_),
       crates_(file_),
       history_(file_),
+      files_(file_),
       thumbnails_(file_),
       figures_(file_),
       queue_(file_),

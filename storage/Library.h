@@ -8,6 +8,7 @@
 #include "storage/CrateRepository.h"
 #include "storage/EditRepository.h"
 #include "storage/Errors.h"
+#include "storage/FileRepository.h"
 #include "storage/HistoryRepository.h"
 #include "storage/LibraryFigures.h"
 #include "storage/Locations.h"
@@ -43,6 +44,8 @@ class Library {
   [[nodiscard]] RecipeRepository& recipes() { return recipes_; }
   /// For suggesting what to look for.
   [[nodiscard]] CommonTexts& texts() { return texts_; }
+  /// Where the tracks' files are.
+  [[nodiscard]] FileRepository& files() { return files_; }
   [[nodiscard]] ThumbnailRepository& thumbnails() { return thumbnails_; }
   /// For comparing tracks with each other.
   [[nodiscard]] LibraryFigures& figures() { return figures_; }
@@ -69,6 +72,7 @@ class Library {
   CommonTexts texts_;
   CrateRepository crates_;
   HistoryRepository history_;
+  FileRepository files_;
   ThumbnailRepository thumbnails_;
   LibraryFigures figures_;
   QueueRepository queue_;

@@ -65,8 +65,18 @@ std::optional<PathRow> PathTable::lastGone(const std::filesystem::path& path) co
 std::optional<PathRow> PathTable::withStamp(const FileStamp& stamp) const {
   return selectOne(
       connection_,
-      "WHERE inode = ? AND size = ? AND mtime_ns = ? AND device = ? AND verified = 1 ORDER BY track_id",
+      "WHERE inode = ? AND size = ? AND mtime_ns = ? AND device = ? AND (verified = 1 OR "
+      "(SELECT fingerprint FROM tracks WHERE id = track_id) IS NULL) ORDER BY verified DESC, track_id",
       stamp.inode, stamp.size, stamp.modifiedNanoseconds, stamp.device);
+}
+
+std::vector<PathRow> PathTable::currentBelow(const std::filesystem::path& folder) const {
+  std::string first = folder.native();
+  if (!first.ends_with('/')) first += '/';
+  std::string end = first;
+  end.back() = '/' + 1;
+  return select(connection_, "WHERE gone = 0 AND path >= ? AND path < ?", std::as_bytes(std::span(first)),
+                std::as_bytes(std::span(end)));
 }
 
 std::vector<PathRow> PathTable::all() const {

@@ -30,7 +30,10 @@ class PathTable {
   [[nodiscard]] std::optional<PathRow> current(const std::filesystem::path& path) const;
   /// The row of the track that the path led to last.
   [[nodiscard]] std::optional<PathRow> lastGone(const std::filesystem::path& path) const;
-  /// A verified row with exactly this stamp: the file's earlier name.
+  /// Rows that are not gone, of all that lies below a folder.
+  [[nodiscard]] std::vector<PathRow> currentBelow(const std::filesystem::path& folder) const;
+  /// A row with exactly this stamp that tells what the file holds, being verified or of a track that nothing
+  /// was read of: the file's earlier name.
   [[nodiscard]] std::optional<PathRow> withStamp(const FileStamp& stamp) const;
   [[nodiscard]] std::vector<PathRow> all() const;
   /// Those of today first, each group by when they were last seen.

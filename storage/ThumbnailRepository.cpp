@@ -117,6 +117,11 @@ void ThumbnailRepository::setNoArtwork(std::int64_t track) {
   link(opened(), track, std::nullopt);
 }
 
+void ThumbnailRepository::forgetArtwork(std::int64_t track) {
+  const std::scoped_lock lock(mutex_);
+  Statement(opened(), "DELETE FROM track_artworks WHERE track_id = ?").bindAll(track).run();
+}
+
 std::vector<std::int64_t> ThumbnailRepository::withoutArtwork(std::int64_t after, std::size_t count) {
   const std::scoped_lock lock(mutex_);
   Statement row(opened(),

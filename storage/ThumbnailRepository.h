@@ -51,6 +51,8 @@ class ThumbnailRepository {
   void setArtwork(std::int64_t track, const PictureHash& picture, std::span<const std::byte> thumbnail);
   /// The track's file has no picture.
   void setNoArtwork(std::int64_t track);
+  /// The track's file has changed: it is to be looked into again.
+  void forgetArtwork(std::int64_t track);
 
   /// Tracks whose files have been read and were not looked into for a picture, in order of id, from those
   /// behind `after` on; at most `count`.

@@ -25,12 +25,12 @@ Path normalized(const Path& file) {
 }
 
 /// The file's earlier name, where it was renamed: same inode, size and time.
-std::optional<std::int64_t> renamedTrack(PathTable& paths, const FileStamp& stamp) {
+std::optional<PathRow> earlierName(PathTable& paths, const FileStamp& stamp) {
   const auto earlier = paths.withStamp(stamp);
   if (!earlier) return std::nullopt;
   std::error_code error;
   if (!earlier->gone && !std::filesystem::exists(earlier->path, error)) paths.setGone(*earlier, true);
-  return earlier->track;
+  return earlier;
 }
 
 /// Makes `path` lead to a track; `stamp` is of the file now.
@@ -42,10 +42,8 @@ std::int64_t addPath(Connection& connection, const Path& path, const std::option
   if (row && (!stamp || row->stamp == stamp)) return row->track;
   bool verified = row && row->verified && row->stamp && row->stamp->sameContentAs(*stamp);
   if (!row && stamp) {
-    if (const auto track = renamedTrack(paths, *stamp)) {
-      row = PathRow{.track = *track, .path = path, .stamp = stamp};
-      verified = true;
-    }
+    row = earlierName(paths, *stamp);
+    verified = row && row->verified;
   }
   if (!row) {
     row = paths.lastGone(path);

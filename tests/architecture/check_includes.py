@@ -32,7 +32,8 @@ MAY_INCLUDE = {
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
     "app": ["engine", "storage", "ui"],
-    "app/cli": ["engine", "storage", "app/tags"],
+    "app/intake": ["engine", "storage"],
+    "app/cli": ["engine", "storage", "app/intake", "app/tags"],
     "app/tags": ["engine", "storage"],
 }
 
