@@ -11,19 +11,21 @@ constexpr double kMinorFill = 0.16;
 }  // namespace
 
 void paintKeyChip(QPainter& painter, const QRectF& rect, const model::MusicalKey& key, const QString& label,
-                  const Theme& theme) {
+                  const Theme& theme, KeyCertainty certainty) {
   const Colours& colours = theme.colours();
   const auto index = static_cast<std::size_t>(model::camelotNumber(key) - 1);
   const double radius = theme.tokens().radius.chip;
-  const bool major = key.mode == model::Mode::Major;
+  const bool filled = key.mode == model::Mode::Major && certainty == KeyCertainty::Sure;
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
-  if (major) {
+  if (filled) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.key[index]);
     painter.drawRoundedRect(rect, radius, radius);
   } else {
-    painter.setPen(QPen(colours.keyInk[index], kOutline));
+    QPen outline(colours.keyInk[index], kOutline);
+    if (certainty == KeyCertainty::Doubtful) outline.setDashPattern({2.0, 1.5});
+    painter.setPen(outline);
     painter.setBrush(withAlpha(colours.key[index], kMinorFill));
     constexpr double kInset = kOutline / 2;
     painter.drawRoundedRect(rect.adjusted(kInset, kInset, -kInset, -kInset), radius, radius);
@@ -32,7 +34,7 @@ void paintKeyChip(QPainter& painter, const QRectF& rect, const model::MusicalKey
   font.setWeight(QFont::DemiBold);
   painter.setFont(font);
   // The fills are light in every scheme, so the dark scheme's ink for data suits all of them.
-  painter.setPen(major ? theme.tokens().dark.text.onData : colours.text.high);
+  painter.setPen(filled ? theme.tokens().dark.text.onData : colours.text.high);
   painter.drawText(rect, Qt::AlignCenter, label);
   painter.restore();
 }

@@ -19,8 +19,6 @@
 #include "ui/inspector/InspectorPanel.h"
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
-#include "ui/library/TrackDelegate.h"
-#include "ui/library/TrackListView.h"
 #include "ui/library/page/LibraryPage.h"
 #include "ui/library/thumbnails/ThumbnailCache.h"
 #include "ui/theme/Appearance.h"
@@ -36,6 +34,7 @@
 #include "ui/window/HeaderBar.h"
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/LibraryPlaces.h"
+#include "ui/window/LibraryTable.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/ReadoutLine.h"
@@ -163,13 +162,7 @@ QWidget* MainWindow::makeTrackPage() {
 void MainWindow::makePages(QWidget& central) {
   pages_ = new Pages(settings_, *this);
   libraryPage_ = new LibraryPage(&central);
-  auto* list = new TrackListView(libraryPage_);
-  list->setModel(new TrackListModel(workspace_->listing(), list));
-  list->setItemDelegate(new TrackDelegate(list));
-  list->setAccessibleName(tr("Library"));
-  connect(list, &QAbstractItemView::activated, this,
-          [this](const QModelIndex& index) { workspace_->open(workspace_->listing().trackAt(index.row())); });
-  libraryPage_->setList(*list);
+  table_ = std::make_unique<LibraryTable>(*workspace_, thumbnails_.get(), settings_, libraryUndo_, *libraryPage_);
   QWidget* track = makeTrackPage();
   pages_->add(tr("&Track page"), tr("Track"), QStringLiteral("track"), QKeySequence(QStringLiteral("Ctrl+1")),
               *track, *timeline_);
@@ -220,6 +213,7 @@ void MainWindow::restoreState() {
   if (!restoreGeometry(settings_.geometry())) resize(firstSize(*screen()));
   libraryWanted_ = settings_.libraryVisible();
   libraryPage_->restoreState(settings_.libraryPage());
+  table_->restoreState();
   showLibrary_->setChecked(libraryWanted_);
   inspectorWanted_ = settings_.inspectorVisible();
   showInspector_->setChecked(inspectorWanted_);

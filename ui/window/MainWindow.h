@@ -30,6 +30,7 @@ class LayoutMenu;
 class LibraryPage;
 class LibraryPlaces;
 class LibraryPanel;
+class LibraryTable;
 class Pages;
 class PlaybackActions;
 class ReadoutLine;
@@ -69,6 +70,7 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] Workspace& workspace() { return *workspace_; }
   [[nodiscard]] TimelineView& timeline() { return *timeline_; }
   [[nodiscard]] LibraryPanel& library() { return *library_; }
+  [[nodiscard]] LibraryTable& libraryTable() { return *table_; }
   [[nodiscard]] LibraryPage& libraryPage() { return *libraryPage_; }
   /// The small pictures of tracks; null where lists show none.
   [[nodiscard]] ThumbnailCache* thumbnails() { return thumbnails_.get(); }
@@ -163,6 +165,7 @@ class MainWindow final : public QMainWindow {
   QSplitter* splitter_{};
   Pages* pages_{};
   LibraryPage* libraryPage_{};
+  std::unique_ptr<LibraryTable> table_;
   std::unique_ptr<LibraryPlaces> places_;
   LibraryPanel* library_{};
   TrackBar* trackBar_{};

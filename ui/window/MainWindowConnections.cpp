@@ -22,6 +22,7 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/LibraryPlaces.h"
+#include "ui/window/LibraryTable.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
 #include "ui/window/ReadoutLine.h"
@@ -181,6 +182,8 @@ void MainWindow::connectPages() {
     readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
   });
   connect(pages_, &Pages::changed, this, &MainWindow::onPageChanged);
+  connect(table_.get(), &LibraryTable::showBelowRequested, this, &MainWindow::showBelow);
+  connect(table_.get(), &LibraryTable::showInFolderRequested, this, &MainWindow::showInFolder);
   connect(workspace_.get(), &Workspace::opening, pages_, [this] { pages_->show(Page::Track); });
   connect(libraryPage_, &LibraryPage::stateChanged, this,
           [this] { settings_.setLibraryPage(libraryPage_->saveState()); });

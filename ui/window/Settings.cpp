@@ -163,6 +163,13 @@ void Settings::setOpenFolders(const QStringList& ids) {
   setValue("library/open_folders", ids);
 }
 
+QJsonObject Settings::libraryTable() const {
+  return object("library/table");
+}
+void Settings::setLibraryTable(const QJsonObject& state) {
+  setObject("library/table", state);
+}
+
 int Settings::libraryWidth() const {
   return std::max(0, value("library/width", 0).toInt());
 }

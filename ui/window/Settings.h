@@ -54,6 +54,9 @@ class Settings : public QObject {
   /// As Sidebar::saveState().
   [[nodiscard]] QStringList openFolders() const;
   void setOpenFolders(const QStringList& ids);
+  /// As TrackTableHeader::saveState().
+  [[nodiscard]] QJsonObject libraryTable() const;
+  void setLibraryTable(const QJsonObject& state);
   [[nodiscard]] int libraryWidth() const;  ///< 0 = not chosen
   void setLibraryWidth(int width);
   [[nodiscard]] bool libraryVisible() const;

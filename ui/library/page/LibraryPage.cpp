@@ -1,6 +1,8 @@
 #include "ui/library/page/LibraryPage.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -110,6 +112,13 @@ void LibraryPage::focusSearch() {
 void LibraryPage::addBanner(QWidget& banner) {
   stack_->insertWidget(1, &banner);
   banner.hide();
+}
+
+void LibraryPage::typeIntoSearch(const QString& text) {
+  if (search_ == nullptr) return;
+  search_->setFocus(Qt::OtherFocusReason);
+  QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, text);
+  QCoreApplication::sendEvent(search_, &press);
 }
 
 bool LibraryPage::isWanted(Panel panel) const {

@@ -36,6 +36,8 @@ class LibraryPage final : public QWidget {
   void addBanner(QWidget& banner);
 
   void focusSearch();
+  /// Letters that were meant for the search field while another widget had the focus.
+  void typeIntoSearch(const QString& text);
 
   /// Whether a person wants the panel; a narrow window may have no room for it nevertheless.
   [[nodiscard]] bool isWanted(Panel panel) const;

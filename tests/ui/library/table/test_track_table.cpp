@@ -1,0 +1,221 @@
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QUrl>
+
+#include "tests/ui/library/table/TableFixture.h"
+#include "ui/library/TrackMime.h"
+#include "ui/library/table/TrackEditDialog.h"
+#include "ui/library/table/TrackTableHeader.h"
+#include "ui/theme/Theme.h"
+
+namespace barline {
+namespace {
+
+using test::TableFixture;
+using ui::TrackColumn;
+
+constexpr model::MusicalKey kAMinor{9, model::Mode::Minor};  // 8A
+constexpr model::MusicalKey kCMajor{0, model::Mode::Major};  // 8B
+constexpr model::MusicalKey kDMinor{2, model::Mode::Minor};  // 7A
+constexpr model::MusicalKey kFSharp{6, model::Mode::Major};  // 2B
+
+const std::vector<TableFixture::Track> kFive{{"Ferry", "Trio", 124.0, kAMinor},
+                                             {"Signal", "Delta", 122.0, kAMinor},
+                                             {"Lamplight", "Harbour", 122.0, kCMajor},
+                                             {"Kite", "Marlinde", 124.0, kDMinor},
+                                             {"Copper", "Moravia", 130.0, kFSharp}};
+
+}  // namespace
+
+class TestTrackTable : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QLocale::setDefault(QLocale::c());
+    ui::applyTheme(*qApp, ui::Theme::load(ui::Scheme::Dark));
+  }
+
+  void rowsAreTheTracksListed() {
+    TableFixture table(kFive);
+    const QAbstractItemModelTester tester(table.model.get());
+    QCOMPARE(table.titles(), QStringList({"Copper", "Ferry", "Kite", "Lamplight", "Signal"}));
+    QCOMPARE(table.model->trackAt(1), table.ids[0]);
+    QCOMPARE(table.model->rowOf(table.ids[4]), 0);
+    QCOMPARE(table.model->data(table.cell(1, TrackColumn::Bpm), Qt::DisplayRole).toString(),
+             QStringLiteral("124.0"));
+    // By the circle of fifths: 2B, 7A, 8A, 8A, 8B.
+    table.listing->setOrder(search::TrackOrder::Key, false);
+    QTRY_COMPARE(table.titles().first(), QStringLiteral("Copper"));
+    QTRY_COMPARE(table.titles().last(), QStringLiteral("Lamplight"));
+    QCOMPARE(table.titles()[1], QStringLiteral("Kite"));
+  }
+
+  void aLineStandsAboveEachGroup() {
+    TableFixture table(kFive);
+    const QAbstractItemModelTester tester(table.model.get());
+    table.listing->setKeyRule(search::KeyRule::NeighboursAndRelative);
+    table.listing->setSearch(QStringLiteral("key:8A"));
+    QTRY_COMPARE(table.model->rowCount(), 6);
+    QVERIFY(table.model->headingAt(0) != nullptr);
+    QCOMPARE(table.model->headingAt(0)->title, QStringLiteral("Matches"));
+    QCOMPARE(table.model->headingAt(0)->detail, QStringLiteral("key is 8A · 2 tracks"));
+    QVERIFY(table.model->headingAt(3) != nullptr);
+    QCOMPARE(table.model->headingAt(3)->keys.size(), std::size_t{3});
+    QCOMPARE(table.model->flags(table.cell(3, TrackColumn::Title)), Qt::ItemFlags(Qt::NoItemFlags));
+    QCOMPARE(table.model->trackAt(3), 0);
+    QCOMPARE(table.model->rowOf(table.ids[1]), 2);
+    QCOMPARE(table.model->rowOf(table.ids[3]), 4);
+    QCOMPARE(table.model->rowOf(table.ids[4]), -1);
+
+    // The keys pass over it.
+    table.view->setCurrentIndex(table.cell(2, TrackColumn::Title));
+    QTest::keyClick(table.view.get(), Qt::Key_Down);
+    QCOMPARE(table.view->currentIndex().row(), 4);
+    QTest::keyClick(table.view.get(), Qt::Key_Up);
+    QCOMPARE(table.view->currentIndex().row(), 2);
+    QTest::keyClick(table.view.get(), Qt::Key_Home);
+    QCOMPARE(table.view->currentIndex().row(), 1);
+    QTest::keyClick(table.view.get(), Qt::Key_End);
+    QCOMPARE(table.view->currentIndex().row(), 5);
+    table.view->selectAll();
+    QCOMPARE(table.view->selectedTracks().size(), std::size_t{4});
+    QVERIFY(!table.view->grab().isNull());
+  }
+
+  void theSelectionStaysWithItsTracks() {
+    TableFixture table(kFive);
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Artist));
+    table.view->selectionModel()->select(table.cell(4, TrackColumn::Title),
+                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const std::vector<std::int64_t> before = table.view->selectedTracks();
+    QCOMPARE(before, (std::vector{table.ids[0], table.ids[1]}));
+    table.listing->setOrder(search::TrackOrder::Title, true);
+    QTRY_COMPARE(table.titles().first(), QStringLiteral("Signal"));
+    QCOMPARE(table.view->selectedTracks(), (std::vector{table.ids[1], table.ids[0]}));
+    QCOMPARE(table.view->currentTrack(), table.ids[0]);
+    QCOMPARE(table.view->currentIndex().column(), static_cast<int>(TrackColumn::Artist));
+    // What is listed no more is selected no more.
+    table.listing->setSearch(QStringLiteral("Signal"));
+    QTRY_COMPARE(table.listing->count(), 1);
+    QCOMPARE(table.view->selectedTracks(), std::vector{table.ids[1]});
+    QCOMPARE(table.view->currentTrack(), 0);
+  }
+
+  void aDigitRatesWhatIsSelected() {
+    TableFixture table(kFive);
+    table.view->selectAll();
+    QTest::keyClick(table.view.get(), Qt::Key_4);
+    for (std::size_t i = 0; i < 5; ++i) QTRY_COMPARE(table.record(i).rating, 4);
+    QTRY_COMPARE(table.undo.count(), 1);
+    table.undo.undo();
+    for (std::size_t i = 0; i < 5; ++i) QTRY_COMPARE(table.record(i).rating, 0);
+    table.undo.redo();
+    for (std::size_t i = 0; i < 5; ++i) QTRY_COMPARE(table.record(i).rating, 4);
+    QCOMPARE(table.undo.count(), 1);
+  }
+
+  void aCellIsWrittenIn() {
+    TableFixture table(kFive);
+    table.view->setFocus();
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Title));
+    QTest::keyClick(table.view.get(), Qt::Key_F2);
+    auto* editor = table.view->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QCOMPARE(editor->text(), QStringLiteral("Ferry"));
+    editor->setText(QStringLiteral("Ferry at Dawn"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(QString::fromStdString(table.record(0).title), QStringLiteral("Ferry at Dawn"));
+    // The file has no say in it, but can have it again.
+    table.undo.undo();
+    QTRY_COMPARE(QString::fromStdString(table.record(0).title), QStringLiteral("Ferry"));
+    // Nothing changed, nothing to undo.
+    QTest::keyClick(table.view.get(), Qt::Key_F2);
+    editor = table.view->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(table.undo.count(), 1);
+    // A figure cannot be written.
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Bpm));
+    QVERIFY(!table.model->flags(table.view->currentIndex()).testFlag(Qt::ItemIsEditable));
+  }
+
+  void starsAreClicked() {
+    TableFixture table(kFive);
+    table.view->columns().setShown(TrackColumn::Rating, true);
+    const QRect cell = table.view->visualRect(table.cell(2, TrackColumn::Rating));
+    QVERIFY(cell.isValid());
+    const QPoint third(cell.left() + 6 + 2 * 14 + 6, cell.center().y());
+    QTest::mouseClick(table.view->viewport(), Qt::LeftButton, {}, third);
+    QTRY_COMPARE(table.record(3).rating, 3);
+    // The same star once more takes the rating away.
+    QTest::mouseClick(table.view->viewport(), Qt::LeftButton, {}, third);
+    QTRY_COMPARE(table.record(3).rating, 0);
+  }
+
+  void keysAndClicksOpenAndSearch() {
+    TableFixture table(kFive);
+    QSignalSpy opened(table.view.get(), &ui::TrackTableView::openRequested);
+    QSignalSpy typed(table.view.get(), &ui::TrackTableView::typed);
+    QSignalSpy removed(table.view.get(), &ui::TrackTableView::removeRequested);
+    table.view->setCurrentIndex(table.cell(0, TrackColumn::Title));
+    QTest::keyClick(table.view.get(), Qt::Key_Return);
+    QCOMPARE(opened.takeFirst().first().value<std::int64_t>(), table.ids[4]);
+    const QPoint second = table.view->visualRect(table.cell(1, TrackColumn::Artist)).center();
+    QTest::mouseDClick(table.view->viewport(), Qt::LeftButton, {}, second);
+    QCOMPARE(opened.takeFirst().first().value<std::int64_t>(), table.ids[0]);
+    QTest::keyClick(table.view.get(), Qt::Key_K);
+    QCOMPARE(typed.takeFirst().first().toString(), QStringLiteral("k"));
+    QTest::keyClick(table.view.get(), Qt::Key_Delete);
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(table.listing->count(), 5);
+  }
+
+  void whatIsCopiedIsTracksFilesAndText() {
+    TableFixture table(kFive);
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Title));
+    QTest::keySequence(table.view.get(), QKeySequence::Copy);
+    const QMimeData* copied = QApplication::clipboard()->mimeData();
+    QCOMPARE(ui::draggedTracks(*copied), std::vector{table.ids[0]});
+    QCOMPARE(copied->urls(), QList{QUrl::fromLocalFile(table.folder.filePath(QStringLiteral("Ferry.flac")))});
+    QVERIFY2(copied->text().startsWith(QStringLiteral("Ferry\tTrio\t124.0\t8A")), qPrintable(copied->text()));
+  }
+
+  void manyTracksAreEditedAtOnce() {
+    TableFixture table(kFive);
+    std::vector<ui::TrackRow> rows{*table.listing->find(table.ids[0]), *table.listing->find(table.ids[1])};
+    rows[0].record.tags = {"dub", "late"};
+    rows[1].record.tags = {"late", "warm"};
+    ui::TrackEditDialog dialog(rows);
+    QVERIFY(dialog.amendments().empty());
+    QLineEdit* artist{};
+    QLineEdit* genre{};
+    QLineEdit* tags{};
+    for (QLineEdit* field : dialog.findChildren<QLineEdit*>()) {
+      if (field->objectName() == QStringLiteral("artist")) artist = field;
+      if (field->objectName() == QStringLiteral("genre")) genre = field;
+      if (field->objectName() == QStringLiteral("tags")) tags = field;
+    }
+    QVERIFY(artist != nullptr && genre != nullptr && tags != nullptr);
+    QVERIFY(artist->text().isEmpty() && !artist->placeholderText().isEmpty());
+    QCOMPARE(tags->text(), QStringLiteral("late"));
+    genre->setText(QStringLiteral("House"));
+    tags->setText(QStringLiteral("set"));
+    const std::vector<model::AmendedTrack> amended = dialog.amendments();
+    QCOMPARE(amended.size(), std::size_t{2});
+    QCOMPARE(amended[0].amendment.genre, std::optional(std::optional<std::string>("House")));
+    QVERIFY(!amended[0].amendment.artist);
+    QVERIFY(!amended[0].amendment.rating);
+    QCOMPARE(amended[0].amendment.tags, std::optional(std::vector<std::string>{"dub", "set"}));
+    QCOMPARE(amended[1].amendment.tags, std::optional(std::vector<std::string>{"set", "warm"}));
+  }
+};
+
+}  // namespace barline
+
+QTEST_MAIN(barline::TestTrackTable)
+#include "test_track_table.moc"

@@ -1,0 +1,209 @@
+#include "ui/window/LibraryTable.h"
+
+#include <QLocale>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <algorithm>
+
+#include "ui/library/page/LibraryPage.h"
+#include "ui/library/table/TrackEditDialog.h"
+#include "ui/library/table/TrackTableHeader.h"
+#include "ui/library/table/TrackTableView.h"
+#include "ui/window/Settings.h"
+#include "ui/window/Workspace.h"
+
+namespace barline::ui {
+namespace {
+
+/// How many tracks are looked up to say what they have in common; the others are taken to differ.
+constexpr std::size_t kMostEdited = 5000;
+
+QString countText(std::size_t tracks) {
+  return tracks == 1 ? LibraryTable::tr("1 track")
+                     : LibraryTable::tr("%1 tracks").arg(QLocale().toString(static_cast<qulonglong>(tracks)));
+}
+
+}  // namespace
+
+LibraryTable::LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Settings& settings, QUndoStack& undo, LibraryPage& page)
+    : workspace_(workspace),
+      settings_(settings),
+      model_(workspace.listing()),
+      amendments_(workspace.library(), undo),
+      view_(new TrackTableView(model_, &page)) {
+  page.setList(*view_);
+  view_->setThumbnails(thumbnails);
+  connectTable(page);
+  updateSorted();
+  updateEmptyText();
+}
+
+void LibraryTable::connectTable(LibraryPage& page) {
+  TrackListing& listing = workspace_.listing();
+  connect(view_, &TrackTableView::openRequested, &workspace_, &Workspace::open);
+  connect(view_, &TrackTableView::removeRequested, this, &LibraryTable::removeSelected);
+  connect(view_, &TrackTableView::amendRequested, this, &LibraryTable::amend);
+  connect(view_, &TrackTableView::menuRequested, this, &LibraryTable::showMenu);
+  connect(view_, &TrackTableView::currentTrackChanged, this, &LibraryTable::currentTrackChanged);
+  connect(view_, &TrackTableView::leaveRequested, this, [&listing] {
+    if (listing.source().reference != 0) listing.setSource({});
+  });
+  connect(&view_->columns(), &TrackTableHeader::stateChanged, this,
+          [this] { settings_.setLibraryTable(view_->columns().saveState()); });
+  connect(&view_->columns(), &TrackTableHeader::sortRequested, this,
+          [this, &listing](TrackColumn column, bool descending) {
+            listing.setOrder(*trackColumn(column).order, descending);
+            settings_.setOrder(listing.order(), listing.descending());
+          });
+  connect(&listing, &TrackListing::requestChanged, this, &LibraryTable::updateSorted);
+  connect(&listing, &TrackListing::answered, this, &LibraryTable::updateEmptyText);
+  connect(&workspace_, &Workspace::trackOpened, view_, &TrackTableView::setOpenTrack);
+  connect(&workspace_, &Workspace::trackOpened, view_, &TrackTableView::reveal);
+  connect(view_, &TrackTableView::typed, &page, &LibraryPage::typeIntoSearch);
+}
+
+void LibraryTable::restoreState() {
+  view_->columns().restoreState(settings_.libraryTable());
+}
+
+std::vector<std::int64_t> LibraryTable::selectedTracks() const {
+  return view_->selectedTracks();
+}
+
+void LibraryTable::updateSorted() {
+  const TrackListing& listing = workspace_.listing();
+  std::optional<TrackColumn> sorted;
+  if (!listing.inGivenOrder()) {
+    // Several columns may show what the list is sorted by: the one that is seen is marked.
+    for (const TrackColumnInfo& info : trackColumns()) {
+      if (info.order == listing.order() && (!sorted || view_->columns().isShown(info.column)) &&
+          !(sorted && view_->columns().isShown(*sorted)))
+        sorted = info.column;
+    }
+  }
+  view_->columns().setSorted(sorted, listing.descending());
+}
+
+void LibraryTable::updateEmptyText() {
+  const TrackListing& listing = workspace_.listing();
+  if (!listing.libraryCount()) return view_->setEmptyText({});
+  if (*listing.libraryCount() == 0)
+    return view_->setEmptyText(tr("Drop music here, or add a folder. Barline reads it and changes nothing."));
+  if (listing.searching())
+    return view_->setEmptyText(tr("No track matches. Remove a term, or show compatible keys."));
+  if (listing.source().reference != 0)
+    return view_->setEmptyText(tr("No other track can be compared with this one yet."));
+  view_->setEmptyText(tr("Nothing in here yet."));
+}
+
+void LibraryTable::amend(const std::vector<model::AmendedTrack>& amendments, const QString& subject) {
+  QString what = countText(amendments.size());
+  if (amendments.size() == 1) {
+    if (const TrackRow* row = workspace_.listing().find(amendments.front().track))
+      what = tr("“%1”").arg(row->title);
+  }
+  amendments_.apply(amendments, tr("%1 of %2", "subject of a change, tracks").arg(subject, what));
+}
+
+void LibraryTable::editSelected() {
+  std::vector<std::int64_t> tracks = selectedTracks();
+  if (tracks.empty()) return;
+  if (tracks.size() > kMostEdited) {
+    QMessageBox::information(view_->window(), tr("Edit tracks"),
+                             tr("At most %1 tracks can be edited at once. Select fewer of them.")
+                                 .arg(QLocale().toString(static_cast<qulonglong>(kMostEdited))));
+    return;
+  }
+  workspace_.library().look(tracks, this, [this](const std::vector<TrackRow>& rows) {
+    if (rows.empty()) return;
+    auto* dialog = new TrackEditDialog(rows, view_->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { amend(dialog->amendments(), tr("Details")); });
+    dialog->open();
+  });
+}
+
+void LibraryTable::takeTextsFromFiles() {
+  model::TrackAmendment asInFile;
+  for (auto* text : {&asInFile.title, &asInFile.artist, &asInFile.album, &asInFile.genre, &asInFile.comment})
+    text->emplace(std::nullopt);
+  asInFile.year.emplace(std::nullopt);
+  std::vector<model::AmendedTrack> amendments;
+  for (const std::int64_t track : selectedTracks()) amendments.push_back({track, asInFile});
+  amend(amendments, tr("Texts as in the file"));
+}
+
+void LibraryTable::removeSelected() {
+  const std::vector<std::int64_t> tracks = selectedTracks();
+  if (tracks.empty()) return;
+  auto* question = new QMessageBox(view_->window());
+  question->setAttribute(Qt::WA_DeleteOnClose);
+  question->setIcon(QMessageBox::Question);
+  question->setWindowTitle(tr("Remove from library"));
+  question->setText(tr("Take %1 out of the library?").arg(countText(tracks.size())));
+  question->setInformativeText(
+      tr("The files stay where they are. Ratings, tags and places in crates are forgotten."));
+  QPushButton* remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
+  question->setDefaultButton(question->addButton(QMessageBox::Cancel));
+  connect(question, &QMessageBox::buttonClicked, this,
+          [this, tracks, remove](const QAbstractButton* clicked) {
+            if (clicked == remove) workspace_.remove(tracks);
+          });
+  question->open();
+}
+
+void LibraryTable::analyseSelected() {
+  workspace_.analyseAgain(selectedTracks());
+}
+
+void LibraryTable::addTo(QMenu& menu) {
+  QAction* edit = menu.addAction(tr("&Edit tracks…"), QKeySequence(QStringLiteral("Ctrl+E")), this,
+                                 &LibraryTable::editSelected);
+  edit->setObjectName(QStringLiteral("library.edit_tracks"));
+  QMenu* columns = menu.addMenu(tr("&Columns"));
+  connect(columns, &QMenu::aboutToShow, this, [this, columns] {
+    columns->clear();
+    view_->columns().fillMenu(*columns);
+  });
+}
+
+void LibraryTable::showMenu(const QPoint& at) {
+  const std::vector<std::int64_t> tracks = selectedTracks();
+  const std::int64_t current = view_->currentTrack();
+  if (tracks.empty() || current == 0) return;
+  const TrackRow* row = workspace_.listing().find(current);
+  const bool analysed = row != nullptr && (row->record.state == model::TrackState::Analysed ||
+                                           row->record.state == model::TrackState::Missing);
+  const bool busy = std::ranges::any_of(tracks, [this](std::int64_t track) {
+    return workspace_.listing().activity(track).state != TrackActivity::State::None;
+  });
+  QMenu menu(view_);
+  menu.setToolTipsVisible(true);
+  menu.addAction(tr("Open"), this, [this, current] { workspace_.open(current); });
+  menu.addAction(tr("Show below the open track"), this,
+                 [this, current] { Q_EMIT showBelowRequested(current); })
+      ->setEnabled(analysed && workspace_.openTrack() != 0);
+  menu.addAction(tr("Similar tracks"), this, [this, current] { workspace_.findSimilar(current); })
+      ->setEnabled(analysed);
+  menu.addAction(tr("Show in folder"), this, [this, current] { Q_EMIT showInFolderRequested(current); });
+  menu.addSeparator();
+  view_->fillRatingMenu(*menu.addMenu(tr("Rating")));
+  view_->fillColourMenu(*menu.addMenu(tr("Colour")));
+  menu.addAction(tr("Edit…"), this, &LibraryTable::editSelected);
+  menu.addAction(tr("Texts as in the file"), this, &LibraryTable::takeTextsFromFiles)
+      ->setToolTip(tr("Takes back what was changed of title, artist, album, genre, year and comment."));
+  menu.addAction(tr("Copy"), view_, &TrackTableView::copySelected);
+  menu.addSeparator();
+  if (busy) {
+    menu.addAction(tr("Cancel analysis"), this, [this, tracks] { workspace_.cancel(tracks); });
+  } else {
+    menu.addAction(tr("Analyse again"), this, &LibraryTable::analyseSelected);
+  }
+  Q_EMIT menuAboutToShow(menu, tracks);
+  menu.addSeparator();
+  menu.addAction(tr("Remove from library…"), this, &LibraryTable::removeSelected);
+  menu.exec(at);
+}
+
+}  // namespace barline::ui

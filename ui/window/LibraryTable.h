@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QObject>
+#include <cstdint>
+#include <vector>
+
+#include "ui/library/TrackAmendments.h"
+#include "ui/library/table/TrackTableModel.h"
+
+class QMenu;
+class QUndoStack;
+
+namespace barline::ui {
+
+class LibraryPage;
+class Settings;
+class ThumbnailCache;
+class TrackTableView;
+class Workspace;
+
+/// The table of the library's page, and what is done with the tracks that are selected in it.
+class LibraryTable final : public QObject {
+  Q_OBJECT
+
+ public:
+  /// All outlive it. Puts the table into the page. @param thumbnails null = no waveforms and covers
+  LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Settings& settings, QUndoStack& undo, LibraryPage& page);
+
+  [[nodiscard]] TrackTableView& view() { return *view_; }
+  [[nodiscard]] TrackAmendments& amendments() { return amendments_; }
+  /// In the order of the list.
+  [[nodiscard]] std::vector<std::int64_t> selectedTracks() const;
+  /// The commands for what is selected, for the menu of the window.
+  void addTo(QMenu& menu);
+  /// After settings were read.
+  void restoreState();
+
+ public Q_SLOTS:
+  /// A dialog for texts, tags, rating and colour of the selected tracks.
+  void editSelected();
+  /// Takes the selected tracks out of the library after asking.
+  void removeSelected();
+  void analyseSelected();
+
+ Q_SIGNALS:
+  void showBelowRequested(std::int64_t track);
+  void showInFolderRequested(std::int64_t track);
+  /// The context menu of the selected tracks is about to be shown; what belongs to them may be added.
+  void menuAboutToShow(QMenu& menu, const std::vector<std::int64_t>& tracks);
+  /// Another track is the current one; 0 = none.
+  void currentTrackChanged(std::int64_t track);
+
+ private:
+  void connectTable(LibraryPage& page);
+  void updateSorted();
+  void updateEmptyText();
+  void showMenu(const QPoint& at);
+  void takeTextsFromFiles();
+  void amend(const std::vector<model::AmendedTrack>& amendments, const QString& subject);
+
+  Workspace& workspace_;
+  Settings& settings_;
+  TrackTableModel model_;
+  TrackAmendments amendments_;
+  TrackTableView* view_;
+};
+
+}  // namespace barline::ui
