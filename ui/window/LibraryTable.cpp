@@ -19,14 +19,15 @@ namespace {
 /// How many tracks are looked up to say what they have in common; the others are taken to differ.
 constexpr std::size_t kMostEdited = 5000;
 
-QString countText(std::size_t tracks) {
+QString countText(qulonglong tracks) {
   return tracks == 1 ? LibraryTable::tr("1 track")
-                     : LibraryTable::tr("%1 tracks").arg(QLocale().toString(static_cast<qulonglong>(tracks)));
+                     : LibraryTable::tr("%1 tracks").arg(QLocale().toString(tracks));
 }
 
 }  // namespace
 
-LibraryTable::LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Settings& settings, QUndoStack& undo, LibraryPage& page)
+LibraryTable::LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Settings& settings,
+                           QUndoStack& undo, LibraryPage& page)
     : workspace_(workspace),
       settings_(settings),
       model_(workspace.listing()),
@@ -103,7 +104,7 @@ void LibraryTable::amend(const std::vector<model::AmendedTrack>& amendments, con
     if (const TrackRow* row = workspace_.listing().find(amendments.front().track))
       what = tr("“%1”").arg(row->title);
   }
-  amendments_.apply(amendments, tr("%1 of %2", "subject of a change, tracks").arg(subject, what));
+  amendments_.apply(amendments, tr("%1 of %2").arg(subject, what));
 }
 
 void LibraryTable::editSelected() {

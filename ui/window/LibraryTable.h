@@ -24,7 +24,8 @@ class LibraryTable final : public QObject {
 
  public:
   /// All outlive it. Puts the table into the page. @param thumbnails null = no waveforms and covers
-  LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Settings& settings, QUndoStack& undo, LibraryPage& page);
+  LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Settings& settings, QUndoStack& undo,
+               LibraryPage& page);
 
   [[nodiscard]] TrackTableView& view() { return *view_; }
   [[nodiscard]] TrackAmendments& amendments() { return amendments_; }

@@ -177,7 +177,8 @@ void TrackTableDelegate::paintWaveform(const Cell& cell) const {
   if (!busy && !wrong) {
     if (thumbnails_ == nullptr) return;
     if (const model::WaveformThumbnail* waveform = thumbnails_->waveform(cell.row.record.id))
-      paintWaveformThumbnail(cell.painter, cell.rect.adjusted(0, kWaveInset, 0, -kWaveInset), *waveform, cell.theme);
+      paintWaveformThumbnail(cell.painter, cell.rect.adjusted(0, kWaveInset, 0, -kWaveInset), *waveform,
+                             cell.theme);
     return;
   }
   const Colours& colours = cell.theme.colours();

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "ui/library/TrackListing.h"
-#include "ui/library/table/KeyRelationText.h"
 #include "ui/library/table/TrackCellText.h"
 #include "ui/library/table/TypedTags.h"
+#include "ui/search/QueryText.h"
 
 namespace barline::ui {
 namespace {
