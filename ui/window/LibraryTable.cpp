@@ -19,11 +19,6 @@ namespace {
 /// How many tracks are looked up to say what they have in common; the others are taken to differ.
 constexpr std::size_t kMostEdited = 5000;
 
-QString countText(qulonglong tracks) {
-  return tracks == 1 ? LibraryTable::tr("1 track")
-                     : LibraryTable::tr("%1 tracks").arg(QLocale().toString(tracks));
-}
-
 }  // namespace
 
 LibraryTable::LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Settings& settings,
@@ -62,6 +57,10 @@ void LibraryTable::connectTable(LibraryPage& page) {
   connect(&workspace_, &Workspace::trackOpened, view_, &TrackTableView::setOpenTrack);
   connect(&workspace_, &Workspace::trackOpened, view_, &TrackTableView::reveal);
   connect(view_, &TrackTableView::typed, &page, &LibraryPage::typeIntoSearch);
+}
+
+QString LibraryTable::countText(qulonglong tracks) {
+  return tracks == 1 ? tr("1 track") : tr("%1 tracks").arg(QLocale().toString(tracks));
 }
 
 void LibraryTable::restoreState() {

@@ -52,6 +52,7 @@ class LibraryTable final : public QObject {
   void currentTrackChanged(std::int64_t track);
 
  private:
+  [[nodiscard]] static QString countText(qulonglong tracks);
   void connectTable(LibraryPage& page);
   void updateSorted();
   void updateEmptyText();
