@@ -103,7 +103,7 @@ void copyDatabase(Connection& source, const std::filesystem::path& target, const
 
 void overwriteDatabase(Connection& target, Connection& source, const TaskProgress& progress) {
   PageCopy(target, source).run(progress);
-  report(progress, 1.0);
+  if (progress) (void)progress(1.0);  // too late to be cancelled
 }
 
 }  // namespace barline::storage

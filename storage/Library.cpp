@@ -62,6 +62,16 @@ std::unique_ptr<Library> Library::open(const std::filesystem::path& file) {
   return library;
 }
 
+void completeLibrary(const std::filesystem::path& file) {
+  const DatabaseOptions options{.schema = librarySchema(),
+                                .survivesPowerLoss = true,
+                                .givesSpaceBack = false,
+                                .writesAhead = !fileSystemOf(file).network,
+                                .mayBeEmpty = {},
+                                .beforeMigration = {}};
+  TrackRepository(openDatabase(file, options)).completeTexts();
+}
+
 Library::Library(std::filesystem::path file, Connection connection, bool verified)
     : file_(std::move(file)),
       tracks_(std::move(connection)),

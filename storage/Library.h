@@ -80,4 +80,8 @@ class Library {
   bool verified_;
 };
 
+/// Brings a library that is no person's yet (one in the making) to this version, without a backup, and makes
+/// what follows from its rows. @throws NewerLibraryError, ForeignFileError, DamagedLibraryError, StorageError
+void completeLibrary(const std::filesystem::path& file);
+
 }  // namespace barline::storage

@@ -14,14 +14,13 @@
 
 #include "storage/Compression.h"
 #include "storage/Connection.h"
-#include "storage/Database.h"
 #include "storage/Errors.h"
 #include "storage/Files.h"
+#include "storage/Library.h"
 #include "storage/Migration.h"
 #include "storage/Recovery.h"
 #include "storage/SchemaFacts.h"
 #include "storage/Statement.h"
-#include "storage/TrackRepository.h"
 #include "storage/Transaction.h"
 #include "storage/repair/FileHeader.h"
 #include "storage/repair/LooseRows.h"
@@ -337,17 +336,6 @@ std::optional<Connection> openReadable(const std::filesystem::path& copy) {
     }
   }
   return std::nullopt;
-}
-
-/// Brings a library of an older version up to date, and makes what is derived.
-void completeLibrary(const std::filesystem::path& file) {
-  const DatabaseOptions options{.schema = librarySchema(),
-                                .survivesPowerLoss = false,
-                                .givesSpaceBack = false,
-                                .writesAhead = false,
-                                .mayBeEmpty = {},
-                                .beforeMigration = {}};
-  TrackRepository(openDatabase(file, options)).completeTexts();
 }
 
 }  // namespace
