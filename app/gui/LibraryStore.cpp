@@ -103,12 +103,8 @@ void LibraryStore::remove(std::int64_t id) {
   library_->tracks().remove(id);
 }
 
-std::vector<model::TrackRecord> LibraryStore::refreshMissing(const std::function<bool()>& cancelled) {
-  std::vector<model::TrackRecord> changed;
-  for (const std::int64_t id : library_->tracks().refreshMissing(cancelled)) {
-    if (auto record = library_->tracks().byId(id)) changed.push_back(*std::move(record));
-  }
-  return changed;
+void LibraryStore::refreshMissing(const std::function<bool()>& cancelled) {
+  (void)library_->tracks().refreshMissing(cancelled);
 }
 
 model::EditHistory LibraryStore::edits(const std::string& fingerprint) {

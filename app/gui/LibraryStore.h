@@ -30,7 +30,7 @@ class LibraryStore final : public ui::TrackStore, public ui::EditStore {
   model::TrackRecord recordAnalysis(const model::Timeline& timeline) override;
   model::TrackRecord recordFailure(std::int64_t id, const std::string& problem) override;
   void remove(std::int64_t id) override;
-  std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>& cancelled) override;
+  void refreshMissing(const std::function<bool()>& cancelled) override;
   [[nodiscard]] model::EditHistory edits(const std::string& fingerprint) override;
   std::int64_t appendEdit(const std::string& fingerprint, const model::Edit& edit) override;
   void setEditUndone(std::int64_t id, bool undone) override;

@@ -208,12 +208,8 @@ void LibraryController::remove(const std::vector<std::int64_t>& ids) {
 }
 
 void LibraryController::refreshMissing() {
-  run([this] {
-    for (model::TrackRecord& record : store_->refreshMissing([this] { return ending_.load(); })) {
-      const std::int64_t id = record.id;
-      tellRow(id, std::move(record));
-    }
-  });
+  // Whole drives come and go: what has changed is seen as any other change of the library.
+  run([this] { store_->refreshMissing([this] { return ending_.load(); }); });
 }
 
 void LibraryController::findSimilar(std::int64_t id, std::size_t count) {

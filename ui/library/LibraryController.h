@@ -68,6 +68,7 @@ class LibraryController : public QObject {
   /// reach for now, so that is looked into.
   void recordFailure(std::int64_t id, const QString& problem);
   void remove(const std::vector<std::int64_t>& ids);
+  /// Looks which files are there: what has changed is told by libraryChanged().
   void refreshMissing();
 
   /// The tracks most like one: answered by similarFound(). Not held up by the other calls.

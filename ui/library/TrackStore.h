@@ -66,8 +66,8 @@ class TrackStore {
   /// Takes a track out of the library; its file stays.
   virtual void remove(std::int64_t id) = 0;
 
-  /// Looks for the files. @return the tracks that were lost or found again
-  virtual std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>& cancelled) = 0;
+  /// Looks for the files, and notes which are lost or found again.
+  virtual void refreshMissing(const std::function<bool()>& cancelled) = 0;
 
   /// The measures of all tracks as they are now.
   [[nodiscard]] virtual std::shared_ptr<const LibraryComparison> comparison() = 0;

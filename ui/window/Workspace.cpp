@@ -44,6 +44,7 @@ void Workspace::connectLibrary() {
   });
   connect(&library_, &LibraryController::completed, this, [this] { library_.compare(); });
   connect(&library_, &LibraryController::libraryChanged, &library_, &LibraryController::compare);
+  connect(&library_, &LibraryController::libraryChanged, this, &Workspace::refreshOpenRow);
   connect(&library_, &LibraryController::similarFound, this, &Workspace::onSimilar);
   connect(&library_, &LibraryController::compared, this, &Workspace::comparisonChanged);
   connect(&library_, &LibraryController::problem, this, &Workspace::problem);
@@ -200,6 +201,17 @@ void Workspace::onChanged(std::int64_t oldId, const TrackRow& row) {
   if (openTrack_ == id) openRow_ = row;
   if (row.record.state == model::TrackState::Analysed) library_.compare();
   if (id == openTrack_) Q_EMIT trackChanged();
+}
+
+void Workspace::refreshOpenRow() {
+  if (openTrack_ == 0) return;
+  library_.look({openTrack_}, this, [this](const std::vector<TrackRow>& rows) {
+    if (rows.empty() || rows.front().record.id != openTrack_ || !openRow_ ||
+        openRow_->record == rows.front().record)
+      return;
+    openRow_ = rows.front();
+    Q_EMIT trackChanged();
+  });
 }
 
 void Workspace::onJobChanged(const JobView& job) {

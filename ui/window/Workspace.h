@@ -86,6 +86,8 @@ class Workspace : public QObject {
   void analyseAnew(const std::vector<TrackRow>& rows);
   void onAdded(const std::vector<AddedTrack>& added, bool show, const QString& folder);
   void onChanged(std::int64_t oldId, const TrackRow& row);
+  /// Whatever process changed the library, the open track is shown as it is now.
+  void refreshOpenRow();
   void onSimilar(std::int64_t track, const std::optional<std::vector<SimilarTrack>>& similar);
   void showSimilar(const TrackRow& reference, const std::optional<std::vector<SimilarTrack>>& similar);
   void onJobChanged(const JobView& job);

@@ -80,7 +80,7 @@ class MemoryStore final : public ui::TrackStore {
   void remove(std::int64_t id) override {
     std::erase_if(tracks, [id](const auto& record) { return record.id == id; });
   }
-  std::vector<model::TrackRecord> refreshMissing(const std::function<bool()>&) override { return {}; }
+  void refreshMissing(const std::function<bool()>&) override {}
   std::shared_ptr<const ui::LibraryComparison> comparison() override {
     ++comparisons;
     return nullptr;
