@@ -1,6 +1,7 @@
 #include "app/cli/LibraryListing.h"
 
 #include <cmath>
+#include <iostream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -8,6 +9,7 @@
 
 #include "app/cli/Text.h"
 #include "engine/audio/Text.h"
+#include "storage/FileSystem.h"
 #include "storage/Locations.h"
 
 namespace barline::cli {
@@ -52,15 +54,24 @@ OptionSpec libraryOption() {
   return {"--library", "FILE", "This library instead of your own."};
 }
 
-std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command) {
+std::filesystem::path libraryPath(const ParsedCommand& command) {
   const auto asked = command.value("--library");
-  const std::filesystem::path file =
-      asked ? std::filesystem::path(*asked) : storage::Locations::standard().libraryFile;
-  if (!std::filesystem::exists(file)) {
-    if (asked) throw std::runtime_error(*asked + " does not exist.");
-    return nullptr;
+  return asked ? std::filesystem::path(*asked) : storage::Locations::standard().libraryFile;
+}
+
+std::filesystem::path libraryFile(const ParsedCommand& command) {
+  const std::filesystem::path file = libraryPath(command);
+  if (!std::filesystem::exists(file)) throw std::runtime_error(shownPath(file) + " does not exist.");
+  if (const storage::FileSystem system = storage::fileSystemOf(file); system.network) {
+    std::cerr << "barline-cli: " << shownPath(file) << " lies on a network file system (" << system.type
+              << "). Use it from one computer at a time: two that write at once can damage it.\n";
   }
-  return storage::Library::open(file);
+  return file;
+}
+
+std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command) {
+  if (!command.has("--library") && !std::filesystem::exists(libraryPath(command))) return nullptr;
+  return storage::Library::open(libraryFile(command));
 }
 
 Json trackJson(const model::TrackRecord& track, const std::optional<storage::TrackFigures>& figures) {

@@ -15,6 +15,13 @@ namespace barline::cli {
 /// "--library FILE", for the commands that read a library.
 [[nodiscard]] OptionSpec libraryOption();
 
+/// The file of the library that the command is about; it need not exist.
+[[nodiscard]] std::filesystem::path libraryPath(const ParsedCommand& command);
+
+/// The same, where there has to be one. A warning on standard error where it lies on another machine.
+/// @throws std::runtime_error where it does not exist
+[[nodiscard]] std::filesystem::path libraryFile(const ParsedCommand& command);
+
 /// The library that the command is about. Null where it is the person's own and there is none yet: none is
 /// made by looking.
 /// @throws std::runtime_error where one that was asked for does not exist; storage::StorageError

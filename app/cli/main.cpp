@@ -18,10 +18,21 @@ struct Command {
 };
 
 std::vector<Command> commands() {
-  return {{analyzeSpec(), runAnalyze},         {evaluateSpec(), runEvaluate},
-          {featuresSpec(), runFeatures},       {stepsSpec(), runSteps},
-          {libraryListSpec(), runLibraryList}, {librarySimilarSpec(), runLibrarySimilar},
-          {tagsWriteSpec(), runTagsWrite},     {tagsUndoSpec(), runTagsUndo},
+  return {{analyzeSpec(), runAnalyze},
+          {evaluateSpec(), runEvaluate},
+          {featuresSpec(), runFeatures},
+          {stepsSpec(), runSteps},
+          {libraryListSpec(), runLibraryList},
+          {librarySimilarSpec(), runLibrarySimilar},
+          {libraryVerifySpec(), runLibraryVerify},
+          {libraryBackupSpec(), runLibraryBackup},
+          {libraryRestoreSpec(), runLibraryRestore},
+          {libraryRepairSpec(), runLibraryRepair},
+          {libraryExportSpec(), runLibraryExport},
+          {libraryImportSpec(), runLibraryImport},
+          {libraryMergeSpec(), runLibraryMerge},
+          {tagsWriteSpec(), runTagsWrite},
+          {tagsUndoSpec(), runTagsUndo},
           {tagsHistorySpec(), runTagsHistory}};
 }
 
