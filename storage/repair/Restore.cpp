@@ -42,9 +42,9 @@ std::filesystem::path putInPlace(const std::filesystem::path& libraryFile, const
 Restored restoreLibrary(const std::filesystem::path& file, const std::filesystem::path& other,
                         const TaskProgress& progress) {
   const std::filesystem::path libraryFile = realFile(file);
-  std::error_code error;
-  std::filesystem::create_directories(libraryFile.parent_path(), error);
-  if (error) throw StorageError(StorageProblem::NoAccess, libraryFile.parent_path(), error.message());
+  std::error_code failure;
+  std::filesystem::create_directories(libraryFile.parent_path(), failure);
+  if (failure) throw StorageError(StorageProblem::NoAccess, libraryFile.parent_path(), failure.message());
   Restored restored;
   if (std::filesystem::exists(libraryFile) && isUsable(libraryFile)) {
     try {
