@@ -50,8 +50,8 @@ Restored restoreLibrary(const std::filesystem::path& file, const std::filesystem
     try {
       restored.backup = replaceContent(libraryFile, other, progress);
       return restored;
-    } catch (const DamagedLibraryError& error) {
-      if (error.file() != libraryFile) throw;
+    } catch (const DamagedLibraryError& damage) {
+      if (damage.file() != libraryFile) throw;
     }
   }
   restored.damaged = putInPlace(libraryFile, other, progress);
