@@ -5245,6 +5245,34 @@
 <context>
     <name>barline::ui::LibraryPlaces</name>
     <message>
+        <source>Take out of this crate</source>
+        <translation>Aus diesem Crate nehmen</translation>
+    </message>
+    <message>
+        <source>New crate</source>
+        <translation>Neues Crate</translation>
+    </message>
+    <message>
+        <source>Add to crate</source>
+        <translation>Zum Crate hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keep as a new smart crate</source>
+        <translation>Als neues Smart Crate behalten</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>„%1“ ändern</translation>
+    </message>
+    <message>
+        <source>Keep this search as a smart crate</source>
+        <translation>Diese Suche als Smart Crate behalten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
         <source>New &amp;folder of crates</source>
         <translation>Neuer &amp;Ordner für Crates</translation>
     </message>
@@ -5778,6 +5806,78 @@
     <message>
         <source>1 track</source>
         <translation>1 Titel</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::KeyWheel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Key wheel</source>
+        <translation>Tonartenrad</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::DetailsPanel</name>
+    <message>
+        <source>Similar tracks</source>
+        <translation>Ähnliche Titel</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>No other track can be compared with this one yet.</source>
+        <translation>Noch lässt sich kein anderer Titel mit diesem vergleichen.</translation>
+    </message>
+    <message>
+        <source>Known once the track has been analysed.</source>
+        <translation>Bekannt, sobald der Titel analysiert ist.</translation>
+    </message>
+    <message>
+        <source>Keys in this search</source>
+        <translation>Tonarten dieser Suche</translation>
+    </message>
+    <message>
+        <source>Keys that go with this</source>
+        <translation>Dazu passende Tonarten</translation>
+    </message>
+    <message>
+        <source>%1 measures</source>
+        <translation>%1 Maße</translation>
+    </message>
+    <message>
+        <source>Similar to this</source>
+        <translation>Ähnlich wie dieser</translation>
+    </message>
+    <message>
+        <source>Which keys go together</source>
+        <translation>Welche Tonarten zusammenpassen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TrackSummary</name>
+    <message>
+        <source>No track is selected.</source>
+        <translation>Kein Titel ist ausgewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SimilarListModel</name>
+    <message>
+        <source>%1, %2, %3 % alike</source>
+        <translation>%1, %2, zu %3 % ähnlich</translation>
     </message>
 </context>
 </TS>

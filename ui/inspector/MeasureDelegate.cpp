@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/library/LibraryPlaceBar.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Numerals.h"
-#include "ui/timeline/Geometry.h"
 
 namespace barline::ui {
 namespace {
@@ -17,8 +17,6 @@ constexpr int kTitleLine = 28;
 constexpr double kMargin = 12;
 constexpr double kGap = 4;
 constexpr double kBarGap = 8;
-constexpr double kBar = 32;
-constexpr double kBarHeight = 4;
 
 /// The widest unit of all: units begin where it fits, so that values end in one column.
 double unitWidth(const QFont& font) {
@@ -68,7 +66,7 @@ MeasureDelegate::Columns MeasureDelegate::columnsOf(const QRectF& line, bool com
   };
   if (compares) {
     columns.percentile = take(numeralWidth(theme.font(TextRole::Small), QStringLiteral("100")), kGap);
-    columns.bar = take(kBar, kBarGap);
+    columns.bar = take(kPlaceBarWidth, kBarGap);
   }
   columns.unit = take(unitWidth(theme.font(TextRole::Small)), kGap);
   columns.value = take(std::ceil(numeralWidth(theme.font(TextRole::Body), QStringLiteral("−00.0"))), kGap);
@@ -117,27 +115,8 @@ void MeasureDelegate::paintMeasure(QPainter& painter, const QRectF& line, const 
   painter.setFont(theme.font(TextRole::Small));
   painter.setPen(c.text.mid);
   painter.drawText(columns.unit, Qt::AlignLeft | Qt::AlignVCenter, measureUnit(*row.measure));
-  if (row.shareBelow) paintPlace(painter, columns, *row.shareBelow, ratio, theme);
-}
-
-void MeasureDelegate::paintPlace(QPainter& painter, const Columns& columns, double share, double ratio,
-                                 const Theme& theme) {
-  const Colours& c = theme.colours();
-  const QRectF bar(columns.bar.left(), std::round(columns.bar.center().y() - kBarHeight / 2), kBar,
-                   kBarHeight);
-  painter.save();
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(c.meter.track);
-  painter.drawRoundedRect(bar, kBarHeight / 2, kBarHeight / 2);
-  painter.restore();
-  constexpr double kTick = 2;
-  constexpr double kTickHeight = 10;
-  const double x = snapped(bar.left() + std::clamp(share, 0.0, 1.0) * (kBar - kTick), ratio);
-  painter.fillRect(QRectF(x, bar.center().y() - kTickHeight / 2, kTick, kTickHeight), c.text.high);
-  painter.setPen(c.text.mid);
-  drawNumerals(painter, columns.percentile, Qt::AlignRight | Qt::AlignVCenter,
-               QString::number(std::lround(100 * share)));
+  if (row.shareBelow)
+    paintLibraryPlace(painter, columns.bar, columns.percentile, *row.shareBelow, ratio, theme);
 }
 
 }  // namespace barline::ui

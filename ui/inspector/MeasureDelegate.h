@@ -29,8 +29,6 @@ class MeasureDelegate final : public QStyledItemDelegate {
                          bool compares, const Theme& theme);
   static void paintMeasure(QPainter& painter, const QRectF& line, const MeasureListModel::Row& row,
                            bool compares, double ratio, const Theme& theme);
-  static void paintPlace(QPainter& painter, const Columns& columns, double share, double ratio,
-                         const Theme& theme);
 };
 
 }  // namespace barline::ui
