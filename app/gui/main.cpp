@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/gui/LibraryCrates.h"
+#include "app/gui/LibraryDetails.h"
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryStore.h"
 #include "app/gui/LibraryThumbnails.h"
@@ -90,6 +91,7 @@ int run(const QApplication& application) {
                          .store = store,
                          .edits = store,
                          .crates = std::make_shared<LibraryCrates>(library),
+                         .details = std::make_shared<LibraryDetails>(library),
                          .settingsFile = settingsFile(),
                          .demoTrack = demoTrack(),
                          .desktop = desktop,

@@ -12,6 +12,7 @@
 #include <ctime>
 
 #include "app/gui/LibraryCrates.h"
+#include "app/gui/LibraryDetails.h"
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -94,6 +95,7 @@ int run(TimedApplication& application, const std::vector<std::filesystem::path>&
                          .store = store,
                          .edits = store,
                          .crates = std::make_shared<app::LibraryCrates>(library),
+                         .details = std::make_shared<app::LibraryDetails>(library),
                          .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
                          .demoTrack = {},
                          .desktop = {}});

@@ -1,15 +1,38 @@
 #include "ui/crates/CrateController.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QUndoCommand>
 #include <QUndoStack>
+#include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace barline::ui {
 namespace {
 
 // While files are added or analysed something changes many times a second.
-constexpr int kCountDelay = 500;  // ms
+constexpr int kLeastCountDelay = 500;  // ms
+// Counting takes at most one part in so many of a thread's time.
+constexpr int kCountShare = 8;
+
+void collectTracks(CrateStore& store, std::int64_t crate, const std::vector<model::Crate>& crates,
+                   std::unordered_set<std::int64_t>& seen, std::vector<std::int64_t>& tracks) {
+  for (const std::int64_t track : store.crateTracks(crate)) {
+    if (seen.insert(track).second) tracks.push_back(track);
+  }
+  for (const model::Crate& inside : crates) {
+    if (inside.parent == crate) collectTracks(store, inside.id, crates, seen, tracks);
+  }
+}
+
+std::vector<std::int64_t> tracksAt(CrateStore& store, const LibraryPlace& place) {
+  if (place.crate == 0) return store.history();
+  std::unordered_set<std::int64_t> seen;
+  std::vector<std::int64_t> tracks;
+  collectTracks(store, place.crate, store.crates(), seen, tracks);
+  return tracks;
+}
 
 }  // namespace
 
@@ -34,12 +57,11 @@ class CrateCommand final : public QUndoCommand {
 };
 
 CrateController::CrateController(std::shared_ptr<CrateStore> store, QUndoStack& undo, QObject* parent)
-    : QObject(parent), store_(std::move(store)), undo_(undo) {
+    : QObject(parent), store_(std::move(store)), undo_(undo), countDelay_(kLeastCountDelay) {
   worker_.setMaxThreadCount(1);
   worker_.setExpiryTimeout(-1);
   counts_.setMaxThreadCount(1);
   countTimer_.setSingleShot(true);
-  countTimer_.setInterval(kCountDelay);
   connect(&countTimer_, &QTimer::timeout, this, &CrateController::count);
 }
 
@@ -65,21 +87,43 @@ void CrateController::tell(Function function) {
 }
 
 void CrateController::load() {
-  run(worker_, [this] { tell([this, crates = store_->crates()] { Q_EMIT listed(crates); }); });
+  list();
   count();
+}
+
+void CrateController::listSoon() {
+  list();
+  countSoon();
+}
+
+void CrateController::list() {
+  if (listing_.exchange(true)) return;
+  run(worker_, [this] {
+    listing_ = false;
+    tell([this, crates = store_->crates()] { Q_EMIT listed(crates); });
+  });
+}
+
+void CrateController::findTracks(const LibraryPlace& place) {
+  run(worker_, [this, place] {
+    tell([this, place, tracks = tracksAt(*store_, place)] { Q_EMIT tracksFound(place, tracks); });
+  });
 }
 
 void CrateController::countSoon() {
   // Not begun anew by each call: what changes all the time is counted all the same.
-  if (!countTimer_.isActive()) countTimer_.start();
+  if (!countTimer_.isActive()) countTimer_.start(countDelay_.load());
 }
 
 void CrateController::count() {
   if (counting_.exchange(true)) return;
   run(counts_, [this] {
     counting_ = false;
+    QElapsedTimer clock;
+    clock.start();
     const auto cancelled = [this] { return ending_.load(); };
     LibraryCounts counts = store_->counts(store_->crates(), cancelled);
+    countDelay_ = std::max(kLeastCountDelay, static_cast<int>(kCountShare * clock.elapsed()));
     if (cancelled()) return;
     tell([this, counts = std::move(counts)] { Q_EMIT counted(counts); });
   });

@@ -28,6 +28,10 @@ class CrateController : public QObject {
 
   /// Lists the crates and counts: answered by listed() and counted().
   void load();
+  /// The same soon: the library has changed, perhaps by another process.
+  void listSoon();
+  /// The tracks of a crate, of all crates in a folder, or of the history: answered by tracksFound().
+  void findTracks(const LibraryPlace& place);
   /// Counts anew, soon: several calls one after the other count once. Answered by counted().
   void countSoon();
 
@@ -54,6 +58,8 @@ class CrateController : public QObject {
   void listed(const std::vector<barline::model::Crate>& crates);
   void counted(const barline::ui::LibraryCounts& counts);
   void created(std::int64_t crate);
+  /// In their order, each once.
+  void tracksFound(const barline::ui::LibraryPlace& place, const std::vector<std::int64_t>& tracks);
   /// The tracks of a crate, or of the history, may be others than before.
   void contentChanged();
   /// One sentence.
@@ -68,13 +74,16 @@ class CrateController : public QObject {
   /// Makes what `next` holds, and puts what takes it back in its place.
   void make(const std::shared_ptr<CrateChange>& next);
   void note(std::function<void(CrateStore&)> event);
+  void list();
   void count();
 
   std::shared_ptr<CrateStore> store_;
   QUndoStack& undo_;
   QTimer countTimer_;
   std::atomic<bool> ending_{false};
+  std::atomic<bool> listing_{false};   // a list waits for its turn
   std::atomic<bool> counting_{false};  // a count waits for its turn
+  std::atomic<int> countDelay_;        // ms from countSoon() to counting
   QThreadPool worker_;                 // one thread, so changes are made in order
   QThreadPool counts_;
 };

@@ -3,6 +3,7 @@
 #include <QItemSelectionModel>
 #include <QMenu>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -51,6 +52,10 @@ void Sidebar::connectController() {
 
 void Sidebar::connectView() {
   connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::onCurrentChanged);
+  // A click on what is chosen lists it anew, where something else is listed meanwhile.
+  connect(view_, &QTreeView::clicked, this, [this](const QModelIndex& index) {
+    if (model_->placeAt(index) == place_) Q_EMIT placeChosen(place_);
+  });
   connect(view_, &QTreeView::expanded, this, [this](const QModelIndex& index) { onExpanded(index, true); });
   connect(view_, &QTreeView::collapsed, this, [this](const QModelIndex& index) { onExpanded(index, false); });
   connect(view_, &QWidget::customContextMenuRequested, this, &Sidebar::showMenu);
@@ -68,6 +73,13 @@ void Sidebar::connectView() {
 void Sidebar::choose(const LibraryPlace& place) {
   const QModelIndex index = model_->indexOf(place);
   if (index.isValid()) view_->setCurrentIndex(index);
+}
+
+void Sidebar::mark(const LibraryPlace& place) {
+  const QModelIndex index = model_->indexOf(place);
+  if (!index.isValid()) return;
+  const QSignalBlocker silent(this);
+  view_->setCurrentIndex(index);
 }
 
 const model::Crate* Sidebar::crate() const {
@@ -138,12 +150,13 @@ std::int64_t Sidebar::currentFolder() const {
   return crate->kind == model::CrateKind::Folder ? crate->id : crate->parent;
 }
 
-void Sidebar::newCrate() {
+void Sidebar::newCrateOf(const std::vector<std::int64_t>& tracks) {
   crates_.create({.id = 0,
                   .parent = currentFolder(),
                   .kind = model::CrateKind::Crate,
                   .name = tr("New crate").toStdString(),
-                  .search = {}});
+                  .search = {}},
+                 0, tracks);
 }
 
 void Sidebar::newFolder() {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "ui/crates/CrateController.h"
 #include "ui/crates/LibraryPlace.h"
@@ -29,12 +30,15 @@ class Sidebar final : public QWidget {
   [[nodiscard]] LibraryPlace place() const { return place_; }
   /// Selects a place as if it had been clicked.
   void choose(const LibraryPlace& place);
+  /// Shows a place as chosen that is listed already.
+  void mark(const LibraryPlace& place);
   /// Null for a list, and where the crate is not there any more.
   [[nodiscard]] const model::Crate* crate() const;
   [[nodiscard]] const SidebarModel& places() const { return *model_; }
 
   /// Makes one beside what is selected, whose name can then be typed.
-  void newCrate();
+  void newCrate() { newCrateOf({}); }
+  void newCrateOf(const std::vector<std::int64_t>& tracks);
   void newFolder();
   void newSmartCrate(const QString& search);
 

@@ -88,10 +88,10 @@ void TrackListing::setSearch(const QString& typed) {
   typed_ = typed;
   const search::TrackQuery query =
       search::parseQuery(typed.toStdString(), QDateTime::currentSecsSinceEpoch()).query;
-  Q_EMIT requestChanged();
-  if (query == query_) return;
+  const bool asks = query != query_;
   query_ = query;
-  ask();
+  Q_EMIT requestChanged();
+  if (asks) ask();
 }
 
 void TrackListing::setOrder(TrackOrder order, bool descending) {

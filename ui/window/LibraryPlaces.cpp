@@ -1,30 +1,69 @@
 #include "ui/window/LibraryPlaces.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QMenu>
+#include <QToolButton>
+#include <algorithm>
 #include <utility>
 
+#include "engine/search/QueryParser.h"
 #include "ui/crates/Sidebar.h"
+#include "ui/library/TrackListing.h"
 #include "ui/library/page/LibraryPage.h"
+#include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
 #include "ui/window/Settings.h"
 #include "ui/window/Workspace.h"
 
 namespace barline::ui {
+namespace {
+
+/// Whether its tracks are asked of the crates, and not of the values of tracks.
+bool hasOwnTracks(const LibraryPlace& place, const model::Crate* crate) {
+  if (place.crate == 0) return place.list == LibraryList::History;
+  return crate != nullptr && crate->kind != model::CrateKind::Smart;
+}
+
+}  // namespace
 
 LibraryPlaces::LibraryPlaces(std::shared_ptr<CrateStore> store, Workspace& workspace, LibraryPage& page,
                              Settings& settings, QUndoStack& undo)
     : workspace_(workspace),
       settings_(settings),
       crates_(std::move(store), undo),
-      sidebar_(new Sidebar(crates_, &page)) {
+      sidebar_(new Sidebar(crates_, &page)),
+      save_(new QToolButton(&page)) {
   page.setPanel(LibraryPage::Panel::Sidebar, *sidebar_);
   sidebar_->restoreState(settings_.openFolders());
+  save_->setText(tr("Save"));
+  save_->setToolTip(tr("Keep this search as a smart crate"));
+  save_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  setButtonKind(*save_, ButtonKind::Tonal);
+  page.addToSearchRow(*save_);
+  connect(save_, &QToolButton::clicked, this, &LibraryPlaces::saveSearch);
   connect(sidebar_, &Sidebar::stateChanged, this,
           [this] { settings_.setOpenFolders(sidebar_->saveState()); });
   connect(&crates_, &CrateController::problem, this, &LibraryPlaces::problem);
+  connect(&crates_, &CrateController::listed, this, [this](const std::vector<model::Crate>& crates) {
+    known_ = crates;
+    updateSave();
+  });
+  connectListing();
   connectHistory();
-  connect(&workspace_.library(), &LibraryController::libraryChanged, &crates_, &CrateController::load);
+  updateSave();
   crates_.load();
+}
+
+void LibraryPlaces::connectListing() {
+  connect(sidebar_, &Sidebar::placeChosen, this, &LibraryPlaces::onPlaceChosen);
+  connect(&crates_, &CrateController::tracksFound, this, &LibraryPlaces::onTracksFound);
+  connect(&crates_, &CrateController::contentChanged, this, &LibraryPlaces::refreshTracks);
+  connect(&workspace_.library(), &LibraryController::libraryChanged, this, [this] {
+    crates_.listSoon();
+    refreshTracks();
+  });
+  connect(&workspace_.listing(), &TrackListing::requestChanged, this, &LibraryPlaces::onRequestChanged);
 }
 
 void LibraryPlaces::connectHistory() {
@@ -38,11 +77,133 @@ void LibraryPlaces::connectHistory() {
   connect(&heard_, &HeardTime::heard, &crates_, &CrateController::noteHeard);
 }
 
+void LibraryPlaces::setSource(TrackSource source) {
+  TrackListing& listing = workspace_.listing();
+  const bool same = source.crate == listing.source().crate && source.name == listing.source().name;
+  const bool sorted = same && !listing.inGivenOrder();
+  setting_ = true;
+  listing.setSource(std::move(source));
+  // What a person has sorted stays so when its tracks change.
+  if (sorted && listing.inGivenOrder()) listing.setOrder(listing.order(), listing.descending());
+  setting_ = false;
+}
+
+void LibraryPlaces::onPlaceChosen(const LibraryPlace& place) {
+  TrackListing& listing = workspace_.listing();
+  const model::Crate* crate = sidebar_->crate();
+  // What the former smart crate searches for is not searched for elsewhere.
+  const bool leaves = !smartSearch_.isEmpty() && listing.search() == smartSearch_;
+  smartSearch_.clear();
+  if (const model::Crate* smart = chosenSmartCrate()) {
+    smartSearch_ = QString::fromStdString(smart->search);
+    setSource({});
+    listing.setSearch(smartSearch_);
+  } else {
+    if (leaves) listing.setSearch({});
+    if (hasOwnTracks(place, crate)) {
+      crates_.findTracks(place);
+    } else {
+      TrackSource source;
+      if (place.list != LibraryList::All) source.name = listTitle(place.list);
+      source.query = listQuery(place.list, QDateTime::currentSecsSinceEpoch()).value_or(search::TrackQuery());
+      setSource(std::move(source));
+    }
+  }
+  updateSave();
+}
+
+void LibraryPlaces::onTracksFound(const LibraryPlace& place, const std::vector<std::int64_t>& tracks) {
+  // Similar tracks are looked at meanwhile, or another place.
+  if (!(sidebar_->place() == place)) return;
+  const model::Crate* crate = sidebar_->crate();
+  TrackSource source;
+  source.name = crate == nullptr ? listTitle(place.list) : QString::fromStdString(crate->name);
+  if (crate != nullptr && crate->kind == model::CrateKind::Crate) source.crate = crate->id;
+  source.tracks = tracks;
+  setSource(std::move(source));
+}
+
+void LibraryPlaces::refreshTracks() {
+  if (workspace_.listing().source().reference != 0) return;
+  if (hasOwnTracks(sidebar_->place(), sidebar_->crate())) crates_.findTracks(sidebar_->place());
+}
+
+void LibraryPlaces::onRequestChanged() {
+  updateSave();
+  if (setting_ || !(workspace_.listing().source() == TrackSource{})) return;
+  // Somebody else lists all tracks.
+  if (chosenSmartCrate() == nullptr) sidebar_->mark({});
+}
+
+const model::Crate* LibraryPlaces::chosenSmartCrate() const {
+  const model::Crate* crate = sidebar_->crate();
+  return crate != nullptr && crate->kind == model::CrateKind::Smart ? crate : nullptr;
+}
+
+void LibraryPlaces::updateSave() {
+  const QString search = workspace_.listing().search().trimmed();
+  const model::Crate* smart = chosenSmartCrate();
+  const bool kept = smart != nullptr && search == QString::fromStdString(smart->search);
+  const bool readable =
+      !search.isEmpty() &&
+      search::parseQuery(search.toStdString(), QDateTime::currentSecsSinceEpoch()).problems.empty();
+  save_->setEnabled(readable && !kept);
+}
+
+void LibraryPlaces::saveSearch() {
+  const QString search = workspace_.listing().search().trimmed();
+  const model::Crate* smart = chosenSmartCrate();
+  if (smart == nullptr) return sidebar_->newSmartCrate(search);
+  QMenu menu(save_);
+  menu.addAction(tr("Change “%1”").arg(QString::fromStdString(smart->name)), this,
+                 [this, id = smart->id, search] { crates_.setSearch(id, search); });
+  menu.addAction(tr("Keep as a new smart crate"), this, [this, search] { sidebar_->newSmartCrate(search); });
+  menu.exec(save_->mapToGlobal(QPoint(0, save_->height())));
+}
+
 void LibraryPlaces::addTo(QMenu& menu) {
   QAction* crate = menu.addAction(tr("New &crate"), sidebar_, &Sidebar::newCrate);
   crate->setObjectName(QStringLiteral("library.new_crate"));
   QAction* folder = menu.addAction(tr("New &folder of crates"), sidebar_, &Sidebar::newFolder);
   folder->setObjectName(QStringLiteral("library.new_crate_folder"));
+}
+
+std::int64_t LibraryPlaces::listedCrate() const {
+  return workspace_.listing().source().crate;
+}
+
+void LibraryPlaces::takeOut(const std::vector<std::int64_t>& tracks) {
+  if (listedCrate() != 0 && !tracks.empty()) crates_.takeOutTracks(listedCrate(), tracks);
+}
+
+void LibraryPlaces::addTrackCommands(QMenu& menu, const std::vector<std::int64_t>& tracks) {
+  QMenu* into = menu.addMenu(tr("Add to crate"));
+  addCrates(*into, 0, tracks);
+  if (!into->isEmpty()) into->addSeparator();
+  into->addAction(tr("New crate"), this, [this, tracks] { sidebar_->newCrateOf(tracks); });
+  if (listedCrate() != 0)
+    menu.addAction(tr("Take out of this crate"), this, [this, tracks] { takeOut(tracks); });
+}
+
+void LibraryPlaces::addCrates(QMenu& menu, std::int64_t folder, const std::vector<std::int64_t>& tracks) {
+  for (const model::Crate& crate : known_) {
+    if (crate.parent != folder || crate.kind == model::CrateKind::Smart) continue;
+    // An ampersand in a name is no mnemonic.
+    const QString name = QString::fromStdString(crate.name).replace(QLatin1Char('&'), QLatin1String("&&"));
+    if (crate.kind == model::CrateKind::Folder) {
+      QMenu* inside = menu.addMenu(name);
+      addCrates(*inside, crate.id, tracks);
+      inside->setEnabled(!inside->isEmpty());
+    } else {
+      QAction* add =
+          menu.addAction(name, this, [this, id = crate.id, tracks] { crates_.addTracks(id, tracks); });
+      add->setEnabled(crate.id != listedCrate());
+    }
+  }
+}
+
+void LibraryPlaces::updateIcons(const Theme& theme) {
+  save_->setIcon(icon(theme, IconName::SmartCrate));
 }
 
 }  // namespace barline::ui

@@ -33,6 +33,7 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/LayoutMenu.h"
+#include "ui/window/LibraryDetailsPane.h"
 #include "ui/window/LibraryPlaces.h"
 #include "ui/window/LibraryTable.h"
 #include "ui/window/Pages.h"
@@ -181,6 +182,7 @@ void MainWindow::build(const WindowSetup& setup) {
   makePages(*central);
   places_ =
       std::make_unique<LibraryPlaces>(setup.crates, *workspace_, *libraryPage_, settings_, libraryUndo_);
+  detailsPane_ = std::make_unique<LibraryDetailsPane>(setup.details, *workspace_, *libraryPage_);
   layout->addWidget(&pages_->stack(), 1);
   jobs_ = new JobsStrip(workspace_->analysis(), central);
   layout->addWidget(jobs_);
@@ -205,6 +207,7 @@ void MainWindow::build(const WindowSetup& setup) {
 
 void MainWindow::updateIcons() {
   commands_->updateIcons(*theme_);
+  places_->updateIcons(*theme_);
   editActions_->undo().setIcon(icon(*theme_, IconName::Undo));
   editActions_->redo().setIcon(icon(*theme_, IconName::Redo));
 }

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "ui/crates/CrateStore.h"
+#include "ui/library/details/TrackDetailsStore.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/Settings.h"
 #include "ui/window/Workspace.h"
@@ -28,6 +29,7 @@ class InspectorPanel;
 class JobsStrip;
 class LayoutMenu;
 class LibraryPage;
+class LibraryDetailsPane;
 class LibraryPlaces;
 class LibraryPanel;
 class LibraryTable;
@@ -49,6 +51,7 @@ struct WindowSetup {
   std::shared_ptr<TrackStore> store;
   std::shared_ptr<EditStore> edits;
   std::shared_ptr<CrateStore> crates;
+  std::shared_ptr<TrackDetailsStore> details;
   QString settingsFile;
   std::filesystem::path demoTrack;  ///< empty where there is none
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
@@ -167,6 +170,7 @@ class MainWindow final : public QMainWindow {
   LibraryPage* libraryPage_{};
   std::unique_ptr<LibraryTable> table_;
   std::unique_ptr<LibraryPlaces> places_;
+  std::unique_ptr<LibraryDetailsPane> detailsPane_;
   LibraryPanel* library_{};
   TrackBar* trackBar_{};
   TimelineView* timeline_{};

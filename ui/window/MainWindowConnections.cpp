@@ -21,6 +21,7 @@
 #include "ui/window/EditPages.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
+#include "ui/window/LibraryDetailsPane.h"
 #include "ui/window/LibraryPlaces.h"
 #include "ui/window/LibraryTable.h"
 #include "ui/window/MainWindow.h"
@@ -178,9 +179,12 @@ void MainWindow::connectSecondTrack() {
 }
 
 void MainWindow::connectPages() {
-  connect(places_.get(), &LibraryPlaces::problem, this, [this](const QString& sentence) {
+  const auto showProblem = [this](const QString& sentence) {
     readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
-  });
+  };
+  connect(places_.get(), &LibraryPlaces::problem, this, showProblem);
+  connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, showProblem);
+  connect(workspace_.get(), &Workspace::trackOpened, detailsPane_.get(), &LibraryDetailsPane::setTrack);
   connect(pages_, &Pages::changed, this, &MainWindow::onPageChanged);
   connect(table_.get(), &LibraryTable::showBelowRequested, this, &MainWindow::showBelow);
   connect(table_.get(), &LibraryTable::showInFolderRequested, this, &MainWindow::showInFolder);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/gui/LibraryCrates.h"
+#include "app/gui/LibraryDetails.h"
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -44,6 +45,7 @@ struct Program {
                 .store = store,
                 .edits = store,
                 .crates = std::make_shared<app::LibraryCrates>(library),
+                .details = std::make_shared<app::LibraryDetails>(library),
                 .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
                 .demoTrack = {},
                 .desktop = {}}) {
