@@ -38,7 +38,11 @@ LibraryTable::LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Set
 void LibraryTable::connectTable(LibraryPage& page) {
   TrackListing& listing = workspace_.listing();
   connect(view_, &TrackTableView::openRequested, &workspace_, &Workspace::open);
-  connect(view_, &TrackTableView::removeRequested, this, &LibraryTable::removeSelected);
+  connect(view_, &TrackTableView::removeRequested, this,
+          [this, &listing](const std::vector<std::int64_t>& tracks) {
+            if (listing.source().crate == 0) return removeSelected();
+            Q_EMIT takeOutOfCrateRequested(tracks);
+          });
   connect(view_, &TrackTableView::amendRequested, this, &LibraryTable::amend);
   connect(view_, &TrackTableView::menuRequested, this, &LibraryTable::showMenu);
   connect(view_, &TrackTableView::currentTrackChanged, this, &LibraryTable::currentTrackChanged);

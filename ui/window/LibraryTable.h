@@ -48,6 +48,8 @@ class LibraryTable final : public QObject {
   void showInFolderRequested(std::int64_t track);
   /// The context menu of the selected tracks is about to be shown; what belongs to them may be added.
   void menuAboutToShow(QMenu& menu, const std::vector<std::int64_t>& tracks);
+  /// Delete was pressed while a crate is listed: they are to be taken out of it, not of the library.
+  void takeOutOfCrateRequested(const std::vector<std::int64_t>& tracks);
   /// Another track is the current one; 0 = none.
   void currentTrackChanged(std::int64_t track);
 

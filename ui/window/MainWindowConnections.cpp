@@ -184,7 +184,10 @@ void MainWindow::connectPages() {
   };
   connect(places_.get(), &LibraryPlaces::problem, this, showProblem);
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, showProblem);
-  connect(workspace_.get(), &Workspace::trackOpened, detailsPane_.get(), &LibraryDetailsPane::setTrack);
+  connect(table_.get(), &LibraryTable::currentTrackChanged, detailsPane_.get(),
+          &LibraryDetailsPane::setTrack);
+  connect(table_.get(), &LibraryTable::menuAboutToShow, places_.get(), &LibraryPlaces::addTrackCommands);
+  connect(table_.get(), &LibraryTable::takeOutOfCrateRequested, places_.get(), &LibraryPlaces::takeOut);
   connect(pages_, &Pages::changed, this, &MainWindow::onPageChanged);
   connect(table_.get(), &LibraryTable::showBelowRequested, this, &MainWindow::showBelow);
   connect(table_.get(), &LibraryTable::showInFolderRequested, this, &MainWindow::showInFolder);
