@@ -8,15 +8,21 @@ namespace barline::cli {
 namespace {
 
 constexpr OptionSpec kHelp{"--help", "", "Print this help."};
+constexpr std::string_view kShortHelp = "-h";
 constexpr std::size_t kHelpColumn = 26;
 constexpr std::size_t kLineWidth = 80;
 
 const OptionSpec& findOption(const CommandSpec& spec, std::string_view name) {
-  if (name == kHelp.name || name == "-h") return kHelp;
+  if (name == kHelp.name || name == kShortHelp) return kHelp;
   const auto found = std::find_if(spec.options.begin(), spec.options.end(),
                                   [&](const OptionSpec& option) { return option.name == name; });
   if (found == spec.options.end()) throw UsageError("There is no option " + std::string(name) + ".");
   return *found;
+}
+
+bool isArgument(const CommandSpec& spec, const std::string& word) {
+  if (word == "-" || !word.starts_with('-')) return true;
+  return spec.dashedArguments && !word.starts_with("--") && word != kShortHelp;
 }
 
 std::string optionHelp(const OptionSpec& option) {
@@ -57,7 +63,7 @@ ParsedCommand parseCommand(const CommandSpec& spec, std::span<const std::string>
   bool optionsEnded = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
-    if (optionsEnded || word == "-" || !word.starts_with('-')) {
+    if (optionsEnded || isArgument(spec, word)) {
       parsed.arguments_.push_back(word);
     } else if (word == "--") {
       optionsEnded = true;

@@ -26,7 +26,8 @@ struct CommandSpec {
   std::string_view arguments;  ///< what help calls them: "FILE…"; empty = there are none
   std::string_view summary;    ///< one sentence
   std::vector<OptionSpec> options;
-  std::string_view notes;  ///< further paragraphs of help, or empty
+  std::string_view notes;       ///< further paragraphs of help, or empty
+  bool dashedArguments{false};  ///< words that begin with a single dash are arguments, but for -h
 };
 
 /// What a command was called with. Arguments are the bytes that were typed, so any file name survives.

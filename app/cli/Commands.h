@@ -14,6 +14,7 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& stepsSpec();
 [[nodiscard]] const CommandSpec& libraryListSpec();
 [[nodiscard]] const CommandSpec& librarySimilarSpec();
+[[nodiscard]] const CommandSpec& librarySearchSpec();
 [[nodiscard]] const CommandSpec& libraryVerifySpec();
 [[nodiscard]] const CommandSpec& libraryBackupSpec();
 [[nodiscard]] const CommandSpec& libraryRestoreSpec();
@@ -33,6 +34,7 @@ int runFeatures(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);
 int runLibrarySimilar(const ParsedCommand& command);
+int runLibrarySearch(const ParsedCommand& command);
 int runLibraryVerify(const ParsedCommand& command);
 int runLibraryBackup(const ParsedCommand& command);
 int runLibraryRestore(const ParsedCommand& command);

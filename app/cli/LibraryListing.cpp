@@ -9,6 +9,7 @@
 
 #include "app/cli/Text.h"
 #include "engine/audio/Text.h"
+#include "engine/model/TrackColour.h"
 #include "storage/FileSystem.h"
 #include "storage/Locations.h"
 
@@ -38,6 +39,21 @@ std::string stateName(model::TrackState state) {
 
 double thousandths(double value) {
   return static_cast<double>(std::llround(value * 1000.0)) / 1000.0;
+}
+
+void putTexts(Json& json, const model::TrackRecord& track) {
+  const auto put = [&json](const char* name, const std::string& text) {
+    if (!text.empty()) json[name] = text;
+  };
+  put("artist", track.artist);
+  put("album", track.album);
+  put("genre", track.genre);
+  if (track.year) json["year"] = *track.year;
+  put("comment", track.comment);
+  if (track.rating > 0) json["rating"] = track.rating;
+  if (track.colour > 0)
+    json["colour"] = model::kTrackColourNames.at(static_cast<std::size_t>(track.colour - 1));
+  if (!track.tags.empty()) json["tags"] = track.tags;
 }
 
 void putMeasures(Json& json, const model::MeasureValues& values) {
@@ -76,7 +92,7 @@ std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command) {
 
 Json trackJson(const model::TrackRecord& track, const std::optional<storage::TrackFigures>& figures) {
   Json json{{"id", track.id}, {"path", track.path.string()}, {"title", track.title}};
-  if (!track.artist.empty()) json["artist"] = track.artist;
+  putTexts(json, track);
   if (!track.fingerprint.empty()) json["fingerprint"] = track.fingerprint;
   if (track.duration > 0.0) json["duration"] = thousandths(track.duration);
   if (track.bpm) json["tempo_bpm"] = thousandths(*track.bpm);

@@ -24,6 +24,7 @@ std::vector<Command> commands() {
           {stepsSpec(), runSteps},
           {libraryListSpec(), runLibraryList},
           {librarySimilarSpec(), runLibrarySimilar},
+          {librarySearchSpec(), runLibrarySearch},
           {libraryVerifySpec(), runLibraryVerify},
           {libraryBackupSpec(), runLibraryBackup},
           {libraryRestoreSpec(), runLibraryRestore},

@@ -2,6 +2,7 @@
 #include <ctime>
 
 #include "engine/search/Fields.h"
+#include "engine/search/QueryGuide.h"
 #include "engine/search/QueryParser.h"
 
 using namespace barline;
@@ -370,6 +371,9 @@ class TestQueryParser : public QObject {
     for (const search::Field& field : search::allFields()) {
       QCOMPARE(clauses(std::string(field.name) + ":" + std::string(field.example)).size(), 1U);
       QVERIFY(search::fieldNamed(field.name) == &field);
+    }
+    for (const auto& guide : {search::termGuide(), search::valueGuide()}) {
+      for (const search::GuideLine& line : guide) QVERIFY(!clauses(line.example).empty());
     }
     for (const search::FlagName& flag : search::allFlags()) {
       QCOMPARE(clauses("is:" + std::string(flag.name))[0].anyOf, std::vector{flag.condition});
