@@ -3311,10 +3311,6 @@
         <translation>Strg F</translation>
     </message>
     <message>
-        <source>Search library</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
         <source>Add music</source>
         <translation>Musik hinzufügen</translation>
     </message>
@@ -4851,6 +4847,94 @@
 <context>
     <name>Search</name>
     <message>
+        <source>Without a value</source>
+        <translation>Ohne Wert</translation>
+    </message>
+    <message>
+        <source>Within 30 days; also h, w, m for months, and y</source>
+        <translation>Seit 30 Tagen; auch h, w, m für Monate und y</translation>
+    </message>
+    <message>
+        <source>Since a day</source>
+        <translation>Seit einem Tag</translation>
+    </message>
+    <message>
+        <source>Several words as they stand</source>
+        <translation>Mehrere Wörter, wie sie dastehen</translation>
+    </message>
+    <message>
+        <source>One of several values</source>
+        <translation>Einer von mehreren Werten</translation>
+    </message>
+    <message>
+        <source>Not this word</source>
+        <translation>Nicht dieses Wort</translation>
+    </message>
+    <message>
+        <source>Not this value</source>
+        <translation>Nicht dieser Wert</translation>
+    </message>
+    <message>
+        <source>More; also &gt;=, &lt; and &lt;=</source>
+        <translation>Mehr; auch &gt;=, &lt; und &lt;=</translation>
+    </message>
+    <message>
+        <source>Minutes and seconds; also 90s, 5m, 1h30m</source>
+        <translation>Minuten und Sekunden; auch 90s, 5m, 1h30m</translation>
+    </message>
+    <message>
+        <source>Key by name, with # or b</source>
+        <translation>Tonart beim Namen, mit # oder b</translation>
+    </message>
+    <message>
+        <source>Key as Open Key has it</source>
+        <translation>Tonart nach Open Key</translation>
+    </message>
+    <message>
+        <source>Key as Camelot has it</source>
+        <translation>Tonart nach Camelot</translation>
+    </message>
+    <message>
+        <source>In title, artist, album, genre, comment or tags</source>
+        <translation>In Titel, Interpret, Album, Genre, Kommentar oder Schlagwörtern</translation>
+    </message>
+    <message>
+        <source>In one field only</source>
+        <translation>Nur in einem Feld</translation>
+    </message>
+    <message>
+        <source>In a month; also a year or a day, 2026-10-28</source>
+        <translation>In einem Monat; auch Jahr oder Tag, 2026-10-28</translation>
+    </message>
+    <message>
+        <source>Give or take 4 percent</source>
+        <translation>Vier Prozent mehr oder weniger</translation>
+    </message>
+    <message>
+        <source>Give or take 3</source>
+        <translation>Drei mehr oder weniger</translation>
+    </message>
+    <message>
+        <source>From one value to another, both included</source>
+        <translation>Von einem Wert bis zum anderen, beide eingeschlossen</translation>
+    </message>
+    <message>
+        <source>Both words, in any order and place</source>
+        <translation>Beide Wörter, gleich wo und in welcher Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Both keys of a place on the wheel</source>
+        <translation>Beide Tonarten einer Stelle des Rads</translation>
+    </message>
+    <message>
+        <source>All minor keys</source>
+        <translation>Alle Molltonarten</translation>
+    </message>
+    <message>
+        <source>7 to 30 days ago</source>
+        <translation>Vor 7 bis 30 Tagen</translation>
+    </message>
+    <message>
         <source>same tonic, other mode</source>
         <translation>gleicher Grundton, anderes Geschlecht</translation>
     </message>
@@ -5328,6 +5412,10 @@
 </context>
 <context>
     <name>barline::ui::CompatibleKeysButton</name>
+    <message>
+        <source>Search %1, the key of “%2”</source>
+        <translation>%1 suchen, die Tonart von „%2“</translation>
+    </message>
     <message>
         <source>%1: %2 for %3</source>
         <translation>%1: %2 zu %3</translation>
@@ -5878,6 +5966,44 @@
     <message>
         <source>%1, %2, %3 % alike</source>
         <translation>%1, %2, zu %3 % ähnlich</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::LibrarySearch</name>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Strg F</translation>
+    </message>
+    <message>
+        <source>&amp;Search language</source>
+        <translation>&amp;Suchsprache</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::SearchHelp</name>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Tracks are found for which every term holds. Click an example to try it; Ctrl+Space in the search field suggests what may follow.</source>
+        <translation>Gefunden werden Titel, für die jeder Ausdruck zutrifft. Ein Klick auf ein Beispiel probiert es aus; Strg+Leertaste im Suchfeld schlägt vor, was folgen kann.</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Ausdrücke</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>Search language</source>
+        <translation>Suchsprache</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
     </message>
 </context>
 </TS>

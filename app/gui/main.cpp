@@ -12,6 +12,7 @@
 #include "app/gui/LibraryDetails.h"
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryStore.h"
+#include "app/gui/LibrarySuggestions.h"
 #include "app/gui/LibraryThumbnails.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -95,7 +96,8 @@ int run(const QApplication& application) {
                          .settingsFile = settingsFile(),
                          .demoTrack = demoTrack(),
                          .desktop = desktop,
-                         .thumbnails = std::make_shared<LibraryThumbnails>(library, cache)});
+                         .thumbnails = std::make_shared<LibraryThumbnails>(library, cache),
+                         .texts = std::make_shared<LibrarySuggestions>(library)});
   window.show();
   window.openPaths(arguments.files);
   return QApplication::exec();

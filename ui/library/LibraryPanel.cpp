@@ -84,8 +84,6 @@ QWidget* LibraryPanel::makeSearchRow() {
   layout->setContentsMargins(8, 8, 8, 8);
   layout->setSpacing(4);
   search_ = new SearchField(tr("Ctrl F"), row);
-  search_->setPlaceholderText(tr("Search library"));
-  search_->setAccessibleName(tr("Search library"));
   layout->addWidget(search_, 1);
   add_ = new QToolButton(row);
   add_->setPopupMode(QToolButton::InstantPopup);

@@ -29,6 +29,7 @@ class LibraryPanel final : public QWidget {
   /// Selects the track and brings it into view, where the search does not hide it.
   void reveal(std::int64_t id);
   void focusSearch();
+  [[nodiscard]] SearchField& searchField() { return *search_; }
   [[nodiscard]] std::vector<std::int64_t> selectedTracks() const;
   /// The track that the keys in the list act on; 0 = none, also while the list has not the focus.
   [[nodiscard]] std::int64_t focusedTrack() const;

@@ -23,7 +23,8 @@ QString keysText(const model::MusicalKey& key, search::KeyRule rule) {
 
 }  // namespace
 
-CompatibleKeysButton::CompatibleKeysButton(QWidget* parent) : QToolButton(parent), menu_(new QMenu(this)) {
+CompatibleKeysButton::CompatibleKeysButton(QWidget* parent)
+    : QToolButton(parent), menu_(new QMenu(this)), offer_(new QAction(this)) {
   QToolButton::setText(tr("Compatible keys"));
   setToolTip(tr("List tracks in keys that go with the sought one, below those that match"));
   setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -32,6 +33,8 @@ CompatibleKeysButton::CompatibleKeysButton(QWidget* parent) : QToolButton(parent
   setButtonKind(*this, ButtonKind::Tonal);
   setMenu(menu_);
   connect(menu_, &QMenu::aboutToShow, this, &CompatibleKeysButton::fillMenu);
+  connect(offer_, &QAction::triggered, this, &CompatibleKeysButton::keyChosen);
+  withdrawOffer();
   setRule(std::nullopt);
 }
 
@@ -44,6 +47,17 @@ void CompatibleKeysButton::setRule(std::optional<search::KeyRule> rule) {
 
 void CompatibleKeysButton::setSoughtKeys(const std::vector<model::MusicalKey>& keys) {
   keys_ = keys;
+}
+
+void CompatibleKeysButton::setOffer(const QString& title, const model::MusicalKey& key) {
+  constexpr int kRoom = 240;
+  const QString name = QFontMetrics(menu_->font()).elidedText(title, Qt::ElideRight, kRoom);
+  offer_->setText(tr("Search %1, the key of “%2”").arg(QString::fromStdString(model::camelot(key)), name));
+  offer_->setVisible(true);
+}
+
+void CompatibleKeysButton::withdrawOffer() {
+  offer_->setVisible(false);
 }
 
 void CompatibleKeysButton::fillMenu() {
@@ -65,6 +79,8 @@ void CompatibleKeysButton::fillMenu() {
   const QString name = QString::fromStdString(model::camelot(key));
   for (const search::KeyRule rule : search::kKeyRules)
     add(tr("%1: %2 for %3").arg(keyRuleText(rule), keysText(key, rule), name), rule);
+  menu_->addSeparator();
+  menu_->addAction(offer_);
 }
 
 void CompatibleKeysButton::updateIcon() {

@@ -23,9 +23,15 @@ class CompatibleKeysButton final : public QToolButton {
   /// Whose compatible keys the menu names; without any it names those of 8A.
   void setSoughtKeys(const std::vector<model::MusicalKey>& keys);
 
+  /// Offers to look for the key of a track.
+  void setOffer(const QString& title, const model::MusicalKey& key);
+  void withdrawOffer();
+
  Q_SIGNALS:
   /// A person chose it.
   void ruleChosen(const std::optional<barline::search::KeyRule>& rule);
+  /// The key of the offered track was chosen.
+  void keyChosen();
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -37,6 +43,7 @@ class CompatibleKeysButton final : public QToolButton {
   QMenu* menu_;
   std::optional<search::KeyRule> rule_;
   std::vector<model::MusicalKey> keys_;
+  QAction* offer_;
 };
 
 }  // namespace barline::ui

@@ -35,6 +35,7 @@
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/LibraryDetailsPane.h"
 #include "ui/window/LibraryPlaces.h"
+#include "ui/window/LibrarySearch.h"
 #include "ui/window/LibraryTable.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
@@ -182,6 +183,8 @@ void MainWindow::build(const WindowSetup& setup) {
   makePages(*central);
   places_ =
       std::make_unique<LibraryPlaces>(setup.crates, *workspace_, *libraryPage_, settings_, libraryUndo_);
+  search_ = std::make_unique<LibrarySearch>(*workspace_, *libraryPage_, settings_, setup.texts);
+  search_->add(library_->searchField());
   detailsPane_ = std::make_unique<LibraryDetailsPane>(setup.details, *workspace_, *libraryPage_);
   layout->addWidget(&pages_->stack(), 1);
   jobs_ = new JobsStrip(workspace_->analysis(), central);

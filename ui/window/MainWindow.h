@@ -31,6 +31,8 @@ class LayoutMenu;
 class LibraryPage;
 class LibraryDetailsPane;
 class LibraryPlaces;
+class LibrarySearch;
+class LibraryTextStore;
 class LibraryPanel;
 class LibraryTable;
 class Pages;
@@ -56,6 +58,7 @@ struct WindowSetup {
   std::filesystem::path demoTrack;  ///< empty where there is none
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
   std::shared_ptr<ThumbnailStore> thumbnails{};  ///< null: lists show no pictures
+  std::shared_ptr<LibraryTextStore> texts{};     ///< null: the library's texts are not suggested
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
@@ -170,6 +173,7 @@ class MainWindow final : public QMainWindow {
   LibraryPage* libraryPage_{};
   std::unique_ptr<LibraryTable> table_;
   std::unique_ptr<LibraryPlaces> places_;
+  std::unique_ptr<LibrarySearch> search_;
   std::unique_ptr<LibraryDetailsPane> detailsPane_;
   LibraryPanel* library_{};
   TrackBar* trackBar_{};

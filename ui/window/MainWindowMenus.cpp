@@ -25,6 +25,7 @@
 #include "ui/window/GridEditor.h"
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/LibraryPlaces.h"
+#include "ui/window/LibrarySearch.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
@@ -318,6 +319,7 @@ void MainWindow::showSimilar() {
 void MainWindow::makeHelpMenu(QMenuBar& menus) {
   QMenu* menu = menus.addMenu(tr("&Help"));
   commands_->addTo(*menu);
+  search_->addHelpTo(*menu, *this);
   if (!demoTrack_.empty())
     named(menu->addAction(tr("Open the &demo track"), this, &MainWindow::openDemo), "help.demo");
   menu->addSeparator();

@@ -135,6 +135,15 @@ void Settings::setOrder(search::TrackOrder order, bool descending) {
   setValue("library/descending", descending);
 }
 
+std::optional<search::KeyRule> Settings::keyRule() const {
+  return search::keyRuleFromId(value("library/key_rule").toString().toStdString());
+}
+
+void Settings::setKeyRule(std::optional<search::KeyRule> rule) {
+  const std::string_view id = rule ? search::keyRuleId(*rule) : std::string_view();
+  setValue("library/key_rule", QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size())));
+}
+
 QByteArray Settings::geometry() const {
   return value("window/geometry").toByteArray();
 }

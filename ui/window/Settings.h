@@ -42,6 +42,9 @@ class Settings : public QObject {
   [[nodiscard]] search::TrackOrder order() const;
   [[nodiscard]] bool orderDescending() const;
   void setOrder(search::TrackOrder order, bool descending);
+  /// Of the keys that go with those sought; nothing where only these are listed.
+  [[nodiscard]] std::optional<search::KeyRule> keyRule() const;
+  void setKeyRule(std::optional<search::KeyRule> rule);
 
   [[nodiscard]] QByteArray geometry() const;
   void setGeometry(const QByteArray& geometry);

@@ -2,6 +2,7 @@
 
 #include "engine/search/Completion.h"
 #include "engine/search/QueryParser.h"
+#include "engine/search/TermEdits.h"
 
 using namespace barline;
 using search::TextField;
@@ -111,6 +112,15 @@ class TestCompletion : public QObject {
     const auto clauses = search::parseQuery("genre:" + value.toStdString(), 0).query.allOf;
     QCOMPARE(clauses.size(), 1U);
     QCOMPARE(QString::fromStdString(std::get<search::TextCondition>(clauses[0].anyOf.at(0)).text), text);
+  }
+
+  void termsAreReplacedOrAdded() {
+    QCOMPARE(search::withTerm("", "key", "8A"), std::string("key:8A"));
+    QCOMPARE(search::withTerm("house", "key", "8A"), std::string("house key:8A"));
+    QCOMPARE(search::withTerm("key:1A,2A house", "key", "8A"), std::string("key:8A house"));
+    QCOMPARE(search::withTerm("-key:1A Tempo:120 x", "bpm", "<90"), std::string("-key:1A bpm:<90 x"));
+    QCOMPARE(search::withTerm("house key:8A x", "key", ""), std::string("house x"));
+    QCOMPARE(search::withTerm("house", "key", ""), std::string("house"));
   }
 
   void anyCursorInAnyText() {
