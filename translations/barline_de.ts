@@ -6006,4 +6006,260 @@
         <translation>Felder</translation>
     </message>
 </context>
+<context>
+    <name>barline::ui::TagPreviewModel</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>ReplayGain</source>
+        <translation>ReplayGain</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TagWishesForm</name>
+    <message>
+        <source>gain and peak to −18 LUFS; R128 gain in Opus</source>
+        <translation>Anpassung an −18 LUFS und Spitzenwert; in Opus R128</translation>
+    </message>
+    <message>
+        <source>What stands there stays: “Energy 7 - bought in Porto”.</source>
+        <translation>Was dort steht, bleibt: „Energy 7 - bought in Porto“.</translation>
+    </message>
+    <message>
+        <source>Place of the energy</source>
+        <translation>Ort der Energie</translation>
+    </message>
+    <message>
+        <source>Notation of the key</source>
+        <translation>Schreibweise der Tonart</translation>
+    </message>
+    <message>
+        <source>Form of the tempo</source>
+        <translation>Form des Tempos</translation>
+    </message>
+    <message>
+        <source>in the grouping</source>
+        <translation>in der Gruppierung</translation>
+    </message>
+    <message>
+        <source>in the comment</source>
+        <translation>im Kommentar</translation>
+    </message>
+    <message>
+        <source>1m, Open Key</source>
+        <translation>1m, Open Key</translation>
+    </message>
+    <message>
+        <source>8A, Camelot</source>
+        <translation>8A, Camelot</translation>
+    </message>
+    <message>
+        <source>Am, musical</source>
+        <translation>Am, in Noten</translation>
+    </message>
+    <message>
+        <source>124, whole</source>
+        <translation>124, ganz</translation>
+    </message>
+    <message>
+        <source>123.98</source>
+        <translation>123.98</translation>
+    </message>
+    <message>
+        <source>Files keep their &amp;date of change</source>
+        <translation>Dateien behalten ihr Änderungs&amp;datum</translation>
+    </message>
+    <message>
+        <source>&amp;ReplayGain</source>
+        <translation>&amp;ReplayGain</translation>
+    </message>
+    <message>
+        <source>&amp;Energy</source>
+        <translation>&amp;Energie</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>T&amp;onart</translation>
+    </message>
+    <message>
+        <source>&amp;Tempo</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::WriteTagsAction</name>
+    <message>
+        <source>&amp;Write tags into files…</source>
+        <translation>Tags in Dateien &amp;schreiben …</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::WriteTagsDialog</name>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Took back %1 files.</source>
+        <translation>%1 Dateien zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Took back 1 file.</source>
+        <translation>1 Datei zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Taking them back gives the files what they held before.</source>
+        <translation>Zurücknehmen gibt den Dateien, was sie zuvor enthielten.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Wrote %1 files.</source>
+        <translation>%1 Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>Wrote 1 file.</source>
+        <translation>1 Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 files cannot be written</source>
+        <translation>%1 Dateien lassen sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>1 file cannot be written</source>
+        <translation>1 Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>%1 changes</source>
+        <translation>%1 Änderungen</translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation>1 Änderung</translation>
+    </message>
+    <message>
+        <source>Nothing to write: the files hold all of it already, or it is not known of these tracks.</source>
+        <translation>Nichts zu schreiben: Die Dateien enthalten schon alles, oder es ist von diesen Titeln nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Reading the files' tags…</source>
+        <translation>Die Tags der Dateien werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Tick what is to be written. What would change is listed here first.</source>
+        <translation>Kreuzen Sie an, was geschrieben werden soll. Hier steht dann zuerst, was sich ändern würde.</translation>
+    </message>
+    <message>
+        <source>Select tracks in the library first.</source>
+        <translation>Wählen Sie zuerst Titel in der Bibliothek aus.</translation>
+    </message>
+    <message>
+        <source>Gives back the tags that files had before %1.</source>
+        <translation>Gibt die Tags zurück, die Dateien vor %1 hatten.</translation>
+    </message>
+    <message>
+        <source>&amp;Take back %1 files</source>
+        <translation>%1 Dateien &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Take back 1 file</source>
+        <translation>1 Datei &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Write %1 files</source>
+        <translation>%1 Dateien &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Write 1 file</source>
+        <translation>1 Datei &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>Taking back…</source>
+        <translation>Wird zurückgenommen …</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Reading tags…</source>
+        <translation>Tags werden gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 tracks.</source>
+        <translation>%1 Titel.</translation>
+    </message>
+    <message>
+        <source>1 track.</source>
+        <translation>1 Titel.</translation>
+    </message>
+    <message>
+        <source>Puts what Barline knows of a track, with your corrections, into its file. Nothing is written but what is ticked, and only when you press Write; the sound of each file is proven to stay the same.</source>
+        <translation>Schreibt, was Barline über einen Titel weiß, samt Ihren Korrekturen, in dessen Datei. Geschrieben wird nur, was angekreuzt ist, und erst auf „Schreiben“; dass jede Datei genauso klingt wie zuvor, wird nachgewiesen.</translation>
+    </message>
+    <message>
+        <source>Write tags into files</source>
+        <translation>Tags in Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>%1:%2 left</source>
+        <translation>noch %1:%2</translation>
+    </message>
+</context>
 </TS>

@@ -13,6 +13,7 @@
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryStore.h"
 #include "app/gui/LibrarySuggestions.h"
+#include "app/gui/LibraryTags.h"
 #include "app/gui/LibraryThumbnails.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -97,7 +98,8 @@ int run(const QApplication& application) {
                          .demoTrack = demoTrack(),
                          .desktop = desktop,
                          .thumbnails = std::make_shared<LibraryThumbnails>(library, cache),
-                         .texts = std::make_shared<LibrarySuggestions>(library)});
+                         .texts = std::make_shared<LibrarySuggestions>(library),
+                         .tags = std::make_shared<LibraryTags>(library)});
   window.show();
   window.openPaths(arguments.files);
   return QApplication::exec();

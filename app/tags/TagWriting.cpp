@@ -6,6 +6,7 @@
 
 #include "app/tags/TagChangesJson.h"
 #include "app/tags/TagRecovery.h"
+#include "engine/tags/TagReader.h"
 #include "engine/tags/writing/FileCopy.h"
 #include "engine/tags/writing/TagError.h"
 #include "engine/tags/writing/TagWriter.h"
@@ -188,7 +189,7 @@ void TagWriting::returnFields(const TagWrite& write, const tags::TagJobControl& 
 void TagWriting::replaced(const std::filesystem::path& path, std::optional<model::AudioSource> known) {
   if (!known) return;
   library_.tracks().add(path);
-  library_.tracks().recordSource(path, *known);
+  library_.tracks().recordSource(path, *known, tags::TagReader(path).tags());
 }
 
 std::optional<storage::TagBatch> TagWriting::lastBatch() {

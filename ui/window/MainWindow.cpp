@@ -21,6 +21,7 @@
 #include "ui/library/LibraryPanel.h"
 #include "ui/library/page/LibraryPage.h"
 #include "ui/library/thumbnails/ThumbnailCache.h"
+#include "ui/tags/WriteTagsAction.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/timeline/MusicText.h"
@@ -164,7 +165,8 @@ QWidget* MainWindow::makeTrackPage() {
 void MainWindow::makePages(QWidget& central) {
   pages_ = new Pages(settings_, *this);
   libraryPage_ = new LibraryPage(&central);
-  table_ = std::make_unique<LibraryTable>(*workspace_, thumbnails_.get(), settings_, libraryUndo_, *libraryPage_);
+  table_ =
+      std::make_unique<LibraryTable>(*workspace_, thumbnails_.get(), settings_, libraryUndo_, *libraryPage_);
   QWidget* track = makeTrackPage();
   pages_->add(tr("&Track page"), tr("Track"), QStringLiteral("track"), QKeySequence(QStringLiteral("Ctrl+1")),
               *track, *timeline_);
@@ -196,6 +198,9 @@ void MainWindow::build(const WindowSetup& setup) {
   references_ = new ReferenceActions(*timeline_, *inspector_, settings_, *this);
   layouts_ = new LayoutMenu(*timeline_, settings_, *this);
   commands_ = new CommandActions(settings_, *this);
+  if (setup.tags)
+    writeTags_ = new WriteTagsAction(
+        setup.tags, [this] { return chosenTracks(); }, *this);
   makeMenus(header_->menus());
   commands_->collect(header_->menus());
   header_->setCentre(*pages_->makeButtons(header_));

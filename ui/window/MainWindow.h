@@ -44,8 +44,10 @@ class ReferenceActions;
 class ThumbnailCache;
 class ThumbnailStore;
 class TimelineView;
+class TagStore;
 class TrackBar;
 class TransportBar;
+class WriteTagsAction;
 
 /// What the window is made with.
 struct WindowSetup {
@@ -59,6 +61,7 @@ struct WindowSetup {
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
   std::shared_ptr<ThumbnailStore> thumbnails{};  ///< null: lists show no pictures
   std::shared_ptr<LibraryTextStore> texts{};     ///< null: the library's texts are not suggested
+  std::shared_ptr<TagStore> tags{};              ///< null: no tags are written into files
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
@@ -138,6 +141,8 @@ class MainWindow final : public QMainWindow {
   void showInFolder(std::int64_t track);
   /// The track that is selected in the list under the open one, or none any more.
   void toggleSecondTrack();
+  /// Those that are selected in the list of the page, or the open one.
+  [[nodiscard]] std::vector<std::int64_t> chosenTracks() const;
   void showBelow(std::int64_t track);
   /// To the track that has the focus in the list, or the open one.
   void showSimilar();
@@ -184,6 +189,7 @@ class MainWindow final : public QMainWindow {
   InspectorPanel* inspector_{};
   ReferenceActions* references_{};
   CommandActions* commands_{};
+  WriteTagsAction* writeTags_{};  // null where there is no TagStore
   TransportBar* transport_{};
   JobsStrip* jobs_{};
   LayoutMenu* layouts_{};

@@ -1,6 +1,7 @@
 // What of MainWindow's parts follows from what in others.
 
 #include <QAction>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSplitter>
 
@@ -14,6 +15,7 @@
 #include "ui/library/page/LibraryPage.h"
 #include "ui/library/thumbnails/ThumbnailCache.h"
 #include "ui/review/ReviewPanel.h"
+#include "ui/tags/WriteTagsAction.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
 #include "ui/window/CompareSwitch.h"
@@ -191,6 +193,9 @@ void MainWindow::connectPages() {
   connect(pages_, &Pages::changed, this, &MainWindow::onPageChanged);
   connect(table_.get(), &LibraryTable::showBelowRequested, this, &MainWindow::showBelow);
   connect(table_.get(), &LibraryTable::showInFolderRequested, this, &MainWindow::showInFolder);
+  connect(table_.get(), &LibraryTable::menuAboutToShow, this, [this](QMenu& menu) {
+    if (writeTags_ != nullptr) menu.addAction(writeTags_);
+  });
   connect(workspace_.get(), &Workspace::opening, pages_, [this] { pages_->show(Page::Track); });
   connect(libraryPage_, &LibraryPage::stateChanged, this,
           [this] { settings_.setLibraryPage(libraryPage_->saveState()); });

@@ -17,6 +17,7 @@
 #include "ui/harmony/HarmonyActions.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/library/page/LibraryPage.h"
+#include "ui/tags/WriteTagsAction.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/ChordDisplayActions.h"
@@ -26,6 +27,7 @@
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/LibraryPlaces.h"
 #include "ui/window/LibrarySearch.h"
+#include "ui/window/LibraryTable.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
@@ -277,6 +279,10 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   menu->addSeparator();
   places_->addTo(*menu);
   menu->addSeparator();
+  if (writeTags_ != nullptr) {
+    menu->addAction(writeTags_);
+    menu->addSeparator();
+  }
   named(menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles), "library.add_files");
   named(menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder), "library.add_folder");
 }
@@ -295,6 +301,13 @@ void MainWindow::toggleSecondTrack() {
     readout_->showMessage(ReadoutLine::MessageKind::Problem,
                           tr("Select another track in the library to show it below this one."));
   }
+}
+
+std::vector<std::int64_t> MainWindow::chosenTracks() const {
+  if (pages_->current() == Page::Library) return table_->selectedTracks();
+  std::vector<std::int64_t> tracks = library_->selectedTracks();
+  if (tracks.empty() && workspace_->openTrack() != 0) tracks.push_back(workspace_->openTrack());
+  return tracks;
 }
 
 void MainWindow::showBelow(std::int64_t track) {
