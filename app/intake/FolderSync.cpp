@@ -49,6 +49,7 @@ FolderReport FolderSync::look(const fs::path& folder, files::Depth depth,
   if (!listing.readable) return report;
   storage::FolderDifference difference = library_.files().compare(folder, listing.files, listing.unknown);
   report.folders = std::move(listing.folders);
+  report.below = std::move(listing.unknown);
   report.lost = difference.lost.size();
   report.unfinished = unfinished(difference.appeared);
   for (fs::path& file : unfinished(difference.changed)) report.unfinished.push_back(std::move(file));

@@ -16,6 +16,7 @@ struct FolderReport {
   bool reachable{};  ///< false: the folder is not there or cannot be read; nothing was concluded from that
   std::vector<model::TrackRecord> waiting;        ///< new, or other audio than before: to be analysed
   std::vector<std::filesystem::path> folders;     ///< that were looked into
+  std::vector<std::filesystem::path> below;       ///< folders in it that were not looked into
   std::vector<std::filesystem::path> unfinished;  ///< files that are being written: to be looked at again
   std::size_t found{};                            ///< tracks that were missing, or have another path now
   std::size_t retagged{};                         ///< files whose tags changed and whose audio did not

@@ -31,7 +31,7 @@ MAY_INCLUDE = {
     "engine/tags/writing": ["engine/model", "engine/audio"],
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
-    "app": ["engine", "storage", "ui", "app/tags"],
+    "app": ["engine", "storage", "ui", "app/intake", "app/tags"],
     "app/intake": ["engine", "storage"],
     "app/cli": ["engine", "storage", "app/intake", "app/tags"],
     "app/tags": ["engine", "storage"],
