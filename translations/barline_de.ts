@@ -6262,4 +6262,76 @@
         <translation>noch %1:%2</translation>
     </message>
 </context>
+<context>
+    <name>barline::ui::WatchActions</name>
+    <message numerus="yes">
+        <source>%n away</source>
+        <translation>
+            <numerusform>%n nicht da</numerusform>
+            <numerusform>%n nicht da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watched folder(s)</source>
+        <translation>
+            <numerusform>%n überwachter Ordner</numerusform>
+            <numerusform>%n überwachte Ordner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Ordner überwachen …</translation>
+    </message>
+    <message>
+        <source>&amp;Watched folders…</source>
+        <translation>&amp;Überwachte Ordner …</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::WatchedFoldersDialog</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Ordner überwachen</translation>
+    </message>
+    <message>
+        <source>The folder's tracks stay in the library.</source>
+        <translation>Die Titel des Ordners bleiben in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>&amp;Look now</source>
+        <translation>&amp;Jetzt durchsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching</source>
+        <translation>Nicht mehr &amp;überwachen</translation>
+    </message>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>Ordner &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Music that is put into these folders comes into the library by itself, and what is moved, renamed or tagged there keeps its analysis and edits. Barline changes nothing in them.</source>
+        <translation>Musik, die in diese Ordner gelegt wird, kommt von selbst in die Bibliothek, und was dort verschoben, umbenannt oder mit Tags versehen wird, behält Analyse und Bearbeitungen. Barline ändert nichts darin.</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Überwachte Ordner</translation>
+    </message>
+    <message>
+        <source>not there at the moment; its tracks stay in the library</source>
+        <translation>zurzeit nicht da; seine Titel bleiben in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>looked through every five minutes</source>
+        <translation>wird alle fünf Minuten durchgesehen</translation>
+    </message>
+    <message>
+        <source>changes are noticed at once</source>
+        <translation>Änderungen werden sofort bemerkt</translation>
+    </message>
+    <message>
+        <source>being looked through</source>
+        <translation>wird durchgesehen</translation>
+    </message>
+</context>
 </TS>

@@ -15,6 +15,7 @@
 #include "app/gui/LibrarySuggestions.h"
 #include "app/gui/LibraryTags.h"
 #include "app/gui/LibraryThumbnails.h"
+#include "app/gui/LibraryWatch.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
 #include "ui/library/TrackRow.h"
@@ -99,7 +100,8 @@ int run(const QApplication& application) {
                          .desktop = desktop,
                          .thumbnails = std::make_shared<LibraryThumbnails>(library, cache),
                          .texts = std::make_shared<LibrarySuggestions>(library),
-                         .tags = std::make_shared<LibraryTags>(library)});
+                         .tags = std::make_shared<LibraryTags>(library),
+                         .watch = std::make_shared<LibraryWatch>(library)});
   window.show();
   window.openPaths(arguments.files);
   return QApplication::exec();

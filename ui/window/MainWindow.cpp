@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/crates/Sidebar.h"
 #include "ui/harmony/HarmonyEditor.h"
 #include "ui/inspector/InspectorPanel.h"
 #include "ui/jobs/JobsStrip.h"
@@ -45,6 +46,7 @@
 #include "ui/window/ReviewActions.h"
 #include "ui/window/SecondTrackPane.h"
 #include "ui/window/TrackBar.h"
+#include "ui/window/WatchActions.h"
 
 namespace barline::ui {
 namespace {
@@ -114,6 +116,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   restoreState();
   onTrackOpened(0);
   workspace_->start();
+  if (watch_) watch_->start();
   if (thumbnails_) thumbnails_->complete();
 }
 
@@ -188,6 +191,10 @@ void MainWindow::build(const WindowSetup& setup) {
   search_ = std::make_unique<LibrarySearch>(*workspace_, *libraryPage_, settings_, setup.texts);
   search_->add(library_->searchField());
   detailsPane_ = std::make_unique<LibraryDetailsPane>(setup.details, *workspace_, *libraryPage_);
+  if (setup.watch) {
+    watch_ = std::make_unique<WatchActions>(setup.watch, *workspace_, *this);
+    watch_->addTo(places_->sidebar());
+  }
   layout->addWidget(&pages_->stack(), 1);
   jobs_ = new JobsStrip(workspace_->analysis(), central);
   layout->addWidget(jobs_);

@@ -48,6 +48,8 @@ class TagStore;
 class TrackBar;
 class TransportBar;
 class WriteTagsAction;
+class WatchActions;
+class WatchStore;
 
 /// What the window is made with.
 struct WindowSetup {
@@ -62,6 +64,7 @@ struct WindowSetup {
   std::shared_ptr<ThumbnailStore> thumbnails{};  ///< null: lists show no pictures
   std::shared_ptr<LibraryTextStore> texts{};     ///< null: the library's texts are not suggested
   std::shared_ptr<TagStore> tags{};              ///< null: no tags are written into files
+  std::shared_ptr<WatchStore> watch{};           ///< null: no folders are watched
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
@@ -163,6 +166,7 @@ class MainWindow final : public QMainWindow {
   QPalette desktop_;
   std::shared_ptr<const Theme> theme_;
   std::unique_ptr<Workspace> workspace_;
+  std::unique_ptr<WatchActions> watch_;         // null where there is no store
   std::unique_ptr<ThumbnailCache> thumbnails_;  // null where there is no store
   QUndoStack libraryUndo_;
   QTimer frames_;

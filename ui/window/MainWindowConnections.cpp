@@ -33,6 +33,7 @@
 #include "ui/window/ReviewActions.h"
 #include "ui/window/SecondTrackPane.h"
 #include "ui/window/TrackBar.h"
+#include "ui/window/WatchActions.h"
 
 namespace barline::ui {
 namespace {
@@ -93,6 +94,8 @@ void MainWindow::connectLibrary() {
   if (thumbnails_) {
     connect(&workspace_->library(), &LibraryController::changed, thumbnails_.get(),
             [this](std::int64_t, const TrackRow& row) { thumbnails_->refresh({row.record.id}); });
+    connect(&workspace_->library(), &LibraryController::libraryChanged, thumbnails_.get(),
+            &ThumbnailCache::forgetIncomplete);
   }
   connect(library_, &LibraryPanel::openRequested, workspace_.get(), &Workspace::open);
   connect(library_, &LibraryPanel::analyseAgainRequested, workspace_.get(), &Workspace::analyseAgain);
@@ -185,6 +188,7 @@ void MainWindow::connectPages() {
     readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
   };
   connect(places_.get(), &LibraryPlaces::problem, this, showProblem);
+  if (watch_) connect(watch_.get(), &WatchActions::problem, this, showProblem);
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, showProblem);
   connect(table_.get(), &LibraryTable::currentTrackChanged, detailsPane_.get(),
           &LibraryDetailsPane::setTrack);

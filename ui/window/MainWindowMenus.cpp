@@ -38,6 +38,7 @@
 #include "ui/window/SelectionActions.h"
 #include "ui/window/TrackBar.h"
 #include "ui/window/ViewActions.h"
+#include "ui/window/WatchActions.h"
 
 namespace barline::ui {
 namespace {
@@ -285,6 +286,7 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   }
   named(menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles), "library.add_files");
   named(menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder), "library.add_folder");
+  if (watch_) watch_->addTo(*menu);
 }
 
 void MainWindow::toggleSecondTrack() {

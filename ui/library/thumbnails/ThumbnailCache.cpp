@@ -58,6 +58,12 @@ void ThumbnailCache::refresh(const std::vector<std::int64_t>& tracks) {
   }
 }
 
+void ThumbnailCache::forgetIncomplete() {
+  for (const std::int64_t track : tracks_.keys()) {
+    if (!tracks_.object(track)->waveform) tracks_.remove(track);
+  }
+}
+
 void ThumbnailCache::ask(std::int64_t track) {
   if (onTheirWay_.contains(track)) return;
   onTheirWay_.insert(track);
@@ -111,7 +117,8 @@ ThumbnailCache::Answer ThumbnailCache::fetch(const std::vector<std::int64_t>& tr
 
 void ThumbnailCache::accept(const Answer& answer) {
   std::vector<std::int64_t> arrived;
-  for (const auto& [artwork, image] : answer.artworks) artworks_.insert(artwork, std::make_unique<QImage>(image).release());
+  for (const auto& [artwork, image] : answer.artworks)
+    artworks_.insert(artwork, std::make_unique<QImage>(image).release());
   for (const TrackThumbnails& track : answer.tracks) {
     tracks_.insert(track.track, std::make_unique<TrackThumbnails>(track).release());
     arrived.push_back(track.track);

@@ -33,6 +33,10 @@ class ThumbnailCache final : public QObject {
   /// The tracks have changed: what is shown of them stays until the new is there.
   void refresh(const std::vector<std::int64_t>& tracks);
 
+  /// Something in the library is another than before, perhaps by another process: what was not there is
+  /// looked for again when it is looked at.
+  void forgetIncomplete();
+
   /// Makes what tracks lack, in the background; arrived() tells of those that were looked at.
   void complete();
 

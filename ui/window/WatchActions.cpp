@@ -1,0 +1,68 @@
+#include "ui/window/WatchActions.h"
+
+#include <QEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <algorithm>
+#include <utility>
+
+#include "ui/crates/Sidebar.h"
+#include "ui/library/watch/WatchedFoldersDialog.h"
+#include "ui/theme/Appearance.h"
+#include "ui/theme/Icons.h"
+#include "ui/window/Workspace.h"
+
+namespace barline::ui {
+
+WatchActions::WatchActions(std::shared_ptr<WatchStore> store, Workspace& workspace, QWidget& window)
+    : window_(window), watch_(std::move(store)) {
+  connect(&watch_, &WatchController::added, &workspace.library(), &LibraryController::added);
+  connect(&watch_, &WatchController::filesChanged, &workspace.library(), &LibraryController::refreshMissing);
+  connect(&watch_, &WatchController::foldersChanged, this, &WatchActions::updateButton);
+  connect(&watch_, &WatchController::problem, this, &WatchActions::problem);
+}
+
+void WatchActions::addTo(QMenu& menu) {
+  QAction* action = menu.addAction(tr("&Watched folders…"), this, &WatchActions::showFolders);
+  action->setObjectName(QStringLiteral("library.watched_folders"));
+}
+
+void WatchActions::addTo(Sidebar& sidebar) {
+  button_ = new QPushButton(&sidebar);
+  setButtonKind(*button_, ButtonKind::Quiet);
+  button_->setFocusPolicy(Qt::TabFocus);
+  connect(button_, &QPushButton::clicked, this, &WatchActions::showFolders);
+  button_->setIcon(icon(themeOf(*button_), IconName::Folder));
+  button_->installEventFilter(this);
+  sidebar.setFooter(*button_);
+  updateButton();
+}
+
+void WatchActions::updateButton() {
+  if (button_ == nullptr) return;
+  const auto& folders = watch_.folders();
+  const auto away = std::ranges::count(folders, WatchedFolder::State::Away, &WatchedFolder::state);
+  QString text = folders.empty() ? tr("Watch a folder…")
+                                 : tr("%n watched folder(s)", nullptr, static_cast<int>(folders.size()));
+  if (away > 0) text += QLatin1String(" · ") + tr("%n away", nullptr, static_cast<int>(away));
+  button_->setText(text);
+}
+
+bool WatchActions::eventFilter(QObject* watched, QEvent* event) {
+  // Another theme: icons are drawn in its colours.
+  if (watched == button_ && event->type() == QEvent::PaletteChange)
+    button_->setIcon(icon(themeOf(*button_), IconName::Folder));
+  return QObject::eventFilter(watched, event);
+}
+
+void WatchActions::showFolders() {
+  if (dialog_ == nullptr) {
+    dialog_ = new WatchedFoldersDialog(watch_, &window_);
+    dialog_->setAttribute(Qt::WA_DeleteOnClose);
+  }
+  dialog_->show();
+  dialog_->raise();
+  dialog_->activateWindow();
+}
+
+}  // namespace barline::ui
