@@ -15,6 +15,7 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& libraryListSpec();
 [[nodiscard]] const CommandSpec& librarySimilarSpec();
 [[nodiscard]] const CommandSpec& librarySearchSpec();
+[[nodiscard]] const CommandSpec& libraryCratesSpec();
 [[nodiscard]] const CommandSpec& libraryVerifySpec();
 [[nodiscard]] const CommandSpec& libraryBackupSpec();
 [[nodiscard]] const CommandSpec& libraryRestoreSpec();
@@ -35,6 +36,7 @@ int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);
 int runLibrarySimilar(const ParsedCommand& command);
 int runLibrarySearch(const ParsedCommand& command);
+int runLibraryCrates(const ParsedCommand& command);
 int runLibraryVerify(const ParsedCommand& command);
 int runLibraryBackup(const ParsedCommand& command);
 int runLibraryRestore(const ParsedCommand& command);

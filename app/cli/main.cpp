@@ -25,6 +25,7 @@ std::vector<Command> commands() {
           {libraryListSpec(), runLibraryList},
           {librarySimilarSpec(), runLibrarySimilar},
           {librarySearchSpec(), runLibrarySearch},
+          {libraryCratesSpec(), runLibraryCrates},
           {libraryVerifySpec(), runLibraryVerify},
           {libraryBackupSpec(), runLibraryBackup},
           {libraryRestoreSpec(), runLibraryRestore},

@@ -1,18 +1,12 @@
 #include "app/gui/LibraryCrates.h"
 
-#include <chrono>
-
 #include "engine/search/QueryParser.h"
+#include "storage/Files.h"
 
 namespace barline::app {
 namespace {
 
 using Event = storage::HistoryRepository::Event;
-
-std::int64_t secondsNow() {
-  using namespace std::chrono;
-  return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 
@@ -28,7 +22,7 @@ std::optional<std::int64_t> LibraryCrates::matches(const std::string& search, st
 
 ui::LibraryCounts LibraryCrates::counts(const std::vector<model::Crate>& crates,
                                         const std::function<bool()>& cancelled) {
-  const std::int64_t now = secondsNow();
+  const std::int64_t now = storage::secondsNow();
   ui::LibraryCounts counts;
   for (const ui::LibraryList list : ui::kLibraryLists) {
     if (cancelled()) return counts;
@@ -107,11 +101,11 @@ std::vector<std::int64_t> LibraryCrates::history() {
 }
 
 void LibraryCrates::noteOpened(std::int64_t track) {
-  library_->history().add(track, Event::Opened, secondsNow());
+  library_->history().add(track, Event::Opened, storage::secondsNow());
 }
 
 void LibraryCrates::noteHeard(std::int64_t track) {
-  library_->history().add(track, Event::Heard, secondsNow());
+  library_->history().add(track, Event::Heard, storage::secondsNow());
 }
 
 void LibraryCrates::clearHistory() {

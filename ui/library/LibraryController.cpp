@@ -31,6 +31,8 @@ LibraryController::LibraryController(std::shared_ptr<TrackStore> store, QObject*
   watch_.setInterval(kWatchMs);
   connect(&watch_, &QTimer::timeout, this, &LibraryController::watch);
   watch_.start();
+  // Before anything is asked of the library, so that no change after it is missed.
+  watch();
 }
 
 LibraryController::~LibraryController() {

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QDateTime>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QToolButton>
 #include <algorithm>
 #include <utility>
@@ -81,14 +82,14 @@ void LibraryPlaces::setSource(TrackSource source) {
   TrackListing& listing = workspace_.listing();
   const bool same = source.crate == listing.source().crate && source.name == listing.source().name;
   const bool sorted = same && !listing.inGivenOrder();
-  setting_ = true;
+  const QScopedValueRollback<bool> setting(setting_, true);
   listing.setSource(std::move(source));
   // What a person has sorted stays so when its tracks change.
   if (sorted && listing.inGivenOrder()) listing.setOrder(listing.order(), listing.descending());
-  setting_ = false;
 }
 
 void LibraryPlaces::onPlaceChosen(const LibraryPlace& place) {
+  const QScopedValueRollback<bool> setting(setting_, true);
   TrackListing& listing = workspace_.listing();
   const model::Crate* crate = sidebar_->crate();
   // What the former smart crate searches for is not searched for elsewhere.

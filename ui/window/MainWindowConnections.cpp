@@ -19,6 +19,7 @@
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
 #include "ui/window/CompareSwitch.h"
+#include "ui/window/CrateDropTarget.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/EditPages.h"
 #include "ui/window/GridEditor.h"
@@ -190,6 +191,7 @@ void MainWindow::connectPages() {
   connect(places_.get(), &LibraryPlaces::problem, this, showProblem);
   if (watch_) connect(watch_.get(), &WatchActions::problem, this, showProblem);
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, showProblem);
+  new CrateDropTarget(table_->view(), workspace_->listing(), places_->crates());
   connect(table_.get(), &LibraryTable::currentTrackChanged, detailsPane_.get(),
           &LibraryDetailsPane::setTrack);
   connect(table_.get(), &LibraryTable::menuAboutToShow, places_.get(), &LibraryPlaces::addTrackCommands);
