@@ -3083,36 +3083,18 @@
     </message>
 </context>
 <context>
-    <name>barline::ui::JobDelegate</name>
-    <message>
-        <source>%1 %2 %</source>
-        <translation>%1 %2 %</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::JobListModel</name>
-    <message>
-        <source>%1, waiting</source>
-        <translation>%1, wartet</translation>
-    </message>
-    <message>
-        <source>%1, %2 %3 %</source>
-        <translation>%1, %2 %3 %</translation>
-    </message>
-</context>
-<context>
     <name>barline::ui::JobsStrip</name>
+    <message>
+        <source>%1 waiting until the machine is plugged in</source>
+        <translation>%1 warten auf Netzstrom</translation>
+    </message>
+    <message>
+        <source>%1 waiting in another window</source>
+        <translation>%1 warten in einem anderen Fenster</translation>
+    </message>
     <message>
         <source>Analysis queue</source>
         <translation>Warteschlange der Analysen</translation>
-    </message>
-    <message>
-        <source>Cancel the whole queue</source>
-        <translation>Die ganze Warteschlange abbrechen</translation>
     </message>
     <message>
         <source>Go on with the queue</source>
@@ -3887,41 +3869,6 @@
     <message>
         <source>bar.beat</source>
         <translation>Takt.Schlag</translation>
-    </message>
-</context>
-<context>
-    <name>barline::ui::QueuePopup</name>
-    <message>
-        <source>Analysis queue</source>
-        <translation>Warteschlange der Analysen</translation>
-    </message>
-    <message>
-        <source>Cancel all</source>
-        <translation>Alle abbrechen</translation>
-    </message>
-    <message>
-        <source>%1 running</source>
-        <translation>%1 laufen</translation>
-    </message>
-    <message>
-        <source>%1 waiting</source>
-        <translation>%1 warten</translation>
-    </message>
-    <message>
-        <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>Nichts zu tun.</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Fortfahren</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -6332,6 +6279,289 @@
     <message>
         <source>being looked through</source>
         <translation>wird durchgesehen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::StaleDialog</name>
+    <message>
+        <source>What has changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>Nichts ist gewählt.</translation>
+    </message>
+    <message>
+        <source>Looking through the library…</source>
+        <translation>Die Bibliothek wird durchgesehen …</translation>
+    </message>
+    <message>
+        <source>It is not known by which version they were analysed</source>
+        <translation>Mit welcher Version sie analysiert wurden, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Every analysis is up to date. There is nothing to be done.</source>
+        <translation>Jede Analyse ist auf dem neuesten Stand. Es gibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Barline would find something else in these tracks by now. Only what has changed is made again, and what follows from it. Your corrections stay as they are.</source>
+        <translation>Barline würde in diesen Titeln inzwischen anderes finden. Nur was sich geändert hat und was daraus folgt, wird neu ermittelt. Ihre Korrekturen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Analyse again what is out of date</source>
+        <translation>Veraltetes neu analysieren</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Neu analysieren</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 tracks. How long they take is known once this machine has analysed a few.</source>
+        <translation>%1 Titel. Wie lange sie dauern, ist bekannt, sobald dieser Rechner einige analysiert hat.</translation>
+    </message>
+    <message>
+        <source>%1 tracks, %2 at this machine's usual speed; longer where results that were kept have been cleared away since.</source>
+        <translation>%1 Titel, %2 bei der üblichen Geschwindigkeit dieses Rechners; länger, wo aufgehobene Ergebnisse inzwischen weggeräumt wurden.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::QueueActions</name>
+    <message>
+        <source>Cancel the &amp;whole queue…</source>
+        <translation>&amp;Ganze Warteschlange abbrechen …</translation>
+    </message>
+    <message>
+        <source>Analyse again what is out of &amp;date…</source>
+        <translation>&amp;Veraltetes neu analysieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the analysis queue</source>
+        <translation>Analyse-Warteschlange &amp;anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::QueueDelegate</name>
+    <message>
+        <source>waits on battery</source>
+        <translation>wartet im Akkubetrieb</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>als Nächstes</translation>
+    </message>
+    <message>
+        <source>low priority, gives way to playback</source>
+        <translation>niedrige Priorität, weicht der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 more waiting</source>
+        <translation>%1 weitere warten</translation>
+    </message>
+    <message>
+        <source>%1 more failed</source>
+        <translation>%1 weitere gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 long, about %2</source>
+        <translation>%1 lang, etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 long</source>
+        <translation>%1 lang</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::QueueModel</name>
+    <message>
+        <source>%1, waiting</source>
+        <translation>%1, wartet</translation>
+    </message>
+    <message>
+        <source>%1, failed: %2</source>
+        <translation>%1, gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3 %</source>
+        <translation>%1, %2 %3 %</translation>
+    </message>
+    <message>
+        <source>%1 more waiting</source>
+        <translation>%1 weitere warten</translation>
+    </message>
+    <message>
+        <source>%1 more failed</source>
+        <translation>%1 weitere gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::QueuePanel</name>
+    <message>
+        <source>waits until the machine is plugged in</source>
+        <translation>wartet auf Netzstrom</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>another window works through it</source>
+        <translation>ein anderes Fenster arbeitet sie ab</translation>
+    </message>
+    <message>
+        <source>Tracks in the analysis queue</source>
+        <translation>Titel in der Analyse-Warteschlange</translation>
+    </message>
+    <message>
+        <source>They stay in the library under “Not analysed”, from where they can be queued again.</source>
+        <translation>Sie bleiben in der Bibliothek unter „Nicht analysiert“ und können von dort wieder eingereiht werden.</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take &amp;out of the queue</source>
+        <translation>Aus der &amp;Warteschlange nehmen</translation>
+    </message>
+    <message>
+        <source>Take %1 tracks out of the queue?</source>
+        <translation>%1 Titel aus der Warteschlange nehmen?</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Tracks that are added to the library are analysed here.</source>
+        <translation>Nichts zu tun. Titel, die zur Bibliothek kommen, werden hier analysiert.</translation>
+    </message>
+    <message>
+        <source>More about the queue</source>
+        <translation>Mehr zur Warteschlange</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Cancel all…</source>
+        <translation>Alle abbrechen …</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Alle abbrechen</translation>
+    </message>
+    <message>
+        <source>Analysis queue</source>
+        <translation>Analyse-Warteschlange</translation>
+    </message>
+    <message>
+        <source>Analyse again what is out of &amp;date…</source>
+        <translation>Vera&amp;ltetes neu analysieren …</translation>
+    </message>
+    <message>
+        <source>Analyse &amp;next</source>
+        <translation>Als &amp;Nächstes analysieren</translation>
+    </message>
+    <message>
+        <source>Analyse &amp;last</source>
+        <translation>Als &amp;Letztes analysieren</translation>
+    </message>
+    <message>
+        <source>&amp;Wait while on battery</source>
+        <translation>Im &amp;Akkubetrieb warten</translation>
+    </message>
+    <message>
+        <source>&amp;Try all that failed again</source>
+        <translation>Alle gescheiterten noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss all that failed</source>
+        <translation>Alle gescheiterten &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 laufen</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 files/min</source>
+        <translation>%1 Dateien/min</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
     </message>
 </context>
 </TS>

@@ -43,12 +43,6 @@ std::vector<model::TrackRecord> LibraryStore::rows(std::span<const std::int64_t>
   return library_->tracks().byIds(ids);
 }
 
-std::vector<std::int64_t> LibraryStore::waiting() {
-  search::TrackListRequest request;
-  request.query.allOf = {{false, {search::FlagCondition{search::Flag::Waiting}}}};
-  return library_->catalogue().list(request).tracks;
-}
-
 std::int64_t LibraryStore::version() {
   return library_->catalogue().version();
 }

@@ -21,7 +21,6 @@ class LibraryStore final : public ui::TrackStore, public ui::EditStore {
   [[nodiscard]] search::TrackList list(const search::TrackListRequest& request) override;
   [[nodiscard]] std::size_t count() override;
   [[nodiscard]] std::vector<model::TrackRecord> rows(std::span<const std::int64_t> ids) override;
-  [[nodiscard]] std::vector<std::int64_t> waiting() override;
   [[nodiscard]] std::int64_t version() override;
   std::vector<model::AmendedTrack> amend(std::span<const model::AmendedTrack> tracks) override;
   std::vector<model::TrackRecord> add(std::span<const std::filesystem::path> files) override;

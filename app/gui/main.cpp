@@ -11,6 +11,7 @@
 #include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryDetails.h"
 #include "app/gui/LibraryOpening.h"
+#include "app/gui/LibraryQueue.h"
 #include "app/gui/LibraryStore.h"
 #include "app/gui/LibrarySuggestions.h"
 #include "app/gui/LibraryTags.h"
@@ -95,6 +96,7 @@ int run(const QApplication& application) {
                          .edits = store,
                          .crates = std::make_shared<LibraryCrates>(library),
                          .details = std::make_shared<LibraryDetails>(library),
+                         .queue = std::make_shared<LibraryQueue>(library, steps::catalog()),
                          .settingsFile = settingsFile(),
                          .demoTrack = demoTrack(),
                          .desktop = desktop,

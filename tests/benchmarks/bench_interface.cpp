@@ -13,6 +13,7 @@
 
 #include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryDetails.h"
+#include "app/gui/LibraryQueue.h"
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -96,6 +97,7 @@ int run(TimedApplication& application, const std::vector<std::filesystem::path>&
                          .edits = store,
                          .crates = std::make_shared<app::LibraryCrates>(library),
                          .details = std::make_shared<app::LibraryDetails>(library),
+                         .queue = std::make_shared<app::LibraryQueue>(library, steps::catalog()),
                          .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
                          .demoTrack = {},
                          .desktop = {}});

@@ -1,7 +1,7 @@
 #include "ui/jobs/AnalysisController.h"
 
 #include <QCoreApplication>
-#include <QThread>
+#include <QElapsedTimer>
 #include <algorithm>
 #include <utility>
 
@@ -10,17 +10,16 @@
 namespace barline::ui {
 namespace {
 
-// One file cannot keep all cores busy throughout, two can; more would only each take longer.
-constexpr std::size_t kFilesAtOnce = 2;
+/// Before this share is done there is no telling how long the rest takes.
+constexpr double kTellingFraction = 0.05;
 
 }  // namespace
 
 struct AnalysisController::Job {
   AnalysisTask task;
-  bool urgent{};
-  bool started{};
   double fraction{};
   std::string step;
+  QElapsedTimer sinceStart;
   std::vector<pipeline::StepReport> reports;  // of the steps so far, newest state of each
   std::shared_ptr<const model::Timeline> timeline;
   std::shared_ptr<pipeline::Analysis> analysis;
@@ -55,98 +54,59 @@ AnalysisController::~AnalysisController() {
 }
 
 void AnalysisController::open(AnalysisTask task) {
-  resetSteps();
-  if (const JobPointer running = find(task.track); running && running->started && task.useCache) {
+  close();
+  if (const JobPointer running = find(task.track); running && task.useCache) {
     open_ = running;
+    running->analysis->setPriority(pipeline::Priority::Urgent);
     showStepsOf(*running);
     return;
   }
-  std::erase_if(waiting_, [&](const JobPointer& job) { return job->task.track == task.track; });
   const auto job = std::make_shared<Job>();
   job->task = std::move(task);
-  job->urgent = true;
   open_ = job;
-  start(job);
-  Q_EMIT queueChanged();
+  begin(job, pipeline::Priority::Urgent);
 }
 
 void AnalysisController::close() {
+  if (open_ && open_->analysis) open_->analysis->setPriority(pipeline::Priority::Background);
   open_.reset();
   resetSteps();
 }
 
-void AnalysisController::enqueue(std::vector<AnalysisTask> tasks) {
-  for (AnalysisTask& task : tasks) {
-    if (find(task.track)) continue;
-    const auto job = std::make_shared<Job>();
-    job->task = std::move(task);
-    waiting_.push_back(job);
-    Q_EMIT jobChanged(viewOf(*job));
-  }
-  startWaiting();
-  Q_EMIT queueChanged();
+void AnalysisController::start(AnalysisTask task) {
+  if (find(task.track)) return;
+  const auto job = std::make_shared<Job>();
+  job->task = std::move(task);
+  begin(job, pipeline::Priority::Background);
 }
 
 void AnalysisController::cancel(std::int64_t track) {
-  const JobPointer job = find(track);
-  if (!job) return;
-  if (job->started) {
-    job->analysis->cancel();
-    return;
-  }
-  std::erase(waiting_, job);
-  JobView view = viewOf(*job);
-  view.state = JobView::State::Cancelled;
-  Q_EMIT jobChanged(view);
-  Q_EMIT queueChanged();
+  for (const JobPointer& job : running_)
+    if (job->task.track == track) job->analysis->cancel();
 }
 
 void AnalysisController::cancelAll() {
-  for (const JobPointer& job : std::exchange(waiting_, {})) {
-    JobView view = viewOf(*job);
-    view.state = JobView::State::Cancelled;
-    Q_EMIT jobChanged(view);
-  }
   for (const JobPointer& job : running_) job->analysis->cancel();
-  Q_EMIT queueChanged();
-}
-
-void AnalysisController::setPaused(bool paused) {
-  paused_ = paused;
-  startWaiting();
-  Q_EMIT queueChanged();
 }
 
 void AnalysisController::rename(std::int64_t oldTrack, std::int64_t track) {
   if (const JobPointer job = find(oldTrack)) job->task.track = track;
 }
 
-void AnalysisController::start(const JobPointer& job) {
-  if (running_.empty()) {
-    done_ = 0;
-    failed_ = 0;
-    busySince_.start();
-  }
+void AnalysisController::begin(const JobPointer& job, pipeline::Priority priority) {
   pipeline::AnalysisRequest request;
   request.file = job->task.file;
   request.useCache = job->task.useCache;
-  request.priority = job->urgent ? pipeline::Priority::Urgent : pipeline::Priority::Background;
+  request.priority = priority;
   if (job->task.known && job->task.useCache) {
     request.knownFingerprint = job->task.known->fingerprint;
     request.knownSource = job->task.known;
   }
-  job->started = true;
+  job->sinceStart.start();
   running_.push_back(job);
   job->analysis = runner_.start(std::move(request), observe(job));
+  Q_EMIT started(job->task.track);
   Q_EMIT jobChanged(viewOf(*job));
-}
-
-void AnalysisController::startWaiting() {
-  while (!paused_ && running_.size() < kFilesAtOnce && !waiting_.empty()) {
-    const JobPointer job = waiting_.front();
-    waiting_.pop_front();
-    start(job);
-  }
 }
 
 pipeline::AnalysisObserver AnalysisController::observe(const JobPointer& job) {
@@ -211,7 +171,10 @@ void AnalysisController::onProgress(const JobPointer& job, double fraction, cons
   }
 }
 
-void AnalysisController::onStep(const JobPointer& job, const pipeline::StepReport& report) {
+void AnalysisController::onStep(const JobPointer& job, const pipeline::StepReport& told) {
+  pipeline::StepReport report = told;
+  // stepStarted tells the state before the work; what it means is that the work has begun.
+  if (report.state == pipeline::StepState::Waiting) report.state = pipeline::StepState::Running;
   const auto known = std::ranges::find(job->reports, report.id, &pipeline::StepReport::id);
   if (known == job->reports.end()) {
     job->reports.push_back(report);
@@ -221,9 +184,7 @@ void AnalysisController::onStep(const JobPointer& job, const pipeline::StepRepor
   if (job != open_) return;
   const auto step = std::ranges::find(steps_, report.id, &StepView::id);
   if (step == steps_.end()) return;
-  step->report = report;
-  // stepStarted tells the state before the work; what it means is that the work has begun.
-  if (step->report.state == pipeline::StepState::Waiting) step->report.state = pipeline::StepState::Running;
+  step->report = std::move(report);
   step->fraction = 0.0;
   Q_EMIT stepChanged(*step);
 }
@@ -249,15 +210,11 @@ void AnalysisController::onFinished(const JobPointer& job,
   } else if (!report->problem.empty()) {
     view.state = JobView::State::Failed;
     view.problem = QString::fromUtf8(report->problem);
-    ++failed_;
   } else {
     view.state = JobView::State::Done;
-    ++done_;
   }
   Q_EMIT jobChanged(view);
   Q_EMIT finished(job->task.track, std::move(report), std::move(timeline));
-  startWaiting();
-  Q_EMIT queueChanged();
 }
 
 void AnalysisController::resetSteps() {
@@ -277,13 +234,8 @@ void AnalysisController::showStepsOf(const Job& job) {
 
 AnalysisController::JobPointer AnalysisController::find(std::int64_t track) const {
   const auto same = [track](const JobPointer& job) { return job->task.track == track; };
-  if (const auto job = std::ranges::find_if(running_, same); job != running_.end()) return *job;
-  if (const auto job = std::ranges::find_if(waiting_, same); job != waiting_.end()) return *job;
-  return nullptr;
-}
-
-bool AnalysisController::isBusy(std::int64_t track) const {
-  return find(track) != nullptr;
+  const auto job = std::ranges::find_if(running_, same);
+  return job == running_.end() ? nullptr : *job;
 }
 
 QString AnalysisController::titleOf(const std::string& step) const {
@@ -296,33 +248,25 @@ JobView AnalysisController::viewOf(const Job& job) const {
   JobView view;
   view.track = job.task.track;
   view.title = job.task.title;
-  view.state = job.started ? JobView::State::Running : JobView::State::Waiting;
+  view.artist = job.task.artist;
   view.fraction = job.fraction;
   view.step = titleOf(job.step);
-  view.urgent = job.urgent;
+  if (job.fraction >= kTellingFraction) {
+    const double elapsed = static_cast<double>(job.sinceStart.elapsed()) / 1000.0;
+    view.secondsLeft = elapsed * (1.0 - job.fraction) / job.fraction;
+  }
+  view.steps.reserve(steps_.size());
+  for (const StepView& step : steps_) {
+    const auto report = std::ranges::find(job.reports, step.id, &pipeline::StepReport::id);
+    view.steps.push_back(report == job.reports.end() ? pipeline::StepState::Waiting : report->state);
+  }
   return view;
 }
 
 std::vector<JobView> AnalysisController::jobs() const {
   std::vector<JobView> views;
   for (const JobPointer& job : running_) views.push_back(viewOf(*job));
-  for (const JobPointer& job : waiting_) views.push_back(viewOf(*job));
   return views;
-}
-
-QueueSummary AnalysisController::summary() const {
-  QueueSummary summary;
-  summary.waiting = static_cast<int>(waiting_.size());
-  summary.running = static_cast<int>(running_.size());
-  summary.done = done_;
-  summary.failed = failed_;
-  summary.paused = paused_;
-  const double minutes = busySince_.isValid() ? static_cast<double>(busySince_.elapsed()) / 60000.0 : 0.0;
-  if (done_ + failed_ >= 2 && minutes > 0.0) {
-    summary.filesPerMinute = (done_ + failed_) / minutes;
-    summary.secondsLeft = 60.0 * (summary.waiting + summary.running) / summary.filesPerMinute;
-  }
-  return summary;
 }
 
 }  // namespace barline::ui

@@ -1,30 +1,19 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <deque>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "engine/model/Timeline.h"
-#include "engine/model/TrackRecord.h"
 #include "engine/pipeline/Runner.h"
+#include "ui/jobs/AnalysisTask.h"
 #include "ui/jobs/StepView.h"
 
 namespace barline::ui {
 
-/// A file to be analysed.
-struct AnalysisTask {
-  std::int64_t track{};
-  std::filesystem::path file;
-  QString title;
-  std::optional<model::AudioSource> known;  ///< where the file need not be read
-  bool useCache{true};
-};
-
-/// Runs analyses for the window: the open track at once, the others in turn behind it. Everything that the
-/// pool's threads tell comes out as signals on this object's thread, timelines already put together.
+/// Runs analyses for the window: the open track before everything else, others in the background. Everything
+/// that the runner's threads tell comes out as signals on this object's thread, timelines already put
+/// together.
 class AnalysisController : public QObject {
   Q_OBJECT
 
@@ -34,25 +23,24 @@ class AnalysisController : public QObject {
   /// Cancels everything and waits for it.
   ~AnalysisController() override;
 
-  /// Makes this the open track: its analysis starts at once and goes first, and its steps are told.
+  /// Makes this the open track: its analysis starts at once and goes first, and its steps are told. The
+  /// track that was open before goes on in the background.
   void open(AnalysisTask task);
   /// No track is open any more; what was started goes on.
   void close();
-  /// Puts tracks at the end of the queue; those in it already keep their place.
-  void enqueue(std::vector<AnalysisTask> tasks);
+  /// Starts in the background, unless the track is under way.
+  void start(AnalysisTask task);
 
   void cancel(std::int64_t track);
   void cancelAll();
-  /// Lets no further file begin. The open track is not held up.
-  void setPaused(bool paused);
 
   /// A track turned out to be another track of the library.
   void rename(std::int64_t oldTrack, std::int64_t track);
 
   [[nodiscard]] const std::vector<StepView>& steps() const { return steps_; }
-  [[nodiscard]] std::vector<JobView> jobs() const;  ///< under way first, then waiting
-  [[nodiscard]] QueueSummary summary() const;
-  [[nodiscard]] bool isBusy(std::int64_t track) const;
+  [[nodiscard]] std::vector<JobView> jobs() const;  ///< in the order of their beginning
+  [[nodiscard]] std::size_t running() const { return running_.size(); }
+  [[nodiscard]] bool isRunning(std::int64_t track) const { return find(track) != nullptr; }
 
  Q_SIGNALS:
   /// The file is audio; of every track.
@@ -61,18 +49,17 @@ class AnalysisController : public QObject {
   void stepChanged(const barline::ui::StepView& step);
   /// The open track's timeline has another part.
   void timelineChanged(std::int64_t track, std::shared_ptr<const barline::model::Timeline> timeline);
+  void started(std::int64_t track);
   void jobChanged(const barline::ui::JobView& job);
   /// A track is through: analysed, failed or cancelled. `timeline` is null where the file could not be read.
   void finished(std::int64_t track, std::shared_ptr<const barline::pipeline::AnalysisReport> report,
                 std::shared_ptr<const barline::model::Timeline> timeline);
-  void queueChanged();
 
  private:
   struct Job;
   using JobPointer = std::shared_ptr<Job>;
 
-  void start(const JobPointer& job);
-  void startWaiting();
+  void begin(const JobPointer& job, pipeline::Priority priority);
   void resetSteps();
   [[nodiscard]] pipeline::AnalysisObserver observe(const JobPointer& job);
   void onOpened(const JobPointer& job, const model::AudioSource& source);
@@ -87,14 +74,9 @@ class AnalysisController : public QObject {
   void showStepsOf(const Job& job);
 
   pipeline::Runner& runner_;
-  std::vector<StepView> steps_;  // of the open track
-  JobPointer open_;              // null where none is open or its analysis is over
-  std::vector<JobPointer> running_;
-  std::deque<JobPointer> waiting_;
-  bool paused_{};
-  int done_{};
-  int failed_{};
-  QElapsedTimer busySince_;
+  std::vector<StepView> steps_;      // of the open track
+  JobPointer open_;                  // null where none is open or its analysis is over
+  std::vector<JobPointer> running_;  // in the order of their beginning
 };
 
 /// A step's title in the person's language.

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QToolButton>
 #include <QToolTip>
@@ -10,7 +11,7 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/jobs/QueuePopup.h"
+#include "ui/jobs/StepCells.h"
 #include "ui/library/ProgressRing.h"
 #include "ui/library/TrackRow.h"
 #include "ui/theme/Appearance.h"
@@ -25,9 +26,7 @@ using pipeline::StepState;
 constexpr double kMargin = 12.0;
 constexpr double kIcon = 12.0;
 constexpr double kCellHeight = 6.0;
-constexpr double kCellGap = 2.0;
 constexpr double kCellsWidth = 190.0;
-constexpr double kLeastCell = 6.0;
 constexpr double kBarWidth = 90.0;
 constexpr double kTitleWidth = 160.0;
 
@@ -41,11 +40,8 @@ QString seconds(double value) {
 
 }  // namespace
 
-JobsStrip::JobsStrip(AnalysisController& controller, QWidget* parent)
-    : QWidget(parent),
-      controller_(controller),
-      pause_(new QToolButton(this)),
-      cancel_(new QToolButton(this)) {
+JobsStrip::JobsStrip(AnalysisController& analysis, QueueController& queue, QWidget* parent)
+    : QWidget(parent), controller_(analysis), queue_(queue) {
   setSurface(*this, Surface::Window);
   setFixedHeight(themeOf(*this).tokens().size.jobs);
   setFocusPolicy(Qt::TabFocus);
@@ -53,23 +49,18 @@ JobsStrip::JobsStrip(AnalysisController& controller, QWidget* parent)
   setCursor(Qt::PointingHandCursor);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 8, 0);
-  layout->setSpacing(2);
   layout->addStretch(1);
-  for (QToolButton* button : {pause_, cancel_}) {
-    button->setFixedSize(24, 22);
-    button->setCursor(Qt::ArrowCursor);
-    button->setFocusPolicy(Qt::TabFocus);
-    setButtonKind(*button, ButtonKind::Quiet);
-    layout->addWidget(button);
-  }
-  cancel_->setToolTip(tr("Cancel the whole queue"));
-  cancel_->setAccessibleName(tr("Cancel the whole queue"));
-  connect(pause_, &QToolButton::clicked, this,
-          [this] { controller_.setPaused(!controller_.summary().paused); });
-  connect(cancel_, &QToolButton::clicked, &controller_, &AnalysisController::cancelAll);
+  pause_ = new QToolButton(this);
+  pause_->setFixedSize(24, 22);
+  pause_->setCursor(Qt::ArrowCursor);
+  pause_->setFocusPolicy(Qt::TabFocus);
+  setButtonKind(*pause_, ButtonKind::Quiet);
+  layout->addWidget(pause_);
+  connect(pause_, &QToolButton::clicked, this, [this] { queue_.setPaused(!queue_.paused()); });
   connect(&controller_, &AnalysisController::stepChanged, this, qOverload<>(&QWidget::update));
   connect(&controller_, &AnalysisController::jobChanged, this, &JobsStrip::onJobChanged);
-  connect(&controller_, &AnalysisController::queueChanged, this, &JobsStrip::updateButtons);
+  connect(&queue_, &QueueController::summaryChanged, this, &JobsStrip::updateButtons);
+  connect(&queue_, &QueueController::listChanged, this, &JobsStrip::updateButtons);
   updateButtons();
 }
 
@@ -85,25 +76,20 @@ void JobsStrip::setTrackOpen(bool open) {
 
 void JobsStrip::onJobChanged(const JobView& job) {
   // The file shown stays until it is done, so that two at once don't take turns in the line.
-  const bool over = shown_.state != JobView::State::Running;
-  if (job.track == shown_.track || (over && job.state == JobView::State::Running)) shown_ = job;
-  if (shown_.state != JobView::State::Running) {
+  if (!shown_ || job.track == shown_->track) shown_ = job;
+  if (shown_->state != JobView::State::Running) {
     const std::vector<JobView> jobs = controller_.jobs();
-    const auto running = std::ranges::find(jobs, JobView::State::Running, &JobView::state);
-    if (running != jobs.end()) shown_ = *running;
+    shown_ = jobs.empty() ? std::nullopt : std::optional(jobs.front());
   }
   update();
 }
 
 void JobsStrip::updateButtons() {
-  const QueueSummary queue = controller_.summary();
   const Theme& theme = themeOf(*this);
-  const bool busy = queue.waiting + queue.running > 0;
-  pause_->setVisible(queue.waiting > 0 || queue.paused);
-  cancel_->setVisible(busy);
-  pause_->setIcon(icon(theme, queue.paused ? IconName::Play : IconName::Pause));
-  cancel_->setIcon(icon(theme, IconName::Close));
-  const QString text = queue.paused ? tr("Go on with the queue") : tr("Pause after the files under way");
+  const bool paused = queue_.paused();
+  pause_->setVisible(queue_.summary().waiting > 0 || paused);
+  pause_->setIcon(icon(theme, paused ? IconName::Play : IconName::Pause));
+  const QString text = paused ? tr("Go on with the queue") : tr("Pause after the files under way");
   pause_->setToolTip(text);
   pause_->setAccessibleName(text);
   update();
@@ -155,64 +141,51 @@ double JobsStrip::paintSummary(QPainter& painter, const Theme& theme) const {
 }
 
 void JobsStrip::layOutCells(double left) {
-  cells_.clear();
-  const auto& steps = controller_.steps();
-  double total = 0.0;
-  for (const StepView& step : steps) total += step.cost;
-  if (total <= 0.0) return;
-  const double free = kCellsWidth - static_cast<double>(steps.size()) * (kLeastCell + kCellGap);
-  double x = left;
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const double width = kLeastCell + std::max(free, 0.0) * steps[i].cost / total;
-    cells_.push_back({QRectF(x, (height() - kCellHeight) / 2.0, width, kCellHeight), i});
-    x += width + kCellGap;
-  }
+  std::vector<double> costs;
+  for (const StepView& step : controller_.steps()) costs.push_back(step.cost);
+  cells_ = stepCells(costs, QRectF(left, (height() - kCellHeight) / 2.0, kCellsWidth, kCellHeight));
 }
 
 void JobsStrip::paintCells(QPainter& painter, const Theme& theme) const {
-  const Colours& colours = theme.colours();
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  for (const Cell& cell : cells_) {
-    const StepView& step = controller_.steps()[cell.step];
-    QColor colour = colours.bg.control;
-    if (isDone(step.report.state)) colour = colours.line.strong;
-    if (step.report.state == StepState::Failed) colour = colours.state.error;
-    if (step.report.state == StepState::Blocked) colour = colours.state.warn;
-    painter.setBrush(colour);
-    painter.drawRoundedRect(cell.rect, 1.0, 1.0);
-    if (step.report.state == StepState::Running) {
-      QRectF part = cell.rect;
-      part.setWidth(std::max(2.0, part.width() * step.fraction));
-      painter.setBrush(colours.accent.base);
-      painter.drawRoundedRect(part, 1.0, 1.0);
-    }
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const StepView& step = controller_.steps()[i];
+    paintStepCell(painter, cells_[i], step.report.state, step.fraction, theme);
   }
   painter.restore();
 }
 
 QString JobsStrip::queueText() const {
-  const QueueSummary queue = controller_.summary();
+  const QueueSummary queue = queue_.summary();
   QStringList parts;
-  if (queue.waiting > 0)
-    parts.append(queue.paused ? tr("%1 waiting, paused").arg(queue.waiting)
-                              : tr("%1 waiting").arg(queue.waiting));
-  if (queue.waiting + queue.running > 1 && queue.filesPerMinute > 0.0)
-    parts.append(tr("%1 files/min").arg(qRound(queue.filesPerMinute)));
-  if (queue.waiting > 0 && queue.secondsLeft > 0.0 && !queue.paused)
-    parts.append(tr("%1 left").arg(lengthText(std::max(1.0, std::ceil(queue.secondsLeft)))));
+  if (queue.waiting > 0) {
+    const QString count = QLocale().toString(queue.waiting);
+    switch (queue.hold) {
+      case QueueHold::Paused:
+        parts.append(tr("%1 waiting, paused").arg(count));
+        break;
+      case QueueHold::Battery:
+        parts.append(tr("%1 waiting until the machine is plugged in").arg(count));
+        break;
+      case QueueHold::Elsewhere:
+        parts.append(tr("%1 waiting in another window").arg(count));
+        break;
+      case QueueHold::None:
+        parts.append(tr("%1 waiting").arg(count));
+    }
+  }
+  if (queue.waiting + queue.running > 1 && queue.filesPerMinute && queue.running > 0)
+    parts.append(tr("%1 files/min").arg(QLocale().toString(qRound(*queue.filesPerMinute))));
+  if (queue.waiting > 0 && queue.secondsLeft)
+    parts.append(tr("%1 left").arg(lengthText(std::max(1.0, std::ceil(*queue.secondsLeft)))));
   return parts.join(QStringLiteral(" · "));
 }
 
 void JobsStrip::paintQueue(QPainter& painter, const Theme& theme) const {
   const Colours& colours = theme.colours();
-  const QueueSummary queue = controller_.summary();
-  double right = width() - kMargin;
-  for (const QToolButton* button : {pause_, cancel_}) {
-    if (button->isVisible()) right = std::min(right, button->x() - 8.0);
-  }
-  const double left = cells_.empty() ? kMargin : cells_.back().rect.right() + 24.0;
+  double right = pause_->isVisible() ? pause_->x() - 8.0 : width() - kMargin;
+  const double left = cells_.empty() ? kMargin : cells_.back().right() + 24.0;
   painter.setFont(theme.font(TextRole::Small));
   const auto put = [&](const QString& text, const QColor& colour, const QFont& font) {
     const double textWidth = numeralWidth(font, text);
@@ -225,23 +198,24 @@ void JobsStrip::paintQueue(QPainter& painter, const Theme& theme) const {
   };
   const QFont small = theme.font(TextRole::Small);
   if (const QString text = queueText(); !text.isEmpty()) put(text, colours.text.mid, small);
-  if (queue.running == 0 || shown_.state != JobView::State::Running) return;
+  if (!shown_) return;
   if (right - kBarWidth > left) {
     const QRectF bar(right - kBarWidth, height() / 2.0 - 2.0, kBarWidth, 4.0);
     painter.fillRect(bar, colours.bg.control);
-    painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * shown_.fraction, bar.height()),
+    painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * shown_->fraction, bar.height()),
                      colours.accent.base);
     right -= kBarWidth + 10.0;
   }
-  put(shown_.step.isEmpty() ? tr("%1 %").arg(qRound(100 * shown_.fraction))
-                            : tr("%1 %2 %").arg(shown_.step).arg(qRound(100 * shown_.fraction)),
+  put(shown_->step.isEmpty() ? tr("%1 %").arg(qRound(100 * shown_->fraction))
+                             : tr("%1 %2 %").arg(shown_->step).arg(qRound(100 * shown_->fraction)),
       colours.text.mid, small);
   QFont strong = small;
   strong.setWeight(QFont::DemiBold);
-  put(QFontMetricsF(strong).elidedText(shown_.title, Qt::ElideRight, kTitleWidth), colours.text.high, strong);
+  put(QFontMetricsF(strong).elidedText(shown_->title, Qt::ElideRight, kTitleWidth), colours.text.high,
+      strong);
   if (right - kIcon > left)
     paintProgressRing(painter, QRectF(right - kIcon + 4.0, (height() - kIcon) / 2, kIcon, kIcon),
-                      shown_.fraction, theme);
+                      shown_->fraction, theme);
 }
 
 void JobsStrip::paintEvent(QPaintEvent*) {
@@ -283,11 +257,10 @@ QString JobsStrip::toolTipFor(const StepView& step) const {
 bool JobsStrip::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
-    for (const Cell& cell : cells_) {
-      const QRectF target(cell.rect.left() - 1, 0, cell.rect.width() + 2, height());
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const QRectF target(cells_[i].left() - 1, 0, cells_[i].width() + 2, height());
       if (!target.contains(help->pos())) continue;
-      QToolTip::showText(help->globalPos(), toolTipFor(controller_.steps()[cell.step]), this,
-                         target.toRect());
+      QToolTip::showText(help->globalPos(), toolTipFor(controller_.steps()[i]), this, target.toRect());
       return true;
     }
     QToolTip::hideText();
@@ -297,28 +270,19 @@ bool JobsStrip::event(QEvent* event) {
 }
 
 void JobsStrip::mouseReleaseEvent(QMouseEvent*) {
-  showQueue();
+  Q_EMIT queueAsked();
 }
 
 void JobsStrip::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-    showQueue();
+    Q_EMIT queueAsked();
   } else {
     QWidget::keyPressEvent(event);
   }
 }
 
-void JobsStrip::showQueue() {
-  auto* popup = new QueuePopup(controller_, this);
-  popup->setAttribute(Qt::WA_DeleteOnClose);
-  const QSize size = popup->sizeHint();
-  popup->resize(size);
-  popup->move(mapToGlobal(QPoint(width() - size.width() - 8, -size.height() - 4)));
-  popup->show();
-}
-
 void JobsStrip::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::StyleChange && cancel_ != nullptr) updateButtons();
+  if (event->type() == QEvent::StyleChange && pause_ != nullptr) updateButtons();
   QWidget::changeEvent(event);
 }
 

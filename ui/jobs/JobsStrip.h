@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QWidget>
+#include <memory>
+#include <optional>
 #include <vector>
 
-#include "ui/jobs/AnalysisController.h"
+#include "ui/jobs/QueueController.h"
 #include "ui/theme/Theme.h"
 
 class QToolButton;
@@ -11,17 +13,20 @@ class QToolButton;
 namespace barline::ui {
 
 /// The line at the bottom of the window: the steps of the open track at the left, one cell for each, and what
-/// the queue is at at the right. A click opens the queue.
+/// the queue is at at the right. A click asks for the queue.
 class JobsStrip final : public QWidget {
   Q_OBJECT
 
  public:
-  /// @param controller outlives the strip
-  explicit JobsStrip(AnalysisController& controller, QWidget* parent = nullptr);
+  /// @param analysis, queue outlive the strip
+  JobsStrip(AnalysisController& analysis, QueueController& queue, QWidget* parent = nullptr);
 
   /// How the open track's analysis ended. Null while it is under way or no track is open.
   void setReport(std::shared_ptr<const pipeline::AnalysisReport> report);
   void setTrackOpen(bool open);
+
+ Q_SIGNALS:
+  void queueAsked();
 
  protected:
   bool event(QEvent* event) override;
@@ -31,14 +36,8 @@ class JobsStrip final : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  struct Cell {
-    QRectF rect;
-    std::size_t step{};
-  };
-
   void onJobChanged(const JobView& job);
   void updateButtons();
-  void showQueue();
   double paintSummary(QPainter& painter, const Theme& theme) const;
   void paintCells(QPainter& painter, const Theme& theme) const;
   void paintQueue(QPainter& painter, const Theme& theme) const;
@@ -48,12 +47,12 @@ class JobsStrip final : public QWidget {
   [[nodiscard]] QString toolTipFor(const StepView& step) const;
 
   AnalysisController& controller_;
-  QToolButton* pause_;
-  QToolButton* cancel_{};
+  QueueController& queue_;
+  QToolButton* pause_{};
   std::shared_ptr<const pipeline::AnalysisReport> report_;
   bool trackOpen_{};
-  JobView shown_;  // the job under way that is shown
-  std::vector<Cell> cells_;
+  std::optional<JobView> shown_;  // the job under way that is shown
+  std::vector<QRectF> cells_;     // of the steps
 };
 
 }  // namespace barline::ui

@@ -2,40 +2,22 @@
 
 #include <QWidget>
 
-#include "ui/jobs/AnalysisController.h"
-
-class QLabel;
-class QListView;
-class QToolButton;
-
 namespace barline::ui {
 
-class JobListModel;
+class QueuePanel;
 
-/// The files under way and those that wait, each with a way to cancel it. Closes when clicked beside.
+/// The queue above the line at the bottom, where the library's page is not shown. Closes when clicked beside.
 class QueuePopup final : public QWidget {
   Q_OBJECT
 
  public:
-  /// @param controller outlives the popup
-  explicit QueuePopup(AnalysisController& controller, QWidget* parent);
+  /// @param panel of this popup from now on
+  QueuePopup(QueuePanel* panel, QWidget* parent);
 
   [[nodiscard]] QSize sizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
-
- private:
-  void updateHeader();
-  void cancelCurrent();
-
-  AnalysisController& controller_;
-  JobListModel* model_;
-  QLabel* counts_;
-  QToolButton* pause_;
-  QToolButton* cancelAll_;
-  QListView* list_;
 };
 
 }  // namespace barline::ui

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QString>
+#include <optional>
+#include <vector>
 
 #include "engine/pipeline/Runner.h"
 
@@ -18,15 +20,25 @@ struct StepView {
 
 /// One file on its way through the analysis.
 struct JobView {
-  enum class State : unsigned char { Waiting, Running, Done, Failed, Cancelled };
+  enum class State : unsigned char { Running, Done, Failed, Cancelled };
 
   std::int64_t track{};
   QString title;
-  State state{State::Waiting};
-  double fraction{};  ///< 0–1
-  QString step;       ///< title of what is under way
-  QString problem;    ///< Failed: one sentence
-  bool urgent{};      ///< it is the open track
+  QString artist;
+  State state{State::Running};
+  double fraction{};                       ///< 0–1
+  std::optional<double> secondsLeft;       ///< where it can be told
+  QString step;                            ///< title of what is under way
+  std::vector<pipeline::StepState> steps;  ///< of the catalogue, in its order
+  QString problem;                         ///< Failed: one sentence
+};
+
+/// Why nothing of the queue is begun.
+enum class QueueHold : unsigned char {
+  None,
+  Paused,    ///< by the person
+  Battery,   ///< until the machine is plugged in
+  Elsewhere  ///< another window or program works through it
 };
 
 /// What is left to do, at a glance.
@@ -34,10 +46,10 @@ struct QueueSummary {
   int waiting{};
   int running{};
   int done{};    ///< since the queue was last empty
-  int failed{};  ///< likewise
-  bool paused{};
-  double filesPerMinute{};  ///< 0 until two files are done
-  double secondsLeft{};     ///< 0 where not known
+  int failed{};  ///< listed
+  QueueHold hold{QueueHold::None};
+  std::optional<double> filesPerMinute;
+  std::optional<double> secondsLeft;
 };
 
 }  // namespace barline::ui

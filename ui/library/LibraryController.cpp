@@ -80,10 +80,6 @@ std::vector<TrackRow> LibraryController::rowsOf(const std::vector<std::int64_t>&
   return rows;
 }
 
-void LibraryController::findWaiting() {
-  run([this] { tell([this, rows = rowsOf(store_->waiting())] { Q_EMIT waitingFound(rows); }); });
-}
-
 void LibraryController::list(const search::TrackListRequest& request) {
   run(questions_, [this, request] {
     try {

@@ -39,8 +39,6 @@ class LibraryController : public QObject {
   /// Waits for the call under way; those that wait are still made.
   ~LibraryController() override;
 
-  /// The tracks that have not been analysed: answered by waitingFound().
-  void findWaiting();
   /// The tracks that are asked for: answered by listed() or listFailed(). Not held up by the other calls.
   void list(const search::TrackListRequest& request);
   /// The rows of tracks: answered by fetched(). Not held up by the other calls.
@@ -81,7 +79,6 @@ class LibraryController : public QObject {
   void maintain();
 
  Q_SIGNALS:
-  void waitingFound(const std::vector<barline::ui::TrackRow>& rows);
   void listed(const barline::search::TrackList& list, std::size_t libraryCount);
   void listFailed();
   void fetched(const std::vector<barline::ui::TrackRow>& rows);

@@ -273,13 +273,29 @@ void TrackListing::setActivity(std::int64_t track, const TrackActivity& activity
   }
   const auto row = rows_.find(track);
   if (row == rows_.end()) return;
-  row->second.activity = activity;
+  row->second.activity = this->activity(track);
   if (const int place = indexOf(track); place >= 0) Q_EMIT rowsChanged(place, place);
+}
+
+void TrackListing::setWaiting(std::function<bool(std::int64_t)> waits) {
+  waits_ = std::move(waits);
+  int first = count();
+  int last = -1;
+  for (auto& [track, row] : rows_) {
+    const TrackActivity now = activity(track);
+    if (std::exchange(row.activity, now) == now) continue;
+    const int place = indexOf(track);
+    if (place < 0) continue;
+    first = std::min(first, place);
+    last = std::max(last, place);
+  }
+  if (last >= first) Q_EMIT rowsChanged(first, last);
 }
 
 TrackActivity TrackListing::activity(std::int64_t track) const {
   const auto activity = activities_.find(track);
-  return activity == activities_.end() ? TrackActivity() : activity->second;
+  if (activity != activities_.end()) return activity->second;
+  return waits_ && waits_(track) ? TrackActivity{TrackActivity::State::Waiting, 0.0, {}} : TrackActivity();
 }
 
 }  // namespace barline::ui

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QTimer>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -101,6 +102,8 @@ class TrackListing final : public QObject {
   [[nodiscard]] std::optional<double> similarityOf(std::int64_t track) const;
 
   void setActivity(std::int64_t track, const TrackActivity& activity);
+  /// How to know of a track that it waits in the queue; to be called again when any does no more, or does.
+  void setWaiting(std::function<bool(std::int64_t)> waits);
   [[nodiscard]] TrackActivity activity(std::int64_t track) const;
 
  Q_SIGNALS:
@@ -142,6 +145,7 @@ class TrackListing final : public QObject {
   double milliseconds_{};
 
   std::unordered_map<std::int64_t, TrackRow> rows_;
+  std::function<bool(std::int64_t)> waits_;
   std::unordered_map<std::int64_t, TrackActivity> activities_;  // of those that are under way
   std::unordered_set<std::int64_t> stale_;                      // in rows_, but the library has changed since
   mutable int lookedAt_{};                                      // index asked for last

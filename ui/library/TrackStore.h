@@ -38,8 +38,6 @@ class TrackStore {
   [[nodiscard]] virtual std::size_t count() = 0;
   /// In the order of the ids; those that are there no more are left out.
   [[nodiscard]] virtual std::vector<model::TrackRecord> rows(std::span<const std::int64_t> ids) = 0;
-  /// Those that have not been analysed, oldest first.
-  [[nodiscard]] virtual std::vector<std::int64_t> waiting() = 0;
   /// Another number than before whenever anything in the library has changed, whichever process did it.
   [[nodiscard]] virtual std::int64_t version() = 0;
 

@@ -41,6 +41,7 @@
 #include "ui/window/LibraryTable.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
+#include "ui/window/QueueActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/ReferenceActions.h"
 #include "ui/window/ReviewActions.h"
@@ -95,7 +96,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
     : demoTrack_(setup.demoTrack),
       settings_(setup.settingsFile),
       desktop_(setup.desktop),
-      workspace_(std::make_unique<Workspace>(setup.runner, setup.store, setup.edits)) {
+      workspace_(std::make_unique<Workspace>(setup.runner, setup.store, setup.edits, setup.queue)) {
   if (setup.thumbnails) thumbnails_ = std::make_unique<ThumbnailCache>(setup.thumbnails);
   theme_ = Theme::load(resolveScheme(settings_.scheme(), desktop_));
   applyTheme(*qApp, theme_);
@@ -196,7 +197,9 @@ void MainWindow::build(const WindowSetup& setup) {
     watch_->addTo(places_->sidebar());
   }
   layout->addWidget(&pages_->stack(), 1);
-  jobs_ = new JobsStrip(workspace_->analysis(), central);
+  jobs_ = new JobsStrip(workspace_->analysis(), workspace_->queue(), central);
+  queue_ = new QueueActions(*workspace_, *libraryPage_, *pages_, settings_, *this);
+  queue_->setStrip(*jobs_);
   layout->addWidget(jobs_);
   setCentralWidget(central);
   editActions_ = new EditActions(workspace_->edits(), libraryUndo_, this);

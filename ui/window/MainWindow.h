@@ -36,6 +36,7 @@ class LibraryTextStore;
 class LibraryPanel;
 class LibraryTable;
 class Pages;
+class QueueActions;
 class PlaybackActions;
 class ReadoutLine;
 class SecondTrackPane;
@@ -58,6 +59,7 @@ struct WindowSetup {
   std::shared_ptr<EditStore> edits;
   std::shared_ptr<CrateStore> crates;
   std::shared_ptr<TrackDetailsStore> details;
+  std::shared_ptr<QueueStore> queue;
   QString settingsFile;
   std::filesystem::path demoTrack;  ///< empty where there is none
   QPalette desktop;                 ///< the application's palette before applyTheme(): dark or light
@@ -184,6 +186,7 @@ class MainWindow final : public QMainWindow {
   std::unique_ptr<LibraryPlaces> places_;
   std::unique_ptr<LibrarySearch> search_;
   std::unique_ptr<LibraryDetailsPane> detailsPane_;
+  QueueActions* queue_{};
   LibraryPanel* library_{};
   TrackBar* trackBar_{};
   TimelineView* timeline_{};

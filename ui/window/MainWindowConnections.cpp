@@ -1,9 +1,11 @@
 // What of MainWindow's parts follows from what in others.
 
 #include <QAction>
+#include <QDesktopServices>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QUrl>
 
 #include "ui/edits/grid/FitView.h"
 #include "ui/harmony/HarmonyEditor.h"
@@ -29,6 +31,7 @@
 #include "ui/window/LibraryTable.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
+#include "ui/window/QueueActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/ReferenceActions.h"
 #include "ui/window/ReviewActions.h"
@@ -131,6 +134,9 @@ void MainWindow::connectWorkspace() {
   connect(workspace_.get(), &Workspace::timelineChanged, this, &MainWindow::onTimelineChanged);
   connect(workspace_.get(), &Workspace::stepChanged, this, &MainWindow::onStepChanged);
   connect(workspace_.get(), &Workspace::reportChanged, jobs_, &JobsStrip::setReport);
+  connect(queue_, &QueueActions::showInFolder, this, [](const std::filesystem::path& file) {
+    QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(file.parent_path())));
+  });
   connect(workspace_.get(), &Workspace::opening, library_, &LibraryPanel::setOpenTrack);
   connect(workspace_.get(), &Workspace::problem, this, [this](const QString& sentence) {
     readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);

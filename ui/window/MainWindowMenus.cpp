@@ -31,6 +31,7 @@
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PlaybackActions.h"
+#include "ui/window/QueueActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/ReferenceActions.h"
 #include "ui/window/ReviewActions.h"
@@ -262,7 +263,7 @@ void MainWindow::makeTrackMenu(QMenuBar& menus) {
                           "track.cancel_analysis");
   trackActions_.insert(trackActions_.end(), {again, cancel});
   connect(menu, &QMenu::aboutToShow, this,
-          [this, cancel] { cancel->setEnabled(workspace_->analysis().isBusy(workspace_->openTrack())); });
+          [this, cancel] { cancel->setEnabled(workspace_->analysis().isRunning(workspace_->openTrack())); });
 }
 
 void MainWindow::makeLibraryMenu(QMenuBar& menus) {
@@ -284,6 +285,8 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
     menu->addAction(writeTags_);
     menu->addSeparator();
   }
+  queue_->addTo(*menu);
+  menu->addSeparator();
   named(menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles), "library.add_files");
   named(menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder), "library.add_folder");
   if (watch_) watch_->addTo(*menu);

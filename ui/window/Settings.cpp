@@ -158,6 +158,13 @@ void Settings::setPage(const QString& name) {
   setValue("window/page", name);
 }
 
+bool Settings::queueWaitsOnBattery() const {
+  return value("queue/waits_on_battery", true).toBool();
+}
+void Settings::setQueueWaitsOnBattery(bool waits) {
+  setValue("queue/waits_on_battery", waits);
+}
+
 QJsonObject Settings::libraryPage() const {
   return object("library/page");
 }

@@ -51,6 +51,9 @@ class Settings : public QObject {
   /// Name of the page that is shown; empty = none was chosen.
   [[nodiscard]] QString page() const;
   void setPage(const QString& name);
+  /// Whether the queue of analyses stands still while the machine runs on its battery.
+  [[nodiscard]] bool queueWaitsOnBattery() const;
+  void setQueueWaitsOnBattery(bool waits);
   /// As LibraryPage::saveState().
   [[nodiscard]] QJsonObject libraryPage() const;
   void setLibraryPage(const QJsonObject& state);

@@ -19,10 +19,11 @@ bool anyComputed(const pipeline::AnalysisReport& report) {
 }  // namespace
 
 Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store,
-                     std::shared_ptr<EditStore> edits, QObject* parent)
+                     std::shared_ptr<EditStore> edits, std::shared_ptr<QueueStore> queue, QObject* parent)
     : QObject(parent),
       library_(std::move(store)),
       analysis_(runner),
+      queue_(analysis_, std::move(queue)),
       edits_(runner, edits),
       second_(runner, std::move(edits)) {
   connectLibrary();
@@ -34,7 +35,6 @@ Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store
 }
 
 void Workspace::connectLibrary() {
-  connect(&library_, &LibraryController::waitingFound, this, &Workspace::enqueue);
   connect(&library_, &LibraryController::added, this, &Workspace::onAdded);
   connect(&library_, &LibraryController::changed, this, &Workspace::onChanged);
   connect(&library_, &LibraryController::removed, this, [this](const std::vector<std::int64_t>& ids) {
@@ -61,6 +61,12 @@ void Workspace::connectAnalysis() {
   connect(&analysis_, &AnalysisController::jobChanged, this, &Workspace::onJobChanged);
   connect(&analysis_, &AnalysisController::timelineChanged, this, &Workspace::onTimeline);
   connect(&analysis_, &AnalysisController::finished, this, &Workspace::onFinished);
+  const auto showWaiting = [this] {
+    listing_.setWaiting([this](std::int64_t track) { return queue_.isWaiting(track); });
+  };
+  connect(&queue_, &QueueController::listChanged, this, showWaiting);
+  connect(&queue_, &QueueController::problem, this, &Workspace::problem);
+  showWaiting();
 }
 
 void Workspace::connectEdits() {
@@ -73,22 +79,16 @@ void Workspace::connectEdits() {
 }
 
 void Workspace::recordShown() {
-  if (openRow() != nullptr && !analysis_.isBusy(openTrack_))
+  if (openRow() != nullptr && !analysis_.isRunning(openTrack_))
     library_.recordAnalysis(openTrack_, edits_.shown());
 }
 
 void Workspace::start() {
   listing_.refresh();
-  library_.findWaiting();
+  queue_.start();
   library_.compare();
   library_.refreshMissing();
   library_.maintain();
-}
-
-void Workspace::enqueue(const std::vector<TrackRow>& rows) {
-  std::vector<AnalysisTask> waiting;
-  for (const TrackRow& row : rows) waiting.push_back(taskFor(row, std::nullopt));
-  analysis_.enqueue(std::move(waiting));
 }
 
 void Workspace::add(const std::vector<std::filesystem::path>& paths, ShowFirst show) {
@@ -101,11 +101,11 @@ void Workspace::onAdded(const std::vector<AddedTrack>& added, bool show, const Q
     return;
   }
   listing_.refresh();
-  std::vector<AnalysisTask> waiting;
+  std::vector<std::int64_t> waiting;
   for (const AddedTrack& track : added) {
     const bool first = show && &track == &added.front();
     if (!first && track.row.record.state != model::TrackState::Analysed)
-      waiting.push_back(taskFor(track.row, track.known));
+      waiting.push_back(track.row.record.id);
   }
   if (const AddedTrack& first = added.front(); show && first.row.record.id != openTrack_) {
     opening_ = first.row.record.id;
@@ -114,11 +114,11 @@ void Workspace::onAdded(const std::vector<AddedTrack>& added, bool show, const Q
     Q_EMIT reportChanged(nullptr);
     analysis_.open(taskFor(first.row, first.known));
   }
-  analysis_.enqueue(std::move(waiting));
+  queue_.enqueue(std::move(waiting));
 }
 
 AnalysisTask Workspace::taskFor(const TrackRow& row, std::optional<model::AudioSource> known) {
-  return {row.record.id, row.record.path, row.title, std::move(known), true};
+  return {row.record.id, row.record.path, row.title, row.artist, std::move(known), true};
 }
 
 void Workspace::open(std::int64_t track) {
@@ -126,33 +126,25 @@ void Workspace::open(std::int64_t track) {
 }
 
 void Workspace::analyseAgain(const std::vector<std::int64_t>& tracks) {
-  library_.look(tracks, this, [this](const std::vector<TrackRow>& rows) { analyseAnew(rows); });
-}
-
-void Workspace::analyseAnew(const std::vector<TrackRow>& rows) {
-  std::vector<AnalysisTask> tasks;
-  for (const TrackRow& row : rows) {
-    AnalysisTask task = taskFor(row, std::nullopt);
+  std::vector<std::int64_t> others = tracks;
+  if (const TrackRow* row = openRow(); row != nullptr && std::erase(others, openTrack_) > 0) {
+    AnalysisTask task = taskFor(*row, std::nullopt);
     task.useCache = false;
-    if (row.record.id == openTrack_) {
-      Q_EMIT reportChanged(nullptr);
-      analysis_.open(std::move(task));
-    } else {
-      tasks.push_back(std::move(task));
-    }
+    Q_EMIT reportChanged(nullptr);
+    analysis_.open(std::move(task));
   }
-  analysis_.enqueue(std::move(tasks));
+  queue_.enqueue(std::move(others), true);
 }
 
 void Workspace::retry() {
   const TrackRow* row = openRow();
-  if (row == nullptr || analysis_.isBusy(openTrack_)) return;
+  if (row == nullptr || analysis_.isRunning(openTrack_)) return;
   Q_EMIT reportChanged(nullptr);
   analysis_.open(taskFor(*row, std::nullopt));
 }
 
 void Workspace::cancel(const std::vector<std::int64_t>& tracks) {
-  for (const std::int64_t track : tracks) analysis_.cancel(track);
+  queue_.cancel(tracks);
 }
 
 void Workspace::remove(const std::vector<std::int64_t>& tracks) {
@@ -194,6 +186,7 @@ void Workspace::onChanged(std::int64_t oldId, const TrackRow& row) {
   const std::int64_t id = row.record.id;
   if (oldId != id) {
     analysis_.rename(oldId, id);
+    queue_.rename(oldId, id);
     if (openTrack_ == oldId) openTrack_ = id;
     if (opening_ == oldId) opening_ = id;
   }
@@ -216,7 +209,6 @@ void Workspace::refreshOpenRow() {
 
 void Workspace::onJobChanged(const JobView& job) {
   TrackActivity activity;
-  if (job.state == JobView::State::Waiting) activity.state = TrackActivity::State::Waiting;
   if (job.state == JobView::State::Running)
     activity = {TrackActivity::State::Running, job.fraction, job.step};
   listing_.setActivity(job.track, activity);
@@ -265,6 +257,7 @@ void Workspace::onFinished(std::int64_t track, const std::shared_ptr<const pipel
     library_.recordAnalysis(track, std::move(timeline));
   } else {
     library_.completeAnalysis(track, std::move(timeline));
+    queue_.settle(track);
   }
 }
 

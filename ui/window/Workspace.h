@@ -8,7 +8,7 @@
 
 #include "engine/model/Timeline.h"
 #include "ui/edits/EditController.h"
-#include "ui/jobs/AnalysisController.h"
+#include "ui/jobs/QueueController.h"
 #include "ui/library/LibraryController.h"
 #include "ui/library/TrackListing.h"
 #include "ui/transport/Player.h"
@@ -24,7 +24,7 @@ class Workspace : public QObject {
  public:
   /// @param runner outlives the workspace
   Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store, std::shared_ptr<EditStore> edits,
-            QObject* parent = nullptr);
+            std::shared_ptr<QueueStore> queue, QObject* parent = nullptr);
 
   /// Lists the library and takes up what was waiting when Barline last closed.
   void start();
@@ -50,6 +50,8 @@ class Workspace : public QObject {
   /// To ask and change the library itself.
   [[nodiscard]] LibraryController& library() { return library_; }
   [[nodiscard]] AnalysisController& analysis() { return analysis_; }
+  /// What waits to be analysed.
+  [[nodiscard]] QueueController& queue() { return queue_; }
   [[nodiscard]] EditController& edits() { return edits_; }
   [[nodiscard]] SecondTrack& second() { return second_; }
   [[nodiscard]] Player& player() { return player_; }
@@ -82,8 +84,6 @@ class Workspace : public QObject {
   void connectLibrary();
   void connectAnalysis();
   void connectEdits();
-  void enqueue(const std::vector<TrackRow>& rows);
-  void analyseAnew(const std::vector<TrackRow>& rows);
   void onAdded(const std::vector<AddedTrack>& added, bool show, const QString& folder);
   void onChanged(std::int64_t oldId, const TrackRow& row);
   /// Whatever process changed the library, the open track is shown as it is now.
@@ -103,6 +103,7 @@ class Workspace : public QObject {
   LibraryController library_;
   TrackListing listing_{library_};
   AnalysisController analysis_;
+  QueueController queue_;
   EditController edits_;
   SecondTrack second_;
   Player player_;

@@ -9,6 +9,7 @@
 
 #include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryDetails.h"
+#include "app/gui/LibraryQueue.h"
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
@@ -46,6 +47,7 @@ struct Program {
                 .edits = store,
                 .crates = std::make_shared<app::LibraryCrates>(library),
                 .details = std::make_shared<app::LibraryDetails>(library),
+                .queue = std::make_shared<app::LibraryQueue>(library, steps::catalog()),
                 .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
                 .demoTrack = {},
                 .desktop = {}}) {
