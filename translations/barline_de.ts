@@ -5315,6 +5315,10 @@
 <context>
     <name>barline::ui::SearchField</name>
     <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
         <source>-word</source>
         <translation>-Wort</translation>
     </message>

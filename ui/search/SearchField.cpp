@@ -1,5 +1,6 @@
 #include "ui/search/SearchField.h"
 
+#include <QAction>
 #include <QDateTime>
 #include <QEvent>
 #include <QInputMethodEvent>
@@ -40,15 +41,20 @@ QString millisecondsText(double milliseconds) {
 SearchField::SearchField(const QString& shortcut, QWidget* parent)
     : QLineEdit(parent),
       shortcut_(shortcut),
+      clear_(new QAction(tr("Clear"), this)),
       completer_(new FieldCompleter(*this)),
       tag_(new ProblemTag(*this)) {
-  setClearButtonEnabled(true);
+  addAction(clear_, QLineEdit::TrailingPosition);
+  clear_->setVisible(false);
+  connect(clear_, &QAction::triggered, this, &QLineEdit::clear);
+  updateIcon();
   setMinimumHeight(32);
   updateMargins();
   updatePlaceholder();
   setAccessibleName(tr("Search library"));
   connect(this, &QLineEdit::textChanged, this, [this] {
-    outcome_.clear();
+    if (text().isEmpty()) outcome_.clear();
+    clear_->setVisible(!text().isEmpty());
     updateMargins();
     read();
   });
@@ -63,6 +69,7 @@ void SearchField::setLibraryTexts(LibraryTexts* texts) {
 }
 
 void SearchField::setOutcome(int tracks, double milliseconds) {
+  if (text().isEmpty()) return;
   const QString count = tracks == 1 ? tr("1 track") : tr("%1 tracks").arg(QLocale().toString(tracks));
   outcome_ = tr("%1 · %2 ms").arg(count, millisecondsText(milliseconds));
   updateMargins();
@@ -125,6 +132,10 @@ void SearchField::updatePlaceholder() {
                                           : tr("Search library"));
 }
 
+void SearchField::updateIcon() {
+  clear_->setIcon(icon(themeOf(*this), IconName::Close));
+}
+
 QString SearchField::hint() const {
   static constexpr std::array<const char*, 5> kFields{"bpm:", "key:", "energy:", "genre:", "added:"};
   constexpr int kMost = 2;
@@ -180,7 +191,9 @@ void SearchField::paintHint(QPainter& painter) const {
   if (text.isEmpty() || left + fontMetrics().horizontalAdvance(text) + kTextInset > right) return;
   painter.setFont(font());
   painter.setPen(themeOf(*this).colours().text.low);
-  painter.drawText(QRectF(left, 0, right - left, height()), Qt::AlignLeft | Qt::AlignVCenter, text);
+  // On the line of the text, as QLineEdit places it.
+  const int top = (height() - fontMetrics().height() + 1) / 2;
+  painter.drawText(QRectF(left, top, right - left, fontMetrics().height()), Qt::AlignLeft, text);
 }
 
 bool SearchField::event(QEvent* event) {
@@ -227,7 +240,10 @@ void SearchField::resizeEvent(QResizeEvent* event) {
 }
 
 void SearchField::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::StyleChange) read();
+  if (event->type() == QEvent::StyleChange) {
+    updateIcon();
+    read();
+  }
   QLineEdit::changeEvent(event);
 }
 

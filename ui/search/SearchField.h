@@ -5,6 +5,8 @@
 
 #include "engine/search/QueryProblem.h"
 
+class QAction;
+
 namespace barline::ui {
 
 class FieldCompleter;
@@ -23,7 +25,8 @@ class SearchField final : public QLineEdit {
   /// Where values of the library are suggested from; null = none are.
   void setLibraryTexts(LibraryTexts* texts);
 
-  /// What was found, shown at the right where there is room: "31 tracks · 9 ms". Gone when the text changes.
+  /// What was found, shown at the right where there is room: "31 tracks · 9 ms". Stays until the next one or
+  /// until there is no text.
   void setOutcome(int tracks, double milliseconds);
 
   /// Another text, as if it had been typed but without suggestions.
@@ -53,6 +56,7 @@ class SearchField final : public QLineEdit {
   [[nodiscard]] bool isBeingTyped(const search::QueryProblem& problem) const;
   void updateMargins();
   void updatePlaceholder();
+  void updateIcon();
   void paintShortcut(QPainter& painter) const;
   void paintOutcome(QPainter& painter) const;
   void paintHint(QPainter& painter) const;
@@ -60,6 +64,7 @@ class SearchField final : public QLineEdit {
 
   QString shortcut_;
   QString outcome_;
+  QAction* clear_;
   FieldCompleter* completer_;
   ProblemTag* tag_;
   std::vector<search::QueryProblem> problems_;

@@ -36,7 +36,7 @@ void LibrarySearch::add(SearchField& field) {
   field.setLibraryTexts(texts_.get());
   const TrackListing& listing = workspace_.listing();
   connect(&listing, &TrackListing::answered, &field, [&field, &listing] {
-    if (listing.isCurrent() && listing.searching()) field.setOutcome(listing.count(), listing.milliseconds());
+    if (listing.isCurrent()) field.setOutcome(listing.count(), listing.milliseconds());
   });
 }
 

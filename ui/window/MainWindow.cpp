@@ -187,10 +187,10 @@ void MainWindow::build(const WindowSetup& setup) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   makePages(*central);
-  places_ =
-      std::make_unique<LibraryPlaces>(setup.crates, *workspace_, *libraryPage_, settings_, libraryUndo_);
   search_ = std::make_unique<LibrarySearch>(*workspace_, *libraryPage_, settings_, setup.texts);
   search_->add(library_->searchField());
+  places_ =
+      std::make_unique<LibraryPlaces>(setup.crates, *workspace_, *libraryPage_, settings_, libraryUndo_);
   detailsPane_ = std::make_unique<LibraryDetailsPane>(setup.details, *workspace_, *libraryPage_);
   if (setup.watch) {
     watch_ = std::make_unique<WatchActions>(setup.watch, *workspace_, *this);

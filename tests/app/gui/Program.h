@@ -11,6 +11,7 @@
 #include "app/gui/LibraryDetails.h"
 #include "app/gui/LibraryQueue.h"
 #include "app/gui/LibraryStore.h"
+#include "app/gui/LibrarySuggestions.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
 #include "tests/support/Signals.h"
@@ -50,7 +51,8 @@ struct Program {
                 .queue = std::make_shared<app::LibraryQueue>(library, steps::catalog()),
                 .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
                 .demoTrack = {},
-                .desktop = {}}) {
+                .desktop = {},
+                .texts = std::make_shared<app::LibrarySuggestions>(library)}) {
     window.resize(1280, 720);
     window.show();
     QObject::connect(&window.workspace(), &ui::Workspace::reportChanged, &window,
