@@ -139,9 +139,9 @@ Completion completionAt(std::string_view text, std::size_t cursor) {
 std::string valueText(std::string_view text) {
   const std::string typed = "text:" + std::string(text);
   const ScannedText scanned = scanTerms(typed, 2);
-  const bool plain = !isBlank(text) && scanned.end == typed.size() && scanned.terms.size() == 1 &&
-                     scanned.terms[0].values.size() == 1 && !scanned.terms[0].values[0].quoted &&
-                     !equalFolded(text, "none");
+  const bool plain = !isBlank(text) && !equalFolded(text, "none") && scanned.terms.size() == 1 &&
+                     scanned.terms[0].field && scanned.terms[0].values.size() == 1 &&
+                     !scanned.terms[0].values[0].quoted && scanned.terms[0].values[0].text == text;
   if (plain) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) {

@@ -61,7 +61,10 @@ SearchField::SearchField(const QString& shortcut, QWidget* parent)
   connect(this, &QLineEdit::cursorPositionChanged, this, [this] {
     if (!colouring_) read();
   });
-  connect(completer_, &FieldCompleter::openChanged, this, &SearchField::showProblem);
+  connect(completer_, &FieldCompleter::openChanged, this, [this] {
+    showProblem();
+    update();
+  });
 }
 
 void SearchField::setLibraryTexts(LibraryTexts* texts) {
@@ -159,7 +162,8 @@ void SearchField::paintEvent(QPaintEvent* event) {
     return;
   }
   if (!outcome_.isEmpty() && width() >= kOutcomeFrom) paintOutcome(painter);
-  if (hasFocus() && width() >= kHintFrom && cursorPosition() == text().size()) paintHint(painter);
+  const bool atEnd = hasFocus() && cursorPosition() == text().size();
+  if (atEnd && width() >= kHintFrom && !completer_->isOpen()) paintHint(painter);
 }
 
 void SearchField::paintShortcut(QPainter& painter) const {

@@ -21,7 +21,8 @@ QList<QTextLayout::FormatRange> termFormats(const search::ParsedQuery& parsed,
   QTextCharFormat accent;
   accent.setForeground(theme.colours().accent.text);
   QTextCharFormat wrong;
-  wrong.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+  wrong.setForeground(theme.colours().state.error);
+  wrong.setUnderlineStyle(QTextCharFormat::SingleUnderline);
   wrong.setUnderlineColor(theme.colours().state.error);
   QList<QTextLayout::FormatRange> formats;
   for (const search::Mark& mark : parsed.marks) {

@@ -104,6 +104,8 @@ class TestCompletion : public QObject {
     row("“odd”", "\"“odd”\"");
     row("a:b", "a:b");
     row("-x", "-x");
+    row(" x ", "\" x \"");
+    row("//server/x", "\"//server/x\"");
   }
   void textsAsValues() {
     QFETCH(QString, text);

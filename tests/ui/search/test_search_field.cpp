@@ -169,7 +169,7 @@ class TestSearchField : public QObject {
     QCOMPARE(formats[1].start, 10);
     QCOMPARE(formats[3].start, 17);
     QCOMPARE(formats[3].length, 1);
-    QCOMPARE(formats[3].format.underlineStyle(), QTextCharFormat::WaveUnderline);
+    QCOMPARE(formats[3].format.underlineStyle(), QTextCharFormat::SingleUnderline);
   }
 
   void placesCountAsTheTextDoes() {
