@@ -501,6 +501,50 @@
 <context>
     <name>FixedKeys</name>
     <message>
+        <source>Right click, drag or double click above them</source>
+        <translation>Rechtsklick, Ziehen oder Doppelklick darüber</translation>
+    </message>
+    <message>
+        <source>Choose, move or fit columns</source>
+        <translation>Spalten wählen, verschieben oder anpassen</translation>
+    </message>
+    <message>
+        <source>Take out of the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Search for what is typed</source>
+        <translation>Nach dem Getippten suchen</translation>
+    </message>
+    <message>
+        <source>Select all, copy</source>
+        <translation>Alles auswählen, kopieren</translation>
+    </message>
+    <message>
+        <source>Rate with so many stars</source>
+        <translation>Mit so vielen Sternen bewerten</translation>
+    </message>
+    <message>
+        <source>Write in the cell</source>
+        <translation>In die Zelle schreiben</translation>
+    </message>
+    <message>
+        <source>From cell to cell</source>
+        <translation>Von Zelle zu Zelle</translation>
+    </message>
+    <message>
+        <source>Open the track</source>
+        <translation>Den Titel öffnen</translation>
+    </message>
+    <message>
+        <source>Table of tracks, fixed</source>
+        <translation>Titelliste, fest</translation>
+    </message>
+    <message>
         <source>Timeline, fixed</source>
         <translation>Zeitleiste, fest</translation>
     </message>
@@ -4316,8 +4360,8 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>%1 belongs to the timeline and stays there.</source>
-        <translation>%1 gehört der Zeitleiste und bleibt dort.</translation>
+        <source>%1 has a fixed meaning and keeps it.</source>
+        <translation>%1 hat eine feste Bedeutung und behält sie.</translation>
     </message>
     <message>
         <source>%1 belongs to “%2” (%3). Taking it over leaves that without a key.</source>
@@ -5387,6 +5431,14 @@
 <context>
     <name>TrackColumn</name>
     <message>
+        <source>Similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Ähnl.</translation>
+    </message>
+    <message>
         <source>Path</source>
         <translation>Pfad</translation>
     </message>
@@ -5631,6 +5683,10 @@
 </context>
 <context>
     <name>barline::ui::TrackTableModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
     <message>
         <source>Compatible keys</source>
         <translation>Passende Tonarten</translation>

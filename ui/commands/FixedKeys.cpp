@@ -20,6 +20,8 @@ struct Entry {
 constexpr const char* kTimeline = QT_TRANSLATE_NOOP("FixedKeys", "Timeline, fixed");
 constexpr const char* kLists = QT_TRANSLATE_NOOP("FixedKeys", "Lists, fixed");
 
+constexpr const char* kTable = QT_TRANSLATE_NOOP("FixedKeys", "Table of tracks, fixed");
+
 constexpr std::array kEntries{
     Entry{kTimeline, QT_TRANSLATE_NOOP("FixedKeys", "One beat back, on"), "Left Right", nullptr},
     Entry{kTimeline, QT_TRANSLATE_NOOP("FixedKeys", "One bar back, on"), "Shift+Left Shift+Right", nullptr},
@@ -41,6 +43,16 @@ constexpr std::array kEntries{
     Entry{kLists, QT_TRANSLATE_NOOP("FixedKeys", "Previous, next line"), "Up Down", nullptr},
     Entry{kLists, QT_TRANSLATE_NOOP("FixedKeys", "From one part of the window to the next"), "Tab Shift+Tab",
           nullptr},
+    Entry{kTable, QT_TRANSLATE_NOOP("FixedKeys", "Open the track"), "Return", nullptr},
+    Entry{kTable, QT_TRANSLATE_NOOP("FixedKeys", "From cell to cell"), "Left Right", nullptr},
+    Entry{kTable, QT_TRANSLATE_NOOP("FixedKeys", "Write in the cell"), "F2", nullptr},
+    Entry{kTable, QT_TRANSLATE_NOOP("FixedKeys", "Rate with so many stars"), "0 1 2 3 4 5", nullptr},
+    Entry{kTable, QT_TRANSLATE_NOOP("FixedKeys", "Select all, copy"), "Ctrl+A Ctrl+C", nullptr},
+    Entry{kTable, QT_TRANSLATE_NOOP("FixedKeys", "Search for what is typed"), nullptr,
+          QT_TRANSLATE_NOOP("FixedKeys", "Letters")},
+    Entry{kTable, QT_TRANSLATE_NOOP("FixedKeys", "Take out of the list"), "Del", nullptr},
+    Entry{kTable, QT_TRANSLATE_NOOP("FixedKeys", "Choose, move or fit columns"), nullptr,
+          QT_TRANSLATE_NOOP("FixedKeys", "Right click, drag or double click above them")},
 };
 
 QString translated(const char* text) {

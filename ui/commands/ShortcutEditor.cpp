@@ -130,7 +130,7 @@ void ShortcutEditor::showChosen() {
 QString ShortcutEditor::conflict() const {
   const QKeySequence key = key_->keySequence();
   if (key.isEmpty()) return {};
-  if (isFixedKey(key)) return tr("%1 belongs to the timeline and stays there.").arg(shortcutText(key));
+  if (isFixedKey(key)) return tr("%1 has a fixed meaning and keeps it.").arg(shortcutText(key));
   const Command* owner = registry_.ownerOf(key, chosen());
   if (owner == nullptr) return {};
   return tr("%1 belongs to “%2” (%3). Taking it over leaves that without a key.")

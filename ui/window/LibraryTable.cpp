@@ -5,7 +5,9 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <algorithm>
+#include <utility>
 
+#include "ui/library/SimilarBanner.h"
 #include "ui/library/page/LibraryPage.h"
 #include "ui/library/table/TrackEditDialog.h"
 #include "ui/library/table/TrackTableHeader.h"
@@ -18,6 +20,8 @@ namespace {
 
 /// How many tracks are looked up to say what they have in common; the others are taken to differ.
 constexpr std::size_t kMostEdited = 5000;
+/// Logical pixels of a title in the name of a change.
+constexpr int kTitleWidth = 200;
 
 }  // namespace
 
@@ -27,11 +31,14 @@ LibraryTable::LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Set
       settings_(settings),
       model_(workspace.listing()),
       amendments_(workspace.library(), undo),
+      banner_(new SimilarBanner(&page)),
       view_(new TrackTableView(model_, &page)) {
+  page.addBanner(*banner_);
   page.setList(*view_);
   view_->setThumbnails(thumbnails);
   connectTable(page);
   updateSorted();
+  updateSimilar();
   updateEmptyText();
 }
 
@@ -46,17 +53,28 @@ void LibraryTable::connectTable(LibraryPage& page) {
   connect(view_, &TrackTableView::amendRequested, this, &LibraryTable::amend);
   connect(view_, &TrackTableView::menuRequested, this, &LibraryTable::showMenu);
   connect(view_, &TrackTableView::currentTrackChanged, this, &LibraryTable::currentTrackChanged);
-  connect(view_, &TrackTableView::leaveRequested, this, [&listing] {
-    if (listing.source().reference != 0) listing.setSource({});
+  connect(banner_, &SimilarBanner::backRequested, this, &LibraryTable::leaveSimilar);
+  connect(view_, &TrackTableView::leaveRequested, this, [this, &listing] {
+    if (listing.source().reference != 0) {
+      leaveSimilar();
+    } else {
+      listing.setSearch({});
+    }
   });
-  connect(&view_->columns(), &TrackTableHeader::stateChanged, this,
-          [this] { settings_.setLibraryTable(view_->columns().saveState()); });
+  connect(&listing, &TrackListing::answered, this, [this] {
+    if (toReveal_ != 0 && model_.rowOf(toReveal_) >= 0) view_->reveal(std::exchange(toReveal_, 0));
+  });
+  connect(&view_->columns(), &TrackTableHeader::stateChanged, this, [this] {
+    settings_.setLibraryTable(view_->columns().saveState());
+    updateSorted();
+  });
   connect(&view_->columns(), &TrackTableHeader::sortRequested, this,
           [this, &listing](TrackColumn column, bool descending) {
             listing.setOrder(*trackColumn(column).order, descending);
             settings_.setOrder(listing.order(), listing.descending());
           });
   connect(&listing, &TrackListing::requestChanged, this, &LibraryTable::updateSorted);
+  connect(&listing, &TrackListing::requestChanged, this, &LibraryTable::updateSimilar);
   connect(&listing, &TrackListing::answered, this, &LibraryTable::updateEmptyText);
   connect(&workspace_, &Workspace::trackOpened, view_, &TrackTableView::setOpenTrack);
   connect(&workspace_, &Workspace::trackOpened, view_, &TrackTableView::reveal);
@@ -89,6 +107,22 @@ void LibraryTable::updateSorted() {
   view_->columns().setSorted(sorted, listing.descending());
 }
 
+void LibraryTable::updateSimilar() {
+  const std::int64_t reference = workspace_.listing().source().reference;
+  view_->columns().setAvailable(TrackColumn::Similarity, reference != 0);
+  if (reference == 0) return banner_->hide();
+  workspace_.library().look({reference}, this, [this](const std::vector<TrackRow>& rows) {
+    if (rows.empty() || workspace_.listing().source().reference != rows.front().record.id) return;
+    banner_->setReference(rows.front().title);
+    banner_->show();
+  });
+}
+
+void LibraryTable::leaveSimilar() {
+  toReveal_ = workspace_.listing().source().reference;
+  workspace_.listing().setSource({});
+}
+
 void LibraryTable::updateEmptyText() {
   const TrackListing& listing = workspace_.listing();
   if (!listing.libraryCount()) return view_->setEmptyText({});
@@ -105,7 +139,7 @@ void LibraryTable::amend(const std::vector<model::AmendedTrack>& amendments, con
   QString what = countText(amendments.size());
   if (amendments.size() == 1) {
     if (const TrackRow* row = workspace_.listing().find(amendments.front().track))
-      what = tr("“%1”").arg(row->title);
+      what = tr("“%1”").arg(view_->fontMetrics().elidedText(row->title, Qt::ElideRight, kTitleWidth));
   }
   amendments_.apply(amendments, tr("%1 of %2").arg(subject, what));
 }

@@ -13,6 +13,7 @@ class QUndoStack;
 namespace barline::ui {
 
 class LibraryPage;
+class SimilarBanner;
 class Settings;
 class ThumbnailCache;
 class TrackTableView;
@@ -57,6 +58,10 @@ class LibraryTable final : public QObject {
   [[nodiscard]] static QString countText(qulonglong tracks);
   void connectTable(LibraryPage& page);
   void updateSorted();
+  /// What tells that the tracks are those similar to one.
+  void updateSimilar();
+  /// Back to all tracks, with the one that they were similar to selected.
+  void leaveSimilar();
   void updateEmptyText();
   void showMenu(const QPoint& at);
   void takeTextsFromFiles();
@@ -66,6 +71,8 @@ class LibraryTable final : public QObject {
   Settings& settings_;
   TrackTableModel model_;
   TrackAmendments amendments_;
+  std::int64_t toReveal_{};  // once it is listed
+  SimilarBanner* banner_;
   TrackTableView* view_;
 };
 

@@ -17,6 +17,7 @@
 #include "ui/harmony/HarmonyActions.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/library/page/LibraryPage.h"
+#include "ui/library/table/TrackTableView.h"
 #include "ui/tags/WriteTagsAction.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
@@ -255,13 +256,18 @@ void MainWindow::makeTrackMenu(QMenuBar& menus) {
   references_->addTrackActions(*menu);
   menu->addSeparator();
   QAction* again = named(menu->addAction(tr("&Analyse again"), this,
-                                         [this] { workspace_->analyseAgain({workspace_->openTrack()}); }),
+                                         [this] {
+                                           if (pages_->current() == Page::Library)
+                                             return table_->analyseSelected();
+                                           if (workspace_->openTrack() != 0)
+                                             workspace_->analyseAgain({workspace_->openTrack()});
+                                         }),
                          "track.analyse_again");
   again->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
   QAction* cancel = named(menu->addAction(tr("&Cancel analysis"), this,
                                           [this] { workspace_->cancel({workspace_->openTrack()}); }),
                           "track.cancel_analysis");
-  trackActions_.insert(trackActions_.end(), {again, cancel});
+  trackActions_.push_back(cancel);
   connect(menu, &QMenu::aboutToShow, this,
           [this, cancel] { cancel->setEnabled(workspace_->analysis().isRunning(workspace_->openTrack())); });
 }
@@ -278,6 +284,8 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   named(menu->addAction(tr("Si&milar tracks"), QKeySequence(QStringLiteral("Ctrl+L")), this,
                         &MainWindow::showSimilar),
         "library.similar");
+  menu->addSeparator();
+  table_->addTo(*menu);
   menu->addSeparator();
   places_->addTo(*menu);
   menu->addSeparator();
@@ -327,6 +335,11 @@ void MainWindow::showBelow(std::int64_t track) {
 }
 
 void MainWindow::showSimilar() {
+  if (pages_->current() == Page::Library) {
+    if (const std::int64_t current = table_->view().currentTrack(); current != 0)
+      workspace_->findSimilar(current);
+    return;
+  }
   const std::int64_t focused = library_->focusedTrack();
   const std::int64_t track = focused != 0 ? focused : workspace_->openTrack();
   if (track == 0) return;

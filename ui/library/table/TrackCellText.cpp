@@ -127,6 +127,7 @@ QString cellText(const TrackRow& row, TrackColumn column, std::int64_t now) {
     case TrackColumn::Path:
       return pathText(record.path);
     case TrackColumn::State:
+    case TrackColumn::Similarity:
     case TrackColumn::Artwork:
     case TrackColumn::Waveform:
       break;

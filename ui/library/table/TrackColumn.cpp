@@ -20,8 +20,9 @@ constexpr TrackColumnInfo text(Column column, const char* name, const char* titl
 }
 
 /// A column of numbers.
-constexpr TrackColumnInfo number(Column column, const char* name, const char* title, Order order, int width,
-                                 bool shown, const char* longTitle = nullptr) {
+constexpr TrackColumnInfo number(Column column, const char* name, const char* title,
+                                 std::optional<Order> order, int width, bool shown,
+                                 const char* longTitle = nullptr) {
   return {column, QLatin1String(name), title, longTitle, order, width, 40, kRight, shown, true, 0};
 }
 
@@ -33,6 +34,8 @@ constexpr TrackColumnInfo sign(Column column, const char* name, const char* titl
 
 constexpr std::array kColumns{
     sign(Column::State, "state", QT_TRANSLATE_NOOP("TrackColumn", "State"), Order::State, 38, true),
+    number(Column::Similarity, "similarity", QT_TRANSLATE_NOOP("TrackColumn", "Alike"), std::nullopt, 54,
+           true, QT_TRANSLATE_NOOP("TrackColumn", "Similarity")),
     sign(Column::Artwork, "artwork", QT_TRANSLATE_NOOP("TrackColumn", "Artwork"), std::nullopt, 36, false),
     text(Column::Title, "title", QT_TRANSLATE_NOOP("TrackColumn", "Title"), Order::Title, 130, 4, true),
     text(Column::Artist, "artist", QT_TRANSLATE_NOOP("TrackColumn", "Artist"), Order::Artist, 98, 3, true),

@@ -12,6 +12,7 @@ namespace barline::ui {
 /// What the table of tracks can show, one column each.
 enum class TrackColumn : unsigned char {
   State,
+  Similarity,  ///< to the track that the listed ones are similar to
   Artwork,
   Title,
   Artist,

@@ -1,5 +1,6 @@
 #include "ui/library/table/TrackEditDialog.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -60,6 +61,7 @@ TrackEditDialog::TrackEditDialog(const std::vector<TrackRow>& rows, QWidget* par
       addChoice(*form, TrackColumn::Colour, 0, 8, [](const TrackRow& row) { return row.record.colour; });
 
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+  for (QAbstractButton* button : buttons->buttons()) button->setIcon({});
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   layout->addWidget(buttons);

@@ -3,6 +3,7 @@
 #include <QIntValidator>
 #include <QLineEdit>
 #include <QPainter>
+#include <QTimer>
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -76,7 +77,7 @@ struct TrackTableDelegate::Cell {
   TrackColumn column;
   QRectF rect;  // without the margins
   const Theme& theme;
-  std::int64_t now;
+  const TrackTableModel& model;
   bool selected;
   bool hovered;
   bool open;
@@ -100,7 +101,7 @@ void TrackTableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->save();
     painter->setClipRect(rect, Qt::IntersectClip);
     paintCell({*painter, *row, static_cast<TrackColumn>(index.column()),
-               rect.adjusted(kCellMargin, 0, -kCellMargin, -1), theme, model->now(), selected, hovered,
+               rect.adjusted(kCellMargin, 0, -kCellMargin, -1), theme, *model, selected, hovered,
                row->record.id == openTrack_});
     painter->restore();
   }
@@ -142,14 +143,13 @@ void TrackTableDelegate::paintPicture(const Cell& cell, const QPixmap& picture) 
 }
 
 void TrackTableDelegate::paintText(const Cell& cell) const {
-  QString text = cellText(cell.row, cell.column, cell.now);
+  QString text = cell.model.textOf(cell.row, cell.column);
   if (text.isEmpty()) return;
   const TrackColumnInfo& info = trackColumn(cell.column);
   cell.painter.setFont(cell.theme.font(TextRole::Body));
   cell.painter.setPen(textColour(cell.row, cell.column, cell.open, cell.theme.colours()));
-  const Qt::Alignment alignment = info.alignment | Qt::AlignVCenter;
   if (info.numerals) {
-    drawNumerals(cell.painter, cell.rect, alignment, text);
+    drawNumerals(cell.painter, cell.rect, info.alignment | Qt::AlignVCenter, text);
     return;
   }
   const auto mode = cell.column == TrackColumn::Path ? Qt::ElideMiddle : Qt::ElideRight;
@@ -157,7 +157,10 @@ void TrackTableDelegate::paintText(const Cell& cell) const {
   constexpr int kMostShown = 400;
   if (text.size() > kMostShown && mode == Qt::ElideRight) text.truncate(kMostShown);
   text = cell.painter.fontMetrics().elidedText(text, mode, static_cast<int>(cell.rect.width()));
-  cell.painter.drawText(cell.rect, static_cast<int>(alignment) | Qt::TextSingleLine, text);
+  // On the row's baseline, whatever fonts the letters come from.
+  const QFontMetricsF metrics(cell.painter.font());
+  const double baseline = std::round(cell.rect.center().y() + (metrics.ascent() - metrics.descent()) / 2);
+  cell.painter.drawText(QPointF(cell.rect.left(), baseline), text);
 }
 
 void TrackTableDelegate::paintState(const Cell& cell) const {
@@ -175,11 +178,12 @@ void TrackTableDelegate::paintWaveform(const Cell& cell) const {
   const bool busy = cell.row.activity.state != TrackActivity::State::None;
   const bool wrong = state == model::TrackState::Failed || state == model::TrackState::Missing;
   if (!busy && !wrong) {
-    if (thumbnails_ == nullptr) return;
-    if (const model::WaveformThumbnail* waveform = thumbnails_->waveform(cell.row.record.id))
+    const model::WaveformThumbnail* waveform =
+        thumbnails_ == nullptr ? nullptr : thumbnails_->waveform(cell.row.record.id);
+    if (waveform != nullptr)
       paintWaveformThumbnail(cell.painter, cell.rect.adjusted(0, kWaveInset, 0, -kWaveInset), *waveform,
                              cell.theme);
-    return;
+    if (waveform != nullptr || state == model::TrackState::Analysed) return;
   }
   const Colours& colours = cell.theme.colours();
   const QFont font = cell.theme.font(TextRole::Small);
@@ -208,7 +212,7 @@ void TrackTableDelegate::paintEnergy(const Cell& cell) const {
   cell.painter.setPen(textColour(cell.row, cell.column, false, cell.theme.colours()));
   const QRectF number(cell.rect.left(), cell.rect.top(), kEnergyNumber, cell.rect.height());
   drawNumerals(cell.painter, number, Qt::AlignLeft | Qt::AlignVCenter,
-               cellText(cell.row, cell.column, cell.now));
+               cell.model.textOf(cell.row, cell.column));
   if (cell.rect.width() < kEnergyNumber + kEnergyMeterWidth) return;
   const QPixmap& meter = signs_.energyMeter(static_cast<int>(std::lround(*cell.row.record.energyRating)));
   const double height = meter.height() / meter.devicePixelRatio();
@@ -219,7 +223,7 @@ void TrackTableDelegate::paintKey(const Cell& cell) const {
   if (!cell.row.record.key) return;
   const QSizeF size(std::min(kChip.width(), std::floor(cell.rect.width())), kChip.height());
   if (size.width() < 1) return;
-  paintPicture(cell, signs_.keyChip(*cell.row.record.key, cellText(cell.row, cell.column, cell.now), size,
+  paintPicture(cell, signs_.keyChip(*cell.row.record.key, cell.model.textOf(cell.row, cell.column), size,
                                     cell.row.record.doubtful));
 }
 
@@ -253,7 +257,7 @@ void TrackTableDelegate::paintHeading(QPainter& painter, const QRectF& rect, con
   painter.restore();
 }
 
-double TrackTableDelegate::contentWidth(const TrackRow& row, TrackColumn column, std::int64_t now,
+double TrackTableDelegate::contentWidth(const TrackTableModel& model, const TrackRow& row, TrackColumn column,
                                         const Theme& theme) {
   const double margins = 2 * kCellMargin;
   switch (column) {
@@ -270,7 +274,7 @@ double TrackTableDelegate::contentWidth(const TrackRow& row, TrackColumn column,
       break;
   }
   const QFont font = theme.font(TextRole::Body);
-  const QString text = cellText(row, column, now);
+  const QString text = model.textOf(row, column);
   return std::ceil(trackColumn(column).numerals ? numeralWidth(font, text)
                                                 : QFontMetricsF(font).horizontalAdvance(text)) +
          margins + 1;
@@ -285,6 +289,8 @@ QWidget* TrackTableDelegate::createEditor(QWidget* parent, const QStyleOptionVie
   const auto column = static_cast<TrackColumn>(index.column());
   if (!isEditable(column) || column == TrackColumn::Rating || column == TrackColumn::Colour) return nullptr;
   auto* editor = new QLineEdit(parent);
+  // What is written takes the place of all that was there.
+  QTimer::singleShot(0, editor, &QLineEdit::selectAll);
   editor->setAccessibleName(columnLongTitle(column));
   if (column == TrackColumn::Year) editor->setValidator(new QIntValidator(1, 9999, editor));
   if (column == TrackColumn::Tags) editor->setPlaceholderText(tr("Tags, with commas between them"));

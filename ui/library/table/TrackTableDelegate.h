@@ -36,8 +36,8 @@ class TrackTableDelegate final : public QStyledItemDelegate {
   void paintHeading(QPainter& painter, const QRectF& rect, const TrackTableModel& model, int row,
                     const QWidget& widget) const;
   /// Width of a cell's content with its margins, logical pixels.
-  [[nodiscard]] static double contentWidth(const TrackRow& row, TrackColumn column, std::int64_t now,
-                                           const Theme& theme);
+  [[nodiscard]] static double contentWidth(const TrackTableModel& model, const TrackRow& row,
+                                           TrackColumn column, const Theme& theme);
   /// Which rating a click in a cell means: 1–5. @param x from the left of the cell
   [[nodiscard]] static int ratingAt(double x);
 

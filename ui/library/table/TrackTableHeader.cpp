@@ -37,6 +37,7 @@ TrackTableHeader::TrackTableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal
   setSurface(*this, Surface::Canvas);
   setSurface(*viewport(), Surface::Canvas);
   useStandard();
+  wishes_[indexOf(TrackColumn::Similarity)].available = false;
   connect(this, &QHeaderView::sectionResized, this, &TrackTableHeader::onResized);
   connect(this, &QHeaderView::sectionClicked, this, &TrackTableHeader::onClicked);
   connect(this, &QHeaderView::sectionMoved, this, &TrackTableHeader::stateChanged);

@@ -205,6 +205,15 @@ QModelIndex TrackTableView::moveCursor(CursorAction action, Qt::KeyboardModifier
   return currentIndex();
 }
 
+void TrackTableView::focusInEvent(QFocusEvent* event) {
+  // Keys have to act on something; a click chooses for itself.
+  if (!currentIndex().isValid() && event->reason() != Qt::MouseFocusReason) {
+    const int first = model_.headingAt(0) == nullptr ? 0 : 1;
+    if (model_.trackAt(first) != 0) setCurrentIndex(titleOf(first));
+  }
+  QTableView::focusInEvent(event);
+}
+
 void TrackTableView::keyPressEvent(QKeyEvent* event) {
   const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
   const bool plain = modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;
@@ -248,7 +257,7 @@ std::unique_ptr<QMimeData> TrackTableView::mimeOf(const std::vector<std::int64_t
     for (int visual = 0; visual < header_->count(); ++visual) {
       const auto column = static_cast<TrackColumn>(header_->logicalIndex(visual));
       if (header_->isShown(column) && !columnTitle(column).isEmpty() && column != TrackColumn::Waveform)
-        cells.append(cellText(*row, column, model_.now()));
+        cells.append(model_.textOf(*row, column));
     }
     lines.append(cells.join(u'\t'));
   }

@@ -187,6 +187,12 @@ std::int64_t TrackTableModel::now() const {
   return QDateTime::currentSecsSinceEpoch();
 }
 
+QString TrackTableModel::textOf(const TrackRow& row, TrackColumn column) const {
+  if (column != TrackColumn::Similarity) return cellText(row, column, now());
+  const std::optional<double> similarity = listing_.similarityOf(row.record.id);
+  return similarity ? tr("%1 %").arg(qRound(100.0 * *similarity)) : QString();
+}
+
 QVariant TrackTableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   if (const TrackHeading* heading = headingAt(index.row())) {
@@ -202,10 +208,11 @@ QVariant TrackTableModel::data(const QModelIndex& index, int role) const {
   if (row == nullptr) return {};
   switch (role) {
     case Qt::DisplayRole:
-      return cellText(*row, column, now());
+      return textOf(*row, column);
     case Qt::EditRole:
       return editText(*row, column);
     case Qt::AccessibleTextRole:
+      if (column == TrackColumn::Similarity) return textOf(*row, column);
       return spokenCell(*row, column, now());
     case Qt::ToolTipRole:
       return cellHint(*row, column);

@@ -50,6 +50,8 @@ class TrackTableModel final : public QAbstractTableModel {
   /// -1 where the track is not listed.
   [[nodiscard]] int rowOf(std::int64_t track) const;
   [[nodiscard]] TrackListing& listing() const { return listing_; }
+  /// What a cell says in letters. @param row the same as rowAt() gives for it
+  [[nodiscard]] QString textOf(const TrackRow& row, TrackColumn column) const;
   /// Seconds since 1970, UTC: what dates are told from.
   [[nodiscard]] std::int64_t now() const;
 

@@ -61,9 +61,10 @@ TrackTableView::TrackTableView(TrackTableModel& model, QWidget* parent)
     const int last = rowAt(viewport()->height() - 1);
     const int end = last < 0 ? model_.rowCount() - 1 : last;
     for (int row = std::max(rowAt(0), 0); row <= end; ++row) {
-      if (const TrackRow* track = model_.rowAt(row))
-        width = std::max(width, static_cast<int>(TrackTableDelegate::contentWidth(
-                                    *track, column, model_.now(), themeOf(*this))));
+      const TrackRow* track = model_.rowAt(row);
+      if (track == nullptr) continue;
+      const double content = TrackTableDelegate::contentWidth(model_, *track, column, themeOf(*this));
+      width = std::max(width, static_cast<int>(content));
     }
   });
 }
