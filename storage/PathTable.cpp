@@ -93,7 +93,8 @@ void PathTable::put(const PathRow& row, std::int64_t now) {
   Statement upsert(
       connection_,
       "INSERT INTO paths (track_id, path, size, mtime_ns, inode, device, verified, gone, seen_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, "
+      "max(?8, coalesce((SELECT max(seen_at) + 1 FROM paths WHERE track_id = ?1 AND path <> ?2), 0))) "
       "ON CONFLICT (track_id, path) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns, "
       "inode = excluded.inode, device = excluded.device, verified = excluded.verified, gone = 0, "
       "seen_at = excluded.seen_at");

@@ -40,6 +40,7 @@ class PathTable {
   [[nodiscard]] std::vector<PathRow> ofTrack(std::int64_t track) const;
 
   /// Makes the row the path's current one, in place of what is there; the row of another track becomes gone.
+  /// Of several paths that are put within a second the last one counts as seen last.
   void put(const PathRow& row, std::int64_t now);
   void setGone(const PathRow& row, bool gone);
   void remove(std::int64_t track, const std::filesystem::path& path);

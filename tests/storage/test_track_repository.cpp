@@ -116,6 +116,16 @@ class TestTrackRepository : public QObject {
     QVERIFY(tracks().byId(track.id)->path == after);
   }
 
+  void ofTwoCopiesTheOneSeenLastIsShown() {
+    const auto first = song("a.flac", "sound");
+    const auto second = song("b.flac", "sound");
+    const auto track = tracks().recordSource(first, source("f1"));
+    tracks().recordSource(second, source("f1"));
+    QVERIFY(tracks().byId(track.id)->path == second);
+    tracks().recordSource(first, source("f1"));
+    QVERIFY(tracks().byId(track.id)->path == first);
+  }
+
   void aFileMovedToAnotherDiskIsTheSameTrackOnceRead() {
     const auto before = song("a.flac", "a");
     const auto track = tracks().recordSource(before, source("f1"));

@@ -107,7 +107,20 @@ void LibraryController::amend(const std::vector<model::AmendedTrack>& tracks) {
   });
 }
 
+std::vector<std::int64_t> LibraryController::current(std::vector<std::int64_t> ids) {
+  const std::scoped_lock lock(becameMutex_);
+  for (std::int64_t& id : ids) {
+    for (auto next = became_.find(id); next != became_.end(); next = became_.find(id)) id = next->second;
+  }
+  return ids;
+}
+
 void LibraryController::tellRow(std::int64_t oldId, model::TrackRecord record) {
+  if (record.id != oldId) {
+    const std::scoped_lock lock(becameMutex_);
+    became_.erase(record.id);
+    became_[oldId] = record.id;
+  }
   tell([this, oldId, row = TrackRow(std::move(record))] { Q_EMIT changed(oldId, row); });
 }
 
@@ -147,7 +160,7 @@ void LibraryController::addInParts(const std::vector<std::filesystem::path>& fil
 void LibraryController::open(std::int64_t id) {
   run([this, id] {
     std::vector<AddedTrack> tracks;
-    for (TrackRow& row : rowsOf({id})) {
+    for (TrackRow& row : rowsOf(current({id}))) {
       auto known = store_->knownSource(row.record.path);
       tracks.push_back({std::move(row), std::move(known)});
     }
@@ -159,7 +172,7 @@ void LibraryController::open(std::int64_t id) {
 void LibraryController::look(const std::vector<std::int64_t>& ids, QObject* context,
                              std::function<void(const std::vector<TrackRow>& rows)> then) {
   run(questions_, [this, ids, context = QPointer<QObject>(context), then = std::move(then)] {
-    tell([context, then, rows = rowsOf(ids)] {
+    tell([context, then, rows = rowsOf(current(ids))] {
       if (context) then(rows);
     });
   });

@@ -8,7 +8,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "ui/library/TrackRow.h"
@@ -52,7 +54,7 @@ class LibraryController : public QObject {
   /// Looks up a track and what is known of its file: answered by added() with `show`.
   void open(std::int64_t id);
   /// Looks tracks up and hands their rows, in order, to `then` on the interface's thread; unknown ones are
-  /// left out. Not called any more once `context` is gone.
+  /// left out; one that has become another meanwhile is that one. Not called any more once `context` is gone.
   void look(const std::vector<std::int64_t>& ids, QObject* context,
             std::function<void(const std::vector<TrackRow>& rows)> then);
 
@@ -107,10 +109,14 @@ class LibraryController : public QObject {
   /// Tells changed() of a track as it is now.
   void tellRow(std::int64_t oldId, model::TrackRecord record);
   [[nodiscard]] std::vector<TrackRow> rowsOf(const std::vector<std::int64_t>& ids);
+  /// What tracks have become, where the library turned out to have their audio already.
+  [[nodiscard]] std::vector<std::int64_t> current(std::vector<std::int64_t> ids);
   void watch();
   void addInParts(const std::vector<std::filesystem::path>& files, bool show, const QString& folder);
 
   std::shared_ptr<TrackStore> store_;
+  std::mutex becameMutex_;
+  std::unordered_map<std::int64_t, std::int64_t> became_;  // which track a track has become
   std::atomic<bool> ending_{false};
   std::atomic<bool> comparing_{false};  // a comparison waits for its turn
   std::atomic<bool> watching_{false};   // a look at the version waits for its turn
