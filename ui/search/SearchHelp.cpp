@@ -19,7 +19,8 @@ QString text(std::string_view utf8) {
 
 QString row(const QString& search, const QString& meaning) {
   const QString link = QString::fromLatin1(QUrl::toPercentEncoding(search));
-  return QStringLiteral("<tr><td><a href=\"%1\">%2</a></td><td width=\"16\"></td><td>%3</td></tr>")
+  return QStringLiteral(
+             "<tr><td width=\"150\"><a href=\"%1\">%2</a></td><td width=\"16\"></td><td>%3</td></tr>")
       .arg(link, search.toHtmlEscaped(), meaning.toHtmlEscaped());
 }
 

@@ -54,18 +54,19 @@ void SuggestionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->drawRoundedRect(patch.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2);
     line.setLeft(patch.right() + kMargin / 2);
   }
+  // The text comes first; what it means has the room that is left.
   const QFont small = theme.font(TextRole::Small);
-  const double meaning = std::min(QFontMetricsF(small).horizontalAdvance(row.meaning) + 1, line.width() / 2);
   const QFont body = theme.font(TextRole::Body);
-  const double room = line.width() - (row.meaning.isEmpty() ? 0 : meaning + kGap);
+  const double text = std::min(QFontMetricsF(body).horizontalAdvance(row.shown) + 1, line.width());
+  const double room = std::max(0.0, line.width() - text - kGap);
   painter->setFont(body);
   painter->setPen(c.text.high);
   painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                    QFontMetricsF(body).elidedText(row.shown, Qt::ElideRight, room));
+                    QFontMetricsF(body).elidedText(row.shown, Qt::ElideRight, text));
   painter->setFont(small);
   painter->setPen(c.text.mid);
   painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                    QFontMetricsF(small).elidedText(row.meaning, Qt::ElideRight, meaning));
+                    QFontMetricsF(small).elidedText(row.meaning, Qt::ElideRight, room + 1));
   painter->restore();
 }
 

@@ -3,8 +3,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBrowser>
 #include <QVBoxLayout>
 #include <memory>
 
@@ -13,6 +15,7 @@
 #include "ui/search/ProblemTag.h"
 #include "ui/search/QueryText.h"
 #include "ui/search/SearchField.h"
+#include "ui/search/SearchHelp.h"
 #include "ui/search/SuggestionPopup.h"
 #include "ui/search/TermColours.h"
 #include "ui/theme/Theme.h"
@@ -186,6 +189,23 @@ class TestSearchField : public QObject {
     const search::ParsedQuery parsed = search::parseQuery("a%2:b gnere:x bpm:%1 energy:11", 0);
     for (const search::QueryProblem& problem : parsed.problems)
       QCOMPARE(problemText(problem), QString::fromStdString(search::sentence(problem)));
+  }
+
+  void everyExampleOfTheHelpIsASearch() {
+    SearchHelp help;
+    auto* browser = help.findChild<QTextBrowser*>();
+    QSignalSpy chosen(&help, &SearchHelp::searchChosen);
+    static const QRegularExpression link(QStringLiteral("href=\"([^\"]+)\""));
+    for (auto found = link.globalMatch(browser->toHtml()); found.hasNext();)
+      Q_EMIT browser->anchorClicked(QUrl(found.next().captured(1)));
+    QStringList searches;
+    for (const QList<QVariant>& one : chosen) searches.append(one.first().toString());
+    QVERIFY(searches.contains("bpm:128~4%") && searches.contains("\"at dawn\"") &&
+            searches.contains("key:F#m,Ebmaj"));
+    for (const QString& search : searches) {
+      const search::ParsedQuery parsed = search::parseQuery(search.toStdString(), 1793185200);
+      QVERIFY2(parsed.problems.empty() && !parsed.query.allOf.empty(), qPrintable(search));
+    }
   }
 
   void theRuleForKeysIsChosen() {
