@@ -4,12 +4,9 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
-#include <QMetaEnum>
 #include <QTemporaryDir>
 #include <QTest>
-#include <algorithm>
 #include <cstdio>
-#include <ctime>
 
 #include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryDetails.h"
@@ -17,58 +14,13 @@
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
+#include "tests/benchmarks/TimedApplication.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/MainWindow.h"
 
 namespace barline {
 namespace {
-
-struct Busy {
-  double milliseconds{};
-  QString what;
-};
-
-/// CPU time of this thread, so that other programs' work is not counted.
-double threadMilliseconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
-}
-
-/// Times every event, those inside of others counted with them.
-class TimedApplication final : public QApplication {
- public:
-  using QApplication::QApplication;
-
-  bool notify(QObject* receiver, QEvent* event) override {
-    const QString what =
-        depth_ > 0 ? QString()
-                   : QStringLiteral("%1 %2").arg(
-                         QString::fromLatin1(receiver->metaObject()->className()),
-                         QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(event->type())));
-    ++depth_;
-    const double begin = threadMilliseconds();
-    const bool result = QApplication::notify(receiver, event);
-    --depth_;
-    if (depth_ == 0) busy_.push_back({threadMilliseconds() - begin, what});
-    return result;
-  }
-
-  void report(const char* phase) {
-    std::ranges::sort(busy_, std::greater(), &Busy::milliseconds);
-    const auto over = std::ranges::count_if(busy_, [](const Busy& busy) { return busy.milliseconds > 5.0; });
-    std::printf("%-10s %6zu events, %td over 5 ms\n", phase, busy_.size(), over);
-    for (std::size_t i = 0; i < std::min<std::size_t>(busy_.size(), 6); ++i)
-      std::printf("    %7.2f ms  %s\n", busy_[i].milliseconds, qPrintable(busy_[i].what));
-    std::fflush(stdout);
-    busy_.clear();
-  }
-
- private:
-  int depth_{};
-  std::vector<Busy> busy_;
-};
 
 void fillLibrary(storage::Library& library) {
   for (int i = 0; i < 5000; ++i) {
@@ -83,7 +35,7 @@ void fillLibrary(storage::Library& library) {
   }
 }
 
-int run(TimedApplication& application, const std::vector<std::filesystem::path>& files) {
+int run(benchmarks::TimedApplication& application, const std::vector<std::filesystem::path>& files) {
   const QTemporaryDir folder;
   const auto places = storage::Locations::inFolder(folder.path().toStdString());
   const std::shared_ptr<storage::Library> library = storage::Library::open(places.libraryFile);
@@ -148,7 +100,7 @@ int run(TimedApplication& application, const std::vector<std::filesystem::path>&
 }  // namespace barline
 
 int main(int argc, char** argv) {
-  barline::TimedApplication application(argc, argv);
+  barline::benchmarks::TimedApplication application(argc, argv);
   if (argc < 2) {
     std::fputs("bench_interface FILE…\n", stderr);
     return 2;
