@@ -5320,6 +5320,10 @@
 <context>
     <name>barline::ui::LibraryPlaces</name>
     <message>
+        <source>&amp;Keep search as a smart crate</source>
+        <translation>Suche als Smart Crate &amp;behalten</translation>
+    </message>
+    <message>
         <source>Take out of this crate</source>
         <translation>Aus diesem Crate nehmen</translation>
     </message>

@@ -313,6 +313,7 @@ void LibraryPanel::showContextMenu(const QPoint& at) {
   } else {
     menu.addAction(tr("Analyse again"), this, [this, ids] { Q_EMIT analyseAgainRequested(ids); });
   }
+  Q_EMIT menuAboutToShow(menu, ids);
   menu.addSeparator();
   menu.addAction(tr("Remove from library"), this, [this, ids] { Q_EMIT removeRequested(ids); })
       ->setToolTip(tr("The file stays where it is."));

@@ -8,6 +8,7 @@
 
 class QActionGroup;
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace barline::ui {
@@ -39,6 +40,8 @@ class LibraryPanel final : public QWidget {
 
  Q_SIGNALS:
   void openRequested(std::int64_t id);
+  /// The context menu of the selected tracks is about to be shown; what belongs to them may be added.
+  void menuAboutToShow(QMenu& menu, const std::vector<std::int64_t>& ids);
   void showInFolderRequested(std::int64_t id);
   void similarRequested(std::int64_t id);
   void showBelowRequested(std::int64_t id);

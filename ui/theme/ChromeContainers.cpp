@@ -124,6 +124,24 @@ void ChromeStyle::drawHeaderSection(const QStyleOptionHeader& option, QPainter& 
   painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), c.line.divider);
 }
 
+void ChromeStyle::drawDropIndicator(const QStyleOption& option, QPainter& painter) const {
+  const QColor& accent = theme_->colours().accent.base;
+  constexpr int kLine = 2;
+  // Between two rows the rectangle has no height.
+  if (option.rect.height() <= kLine) {
+    painter.fillRect(QRect(option.rect.left(), option.rect.top() - kLine / 2, option.rect.width(), kLine),
+                     accent);
+    return;
+  }
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(accent, kLine));
+  painter.setBrush(Qt::NoBrush);
+  const double radius = theme_->tokens().radius.control;
+  painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 1, -2, -1), radius, radius);
+  painter.restore();
+}
+
 void ChromeStyle::drawItemPanel(const QStyleOptionViewItem& option, QPainter& painter) const {
   const Colours& c = theme_->colours();
   if (option.backgroundBrush.style() != Qt::NoBrush) painter.fillRect(option.rect, option.backgroundBrush);

@@ -131,6 +131,9 @@ void ChromeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
                                 const QWidget* widget) const {
   const Colours& c = theme_->colours();
   switch (element) {
+    case PE_IndicatorItemViewItemDrop:
+      drawDropIndicator(*option, *painter);
+      return;
     case PE_FrameFocusRect:
       // Controls have the moving ring around them; only items of a view get theirs from here.
       if (keyboardFocus_ && qobject_cast<const QAbstractItemView*>(widget) != nullptr) {

@@ -76,6 +76,7 @@ class ChromeStyle final : public QProxyStyle {
   void drawSplitter(const QStyleOption& option, QPainter& painter) const;
   void drawTab(const QStyleOptionTab& option, QPainter& painter) const;
   void drawHeaderSection(const QStyleOptionHeader& option, QPainter& painter) const;
+  void drawDropIndicator(const QStyleOption& option, QPainter& painter) const;
   void drawItemPanel(const QStyleOptionViewItem& option, QPainter& painter) const;
 
   std::shared_ptr<const Theme> theme_;

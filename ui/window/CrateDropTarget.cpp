@@ -2,7 +2,7 @@
 
 #include <QDropEvent>
 #include <QMimeData>
-#include <QPalette>
+#include <QPainter>
 #include <QWidget>
 #include <algorithm>
 
@@ -18,6 +18,20 @@ namespace {
 
 constexpr int kLine = 2;  // logical pixels
 
+/// Where what is dragged would come to lie.
+class DropLine final : public QWidget {
+ public:
+  explicit DropLine(QWidget* parent) : QWidget(parent) {
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    hide();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter(this).fillRect(rect(), themeOf(*this).colours().accent.base);
+  }
+};
+
 }  // namespace
 
 CrateDropTarget::CrateDropTarget(TrackTableView& table, const TrackListing& listing, CrateController& crates)
@@ -25,10 +39,7 @@ CrateDropTarget::CrateDropTarget(TrackTableView& table, const TrackListing& list
       table_(table),
       listing_(listing),
       crates_(crates),
-      line_(new QWidget(table.viewport())) {
-  line_->setAttribute(Qt::WA_TransparentForMouseEvents);
-  line_->setAutoFillBackground(true);
-  line_->hide();
+      line_(new DropLine(table.viewport())) {
   table_.viewport()->setAcceptDrops(true);
   table_.viewport()->installEventFilter(this);
 }
@@ -51,9 +62,6 @@ void CrateDropTarget::showLine(int row) {
   const int top = row < rows
                       ? table_.rowViewportPosition(row)
                       : (rows == 0 ? 0 : table_.rowViewportPosition(rows - 1) + table_.rowHeight(rows - 1));
-  QPalette palette = line_->palette();
-  palette.setColor(QPalette::Window, themeOf(table_).colours().accent.base);
-  line_->setPalette(palette);
   line_->setGeometry(0, std::max(0, top - kLine / 2), table_.viewport()->width(), kLine);
   line_->show();
   line_->raise();

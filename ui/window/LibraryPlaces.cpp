@@ -81,8 +81,11 @@ void LibraryPlaces::connectHistory() {
 void LibraryPlaces::setSource(TrackSource source) {
   TrackListing& listing = workspace_.listing();
   const bool same = source.crate == listing.source().crate && source.name == listing.source().name;
-  const bool sorted = same && !listing.inGivenOrder();
+  const bool chosen = std::exchange(choosing_, false);
+  const bool sorted = same && !chosen && !listing.inGivenOrder();
   const QScopedValueRollback<bool> setting(setting_, true);
+  // Choosing a crate again leads back to its own order.
+  if (same && chosen) listing.setSource({});
   listing.setSource(std::move(source));
   // What a person has sorted stays so when its tracks change.
   if (sorted && listing.inGivenOrder()) listing.setOrder(listing.order(), listing.descending());
@@ -102,6 +105,7 @@ void LibraryPlaces::onPlaceChosen(const LibraryPlace& place) {
   } else {
     if (leaves) listing.setSearch({});
     if (hasOwnTracks(place, crate)) {
+      choosing_ = true;
       crates_.findTracks(place);
     } else {
       TrackSource source;
@@ -149,11 +153,13 @@ void LibraryPlaces::updateSave() {
       !search.isEmpty() &&
       search::parseQuery(search.toStdString(), QDateTime::currentSecsSinceEpoch()).problems.empty();
   save_->setEnabled(readable && !kept);
+  if (saveAction_ != nullptr) saveAction_->setEnabled(save_->isEnabled());
 }
 
 void LibraryPlaces::saveSearch() {
   const QString search = workspace_.listing().search().trimmed();
   const model::Crate* smart = chosenSmartCrate();
+  Q_EMIT pageRequested();
   if (smart == nullptr) return sidebar_->newSmartCrate(search);
   QMenu menu(save_);
   menu.addAction(tr("Change “%1”").arg(QString::fromStdString(smart->name)), this,
@@ -163,10 +169,19 @@ void LibraryPlaces::saveSearch() {
 }
 
 void LibraryPlaces::addTo(QMenu& menu) {
-  QAction* crate = menu.addAction(tr("New &crate"), sidebar_, &Sidebar::newCrate);
+  QAction* crate = menu.addAction(tr("New &crate"), this, [this] {
+    Q_EMIT pageRequested();
+    sidebar_->newCrate();
+  });
   crate->setObjectName(QStringLiteral("library.new_crate"));
-  QAction* folder = menu.addAction(tr("New &folder of crates"), sidebar_, &Sidebar::newFolder);
+  QAction* folder = menu.addAction(tr("New &folder of crates"), this, [this] {
+    Q_EMIT pageRequested();
+    sidebar_->newFolder();
+  });
   folder->setObjectName(QStringLiteral("library.new_crate_folder"));
+  saveAction_ = menu.addAction(tr("&Keep search as a smart crate"), this, &LibraryPlaces::saveSearch);
+  saveAction_->setObjectName(QStringLiteral("library.save_search"));
+  updateSave();
 }
 
 std::int64_t LibraryPlaces::listedCrate() const {
@@ -181,7 +196,10 @@ void LibraryPlaces::addTrackCommands(QMenu& menu, const std::vector<std::int64_t
   QMenu* into = menu.addMenu(tr("Add to crate"));
   addCrates(*into, 0, tracks);
   if (!into->isEmpty()) into->addSeparator();
-  into->addAction(tr("New crate"), this, [this, tracks] { sidebar_->newCrateOf(tracks); });
+  into->addAction(tr("New crate"), this, [this, tracks] {
+    Q_EMIT pageRequested();
+    sidebar_->newCrateOf(tracks);
+  });
   if (listedCrate() != 0)
     menu.addAction(tr("Take out of this crate"), this, [this, tracks] { takeOut(tracks); });
 }

@@ -9,6 +9,7 @@
 #include "ui/crates/HeardTime.h"
 #include "ui/crates/LibraryPlace.h"
 
+class QAction;
 class QMenu;
 class QToolButton;
 class QUndoStack;
@@ -47,6 +48,8 @@ class LibraryPlaces final : public QObject {
   void updateIcons(const Theme& theme);
 
  Q_SIGNALS:
+  /// Something is made in the sidebar whose name is to be typed, so it has to be seen.
+  void pageRequested();
   /// One sentence.
   void problem(const QString& sentence);
 
@@ -69,9 +72,11 @@ class LibraryPlaces final : public QObject {
   HeardTime heard_;
   Sidebar* sidebar_;
   QToolButton* save_;
+  QAction* saveAction_{};  // the same in the menu
   std::vector<model::Crate> known_;
   QString smartSearch_;  // that a smart crate put into the search field
   bool setting_{};       // the listing is told what to list
+  bool choosing_{};      // a person has chosen the place, and its tracks are on their way
 };
 
 }  // namespace barline::ui

@@ -201,6 +201,11 @@ void MainWindow::connectPages() {
   connect(table_.get(), &LibraryTable::currentTrackChanged, detailsPane_.get(),
           &LibraryDetailsPane::setTrack);
   connect(table_.get(), &LibraryTable::menuAboutToShow, places_.get(), &LibraryPlaces::addTrackCommands);
+  connect(library_, &LibraryPanel::menuAboutToShow, places_.get(), &LibraryPlaces::addTrackCommands);
+  connect(places_.get(), &LibraryPlaces::pageRequested, pages_, [this] {
+    pages_->show(Page::Library);
+    libraryPage_->setWanted(LibraryPage::Panel::Sidebar, true);
+  });
   connect(table_.get(), &LibraryTable::takeOutOfCrateRequested, places_.get(), &LibraryPlaces::takeOut);
   connect(pages_, &Pages::changed, this, &MainWindow::onPageChanged);
   connect(table_.get(), &LibraryTable::showBelowRequested, this, &MainWindow::showBelow);

@@ -26,6 +26,8 @@ constexpr int kLine = 20;
 constexpr int kAfterFacts = 4;
 constexpr double kGap = 4;
 constexpr double kBarGap = 10;
+// So far the chips may reach into the margin.
+constexpr double kOverhang = 8;
 
 int lineTop(std::size_t index) {
   return kTitle + kFacts + kAfterFacts + static_cast<int>(index) * kLine;
@@ -87,14 +89,21 @@ void TrackSummary::paintEvent(QPaintEvent*) {
     return;
   }
   const model::TrackRecord& track = details_->track;
+  const QString metre = QString::fromStdString(track.timeSignature);
+  TrackFacts facts{.bpm = track.bpm, .key = track.key, .metre = metre};
+  double room = title.width();
+  // Where the chips are too wide for the panel the metre stands beside the title.
+  if (factsWidth(facts, KeyNotation::Camelot, theme) > room + kOverhang) {
+    facts.metre.clear();
+    painter.setPen(colours.text.mid);
+    drawNumerals(painter, title, Qt::AlignRight | Qt::AlignVCenter, metre);
+    room -= numeralWidth(font, metre) + kBarGap;
+  }
   painter.setPen(colours.text.high);
-  painter.drawText(
-      title, Qt::AlignLeft | Qt::AlignVCenter,
-      QFontMetricsF(font).elidedText(QString::fromStdString(track.title), Qt::ElideRight, title.width()));
+  painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
+                   QFontMetricsF(font).elidedText(QString::fromStdString(track.title), Qt::ElideRight, room));
   painter.setRenderHint(QPainter::Antialiasing);
-  paintFacts(painter, kMargin, kTitle + kFacts / 2.0,
-             {.bpm = track.bpm, .key = track.key, .metre = QString::fromStdString(track.timeSignature)},
-             KeyNotation::Camelot, theme);
+  paintFacts(painter, kMargin, kTitle + kFacts / 2.0, facts, KeyNotation::Camelot, theme);
   painter.setRenderHint(QPainter::Antialiasing, false);
   for (std::size_t i = 0; i < kMeasures.size(); ++i)
     paintMeasure(painter, QRectF(kMargin, lineTop(i), width() - 2 * kMargin, kLine), kMeasures[i]);
