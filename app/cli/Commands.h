@@ -23,6 +23,7 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& libraryExportSpec();
 [[nodiscard]] const CommandSpec& libraryImportSpec();
 [[nodiscard]] const CommandSpec& libraryMergeSpec();
+[[nodiscard]] const CommandSpec& libraryDuplicatesSpec();
 [[nodiscard]] const CommandSpec& tagsWriteSpec();
 [[nodiscard]] const CommandSpec& tagsUndoSpec();
 [[nodiscard]] const CommandSpec& tagsHistorySpec();
@@ -44,6 +45,7 @@ int runLibraryRepair(const ParsedCommand& command);
 int runLibraryExport(const ParsedCommand& command);
 int runLibraryImport(const ParsedCommand& command);
 int runLibraryMerge(const ParsedCommand& command);
+int runLibraryDuplicates(const ParsedCommand& command);
 int runTagsWrite(const ParsedCommand& command);
 int runTagsUndo(const ParsedCommand& command);
 int runTagsHistory(const ParsedCommand& command);

@@ -33,6 +33,7 @@ std::vector<Command> commands() {
           {libraryExportSpec(), runLibraryExport},
           {libraryImportSpec(), runLibraryImport},
           {libraryMergeSpec(), runLibraryMerge},
+          {libraryDuplicatesSpec(), runLibraryDuplicates},
           {tagsWriteSpec(), runTagsWrite},
           {tagsUndoSpec(), runTagsUndo},
           {tagsHistorySpec(), runTagsHistory}};

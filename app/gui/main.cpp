@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/gui/DuplicateFinder.h"
 #include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryDetails.h"
 #include "app/gui/LibraryOpening.h"
@@ -104,6 +105,7 @@ int run(const QApplication& application) {
                          .texts = std::make_shared<LibrarySuggestions>(library),
                          .tags = std::make_shared<LibraryTags>(library),
                          .watch = std::make_shared<LibraryWatch>(library)});
+  const DuplicateFinder duplicates(window.workspace(), library->file());
   window.show();
   window.openPaths(arguments.files);
   return QApplication::exec();

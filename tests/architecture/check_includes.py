@@ -27,13 +27,15 @@ MAY_INCLUDE = {
     "engine/import": ["engine/model", "engine/audio"],
     "engine/export": ["engine/model", "engine/audio", "engine/pipeline"],
     "engine/files": [],
+    "engine/prints": ["engine/model", "engine/audio"],
     "engine/tags": ["engine/model"],
     "engine/tags/writing": ["engine/model", "engine/audio"],
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
-    "app": ["engine", "storage", "ui", "app/intake", "app/tags"],
+    "app": ["engine", "storage", "ui", "app/intake", "app/tags", "app/duplicates"],
     "app/intake": ["engine", "storage"],
-    "app/cli": ["engine", "storage", "app/intake", "app/tags"],
+    "app/cli": ["engine", "storage", "app/intake", "app/tags", "app/duplicates"],
+    "app/duplicates": ["engine", "storage"],
     "app/tags": ["engine", "storage"],
 }
 
@@ -44,6 +46,7 @@ ONLY_IN = [
     (r"rubberband/", ["engine/playback"]),
     (r"sqlite3\.h", ["storage"]),
     (r"taglib/", ["engine/tags"]),
+    (r"chromaprint\.h", ["engine/prints"]),
 ]
 
 # The only folders that may include a Qt module's headers, and those that may include no Qt at all.

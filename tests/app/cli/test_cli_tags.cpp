@@ -1,3 +1,4 @@
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,6 +44,24 @@ class TestCliTags : public QObject {
              QByteArray("Took back the tags of 1 file.\n"));
     QVERIFY(contentOf(song) == before);
     QCOMPARE(cli.run({QStringLiteral("tags"), QStringLiteral("undo")}).status, 1);
+  }
+
+  void theSameRecordingInTwoFilesIsListed() {
+    QDir().mkpath(folder_.filePath(QStringLiteral("home")));
+    const Cli cli(folder_.filePath(QStringLiteral("home")));
+    const QString song = folder_.filePath(QStringLiteral("full.flac"));
+    const QString other = folder_.filePath(QStringLiteral("small.mp3"));
+    barline::test::ffmpeg({QStringLiteral("-t"), QStringLiteral("25"), QStringLiteral("-i"),
+                           QStringLiteral(BARLINE_DEMO), song});
+    barline::test::ffmpeg({QStringLiteral("-i"), song, QStringLiteral("-b:a"), QStringLiteral("96k"), other});
+    const QStringList list{QStringLiteral("library"), QStringLiteral("duplicates")};
+    QCOMPARE(cli.run(list).output, QByteArray());
+    QCOMPARE(cli.run({QStringLiteral("analyze"), song, other}).status, 0);
+    QCOMPARE(cli.run(list + QStringList{QStringLiteral("--known")}).output, QByteArray());
+    const QByteArray found = cli.run(list).output;
+    QVERIFY2(found.contains("full.flac") && found.contains("small.mp3") && found.count('\n') == 2,
+             found.constData());
+    QCOMPARE(cli.run(list + QStringList{QStringLiteral("--known")}).output, found);
   }
 
   void nothingIsWrittenUnlessSaidWhatAndWhere() {
