@@ -16,6 +16,7 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& librarySimilarSpec();
 [[nodiscard]] const CommandSpec& librarySearchSpec();
 [[nodiscard]] const CommandSpec& libraryCratesSpec();
+[[nodiscard]] const CommandSpec& libraryAnalyzeSpec();
 [[nodiscard]] const CommandSpec& libraryVerifySpec();
 [[nodiscard]] const CommandSpec& libraryBackupSpec();
 [[nodiscard]] const CommandSpec& libraryRestoreSpec();
@@ -38,6 +39,7 @@ int runLibraryList(const ParsedCommand& command);
 int runLibrarySimilar(const ParsedCommand& command);
 int runLibrarySearch(const ParsedCommand& command);
 int runLibraryCrates(const ParsedCommand& command);
+int runLibraryAnalyze(const ParsedCommand& command);
 int runLibraryVerify(const ParsedCommand& command);
 int runLibraryBackup(const ParsedCommand& command);
 int runLibraryRestore(const ParsedCommand& command);

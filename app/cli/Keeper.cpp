@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "app/keeping/EditedSummary.h"
 #include "engine/tags/TagReader.h"
-#include "storage/AnalysisSummary.h"
 #include "storage/Errors.h"
 #include "storage/Locations.h"
 #include "storage/SqliteResultCache.h"
@@ -35,7 +35,7 @@ void Keeper::record(const std::filesystem::path& file, const model::Timeline& ti
     const model::TrackRecord track = tracks.recordSource(file, timeline.source, tags::TagReader(file).tags());
     if (timeline.waveform)
       library_->thumbnails().setWaveform(track.id, model::thumbnailOf(*timeline.waveform));
-    if (complete) tracks.updateAnalysis(track.id, storage::summarize(timeline));
+    if (complete) tracks.updateAnalysis(track.id, app::editedSummary(*library_, timeline));
   });
 }
 

@@ -24,6 +24,8 @@ class Keeper {
   Keeper(const std::optional<std::filesystem::path>& library, Message message);
 
   [[nodiscard]] const std::shared_ptr<pipeline::ResultCache>& cache() const { return cache_; }
+  /// Null where tracks are not recorded; never where a library was asked for.
+  [[nodiscard]] storage::Library* library() const { return library_.get(); }
 
   /// What is known of a file that has not changed since it was recorded, so that it need not be read.
   [[nodiscard]] std::optional<model::AudioSource> knownSource(const std::filesystem::path& file);

@@ -23,6 +23,7 @@ std::vector<Command> commands() {
           {featuresSpec(), runFeatures},
           {stepsSpec(), runSteps},
           {libraryListSpec(), runLibraryList},
+          {libraryAnalyzeSpec(), runLibraryAnalyze},
           {librarySimilarSpec(), runLibrarySimilar},
           {librarySearchSpec(), runLibrarySearch},
           {libraryCratesSpec(), runLibraryCrates},

@@ -6,9 +6,8 @@
 
 #include "app/gui/Artwork.h"
 #include "app/gui/CachedTimeline.h"
-#include "engine/edits/Amend.h"
+#include "app/keeping/EditedSummary.h"
 #include "engine/steps/Catalog.h"
-#include "engine/steps/TempoStep.h"
 #include "engine/tags/TagReader.h"
 #include "storage/AnalysisSummary.h"
 #include "storage/Progress.h"
@@ -69,23 +68,8 @@ model::TrackRecord LibraryStore::recordSource(const model::AudioSource& source) 
 model::TrackRecord LibraryStore::recordAnalysis(const model::Timeline& timeline) {
   const std::int64_t id = recordSource(timeline.source).id;
   if (timeline.waveform) library_->thumbnails().setWaveform(id, model::thumbnailOf(*timeline.waveform));
-  library_->tracks().updateAnalysis(id, summaryOf(timeline));
+  library_->tracks().updateAnalysis(id, editedSummary(*library_, timeline));
   return track(id);
-}
-
-storage::AnalysisSummary LibraryStore::summaryOf(const model::Timeline& timeline) {
-  const model::EditHistory history = library_->edits().history(timeline.source.fingerprint);
-  const edits::EditOverlay overlay(std::span(history.edits).first(history.applied));
-  model::Timeline shown = edits::amended(timeline, overlay);
-  if (shown.grid != timeline.grid) {
-    pipeline::StepContext context;
-    shown.tempo = std::make_shared<const model::TempoMap>(
-        steps::TempoStep{}.run(*shown.grid, pipeline::Parameters(steps::TempoStep::declaration()), context));
-  }
-  storage::AnalysisSummary summary = storage::summarize(shown);
-  summary.locked = std::ranges::any_of(
-      model::kEditLayers, [&](model::EditLayer layer) { return !overlay[layer].locked.empty(); });
-  return summary;
 }
 
 model::TrackRecord LibraryStore::recordFailure(std::int64_t id, const std::string& problem) {

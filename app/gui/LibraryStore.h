@@ -3,7 +3,6 @@
 #include <memory>
 
 #include "engine/pipeline/ResultCache.h"
-#include "storage/AnalysisSummary.h"
 #include "storage/Library.h"
 #include "ui/edits/EditStore.h"
 #include "ui/library/TrackStore.h"
@@ -41,8 +40,6 @@ class LibraryStore final : public ui::TrackStore, public ui::EditStore {
 
  private:
   [[nodiscard]] model::TrackRecord track(std::int64_t id);
-  /// Of what a person sees of an analysis that may know nothing of their edits.
-  [[nodiscard]] storage::AnalysisSummary summaryOf(const model::Timeline& timeline);
 
   std::shared_ptr<storage::Library> library_;
   std::shared_ptr<pipeline::ResultCache> cache_;

@@ -32,11 +32,12 @@ MAY_INCLUDE = {
     "engine/tags/writing": ["engine/model", "engine/audio"],
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
-    "app": ["engine", "storage", "ui", "app/intake", "app/tags", "app/duplicates"],
+    "app": ["engine", "storage", "ui", "app/intake", "app/keeping", "app/tags", "app/duplicates"],
     "app/intake": ["engine", "storage"],
-    "app/cli": ["engine", "storage", "app/intake", "app/tags", "app/duplicates"],
-    "app/duplicates": ["engine", "storage"],
+    "app/keeping": ["engine", "storage"],
+    "app/cli": ["engine", "storage", "app/intake", "app/keeping", "app/tags", "app/duplicates"],
     "app/tags": ["engine", "storage"],
+    "app/duplicates": ["engine", "storage"],
 }
 
 # The only folders that may include a library's headers.
