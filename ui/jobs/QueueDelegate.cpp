@@ -170,7 +170,7 @@ class RowPainter {
     painter_.save();
     painter_.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = 0; i < std::min(cells.size(), row_.job.steps.size()); ++i)
-      paintStepCell(painter_, cells[i], row_.job.steps[i], 1.0, theme_);
+      paintStepCell(painter_, cells[i], row_.job.steps[i], row_.job.fraction, theme_);
     painter_.restore();
   }
 
