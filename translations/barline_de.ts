@@ -5997,8 +5997,8 @@
         <translation>Werte</translation>
     </message>
     <message>
-        <source>Tracks are found for which every term holds. Click an example to try it; Ctrl+Space in the search field suggests what may follow.</source>
-        <translation>Gefunden werden Titel, für die jeder Ausdruck zutrifft. Ein Klick auf ein Beispiel probiert es aus; Strg+Leertaste im Suchfeld schlägt vor, was folgen kann.</translation>
+        <source>Tracks are found for which every term holds. Click an example to try it; Ctrl+Space or Alt+Down in the search field suggests what may follow.</source>
+        <translation>Gefunden werden Titel, für die jeder Ausdruck zutrifft. Ein Klick auf ein Beispiel probiert es aus; Strg+Leertaste oder Alt+Pfeil nach unten im Suchfeld schlägt vor, was folgen kann.</translation>
     </message>
     <message>
         <source>Terms</source>

@@ -54,7 +54,9 @@ void FieldCompleter::close() {
 }
 
 void FieldCompleter::onEdited() {
-  if (!accepting_) suggest(false);
+  if (accepting_) return;
+  ownSpace_ = -1;
+  suggest(false);
 }
 
 void FieldCompleter::suggest(bool asked) {
@@ -98,6 +100,7 @@ void FieldCompleter::accept(int row) {
   close();
   field_.setSelection(begin, end - begin);
   field_.insert(atEnd && !beginsTerm ? inserted + QLatin1Char(' ') : inserted);
+  ownSpace_ = atEnd && !beginsTerm ? field_.cursorPosition() : -1;
   accepting_ = false;
   if (beginsTerm) suggest(true);
 }
@@ -108,11 +111,26 @@ void FieldCompleter::choose(int rows) {
   field_.setAccessibleDescription(popup_->chosenText());
 }
 
+bool FieldCompleter::asksFor(const QKeyEvent& key) {
+  return (key.key() == Qt::Key_Space && key.modifiers() == Qt::ControlModifier) ||
+         (key.key() == Qt::Key_Down && key.modifiers() == Qt::AltModifier);
+}
+
+void FieldCompleter::takeOwnSpaceBack(const QKeyEvent& key) {
+  const int cursor = field_.cursorPosition();
+  const bool behindIt = cursor > 0 && cursor == ownSpace_ && field_.text()[cursor - 1] == QLatin1Char(' ');
+  if (key.text() != QLatin1String(",") || !behindIt || field_.hasSelectedText()) return;
+  accepting_ = true;
+  field_.backspace();
+  accepting_ = false;
+}
+
 bool FieldCompleter::handleKey(const QKeyEvent& key) {
-  if (key.key() == Qt::Key_Space && key.modifiers() == Qt::ControlModifier) {
+  if (asksFor(key)) {
     suggest(true);
     return true;
   }
+  takeOwnSpaceBack(key);
   if (!isOpen()) return false;
   switch (key.key()) {
     case Qt::Key_Down:

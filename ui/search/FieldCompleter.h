@@ -16,7 +16,8 @@ class SearchField;
 class SuggestionPopup;
 
 /// Suggests in a search field what may be typed at its cursor: by itself after two letters of a field's name
-/// and within a value, always on Ctrl+Space. Down and Up choose, Tab or Enter take, Escape leaves.
+/// and within a value, always on Ctrl+Space or Alt+Down. Down and Up choose, Tab or Enter take, Escape
+/// leaves.
 class FieldCompleter final : public QObject {
   Q_OBJECT
 
@@ -29,6 +30,9 @@ class FieldCompleter final : public QObject {
 
   [[nodiscard]] bool isOpen() const;
   void close();
+
+  /// Whether a key asks for suggestions.
+  [[nodiscard]] static bool asksFor(const QKeyEvent& key);
 
   /// What a key does while there are suggestions. @return whether it was for them
   bool handleKey(const QKeyEvent& key);
@@ -44,12 +48,15 @@ class FieldCompleter final : public QObject {
   void showSuggestions(const std::vector<LibraryText>& texts);
   void accept(int row);
   void choose(int rows);
+  /// A comma goes on with the value that was taken, not behind the space that follows it.
+  void takeOwnSpaceBack(const QKeyEvent& key);
 
   SearchField& field_;
   SuggestionPopup* popup_;
   LibraryTexts* texts_{};
   search::Completion completion_;  // that the popup shows
   bool accepting_{};
+  int ownSpace_{-1};  // where the cursor is behind a space that nobody typed
 };
 
 }  // namespace barline::ui

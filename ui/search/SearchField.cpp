@@ -203,8 +203,7 @@ void SearchField::paintHint(QPainter& painter) const {
 bool SearchField::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
     auto& key = static_cast<QKeyEvent&>(*event);
-    const bool suggests = key.key() == Qt::Key_Space && key.modifiers() == Qt::ControlModifier;
-    if (event->type() == QEvent::ShortcutOverride && suggests) {
+    if (event->type() == QEvent::ShortcutOverride && FieldCompleter::asksFor(key)) {
       event->accept();
       return true;
     }

@@ -74,7 +74,7 @@ void SearchHelp::fill() {
           .arg(c.accent.text.name(), c.text.high.name()));
   text_->setHtml(QStringLiteral("<body><p>%1</p>")
                      .arg(tr("Tracks are found for which every term holds. Click an "
-                             "example to try it; Ctrl+Space in the search field "
+                             "example to try it; Ctrl+Space or Alt+Down in the search field "
                              "suggests what may follow.")
                               .toHtmlEscaped()) +
                  table(tr("Terms"), guideRows(search::termGuide())) + table(tr("Fields"), fieldRows()) +

@@ -78,6 +78,16 @@ class TestSearchField : public QObject {
     QCOMPARE(field_->text(), QString("is:mi"));
   }
 
+  void aCommaGoesOnWithTheValueThatWasTaken() {
+    QTest::keyClicks(field_, "is:mi");
+    QTest::keyClick(field_, Qt::Key_Tab);
+    QTest::keyClicks(field_, ",ed");
+    QCOMPARE(field_->text(), QString("is:missing,ed"));
+    QTest::keyClick(field_, Qt::Key_Tab);
+    QTest::keyClicks(field_, "x ,y");
+    QCOMPARE(field_->text(), QString("is:missing,edited x ,y"));
+  }
+
   void enterWithoutAChoiceIsNotForTheSuggestions() {
     QSignalSpy entered(field_, &QLineEdit::returnPressed);
     QTest::keyClicks(field_, "is:mi");
@@ -98,6 +108,9 @@ class TestSearchField : public QObject {
   void everythingIsSuggestedWhenAsked() {
     QTest::keyClick(field_, Qt::Key_Space, Qt::ControlModifier);
     QVERIFY(suggestions().contains("bpm:") && suggestions().contains("is:"));
+    QTest::keyClick(field_, Qt::Key_Escape);
+    QTest::keyClick(field_, Qt::Key_Down, Qt::AltModifier);
+    QVERIFY(suggestions().contains("bpm:"));
     QTest::keyClick(field_, Qt::Key_Escape);
     QSignalSpy left(field_, &SearchField::leaveDownwards);
     QTest::keyClick(field_, Qt::Key_Down);
