@@ -6628,4 +6628,11 @@
         <translation>%1 gescheitert</translation>
     </message>
 </context>
+<context>
+    <name>barline::ui::MessageBanner</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
 </TS>

@@ -1,9 +1,12 @@
 #include "ui/crates/SidebarView.h"
 
+#include <QDrag>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 
 #include "ui/crates/SidebarDelegate.h"
+#include "ui/library/DragTag.h"
 #include "ui/theme/Appearance.h"
 
 namespace barline::ui {
@@ -80,6 +83,15 @@ void SidebarView::keyPressEvent(QKeyEvent* event) {
     return;
   }
   QTreeView::keyPressEvent(event);
+}
+
+void SidebarView::startDrag(Qt::DropActions actions) {
+  QMimeData* dragged = model_.mimeData({currentIndex()});
+  if (dragged == nullptr) return;
+  auto* drag = new QDrag(this);
+  drag->setMimeData(dragged);
+  drag->setPixmap(dragTag(currentIndex().data().toString(), *this));
+  drag->exec(actions);
 }
 
 void SidebarView::drawBranches(QPainter*, const QRect&, const QModelIndex&) const {}

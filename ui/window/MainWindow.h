@@ -29,6 +29,7 @@ class InspectorPanel;
 class JobsStrip;
 class LayoutMenu;
 class LibraryPage;
+class MessageBanner;
 class LibraryDetailsPane;
 class LibraryPlaces;
 class LibrarySearch;
@@ -152,6 +153,8 @@ class MainWindow final : public QMainWindow {
   /// To the track that has the focus in the list, or the open one.
   void showSimilar();
 
+  /// Where it is seen, whichever page is shown.
+  void showProblem(const QString& sentence);
   void onTrackOpened(std::int64_t track);
   void onTimelineChanged(const std::shared_ptr<const model::Timeline>& timeline);
   void onStepChanged(const StepView& step);
@@ -182,6 +185,7 @@ class MainWindow final : public QMainWindow {
   QSplitter* splitter_{};
   Pages* pages_{};
   LibraryPage* libraryPage_{};
+  MessageBanner* libraryMessage_{};
   std::unique_ptr<LibraryTable> table_;
   std::unique_ptr<LibraryPlaces> places_;
   std::unique_ptr<LibrarySearch> search_;

@@ -15,6 +15,7 @@
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/library/page/LibraryPage.h"
+#include "ui/library/page/MessageBanner.h"
 #include "ui/library/thumbnails/ThumbnailCache.h"
 #include "ui/review/ReviewPanel.h"
 #include "ui/tags/WriteTagsAction.h"
@@ -138,9 +139,7 @@ void MainWindow::connectWorkspace() {
     QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(file.parent_path())));
   });
   connect(workspace_.get(), &Workspace::opening, library_, &LibraryPanel::setOpenTrack);
-  connect(workspace_.get(), &Workspace::problem, this, [this](const QString& sentence) {
-    readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
-  });
+  connect(workspace_.get(), &Workspace::problem, this, &MainWindow::showProblem);
 }
 
 void MainWindow::connectEdits() {
@@ -190,13 +189,17 @@ void MainWindow::connectSecondTrack() {
   connect(library_, &LibraryPanel::showBelowRequested, this, &MainWindow::showBelow);
 }
 
+void MainWindow::showProblem(const QString& sentence) {
+  readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
+  if (pages_->current() == Page::Library) libraryMessage_->showMessage(sentence);
+}
+
 void MainWindow::connectPages() {
-  const auto showProblem = [this](const QString& sentence) {
-    readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
-  };
-  connect(places_.get(), &LibraryPlaces::problem, this, showProblem);
-  if (watch_) connect(watch_.get(), &WatchActions::problem, this, showProblem);
-  connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, showProblem);
+  libraryMessage_ = new MessageBanner(libraryPage_);
+  libraryPage_->addBanner(*libraryMessage_);
+  connect(places_.get(), &LibraryPlaces::problem, this, &MainWindow::showProblem);
+  if (watch_) connect(watch_.get(), &WatchActions::problem, this, &MainWindow::showProblem);
+  connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, &MainWindow::showProblem);
   new CrateDropTarget(table_->view(), workspace_->listing(), places_->crates());
   connect(table_.get(), &LibraryTable::currentTrackChanged, detailsPane_.get(),
           &LibraryDetailsPane::setTrack);

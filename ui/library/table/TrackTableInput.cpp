@@ -12,6 +12,7 @@
 #include <QUrl>
 #include <algorithm>
 
+#include "ui/library/DragTag.h"
 #include "ui/library/TrackColours.h"
 #include "ui/library/TrackListing.h"
 #include "ui/library/TrackMime.h"
@@ -41,25 +42,10 @@ QString ratingText(int rating) {
 
 /// "3 tracks", beside the pointer while they are dragged.
 QPixmap dragPicture(std::size_t tracks, const QWidget& widget) {
-  const Theme& theme = themeOf(widget);
-  const QString text =
+  return dragTag(
       tracks == 1 ? TrackTableView::tr("1 track")
-                  : TrackTableView::tr("%1 tracks").arg(QLocale().toString(static_cast<qulonglong>(tracks)));
-  const QFont font = theme.font(TextRole::Strong);
-  const double ratio = widget.devicePixelRatioF();
-  const QSizeF size(QFontMetricsF(font).horizontalAdvance(text) + 20, 26);
-  QPixmap picture((size * ratio).toSize());
-  picture.setDevicePixelRatio(ratio);
-  picture.fill(Qt::transparent);
-  QPainter painter(&picture);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(theme.colours().line.strong);
-  painter.setBrush(theme.colours().bg.raised);
-  painter.drawRoundedRect(QRectF({0.5, 0.5}, size - QSizeF(1, 1)), 4, 4);
-  painter.setFont(font);
-  painter.setPen(theme.colours().text.high);
-  painter.drawText(QRectF({0, 0}, size), Qt::AlignCenter, text);
-  return picture;
+                  : TrackTableView::tr("%1 tracks").arg(QLocale().toString(static_cast<qulonglong>(tracks))),
+      widget);
 }
 
 }  // namespace
