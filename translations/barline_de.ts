@@ -5787,6 +5787,10 @@
 <context>
     <name>barline::ui::LibraryTable</name>
     <message>
+        <source>Analyse next</source>
+        <translation>Als Nächstes analysieren</translation>
+    </message>
+    <message>
         <source>Remove from library…</source>
         <translation>Aus der Bibliothek entfernen…</translation>
     </message>

@@ -195,6 +195,11 @@ void LibraryTable::analyseSelected() {
   workspace_.analyseAgain(selectedTracks());
 }
 
+void LibraryTable::analyseNext(const std::vector<std::int64_t>& tracks) {
+  const auto waiting = workspace_.queue().waiting().ids();
+  if (!waiting.empty()) workspace_.queue().move(tracks, waiting.front());
+}
+
 void LibraryTable::addTo(QMenu& menu) {
   QAction* edit = menu.addAction(tr("&Edit tracks…"), QKeySequence(QStringLiteral("Ctrl+E")), this,
                                  &LibraryTable::editSelected);
@@ -233,6 +238,8 @@ void LibraryTable::showMenu(const QPoint& at) {
       ->setToolTip(tr("Takes back what was changed of title, artist, album, genre, year and comment."));
   menu.addAction(tr("Copy"), view_, &TrackTableView::copySelected);
   menu.addSeparator();
+  if (std::ranges::any_of(tracks, [this](std::int64_t track) { return workspace_.queue().isWaiting(track); }))
+    menu.addAction(tr("Analyse next"), this, [this, tracks] { analyseNext(tracks); });
   if (busy) {
     menu.addAction(tr("Cancel analysis"), this, [this, tracks] { workspace_.cancel(tracks); });
   } else {

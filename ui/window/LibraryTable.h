@@ -65,6 +65,8 @@ class LibraryTable final : public QObject {
   void updateEmptyText();
   void showMenu(const QPoint& at);
   void takeTextsFromFiles();
+  /// Of those that wait these come first.
+  void analyseNext(const std::vector<std::int64_t>& tracks);
   void amend(const std::vector<model::AmendedTrack>& amendments, const QString& subject);
 
   Workspace& workspace_;

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <utility>
@@ -35,6 +36,22 @@ bool belongsToLists(const QKeyEvent& event) {
   const QString text = event.text();
   return modifiers == Qt::NoModifier && !text.isEmpty() && text.front().isPrint() && text.front() != u' ';
 }
+
+/// What the buttons lie in, so that the pressed one stands out in every scheme.
+class ButtonTray final : public QWidget {
+ public:
+  using QWidget::QWidget;
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    const Theme& theme = themeOf(*this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.colours().bg.canvas);
+    painter.drawRoundedRect(rect(), theme.tokens().radius.control + 2, theme.tokens().radius.control + 2);
+  }
+};
 
 }  // namespace
 
@@ -92,16 +109,16 @@ void Pages::addTo(QMenu& menu) const {
 }
 
 QWidget* Pages::makeButtons(QWidget* parent) const {
-  auto* buttons = new QWidget(parent);
+  auto* buttons = new ButtonTray(parent);
   auto* row = new QHBoxLayout(buttons);
-  row->setContentsMargins(0, 0, 0, 0);
+  row->setContentsMargins(2, 1, 2, 1);
   row->setSpacing(2);
   for (const Entry& entry : entries_) {
     auto* button = new QToolButton(buttons);
     button->setDefaultAction(entry.action);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setMinimumHeight(24);
+    button->setFixedHeight(24);
     setButtonKind(*button, ButtonKind::Segment);
     row->addWidget(button);
   }

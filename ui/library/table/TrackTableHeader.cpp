@@ -40,7 +40,9 @@ TrackTableHeader::TrackTableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal
   wishes_[indexOf(TrackColumn::Similarity)].available = false;
   connect(this, &QHeaderView::sectionResized, this, &TrackTableHeader::onResized);
   connect(this, &QHeaderView::sectionClicked, this, &TrackTableHeader::onClicked);
-  connect(this, &QHeaderView::sectionMoved, this, &TrackTableHeader::stateChanged);
+  connect(this, &QHeaderView::sectionMoved, this, [this] {
+    if (!fitting_) Q_EMIT stateChanged();
+  });
   connect(this, &QHeaderView::sectionHandleDoubleClicked, this,
           [this](int column) { fitToContent(static_cast<TrackColumn>(column)); });
   connect(this, &QHeaderView::sectionCountChanged, this, &TrackTableHeader::applyShown);
@@ -90,6 +92,8 @@ void TrackTableHeader::setSorted(std::optional<TrackColumn> column, bool descend
 }
 
 void TrackTableHeader::fit() {
+  const auto* const table = qobject_cast<const QAbstractItemView*>(parentWidget());
+  const int room = table == nullptr ? viewport()->width() : table->viewport()->width();
   if (count() != static_cast<int>(wishes_.size())) return;
   std::vector<ColumnWish> wishes;
   std::vector<int> shown;
@@ -99,7 +103,7 @@ void TrackTableHeader::fit() {
     wishes.push_back({wish.width, info.least, wish.chosen ? 0 : info.stretch});
     shown.push_back(indexOf(info.column));
   }
-  const std::vector<int> widths = fittedWidths(wishes, viewport()->width());
+  const std::vector<int> widths = fittedWidths(wishes, room);
   const QScopedValueRollback quiet(fitting_, true);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (sectionSize(shown[i]) != widths[i]) resizeSection(shown[i], widths[i]);
@@ -163,7 +167,7 @@ void TrackTableHeader::restoreState(const QJsonObject& state) {
   applyShown();
 }
 
-void TrackTableHeader::reset() {
+void TrackTableHeader::useStandardColumns() {
   useStandard();
   {
     const QScopedValueRollback quiet(fitting_, true);
@@ -183,7 +187,7 @@ void TrackTableHeader::fillMenu(QMenu& menu) {
     connect(action, &QAction::toggled, this, [this, column](bool shown) { setShown(column, shown); });
   }
   menu.addSeparator();
-  menu.addAction(tr("Standard columns"), this, &TrackTableHeader::reset);
+  menu.addAction(tr("Standard columns"), this, &TrackTableHeader::useStandardColumns);
 }
 
 void TrackTableHeader::contextMenuEvent(QContextMenuEvent* event) {
@@ -234,7 +238,7 @@ void TrackTableHeader::paintSection(QPainter* painter, const QRect& rect, int lo
   painter->drawText(QRectF(left, inside.top(), width + 1.0, inside.height()),
                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
   if (sorted) {
-    const IconName name = descending_ ? IconName::ChevronUp : IconName::ChevronDown;
+    const IconName name = descending_ ? IconName::ChevronDown : IconName::ChevronUp;
     painter->drawPixmap(QPointF(left + width + 3.0, inside.center().y() - kChevron / 2.0),
                         iconPixmap(name, kChevron, colour, devicePixelRatioF()));
   }

@@ -28,7 +28,7 @@ class TrackTableHeader final : public QHeaderView {
   [[nodiscard]] QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
   /// As before anybody changed anything.
-  void reset();
+  void useStandardColumns();
 
   /// A menu to choose columns from, to be run by the caller.
   void fillMenu(QMenu& menu);

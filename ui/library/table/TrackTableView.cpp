@@ -128,6 +128,7 @@ TrackTableView::Asked TrackTableView::asked() const {
 }
 
 void TrackTableView::keep() {
+  taking_ = true;
   kept_ = {};
   kept_.current = currentTrack();
   kept_.currentColumn = currentIndex().column();
@@ -137,6 +138,12 @@ void TrackTableView::keep() {
   for (const QItemSelectionRange& range : selectionModel()->selection())
     selected += static_cast<std::size_t>(range.height());
   if (selected <= kMostKept) kept_.selected = selectedTracks();
+  // While a search is typed a track may go and come back: it stays chosen until a person chooses another.
+  if (hidden_) {
+    kept_.selected = hidden_->selected;
+    kept_.current = hidden_->current;
+    kept_.currentColumn = hidden_->currentColumn;
+  }
   int row = rowAt(0);
   if (row >= 0 && model_.headingAt(row) != nullptr) ++row;
   kept_.top = model_.trackAt(row);
@@ -172,17 +179,21 @@ void TrackTableView::takeUp() {
   } else if (const int top = kept_.top == 0 ? -1 : model_.rowOf(kept_.top); top >= 0) {
     verticalScrollBar()->setValue(verticalHeader()->sectionPosition(top) - kept_.topOffset);
   }
-  kept_ = {};
+  const bool all = rows.size() == kept_.selected.size() && (kept_.current == 0 || current >= 0);
+  hidden_ = all ? std::nullopt : std::optional(std::exchange(kept_, {}));
+  taking_ = false;
   if (current < 0) Q_EMIT currentTrackChanged(0);
 }
 
 void TrackTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
   QTableView::currentChanged(current, previous);
+  if (!taking_) hidden_.reset();
   if (current.row() != previous.row()) Q_EMIT currentTrackChanged(currentTrack());
 }
 
 void TrackTableView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
   QTableView::selectionChanged(selected, deselected);
+  if (!taking_) hidden_.reset();
   // The bar at the left belongs to no cell.
   for (const QItemSelection* part : {&selected, &deselected}) {
     for (const QItemSelectionRange& range : *part) {
@@ -234,8 +245,8 @@ void TrackTableView::paintEvent(QPaintEvent* event) {
   }
 }
 
-void TrackTableView::resizeEvent(QResizeEvent* event) {
-  QTableView::resizeEvent(event);
+void TrackTableView::updateGeometries() {
+  QTableView::updateGeometries();
   header_->fit();
 }
 

@@ -68,7 +68,7 @@ class TrackTableView final : public QTableView {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
+  void updateGeometries() override;
   void changeEvent(QEvent* event) override;
   void scrollContentsBy(int dx, int dy) override;
   void focusInEvent(QFocusEvent* event) override;
@@ -125,6 +125,8 @@ class TrackTableView final : public QTableView {
   TrackTableDelegate* delegate_;
   QString emptyText_;
   Kept kept_;
+  std::optional<Kept> hidden_;  // what was chosen before a list came that lacks a part of it
+  bool taking_{};               // the list is being changed, not the selection
   QPersistentModelIndex currentAtPress_;
   int hoveredRow_{-1};
   Asked asked_;  // what the list that is shown answers

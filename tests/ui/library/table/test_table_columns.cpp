@@ -144,7 +144,8 @@ class TestTableColumns : public QObject {
              std::optional(std::optional<std::string>("")));
     // Without a title of its own a track shows the file's.
     QVERIFY(!amendment(TrackColumn::Title, QStringLiteral("a")));
-    QCOMPARE(amendment(TrackColumn::Title, QString())->title, std::make_optional(std::optional<std::string>()));
+    QCOMPARE(amendment(TrackColumn::Title, QString())->title,
+             std::make_optional(std::optional<std::string>()));
     QCOMPARE(amendment(TrackColumn::Tags, QStringLiteral("warm,  late ,dub,, late"))->tags,
              std::optional(std::vector<std::string>{"dub", "late", "warm"}));
     QVERIFY(!amendment(TrackColumn::Tags, QStringLiteral("late")));
@@ -180,7 +181,7 @@ class TestTableColumns : public QObject {
     QVERIFY(!second.header->isShown(TrackColumn::Waveform));
     QCOMPARE(second.header->sectionSize(static_cast<int>(TrackColumn::Artist)), 222);
     QCOMPARE(second.header->saveState(), state);
-    second.header->reset();
+    second.header->useStandardColumns();
     QCOMPARE(second.header->saveState(), Table().header->saveState());
   }
 

@@ -55,6 +55,19 @@ class TestTrackTable : public QObject {
     QCOMPARE(table.titles()[1], QStringLiteral("Kite"));
   }
 
+  void columnsStayWhenTheListChanges() {
+    TableFixture table(kFive);
+    table.view->columns().setShown(TrackColumn::Genre, true);
+    table.view->columns().moveSection(2, 5);
+    const QJsonObject chosen = table.view->columns().saveState();
+    QSignalSpy changed(&table.view->columns(), &ui::TrackTableHeader::stateChanged);
+    table.listing->setSearch(QStringLiteral("Signal"));
+    QTRY_COMPARE(table.listing->count(), 1);
+    QCOMPARE(table.view->columns().saveState(), chosen);
+    QVERIFY(changed.isEmpty());
+    QCOMPARE(table.view->columns().length(), table.view->viewport()->width());
+  }
+
   void aLineStandsAboveEachGroup() {
     TableFixture table(kFive);
     const QAbstractItemModelTester tester(table.model.get());
@@ -104,6 +117,17 @@ class TestTrackTable : public QObject {
     QTRY_COMPARE(table.listing->count(), 1);
     QCOMPARE(table.view->selectedTracks(), std::vector{table.ids[1]});
     QCOMPARE(table.view->currentTrack(), 0);
+    // What comes back is as it was, unless something else has been chosen.
+    table.listing->setSearch({});
+    QTRY_COMPARE(table.listing->count(), 5);
+    QCOMPARE(table.view->selectedTracks(), (std::vector{table.ids[1], table.ids[0]}));
+    QCOMPARE(table.view->currentTrack(), table.ids[0]);
+    table.listing->setSearch(QStringLiteral("Signal"));
+    QTRY_COMPARE(table.listing->count(), 1);
+    table.view->setCurrentIndex(table.cell(0, TrackColumn::Title));
+    table.listing->setSearch({});
+    QTRY_COMPARE(table.listing->count(), 5);
+    QCOMPARE(table.view->selectedTracks(), std::vector{table.ids[1]});
   }
 
   void aDigitRatesWhatIsSelected() {
