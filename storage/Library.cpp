@@ -81,6 +81,7 @@ Library::Library(std::filesystem::path file, Connection connection, bool verifie
       crates_(file_),
       history_(file_),
       files_(file_),
+      references_(file_),
       thumbnails_(file_),
       figures_(file_),
       queue_(file_),

@@ -15,6 +15,7 @@
 #include "storage/Progress.h"
 #include "storage/QueueRepository.h"
 #include "storage/RecipeRepository.h"
+#include "storage/ReferenceRepository.h"
 #include "storage/ThumbnailRepository.h"
 #include "storage/TrackCatalogue.h"
 #include "storage/TrackRepository.h"
@@ -44,6 +45,8 @@ class Library {
   [[nodiscard]] RecipeRepository& recipes() { return recipes_; }
   /// For suggesting what to look for.
   [[nodiscard]] CommonTexts& texts() { return texts_; }
+  /// What other programs know of the tracks.
+  [[nodiscard]] ReferenceRepository& references() { return references_; }
   /// Where the tracks' files are.
   [[nodiscard]] FileRepository& files() { return files_; }
   [[nodiscard]] ThumbnailRepository& thumbnails() { return thumbnails_; }
@@ -73,6 +76,7 @@ class Library {
   CrateRepository crates_;
   HistoryRepository history_;
   FileRepository files_;
+  ReferenceRepository references_;
   ThumbnailRepository thumbnails_;
   LibraryFigures figures_;
   QueueRepository queue_;

@@ -68,6 +68,7 @@ std::int64_t settleTrack(Connection& connection, const PathRow& row, const std::
   PathTable(connection).remove(row.track, row.path);
   if (PathTable(connection).ofTrack(row.track).empty()) {
     CrateTable(connection).replaceTrack(row.track, *owner);
+    tracks.adopt(*owner, row.track);
     tracks.remove(row.track);
   }
   return *owner;

@@ -136,6 +136,25 @@ void TrackTable::remove(std::int64_t id) {
   Statement(connection_, "DELETE FROM tracks WHERE id = ?").bindAll(id).run();
 }
 
+void TrackTable::adopt(std::int64_t id, std::int64_t other) {
+  Statement(connection_,
+            "UPDATE tracks SET rating = iif(tracks.rating = 0, o.rating, tracks.rating), "
+            "colour = iif(tracks.colour = 0, o.colour, tracks.colour), "
+            "tags = iif(tracks.tags = '', o.tags, tracks.tags), "
+            "own_title = coalesce(tracks.own_title, o.own_title), "
+            "own_artist = coalesce(tracks.own_artist, o.own_artist), "
+            "own_album = coalesce(tracks.own_album, o.own_album), "
+            "own_genre = coalesce(tracks.own_genre, o.own_genre), "
+            "own_comment = coalesce(tracks.own_comment, o.own_comment), "
+            "own_year = coalesce(tracks.own_year, o.own_year) "
+            "FROM (SELECT * FROM tracks WHERE id = ?2) o WHERE tracks.id = ?1")
+      .bindAll(id, other)
+      .run();
+  Statement(connection_, "UPDATE OR IGNORE track_references SET track_id = ?1 WHERE track_id = ?2")
+      .bindAll(id, other)
+      .run();
+}
+
 bool TrackTable::has(std::int64_t id) const {
   return Statement(connection_, "SELECT 1 FROM tracks WHERE id = ?").bindAll(id).step();
 }

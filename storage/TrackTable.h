@@ -27,6 +27,9 @@ class TrackTable {
   /// A row without fingerprint, Waiting. @return its id
   std::int64_t insert(std::int64_t now);
   void remove(std::int64_t id);
+  /// Gives `id` what a person said of `other`, and what other programs know of it, as far as it has none of
+  /// its own. `other` is about to go.
+  void adopt(std::int64_t id, std::int64_t other);
 
   [[nodiscard]] bool has(std::int64_t id) const;
 

@@ -35,6 +35,9 @@ std::vector<Command> commands() {
           {libraryImportSpec(), runLibraryImport},
           {libraryMergeSpec(), runLibraryMerge},
           {libraryDuplicatesSpec(), runLibraryDuplicates},
+          {libraryScanSpec(), runLibraryScan},
+          {libraryRelinkSpec(), runLibraryRelink},
+          {libraryImportCollectionSpec(), runLibraryImportCollection},
           {tagsWriteSpec(), runTagsWrite},
           {tagsUndoSpec(), runTagsUndo},
           {tagsHistorySpec(), runTagsHistory}};

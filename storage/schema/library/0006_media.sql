@@ -40,7 +40,7 @@ CREATE TABLE track_references (
   track_id INTEGER NOT NULL REFERENCES tracks (id) ON DELETE CASCADE,
   source TEXT NOT NULL,                   -- the program: 'rekordbox'
   imported_at INTEGER NOT NULL,           -- seconds since 1970, UTC
-  content BLOB NOT NULL,                  -- JSON (storage/AnnotationJson.h) as a zlib stream
+  content BLOB NOT NULL,                  -- JSON (storage/ReferenceJson.h) as a zlib stream
   content_size INTEGER NOT NULL,          -- bytes of the JSON
   content_checksum INTEGER NOT NULL,      -- XXH3-64 of the JSON
   UNIQUE (track_id, source)

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "engine/import/Collection.h"
+
+namespace barline::importing {
+
+/// A playlist as M3U or M3U8: a file on each line, "#EXTINF:length,artist - title" before it,
+/// "#PLAYLIST:name". Relative paths are the playlist's folder's; "file:" addresses are paths; other addresses
+/// are left out. Lines that are not UTF-8 are taken as the bytes of a path. @throws ImportError
+[[nodiscard]] Collection readPlaylist(const std::filesystem::path& file, std::string_view text);
+
+}  // namespace barline::importing
