@@ -157,6 +157,7 @@ QWidget* SidebarDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
   editor->setAccessibleName(tr("Name of %1").arg(index.data().toString()));
   constexpr int kLongestName = 200;
   editor->setMaxLength(kLongestName);
+  editor->setTextMargins(2, 0, 2, 0);
   return editor;
 }
 
@@ -171,7 +172,7 @@ void SidebarDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionVi
   const auto* model = qobject_cast<const SidebarModel*>(index.model());
   const int depth = model == nullptr ? 0 : model->depth(index);
   // The text in the field begins where the name does.
-  constexpr int kFieldInset = 8;
+  constexpr int kFieldInset = 6;
   editor->setGeometry(option.rect.adjusted(kTextLeft + depth * kIndent - kFieldInset, 0, -4, 0));
 }
 

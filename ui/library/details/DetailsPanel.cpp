@@ -6,6 +6,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -21,6 +22,17 @@ namespace barline::ui {
 namespace {
 
 constexpr int kMargin = 12;
+
+/// Rows as high as those of menus.
+class RuleDelegate final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    constexpr int kRow = 26;
+    return {QStyledItemDelegate::sizeHint(option, index).width(), kRow};
+  }
+};
 
 QLabel* makeTitle(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
@@ -63,6 +75,7 @@ QWidget* DetailsPanel::makeKeys() {
   rules_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   for (const search::KeyRule rule : search::kKeyRules)
     rules_->addItem(keyRuleText(rule), static_cast<int>(rule));
+  rules_->setItemDelegate(new RuleDelegate(rules_));
   label->setBuddy(rules_);
   row->addWidget(label);
   row->addWidget(rules_, 1);

@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
@@ -52,9 +53,10 @@ QString camelotText(const MusicalKey& key) {
   return QString::fromStdString(model::camelot(key));
 }
 
+/// "F♯" of "F♯ minor", in the person's language.
 QString tonicText(const MusicalKey& key) {
-  QString name = QString::fromStdString(model::pitchClassName(key.tonic, key));
-  return name.replace(QLatin1Char('#'), QChar(0x266F)).replace(QLatin1Char('b'), QChar(0x266D));
+  static const QRegularExpression afterTonic(QStringLiteral("[ -]"));
+  return keyText(key).section(afterTonic, 0, 0);
 }
 
 }  // namespace
