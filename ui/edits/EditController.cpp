@@ -107,11 +107,35 @@ void EditController::openTrack(const std::string& fingerprint) {
 }
 
 void EditController::onLoaded(const std::string& fingerprint, const model::EditHistory& history) {
-  if (fingerprint != fingerprint_ || loaded_) return;
+  if (fingerprint != fingerprint_) return;
+  if (loaded_) {
+    // What has been done here since the store was asked is not in its answer; it will be in the next.
+    if (changesAtRefresh_ == changesMade_) takeOn(history);
+    return;
+  }
   history_ = history;
   for (const model::Edit& edit : history_.edits)
     tickets_.push_back(std::make_shared<std::atomic<std::int64_t>>(edit.id));
   loaded_ = true;
+  editsChanged();
+}
+
+void EditController::refresh() {
+  if (!loaded_) return;
+  changesAtRefresh_ = changesMade_;
+  keeper_.load(fingerprint_);
+}
+
+void EditController::takeOn(const model::EditHistory& stored) {
+  const bool known =
+      stored.applied == history_.applied &&
+      std::ranges::equal(stored.edits, tickets_,
+                         [](const model::Edit& edit, const auto& ticket) { return edit.id == *ticket; });
+  if (known) return;
+  history_ = stored;
+  tickets_.clear();
+  for (const model::Edit& edit : history_.edits)
+    tickets_.push_back(std::make_shared<std::atomic<std::int64_t>>(edit.id));
   editsChanged();
 }
 
@@ -134,6 +158,7 @@ bool EditController::apply(model::Edit edit) {
   edit.author = authorName();
   edit.madeAt = QDateTime::currentMSecsSinceEpoch();
   edit.basis = basisOf(edit);
+  ++changesMade_;
   history_.edits.resize(history_.applied);
   tickets_.resize(history_.applied);
   tickets_.push_back(keeper_.append(fingerprint_, edit));
@@ -154,6 +179,7 @@ void EditController::redo() {
 void EditController::goTo(std::size_t applied) {
   applied = std::min(applied, history_.edits.size());
   if (applied == history_.applied) return;
+  ++changesMade_;
   comparing_ = false;
   while (history_.applied > applied) keeper_.setUndone(tickets_[--history_.applied], true);
   while (history_.applied < applied) keeper_.setUndone(tickets_[history_.applied++], false);

@@ -36,6 +36,10 @@ class EditController : public QObject {
   /// @param results what its steps made, as far as it is at hand: need not be made again
   void setAnalysed(pipeline::KnownResults results);
 
+  /// Looks whether somebody else, another window or program, has edited the open track; what they did shows
+  /// as if it had been done here. To be called when the library has changed.
+  void refresh();
+
   /// Null where no track is open.
   [[nodiscard]] std::shared_ptr<const model::Timeline> analysis() const { return analysis_; }
   /// The analysis with the edits on top, or the analysis while it is being compared.
@@ -85,6 +89,8 @@ class EditController : public QObject {
  private:
   void openTrack(const std::string& fingerprint);
   void onLoaded(const std::string& fingerprint, const model::EditHistory& history);
+  /// Takes on what the store has, unless it is what is known here.
+  void takeOn(const model::EditHistory& stored);
   void editsChanged();
   void show();
   void startRipple();
@@ -110,6 +116,8 @@ class EditController : public QObject {
   bool rippling_{};
   QTimer later_;  // until a ripple begins, so that a row of edits makes one
   bool loaded_{};
+  std::uint64_t changesMade_{};       // to the edits, here
+  std::uint64_t changesAtRefresh_{};  // when refresh() asked
   bool comparing_{};
 };
 

@@ -25,6 +25,8 @@ class SecondTrack : public QObject {
 
   void open(const TrackRow& row);
   void close();
+  /// EditController::refresh().
+  void refreshEdits() { edits_.refresh(); }
   /// 0 = none.
   [[nodiscard]] std::int64_t track() const { return track_; }
 

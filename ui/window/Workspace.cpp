@@ -45,6 +45,8 @@ void Workspace::connectLibrary() {
   connect(&library_, &LibraryController::completed, this, [this] { library_.compare(); });
   connect(&library_, &LibraryController::libraryChanged, &library_, &LibraryController::compare);
   connect(&library_, &LibraryController::libraryChanged, this, &Workspace::refreshOpenRow);
+  connect(&library_, &LibraryController::libraryChanged, &edits_, &EditController::refresh);
+  connect(&library_, &LibraryController::libraryChanged, &second_, &SecondTrack::refreshEdits);
   connect(&library_, &LibraryController::similarFound, this, &Workspace::onSimilar);
   connect(&library_, &LibraryController::compared, this, &Workspace::comparisonChanged);
   connect(&library_, &LibraryController::problem, this, &Workspace::problem);
