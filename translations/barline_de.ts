@@ -1215,6 +1215,38 @@
 <context>
     <name>LibraryOpening</name>
     <message>
+        <source>Saving what can be read of the library …</source>
+        <translation>Rettet, was von der Bibliothek lesbar ist …</translation>
+    </message>
+    <message>
+        <source>Saves what can be read into a new library, edits first.</source>
+        <translation>Rettet, was lesbar ist, in eine neue Bibliothek, Bearbeitungen zuerst.</translation>
+    </message>
+    <message>
+        <source>Saved: %1 tracks and %2 edits.</source>
+        <translation>Gerettet: %1 Titel und %2 Bearbeitungen.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Of %1 tracks only the files are known: they are analysed again.</source>
+        <translation>Von %1 Titeln sind nur die Dateien bekannt: Sie werden neu analysiert.</translation>
+    </message>
+    <message>
+        <source>Not all of it could be read.</source>
+        <translation>Nicht alles war lesbar.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>All of it could be read.</source>
+        <translation>Alles war lesbar.</translation>
+    </message>
+    <message>
         <source>There is no good backup.</source>
         <translation>Es gibt keine gute Sicherung.</translation>
     </message>
@@ -6637,6 +6669,274 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>CareText</name>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>beat grid</source>
+        <translation>Taktraster</translation>
+    </message>
+    <message>
+        <source>artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>The library lies on a network drive (%1). Use it from one computer at a time: two that write at once can damage it, and when the connection is lost Barline has to wait. Safer: keep it on this computer and take it along with Export.</source>
+        <translation>Die Bibliothek liegt auf einem Netzlaufwerk (%1). Nutze sie nur von einem Rechner zugleich: Zwei, die gleichzeitig schreiben, können sie beschädigen, und reißt die Verbindung ab, muss Barline warten. Sicherer: sie auf diesem Rechner lassen und mit „Exportieren“ mitnehmen.</translation>
+    </message>
+    <message>
+        <source>The library is sound. Tracks: %1. Edits: %2.</source>
+        <translation>Die Bibliothek ist in Ordnung. Titel: %1. Bearbeitungen: %2.</translation>
+    </message>
+    <message>
+        <source>The library is damaged:</source>
+        <translation>Die Bibliothek ist beschädigt:</translation>
+    </message>
+    <message>
+        <source>No conflicts.</source>
+        <translation>Keine Konflikte.</translation>
+    </message>
+    <message>
+        <source>Merged. Tracks added: %1, in both: %2. Newer analyses taken: %3. Edits added: %4.</source>
+        <translation>Zusammengeführt. Neue Titel: %1, in beiden: %2. Neuere Analysen übernommen: %3. Neue Bearbeitungen: %4.</translation>
+    </message>
+    <message>
+        <source>Made by you</source>
+        <translation>Von dir angelegt</translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation>Täglich</translation>
+    </message>
+    <message>
+        <source>Conflicts: %1.</source>
+        <translation>Konflikte: %1.</translation>
+    </message>
+    <message>
+        <source>Before restoring or merging</source>
+        <translation>Vor Wiederherstellen oder Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Before an upgrade</source>
+        <translation>Vor einer Umstellung</translation>
+    </message>
+    <message>
+        <source>%1, %2: kept “%3”, not “%4”</source>
+        <translation>%1, %2: „%3“ behalten, nicht „%4“</translation>
+    </message>
+    <message>
+        <source>%1, %2: both edits kept, here %3, there %4</source>
+        <translation>%1, %2: beide Bearbeitungen behalten, hier %3, dort %4</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::BackupsDialog</name>
+    <message>
+        <source>Barline backs it up every day and keeps the backups of seven days and five weeks.</source>
+        <translation>Barline sichert sie jeden Tag und behält die Sicherungen von sieben Tagen und fünf Wochen.</translation>
+    </message>
+    <message>
+        <source>the backup of %1</source>
+        <translation>die Sicherung von %1</translation>
+    </message>
+    <message>
+        <source>Writes everything but the audio as one file.</source>
+        <translation>Schreibt alles außer der Musik in eine Datei.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>The library becomes what it was then.</source>
+        <translation>Die Bibliothek wird, was sie damals war.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Replaces the library by an exported one.</source>
+        <translation>Ersetzt die Bibliothek durch eine exportierte.</translation>
+    </message>
+    <message>
+        <source>Replace all of the library by %1?</source>
+        <translation>Die ganze Bibliothek durch %1 ersetzen?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Repair at next &amp;start</source>
+        <translation>Beim nächsten &amp;Start reparieren</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Merge with another library</source>
+        <translation>Mit einer anderen Bibliothek zusammenführen</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Looks at every page, index, reference and edit.</source>
+        <translation>Prüft jede Seite, jeden Index, jeden Verweis und jede Bearbeitung.</translation>
+    </message>
+    <message>
+        <source>Import a library</source>
+        <translation>Bibliothek importieren</translation>
+    </message>
+    <message>
+        <source>Export the library</source>
+        <translation>Bibliothek exportieren</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k library</source>
+        <translation>Bibliothek &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Barline libraries (*.barline-library *.sqlite)</source>
+        <translation>Barline-Bibliotheken (*.barline-library *.sqlite)</translation>
+    </message>
+    <message>
+        <source>Backups, the newest first</source>
+        <translation>Sicherungen, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Backups and repair</source>
+        <translation>Sicherungen und Reparatur</translation>
+    </message>
+    <message>
+        <source>Adds another library: newer analyses win, edits of both are kept.</source>
+        <translation>Fügt eine andere Bibliothek hinzu: Neuere Analysen gelten, Bearbeitungen beider bleiben.</translation>
+    </message>
+    <message>
+        <source>A backup of what it holds now is made first.</source>
+        <translation>Was sie jetzt enthält, wird vorher gesichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge…</source>
+        <translation>Zusammen&amp;führen…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CareActions</name>
+    <message>
+        <source>&amp;Backups and repair…</source>
+        <translation>&amp;Sicherungen und Reparatur…</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CareController</name>
+    <message>
+        <source>The library is as in %1. What it held before is in a backup of its own.</source>
+        <translation>Die Bibliothek ist wie in %1. Was sie vorher enthielt, steht in einer eigenen Sicherung.</translation>
+    </message>
+    <message>
+        <source>The library has been exported to %1.</source>
+        <translation>Die Bibliothek ist nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Stellt wieder her</translation>
+    </message>
+    <message>
+        <source>Preparing the repair</source>
+        <translation>Bereitet die Reparatur vor</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>Führt zusammen</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Checking the library</source>
+        <translation>Prüft die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Barline offers to repair the library when it is started next.</source>
+        <translation>Barline bietet die Reparatur beim nächsten Start an.</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sichert</translation>
+    </message>
+    <message>
+        <source>A backup has been made.</source>
+        <translation>Eine Sicherung ist angelegt.</translation>
     </message>
 </context>
 </TS>

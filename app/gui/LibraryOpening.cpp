@@ -4,12 +4,20 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QMessageBox>
+#include <QProgressDialog>
 #include <QPushButton>
+#include <atomic>
+#include <chrono>
+#include <future>
 #include <iostream>
 #include <optional>
+#include <system_error>
 
+#include "app/gui/LibraryCare.h"
 #include "storage/Backups.h"
+#include "storage/Files.h"
 #include "storage/Recovery.h"
+#include "storage/repair/Salvage.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 
@@ -40,6 +48,49 @@ QString describe(const storage::Backup& backup) {
            QLocale().toString(static_cast<qlonglong>(backup.tracks)));
 }
 
+/// What was saved of a damaged library, in a sentence or two.
+QString describe(const storage::SalvageReport& report) {
+  const auto number = [](std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); };
+  QString text = Text::tr("Saved: %1 tracks and %2 edits.").arg(number(report.tracks), number(report.edits));
+  if (report.tracksByPath > 0) {
+    text += QLatin1Char(' ') + Text::tr("Of %1 tracks only the files are known: they are analysed again.")
+                                   .arg(number(report.tracksByPath));
+  }
+  return text + QLatin1Char(' ') +
+         (report.complete() ? Text::tr("All of it could be read.")
+                            : Text::tr("Not all of it could be read."));
+}
+
+/// Saves what can be read, on a thread of its own; the person may cancel. False where they did.
+bool salvageInPlace(const std::filesystem::path& file) {
+  QProgressDialog dialog(Text::tr("Saving what can be read of the library …"), Text::tr("Cancel"), 0, 100);
+  dialog.setWindowModality(Qt::ApplicationModal);
+  dialog.setMinimumDuration(300);
+  std::atomic<bool> cancelled{false};
+  std::atomic<int> percent{0};
+  auto work = std::async(std::launch::async, [&] {
+    return storage::repairLibrary(file, [&](double fraction) {
+      percent = static_cast<int>(fraction * 100.0);
+      return !cancelled;
+    });
+  });
+  while (work.wait_for(std::chrono::milliseconds(30)) != std::future_status::ready) {
+    dialog.setValue(percent);
+    QCoreApplication::processEvents();
+    cancelled = cancelled || dialog.wasCanceled();
+  }
+  dialog.reset();
+  try {
+    const storage::Repair repair = work.get();
+    QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Barline"), describe(repair.report), QMessageBox::Ok);
+    setMark(box, repair.report.complete() ? ui::IconName::Check : ui::IconName::Warn, ui::Tone::Warn);
+    box.exec();
+    return true;
+  } catch (const storage::Cancelled&) {
+    return false;
+  }
+}
+
 /// Makes way for another library. False where the person would rather quit.
 bool repair(const storage::DamagedLibraryError& error) {
   const std::optional<storage::Backup> backup = storage::newestGoodBackup(error.file());
@@ -47,13 +98,24 @@ bool repair(const storage::DamagedLibraryError& error) {
   setMark(box, ui::IconName::Warn, ui::Tone::Warn);
   box.setInformativeText((backup ? describe(*backup) : Text::tr("There is no good backup.")) +
                          QLatin1Char(' ') + Text::tr("The damaged file is kept under another name."));
+  QPushButton* salvage = box.addButton(Text::tr("Repair"), QMessageBox::AcceptRole);
+  salvage->setToolTip(Text::tr("Saves what can be read into a new library, edits first."));
   QPushButton* restore =
       backup ? box.addButton(Text::tr("Use the backup"), QMessageBox::AcceptRole) : nullptr;
   QPushButton* empty = box.addButton(Text::tr("Begin an empty library"), QMessageBox::DestructiveRole);
   QPushButton* quit = box.addButton(Text::tr("Quit"), QMessageBox::RejectRole);
-  box.setDefaultButton(restore != nullptr ? restore : quit);
+  box.setDefaultButton(salvage);
   box.setEscapeButton(quit);
   box.exec();
+  if (box.clickedButton() == salvage) {
+    try {
+      if (!salvageInPlace(error.file())) return repair(error);
+    } catch (const storage::DamagedLibraryError& nothingLeft) {
+      tell(QString::fromUtf8(nothingLeft.what()));
+      return repair(error);
+    }
+    return true;
+  }
   if (restore != nullptr && box.clickedButton() == restore) {
     storage::restoreBackup(*backup, error.file());
     return true;
@@ -65,12 +127,21 @@ bool repair(const storage::DamagedLibraryError& error) {
   return false;
 }
 
+/// Whether a check has found the library damaged and the person wants it repaired; asks once.
+bool takeRepairNote(const std::filesystem::path& file) {
+  std::error_code error;
+  return std::filesystem::exists(file, error) && std::filesystem::remove(repairNote(file), error);
+}
+
 }  // namespace
 
 std::unique_ptr<storage::Library> openLibrary(const std::filesystem::path& file) {
   try {
     for (;;) {
       try {
+        if (takeRepairNote(file)) {
+          throw storage::DamagedLibraryError(storage::realFile(file), "a check has found damage");
+        }
         return storage::Library::open(file);
       } catch (const storage::DamagedLibraryError& error) {
         if (!repair(error)) return nullptr;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/gui/DuplicateFinder.h"
+#include "app/gui/LibraryCare.h"
 #include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryDetails.h"
 #include "app/gui/LibraryOpening.h"
@@ -104,7 +105,8 @@ int run(const QApplication& application) {
                          .thumbnails = std::make_shared<LibraryThumbnails>(library, cache),
                          .texts = std::make_shared<LibrarySuggestions>(library),
                          .tags = std::make_shared<LibraryTags>(library),
-                         .watch = std::make_shared<LibraryWatch>(library)});
+                         .watch = std::make_shared<LibraryWatch>(library),
+                         .care = std::make_shared<LibraryCare>(library)});
   const DuplicateFinder duplicates(window.workspace(), library->file());
   window.show();
   window.openPaths(arguments.files);

@@ -1,6 +1,7 @@
 #include "storage/transfer/LibraryCopy.h"
 
 #include <string>
+#include <system_error>
 
 #include "storage/Connection.h"
 #include "storage/DatabaseCopy.h"
@@ -34,15 +35,42 @@ Connection openOther(const std::filesystem::path& other) {
   }
 }
 
+/// A database with a log cannot be opened where nothing may be written, so its files are taken along.
+void copyFiles(const std::filesystem::path& file, const std::filesystem::path& target) {
+  for (const char* suffix : {"", "-wal"}) {
+    const std::filesystem::path from = companion(file, suffix);
+    if (!std::filesystem::exists(from)) continue;
+    std::error_code error;
+    std::filesystem::copy_file(from, companion(target, suffix), error);
+    if (error == std::errc::no_space_on_device) throw StorageError(StorageProblem::DiskFull, target);
+    if (error) throw StorageError(StorageProblem::NoAccess, file, error.message());
+    std::filesystem::permissions(companion(target, suffix), std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add, error);
+  }
+  Connection copy(target, Connection::Access::ReadWrite);
+  identify(copy);
+  if (copy.text("PRAGMA quick_check(1)") != "ok") throw DamagedLibraryError(file);
+}
+
+void copyLibrary(const std::filesystem::path& file, const std::filesystem::path& target,
+                 const TaskProgress& progress) {
+  try {
+    Connection source = openOther(file);
+    copyDatabase(source, target, progress);
+  } catch (const StorageError& error) {
+    if (error.problem() != StorageProblem::NoAccess || error.file() != file) throw;
+    copyFiles(file, target);
+  }
+}
+
 }  // namespace
 
 LibraryCopy::LibraryCopy(const std::filesystem::path& other, const std::filesystem::path& libraryFile,
                          const TaskProgress& progress)
     : unfinished_(companion(realFile(libraryFile), ".other")) {
   const std::filesystem::path file = realFile(other);
-  Connection source = openOther(file);
   try {
-    copyDatabase(source, path(), part(progress, 0.0, 0.7));
+    copyLibrary(file, path(), part(progress, 0.0, 0.7));
     completeLibrary(path());
     Connection copy(path(), Connection::Access::ReadOnly);
     if (const std::string difference = schemaDifference(copy, librarySchema()); !difference.empty()) {

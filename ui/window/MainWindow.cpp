@@ -30,6 +30,7 @@
 #include "ui/timeline/SpectrumSource.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
+#include "ui/window/CareActions.h"
 #include "ui/window/CommandActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/GridEditor.h"
@@ -118,6 +119,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   onTrackOpened(0);
   workspace_->start();
   if (watch_) watch_->start();
+  if (care_) care_->start();
   if (thumbnails_) thumbnails_->complete();
 }
 
@@ -192,6 +194,7 @@ void MainWindow::build(const WindowSetup& setup) {
   places_ =
       std::make_unique<LibraryPlaces>(setup.crates, *workspace_, *libraryPage_, settings_, libraryUndo_);
   detailsPane_ = std::make_unique<LibraryDetailsPane>(setup.details, *workspace_, *libraryPage_);
+  if (setup.care) care_ = std::make_unique<CareActions>(setup.care, *this);
   if (setup.watch) {
     watch_ = std::make_unique<WatchActions>(setup.watch, *workspace_, *this);
     watch_->addTo(places_->sidebar());

@@ -50,6 +50,8 @@ class TagStore;
 class TrackBar;
 class TransportBar;
 class WriteTagsAction;
+class CareActions;
+class CareStore;
 class WatchActions;
 class WatchStore;
 
@@ -68,6 +70,7 @@ struct WindowSetup {
   std::shared_ptr<LibraryTextStore> texts{};     ///< null: the library's texts are not suggested
   std::shared_ptr<TagStore> tags{};              ///< null: no tags are written into files
   std::shared_ptr<WatchStore> watch{};           ///< null: no folders are watched
+  std::shared_ptr<CareStore> care{};             ///< null: nobody looks after the library
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
@@ -172,6 +175,7 @@ class MainWindow final : public QMainWindow {
   std::shared_ptr<const Theme> theme_;
   std::unique_ptr<Workspace> workspace_;
   std::unique_ptr<WatchActions> watch_;         // null where there is no store
+  std::unique_ptr<CareActions> care_;           // the same
   std::unique_ptr<ThumbnailCache> thumbnails_;  // null where there is no store
   QUndoStack libraryUndo_;
   QTimer frames_;

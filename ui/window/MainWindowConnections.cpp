@@ -21,6 +21,7 @@
 #include "ui/tags/WriteTagsAction.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/transport/TransportBar.h"
+#include "ui/window/CareActions.h"
 #include "ui/window/CompareSwitch.h"
 #include "ui/window/CrateDropTarget.h"
 #include "ui/window/EditActions.h"
@@ -198,6 +199,7 @@ void MainWindow::connectPages() {
   libraryMessage_ = new MessageBanner(libraryPage_);
   libraryPage_->addBanner(*libraryMessage_);
   connect(places_.get(), &LibraryPlaces::problem, this, &MainWindow::showProblem);
+  if (care_) connect(care_.get(), &CareActions::problem, this, &MainWindow::showProblem);
   if (watch_) connect(watch_.get(), &WatchActions::problem, this, &MainWindow::showProblem);
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, &MainWindow::showProblem);
   new CrateDropTarget(table_->view(), workspace_->listing(), places_->crates());

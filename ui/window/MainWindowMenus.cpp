@@ -21,6 +21,7 @@
 #include "ui/tags/WriteTagsAction.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
+#include "ui/window/CareActions.h"
 #include "ui/window/ChordDisplayActions.h"
 #include "ui/window/CommandActions.h"
 #include "ui/window/EditActions.h"
@@ -298,6 +299,7 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   named(menu->addAction(tr("Add f&iles…"), this, &MainWindow::chooseFiles), "library.add_files");
   named(menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder), "library.add_folder");
   if (watch_) watch_->addTo(*menu);
+  if (care_) care_->addTo(*menu);
 }
 
 void MainWindow::toggleSecondTrack() {

@@ -6,7 +6,9 @@
 #include <QTest>
 #include <QTimer>
 #include <fstream>
+#include <functional>
 
+#include "app/gui/LibraryCare.h"
 #include "app/gui/LibraryOpening.h"
 #include "storage/Backups.h"
 #include "storage/Connection.h"
@@ -19,15 +21,22 @@ namespace fs = std::filesystem;
 
 /// Answers the next message box by the button with this text, and remembers what it said.
 struct Answer {
-  explicit Answer(const char* button) {
-    QObject::connect(&timer, &QTimer::timeout, &timer, [this, wanted = QString::fromLatin1(button)] {
-      auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-      if (box == nullptr) return;
-      said = box->text() + QLatin1Char(' ') + box->informativeText();
-      for (QAbstractButton* candidate : box->buttons()) {
-        if (candidate->text().remove(QLatin1Char('&')) == wanted) candidate->click();
-      }
-    });
+  explicit Answer(const char* button, std::function<void()> then = {}) {
+    QObject::connect(&timer, &QTimer::timeout, &timer,
+                     [this, wanted = QString::fromLatin1(button), then = std::move(then)] {
+                       auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+                       if (box == nullptr) return;
+                       said = box->text() + QLatin1Char(' ') + box->informativeText();
+                       for (QAbstractButton* candidate : box->buttons()) {
+                         if (candidate->text().remove(QLatin1Char('&')) != wanted) continue;
+                         if (then) {
+                           timer.stop();
+                           then();
+                         }
+                         candidate->click();
+                         return;
+                       }
+                     });
     timer.start(20);
   }
   QTimer timer;
@@ -77,6 +86,25 @@ class TestLibraryOpening : public QObject {
     QCOMPARE(library->tracks().count(), 1);
     QCOMPARE(damagedFilesIn(file_.parent_path()) >= 1, true);
     QVERIFY2(answer.said.contains(QLatin1String("Tracks in it: 1.")), qPrintable(answer.said));
+  }
+
+  void damagedLibraryIsRepaired() {
+    damage(file_);
+    Answer saved("OK");
+    saved.timer.stop();
+    const Answer answer("Repair", [&] { saved.timer.start(20); });
+    const auto library = app::openLibrary(file_);
+    QVERIFY(library);
+    QCOMPARE(library->tracks().count(), 1);
+    QVERIFY2(saved.said.contains(QLatin1String("Saved: 1 tracks and 0 edits.")), qPrintable(saved.said));
+  }
+
+  void aLibraryThatACheckFoundDamagedIsRepairedAtTheNextStart() {
+    std::ofstream(app::repairNote(file_)) << "x";
+    const Answer answer("Quit");
+    QVERIFY(!app::openLibrary(file_));
+    QVERIFY2(answer.said.contains(QLatin1String("a check has found damage")), qPrintable(answer.said));
+    QVERIFY(app::openLibrary(file_));
   }
 
   void damagedLibraryWithoutBackupCanBeBegunAnew() {
