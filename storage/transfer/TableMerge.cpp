@@ -18,10 +18,10 @@ namespace barline::storage {
 namespace {
 
 /// Merged elsewhere, derived from others, or each computer's own.
-constexpr std::array<std::string_view, 11> kNotMerged{
-    "tracks",     "paths",          "track_figures",  "edits",
-    "track_text", "track_revision", "removed_tracks", "figures_revision",
-    "queue",      "queue_state",    "tag_writes"};
+constexpr std::array<std::string_view, 13> kNotMerged{
+    "tracks",           "paths",        "track_figures", "edits",      "track_text",
+    "track_revision",   "queue",        "queue_state",   "tag_writes", "removed_tracks",
+    "figures_revision", "audio_prints", "print_keys"};
 
 /// Rows of an analysis: the newer one's stay.
 constexpr std::array<std::string_view, 2> kOfAnalysis{"track_recipes", "track_waveforms"};
