@@ -44,7 +44,10 @@ class Groups {
 PrintRepository::PrintRepository(std::filesystem::path file) : file_(std::move(file)) {}
 
 Connection& PrintRepository::opened() {
-  if (!connection_) connection_.emplace(file_, Connection::Access::ReadWrite);
+  if (!connection_) {
+    connection_.emplace(file_, Connection::Access::ReadWrite);
+    connection_->execute("PRAGMA synchronous = NORMAL");  // the last prints may be lost and are made again
+  }
   return *connection_;
 }
 

@@ -41,7 +41,8 @@ struct SoundsLike {
 /// The prints of a library's tracks, an index to find those that share a number with one, and which tracks
 /// were found to sound the same. Whoever makes prints says what they and their keys are.
 ///
-/// Thread-safe; calls take turns. None is for the interface's thread. Any call throws StorageError.
+/// Thread-safe; calls take turns. None is for the interface's thread. What was put last may be lost with the
+/// power, never the library. Any call throws StorageError.
 class PrintRepository {
  public:
   /// Keys that more tracks share say nothing: silence, a test tone.
