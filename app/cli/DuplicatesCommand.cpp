@@ -75,15 +75,30 @@ void printJson(const std::vector<Group>& groups) {
   std::cout << exporting::jsonText(all, exporting::JsonLayout::Readable);
 }
 
+/// Notes that the files are different recordings, whatever they sound like.
+int tellApart(const ParsedCommand& command, storage::Library& library, storage::PrintRepository& prints) {
+  if (command.arguments().size() < 2) throw UsageError("--different takes two FILEs or more.");
+  std::vector<std::int64_t> tracks;
+  for (const std::string& file : command.arguments()) {
+    const auto track = library.tracks().byPath(file);
+    if (!track) throw std::runtime_error(shownPath(file) + " is not in the library.");
+    tracks.push_back(track->id);
+  }
+  prints.setDismissed(tracks, true);
+  return static_cast<int>(ExitStatus::Done);
+}
+
 }  // namespace
 
 const CommandSpec& libraryDuplicatesSpec() {
   static const CommandSpec spec{
       "library duplicates",
-      "",
+      "[--different FILE FILE…]",
       "Lists the tracks of a library that are the same recording, whatever their files are.",
       {libraryOption(),
        {"--known", "", "List only what is known already; look into no file."},
+       {"--different", "",
+        "Lists nothing, but notes that FILEs are different recordings: they are not listed again."},
        {"--json", "", "As a JSON array of groups, each an array of tracks."}},
       "Listens to what has not been compared yet: a minute of each track. Two tracks are the same where they "
       "sound the "
@@ -96,11 +111,13 @@ const CommandSpec& libraryDuplicatesSpec() {
 }
 
 int runLibraryDuplicates(const ParsedCommand& command) {
-  if (!command.arguments().empty()) throw UsageError("barline-cli library duplicates takes no FILE.");
+  if (!command.arguments().empty() && !command.has("--different"))
+    throw UsageError("barline-cli library duplicates takes FILEs only with --different.");
   blockStopSignals();
   const auto library = openLibrary(command);
   if (!library) return static_cast<int>(ExitStatus::Done);
   storage::PrintRepository prints(library->file());
+  if (command.has("--different")) return tellApart(command, *library, prints);
   std::atomic<bool> stop{false};
   const StopSignals signals([&] { stop = true; });
   if (!command.has("--known")) {

@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <exception>
 #include <utility>
 
 #include "app/duplicates/DuplicateSearch.h"
-#include "storage/Errors.h"
 
 namespace barline::app {
 namespace {
@@ -48,7 +48,7 @@ void BackgroundDuplicates::work(const std::stop_token& stop, const std::filesyst
       if (!tidied && !stop.stop_requested() && !busy_()) prints.tidy();
       tidied = true;
       if (busy_()) wait = kWhileBusy;
-    } catch (const storage::StorageError&) {
+    } catch (const std::exception&) {
       wait = kAfterProblem;  // whoever else uses the library tells the person
     }
   }

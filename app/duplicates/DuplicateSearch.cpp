@@ -1,8 +1,8 @@
 #include "app/duplicates/DuplicateSearch.h"
 
+#include <exception>
 #include <vector>
 
-#include "engine/audio/MediaError.h"
 #include "engine/prints/PrintComparison.h"
 #include "engine/prints/PrintMaker.h"
 
@@ -27,7 +27,7 @@ bool DuplicateSearch::print(const storage::UnprintedTrack& track, const std::fun
   std::optional<prints::AudioPrint> print;
   try {
     print = prints::makePrint(track.path, track.duration, cancelled);
-  } catch (const audio::MediaError&) {
+  } catch (const std::exception&) {
     return true;  // not there now, or damaged since: tried again when the track changes or the program starts
                   // anew
   }

@@ -62,6 +62,10 @@ class TestCliTags : public QObject {
     QVERIFY2(found.contains("full.flac") && found.contains("small.mp3") && found.count('\n') == 2,
              found.constData());
     QCOMPARE(cli.run(list + QStringList{QStringLiteral("--known")}).output, found);
+    QCOMPARE(cli.run(list + QStringList{song}).status, 2);
+    QCOMPARE(cli.run(list + QStringList{QStringLiteral("--different"), song}).status, 2);
+    QCOMPARE(cli.run(list + QStringList{QStringLiteral("--different"), song, other}).status, 0);
+    QCOMPARE(cli.run(list).output, QByteArray());
   }
 
   void nothingIsWrittenUnlessSaidWhatAndWhere() {
