@@ -8,7 +8,12 @@ namespace barline::ui {
 std::vector<int> fittedWidths(std::span<const ColumnWish> columns, int available) {
   std::vector<int> widths;
   widths.reserve(columns.size());
-  for (const ColumnWish& column : columns) widths.push_back(column.width);
+  int least = 0;
+  for (const ColumnWish& column : columns) {
+    widths.push_back(column.width);
+    least += column.stretch > 0 ? std::min(column.least, column.width) : column.width;
+  }
+  if (least > available) return widths;
   // A column that has come down to its least takes no further part, so what it cannot give is asked of the
   // others in the next round.
   for (std::size_t round = 0; round <= columns.size(); ++round) {

@@ -15,7 +15,8 @@ struct ColumnWish {
 };
 
 /// Widths that fill `available` as far as columns can stretch, and go below their wish, never below the
-/// least, where it is too little. Their sum is `available` wherever that is possible.
+/// least, where it is too little: their sum is `available`. Where even the least are too wide together each
+/// is as wide as it wishes, as the table has to be scrolled anyway.
 [[nodiscard]] std::vector<int> fittedWidths(std::span<const ColumnWish> columns, int available);
 
 }  // namespace barline::ui

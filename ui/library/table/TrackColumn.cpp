@@ -16,7 +16,7 @@ constexpr Qt::Alignment kRight = Qt::AlignRight;
 /// A column of texts, each with its share of the width that is left over.
 constexpr TrackColumnInfo text(Column column, const char* name, const char* title, Order order, int width,
                                int stretch, bool shown) {
-  return {column, QLatin1String(name), title, nullptr, order, width, 48, kLeft, shown, false, stretch};
+  return {column, QLatin1String(name), title, nullptr, order, width, 64, kLeft, shown, false, stretch};
 }
 
 /// A column of numbers.
