@@ -63,7 +63,7 @@ void Sidebar::connectView() {
           [this](const QModelIndex& index) { remove(model_->crateAt(index)->id); });
   connect(view_, &SidebarView::addRequested, this, [this](SidebarModel::Section section) {
     if (section == SidebarModel::Section::SmartCrates) {
-      newSmartCrate({});
+      Q_EMIT smartCrateRequested();
     } else {
       newCrate();
     }

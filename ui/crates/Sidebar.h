@@ -52,6 +52,8 @@ class Sidebar final : public QWidget {
  Q_SIGNALS:
   /// Another place, or the same one anew because its search has changed.
   void placeChosen(const barline::ui::LibraryPlace& place);
+  /// The "+" of the smart crates: newSmartCrate() with what is searched for is wanted.
+  void smartCrateRequested();
   void stateChanged();
 
  protected:

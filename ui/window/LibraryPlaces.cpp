@@ -58,6 +58,8 @@ LibraryPlaces::LibraryPlaces(std::shared_ptr<CrateStore> store, Workspace& works
 
 void LibraryPlaces::connectListing() {
   connect(sidebar_, &Sidebar::placeChosen, this, &LibraryPlaces::onPlaceChosen);
+  connect(sidebar_, &Sidebar::smartCrateRequested, this,
+          [this] { sidebar_->newSmartCrate(workspace_.listing().search().trimmed()); });
   connect(&crates_, &CrateController::tracksFound, this, &LibraryPlaces::onTracksFound);
   connect(&crates_, &CrateController::contentChanged, this, &LibraryPlaces::refreshTracks);
   connect(&workspace_.library(), &LibraryController::libraryChanged, this, [this] {

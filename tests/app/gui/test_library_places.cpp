@@ -283,6 +283,11 @@ class TestLibraryPlaces : public QObject {
     places.crates().setSearch(crate.id, QStringLiteral("artist:nobody"));
     QTRY_COMPARE(listing.count(), 0);
     QCOMPARE(listing.search(), QStringLiteral("artist:nobody"));
+    // The "+" of the smart crates takes what is searched for.
+    listing.setSearch(QStringLiteral("artist:odd"));
+    Q_EMIT places.sidebar().smartCrateRequested();
+    QTRY_COMPARE(program.library->crates().all().size(), 2U);
+    QCOMPARE(program.library->crates().all().back().search, std::string("artist:odd"));
   }
 
   void aTrackCountsAsPlayedOnceItWasHeardLongEnough() {
