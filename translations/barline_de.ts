@@ -1220,11 +1220,11 @@
     </message>
     <message>
         <source>Saves what can be read into a new library, edits first.</source>
-        <translation>Rettet, was lesbar ist, in eine neue Bibliothek, Bearbeitungen zuerst.</translation>
+        <translation>Rettet, was lesbar ist, in eine neue Bibliothek, Änderungen zuerst.</translation>
     </message>
     <message>
         <source>Saved: %1 tracks and %2 edits.</source>
-        <translation>Gerettet: %1 Titel und %2 Bearbeitungen.</translation>
+        <translation>Gerettet: %1 Stücke und %2 Änderungen.</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Of %1 tracks only the files are known: they are analysed again.</source>
-        <translation>Von %1 Titeln sind nur die Dateien bekannt: Sie werden neu analysiert.</translation>
+        <translation>Von %1 Stücken sind nur die Dateien bekannt; sie werden neu analysiert.</translation>
     </message>
     <message>
         <source>Not all of it could be read.</source>
@@ -6723,11 +6723,11 @@
     </message>
     <message>
         <source>The library lies on a network drive (%1). Use it from one computer at a time: two that write at once can damage it, and when the connection is lost Barline has to wait. Safer: keep it on this computer and take it along with Export.</source>
-        <translation>Die Bibliothek liegt auf einem Netzlaufwerk (%1). Nutze sie nur von einem Rechner zugleich: Zwei, die gleichzeitig schreiben, können sie beschädigen, und reißt die Verbindung ab, muss Barline warten. Sicherer: sie auf diesem Rechner lassen und mit „Exportieren“ mitnehmen.</translation>
+        <translation>Die Bibliothek liegt auf einem Netzlaufwerk (%1). Nutzen Sie sie nur von einem Rechner zugleich: Zwei, die gleichzeitig schreiben, können sie beschädigen, und reißt die Verbindung ab, muss Barline warten. Sicherer: sie auf diesem Rechner lassen und mit „Exportieren“ mitnehmen.</translation>
     </message>
     <message>
         <source>The library is sound. Tracks: %1. Edits: %2.</source>
-        <translation>Die Bibliothek ist in Ordnung. Titel: %1. Bearbeitungen: %2.</translation>
+        <translation>Die Bibliothek ist in Ordnung. Stücke: %1. Änderungen: %2.</translation>
     </message>
     <message>
         <source>The library is damaged:</source>
@@ -6739,11 +6739,11 @@
     </message>
     <message>
         <source>Merged. Tracks added: %1, in both: %2. Newer analyses taken: %3. Edits added: %4.</source>
-        <translation>Zusammengeführt. Neue Titel: %1, in beiden: %2. Neuere Analysen übernommen: %3. Neue Bearbeitungen: %4.</translation>
+        <translation>Zusammengeführt. Neue Stücke: %1, in beiden: %2. Neuere Analysen übernommen: %3. Neue Änderungen: %4.</translation>
     </message>
     <message>
         <source>Made by you</source>
-        <translation>Von dir angelegt</translation>
+        <translation>Von Ihnen angelegt</translation>
     </message>
     <message>
         <source>Daily</source>
@@ -6767,7 +6767,7 @@
     </message>
     <message>
         <source>%1, %2: both edits kept, here %3, there %4</source>
-        <translation>%1, %2: beide Bearbeitungen behalten, hier %3, dort %4</translation>
+        <translation>%1, %2: beide Änderungen behalten, hier %3, dort %4</translation>
     </message>
 </context>
 <context>
@@ -6826,7 +6826,7 @@
     </message>
     <message>
         <source>Looks at every page, index, reference and edit.</source>
-        <translation>Prüft jede Seite, jeden Index, jeden Verweis und jede Bearbeitung.</translation>
+        <translation>Prüft jede Seite, jeden Index, jeden Verweis und jede Änderung.</translation>
     </message>
     <message>
         <source>Import a library</source>
@@ -6854,7 +6854,7 @@
     </message>
     <message>
         <source>Adds another library: newer analyses win, edits of both are kept.</source>
-        <translation>Fügt eine andere Bibliothek hinzu: Neuere Analysen gelten, Bearbeitungen beider bleiben.</translation>
+        <translation>Fügt eine andere Bibliothek hinzu: Neuere Analysen gelten, Änderungen beider bleiben.</translation>
     </message>
     <message>
         <source>A backup of what it holds now is made first.</source>

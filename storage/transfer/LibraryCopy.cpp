@@ -25,7 +25,6 @@ void identify(Connection& connection) {
 
 /// SQLite refuses a file that is none of its own as if it were damaged.
 Connection openOther(const std::filesystem::path& other) {
-  if (!std::filesystem::is_regular_file(other)) throw StorageError(StorageProblem::NoAccess, other);
   try {
     Connection connection(other, Connection::Access::ReadOnly);
     identify(connection);
@@ -69,6 +68,9 @@ LibraryCopy::LibraryCopy(const std::filesystem::path& other, const std::filesyst
                          const TaskProgress& progress)
     : unfinished_(companion(realFile(libraryFile), ".other")) {
   const std::filesystem::path file = realFile(other);
+  if (!std::filesystem::is_regular_file(file)) {
+    throw StorageError(StorageProblem::NoAccess, file, "there is no such file");
+  }
   try {
     copyLibrary(file, path(), part(progress, 0.0, 0.7));
     completeLibrary(path());

@@ -142,7 +142,7 @@ void BackupsDialog::fill(const LibraryLocation& place, const std::vector<Library
     auto* item = new QTreeWidgetItem(list_, {QLocale().toString(time, QLocale::ShortFormat),
                                              reasonText(backup.reason), sizeText(backup.size)});
     item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
-    item->setSizeHint(0, QSize(0, kRowHeight));
+    item->setSizeHint(1, QSize(0, kRowHeight));  // of the column that gives way
     item->setToolTip(0, pathText(backup.file));
   }
   list_->resizeColumnToContents(0);
