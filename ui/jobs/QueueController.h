@@ -123,7 +123,7 @@ class QueueController final : public QObject {
   QElapsedTimer clock_;
   RateMeter rate_;
   std::optional<double> speed_;  // seconds of audio in a second
-  double speedNotedAt_{};
+  double speedNotedAt_{-1e9};
   QTimer timer_;
   QThreadPool worker_;  // one thread, so calls are made in order
 };

@@ -38,7 +38,7 @@ void confirmCancelAll(QueueController& queue, QWidget& parent) {
     return;
   }
   auto* question =
-      new QMessageBox(QMessageBox::Question, QueuePanel::tr("Cancel all"),
+      new QMessageBox(QMessageBox::NoIcon, QueuePanel::tr("Cancel all"),
                       QueuePanel::tr("Take %1 tracks out of the queue?").arg(QLocale().toString(count)),
                       QMessageBox::Cancel, &parent);
   question->setInformativeText(

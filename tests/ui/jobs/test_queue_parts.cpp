@@ -1,3 +1,6 @@
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <fstream>
@@ -24,6 +27,16 @@ void putSupply(const fs::path& folder, const std::vector<std::pair<std::string, 
 }
 
 }  // namespace
+
+/// UPower as far as it is asked.
+class FakeUPower : public QObject {
+  Q_OBJECT
+  Q_CLASSINFO("D-Bus Interface", "org.freedesktop.UPower")
+  Q_PROPERTY(bool OnBattery MEMBER onBattery)
+
+ public:
+  bool onBattery{};
+};
 
 class TestQueueParts : public QObject {
   Q_OBJECT
@@ -127,6 +140,33 @@ class TestQueueParts : public QObject {
     putSupply(supplies / "AC", {{"online", "0"}});
     putSupply(supplies / "BAT0", {{"status", "Full"}});
     QVERIFY(!ui::runsOnBattery(supplies));
+  }
+
+  void uPowerTellsOfTheBattery() {
+    QProcess daemon;
+    daemon.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--session"), QStringLiteral("--nofork"),
+                                                 QStringLiteral("--print-address")});
+    if (!daemon.waitForStarted() || !daemon.waitForReadyRead()) QSKIP("There is no dbus-daemon.");
+    const QString address = QString::fromUtf8(daemon.readLine()).trimmed();
+    const QString path = QStringLiteral("/org/freedesktop/UPower");
+    FakeUPower upower;
+    upower.onBattery = true;
+    QDBusConnection server = QDBusConnection::connectToBus(address, QStringLiteral("server"));
+    QVERIFY(server.registerObject(path, &upower, QDBusConnection::ExportAllProperties));
+    QVERIFY(server.registerService(QStringLiteral("org.freedesktop.UPower")));
+
+    const ui::PowerSource source(QDBusConnection::connectToBus(address, QStringLiteral("client")), "/none");
+    QTRY_VERIFY(source.onBattery());
+    QDBusMessage plugged = QDBusMessage::createSignal(path, QStringLiteral("org.freedesktop.DBus.Properties"),
+                                                      QStringLiteral("PropertiesChanged"));
+    plugged << QStringLiteral("org.freedesktop.UPower") << QVariantMap{{QStringLiteral("OnBattery"), false}}
+            << QStringList();
+    QVERIFY(server.send(plugged));
+    QTRY_VERIFY(!source.onBattery());
+    QDBusConnection::disconnectFromBus(QStringLiteral("client"));
+    QDBusConnection::disconnectFromBus(QStringLiteral("server"));
+    daemon.kill();
+    daemon.waitForFinished();
   }
 
   void withoutUPowerTheKernelIsAsked() {
