@@ -6939,4 +6939,157 @@
         <translation>Eine Sicherung ist angelegt.</translation>
     </message>
 </context>
+<context>
+    <name>barline::ui::ImportDialog</name>
+    <message>
+        <source>%1 files are not where the collection says, and are left out. They lay in %2.</source>
+        <translation>%1 Dateien sind nicht, wo die Sammlung sie nennt, und werden ausgelassen. Sie lagen in %2.</translation>
+    </message>
+    <message>
+        <source>%1 files are not where the collection says, and are left out.</source>
+        <translation>%1 Dateien sind nicht, wo die Sammlung sie nennt, und werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 tracks, %3 of them here, %4 playlists</source>
+        <translation>%1: %2 Titel, davon %3 hier, %4 Wiedergabelisten</translation>
+    </message>
+    <message>
+        <source>Where is what the collection has in %1?</source>
+        <translation>Wo ist, was die Sammlung in %1 hat?</translation>
+    </message>
+    <message>
+        <source>Looking for the files…</source>
+        <translation>Die Dateien werden gesucht …</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Files are not touched. What you have rated, coloured or corrected stays.</source>
+        <translation>Dateien bleiben unberührt. Was Sie bewertet, gefärbt oder korrigiert haben, bleibt.</translation>
+    </message>
+    <message>
+        <source>Import collection</source>
+        <translation>Sammlung importieren</translation>
+    </message>
+    <message>
+        <source>Beat &amp;grids and keys, as references to compare with</source>
+        <translation>Beat-&amp;Grids und Tonarten als Referenzen zum Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Ratings and colours, where the library has none</source>
+        <translation>&amp;Bewertungen und Farben, wo die Bibliothek keine hat</translation>
+    </message>
+    <message>
+        <source>&amp;Playlists, as crates</source>
+        <translation>&amp;Wiedergabelisten als Crates</translation>
+    </message>
+    <message>
+        <source>&amp;Choose where they are…</source>
+        <translation>&amp;Wählen, wo sie sind …</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::RelinkDialog</name>
+    <message>
+        <source>%1 files are not there.</source>
+        <translation>%1 Dateien sind nicht da.</translation>
+    </message>
+    <message>
+        <source>%1 files have other audio and were left.</source>
+        <translation>%1 Dateien enthalten anderen Ton und wurden gelassen.</translation>
+    </message>
+    <message>
+        <source>%1 tracks have their files again.</source>
+        <translation>%1 Titel haben ihre Dateien wieder.</translation>
+    </message>
+    <message>
+        <source>Where are the files now?</source>
+        <translation>Wo sind die Dateien jetzt?</translation>
+    </message>
+    <message>
+        <source>No file is missing.</source>
+        <translation>Es fehlt keine Datei.</translation>
+    </message>
+    <message>
+        <source>Now they are &amp;in</source>
+        <translation>&amp;Jetzt sind sie in</translation>
+    </message>
+    <message>
+        <source>Files &amp;lay in</source>
+        <translation>Dateien &amp;lagen in</translation>
+    </message>
+    <message>
+        <source>&amp;Find files</source>
+        <translation>Dateien &amp;finden</translation>
+    </message>
+    <message>
+        <source>Tracks whose files lay in a folder that was moved or renamed find them in the new one, and keep analysis and edits. Only files with the same audio are taken.</source>
+        <translation>Titel, deren Dateien in einem verschobenen oder umbenannten Ordner lagen, finden sie im neuen wieder und behalten Analyse und Bearbeitungen. Nur Dateien mit demselben Ton werden genommen.</translation>
+    </message>
+    <message>
+        <source>Find missing files</source>
+        <translation>Fehlende Dateien finden</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::IntakeActions</name>
+    <message>
+        <source>This file cannot be read as audio.</source>
+        <translation>Diese Datei lässt sich nicht als Ton lesen.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This file has other audio than the track. Add it as a track of its own.</source>
+        <translation>Diese Datei enthält anderen Ton als der Titel. Fügen Sie sie als eigenen Titel hinzu.</translation>
+    </message>
+    <message>
+        <source>The track has its file again.</source>
+        <translation>Der Titel hat seine Datei wieder.</translation>
+    </message>
+    <message>
+        <source>From %1: %2 new tracks, %3 known ones, %4 crates, %5 grids and keys to compare with.</source>
+        <translation>Aus %1: %2 neue Titel, %3 bekannte, %4 Crates, %5 Grids und Tonarten zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Where is the track's file now?</source>
+        <translation>Wo ist die Datei des Titels jetzt?</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Collections and playlists (%1)</source>
+        <translation>Sammlungen und Wiedergabelisten (%1)</translation>
+    </message>
+    <message>
+        <source>Import collection</source>
+        <translation>Sammlung importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Locate file…</source>
+        <translation>Datei &amp;suchen …</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd missing files…</source>
+        <translation>Fe&amp;hlende Dateien finden …</translation>
+    </message>
+    <message>
+        <source>&amp;Import collection…</source>
+        <translation>Sammlung &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Compare with the i&amp;mported grid</source>
+        <translation>Mit dem i&amp;mportierten Grid vergleichen</translation>
+    </message>
+</context>
 </TS>

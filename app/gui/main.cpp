@@ -12,6 +12,7 @@
 #include "app/gui/LibraryCare.h"
 #include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryDetails.h"
+#include "app/gui/LibraryIntake.h"
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryQueue.h"
 #include "app/gui/LibraryStore.h"
@@ -106,7 +107,8 @@ int run(const QApplication& application) {
                          .texts = std::make_shared<LibrarySuggestions>(library),
                          .tags = std::make_shared<LibraryTags>(library),
                          .watch = std::make_shared<LibraryWatch>(library),
-                         .care = std::make_shared<LibraryCare>(library)});
+                         .care = std::make_shared<LibraryCare>(library),
+                         .intake = std::make_shared<LibraryIntake>(library)});
   const DuplicateFinder duplicates(window.workspace(), library->file());
   window.show();
   window.openPaths(arguments.files);

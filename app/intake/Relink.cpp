@@ -51,6 +51,24 @@ RelinkOutcome relink(storage::Library& library, std::int64_t track, const fs::pa
   return outcome;
 }
 
+fs::path missingFolderOf(storage::Library& library) {
+  const std::vector<storage::MissingFile> missing = library.files().missing();
+  if (missing.empty()) return {};
+  fs::path common = missing.front().path.parent_path();
+  for (const storage::MissingFile& file : missing) {
+    fs::path shared;
+    const fs::path folder = file.path.parent_path();
+    auto part = folder.begin();
+    for (const fs::path& own : common) {
+      if (part == folder.end() || *part != own) break;
+      shared /= own;
+      ++part;
+    }
+    common = shared;
+  }
+  return common;
+}
+
 FolderRelink relinkFolder(storage::Library& library, const fs::path& from, const fs::path& to,
                           const std::function<bool(double)>& progress) {
   FolderRelink result;

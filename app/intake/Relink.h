@@ -20,6 +20,9 @@ enum class RelinkOutcome : unsigned char {
 RelinkOutcome relink(storage::Library& library, std::int64_t track, const std::filesystem::path& file,
                      const std::function<bool()>& cancelled = {});
 
+/// The folder that the files of all missing tracks lay in; empty where none is missing. @throws StorageError
+[[nodiscard]] std::filesystem::path missingFolderOf(storage::Library& library);
+
 struct FolderRelink {
   std::size_t relinked{};
   std::size_t otherAudio{};  ///< a file of that name is there, with other audio

@@ -32,13 +32,25 @@ void ReferenceController::load(const std::vector<std::filesystem::path>& files) 
   }
 }
 
-void ReferenceController::add(std::uint64_t generation, const std::filesystem::path& file,
-                              const model::Annotation& annotation) {
-  if (generation != generation_) return;
+void ReferenceController::addParts(const model::Annotation& annotation) {
   auto all = reference_ == nullptr ? std::make_shared<model::Annotation>()
                                    : std::make_shared<model::Annotation>(*reference_);
   importing::addParts(*all, annotation);
   reference_ = std::move(all);
+}
+
+void ReferenceController::show(const QString& name, const model::Annotation& annotation) {
+  addParts(annotation);
+  shown_.removeAll(name);
+  shown_.append(name);
+  Q_EMIT filesChanged();
+  compareAnew();
+}
+
+void ReferenceController::add(std::uint64_t generation, const std::filesystem::path& file,
+                              const model::Annotation& annotation) {
+  if (generation != generation_) return;
+  addParts(annotation);
   std::erase(files_, file);
   files_.push_back(file);
   Q_EMIT filesChanged();
@@ -48,9 +60,10 @@ void ReferenceController::add(std::uint64_t generation, const std::filesystem::p
 void ReferenceController::unload() {
   ++generation_;
   ++serial_;
-  if (files_.empty() && comparison_ == nullptr) return;
+  if (files_.empty() && shown_.isEmpty() && comparison_ == nullptr) return;
   reference_.reset();
   files_.clear();
+  shown_.clear();
   comparison_.reset();
   Q_EMIT filesChanged();
   Q_EMIT changed(nullptr);
@@ -82,7 +95,7 @@ QStringList ReferenceController::names() const {
   QStringList names;
   for (const std::filesystem::path& file : files_)
     names.append(QString::fromStdString(file.filename().string()));
-  return names;
+  return names + shown_;
 }
 
 void ReferenceController::finish() {

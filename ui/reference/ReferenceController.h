@@ -24,13 +24,15 @@ class ReferenceController final : public QObject {
 
   /// Reads more files for the open track, each telling a problem() where it cannot be read.
   void load(const std::vector<std::filesystem::path>& files);
+  /// Adds what another program says of the open track, under its name.
+  void show(const QString& name, const model::Annotation& annotation);
   /// Without files; forgets the comparison.
   void unload();
 
   /// As shown, with edits; null while no track is open. Compares anew.
   void setTimeline(std::shared_ptr<const model::Timeline> timeline);
 
-  /// Names of the files that are loaded, in the order in which they were.
+  /// Names of the files that are loaded, in the order in which they were, and of what is shown besides.
   [[nodiscard]] QStringList names() const;
   /// Their paths; empty while none is loaded.
   [[nodiscard]] const std::vector<std::filesystem::path>& files() const { return files_; }
@@ -43,12 +45,13 @@ class ReferenceController final : public QObject {
  Q_SIGNALS:
   /// comparison() is another.
   void changed(std::shared_ptr<const barline::evaluation::Comparison> comparison);
-  /// files() are others.
+  /// files() or names() are others.
   void filesChanged();
   /// One or two sentences: what could not be read, where, and what to do.
   void problem(const QString& sentence);
 
  private:
+  void addParts(const model::Annotation& annotation);
   void compareAnew();
   void accept(std::uint64_t serial, std::shared_ptr<const evaluation::Comparison> comparison);
   void add(std::uint64_t generation, const std::filesystem::path& file, const model::Annotation& annotation);
@@ -56,6 +59,7 @@ class ReferenceController final : public QObject {
   std::shared_ptr<const model::Timeline> timeline_;
   std::shared_ptr<const model::Annotation> reference_;  // null while none is loaded
   std::vector<std::filesystem::path> files_;
+  QStringList shown_;  // names of what show() added
   std::shared_ptr<const evaluation::Comparison> comparison_;
   std::uint64_t serial_{};      // of the comparison that was asked for last
   std::uint64_t generation_{};  // files asked for before an unload() come too late

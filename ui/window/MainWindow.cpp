@@ -35,6 +35,7 @@
 #include "ui/window/EditActions.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
+#include "ui/window/IntakeActions.h"
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/LibraryDetailsPane.h"
 #include "ui/window/LibraryPlaces.h"
@@ -209,6 +210,9 @@ void MainWindow::build(const WindowSetup& setup) {
   harmony_ = new HarmonyEditor(workspace_->edits(), *timeline_, this);
   review_ = new ReviewActions(workspace_->edits(), *timeline_, inspector_->review(), this);
   references_ = new ReferenceActions(*timeline_, *inspector_, settings_, *this);
+  if (setup.intake) {
+    intake_ = std::make_unique<IntakeActions>(setup.intake, *workspace_, references_->controller(), *this);
+  }
   layouts_ = new LayoutMenu(*timeline_, settings_, *this);
   commands_ = new CommandActions(settings_, *this);
   if (setup.tags)

@@ -26,6 +26,8 @@ class HarmonyEditor;
 class GridEditor;
 class HeaderBar;
 class InspectorPanel;
+class IntakeActions;
+class IntakeStore;
 class JobsStrip;
 class LayoutMenu;
 class LibraryPage;
@@ -71,6 +73,7 @@ struct WindowSetup {
   std::shared_ptr<TagStore> tags{};              ///< null: no tags are written into files
   std::shared_ptr<WatchStore> watch{};           ///< null: no folders are watched
   std::shared_ptr<CareStore> care{};             ///< null: nobody looks after the library
+  std::shared_ptr<IntakeStore> intake{};         ///< null: no collections are imported
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
@@ -174,6 +177,7 @@ class MainWindow final : public QMainWindow {
   QPalette desktop_;
   std::shared_ptr<const Theme> theme_;
   std::unique_ptr<Workspace> workspace_;
+  std::unique_ptr<IntakeActions> intake_;       // null where there is no store
   std::unique_ptr<WatchActions> watch_;         // null where there is no store
   std::unique_ptr<CareActions> care_;           // the same
   std::unique_ptr<ThumbnailCache> thumbnails_;  // null where there is no store

@@ -27,6 +27,7 @@
 #include "ui/window/EditActions.h"
 #include "ui/window/EditPages.h"
 #include "ui/window/GridEditor.h"
+#include "ui/window/IntakeActions.h"
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/LibraryDetailsPane.h"
 #include "ui/window/LibraryPlaces.h"
@@ -200,6 +201,16 @@ void MainWindow::connectPages() {
   libraryPage_->addBanner(*libraryMessage_);
   connect(places_.get(), &LibraryPlaces::problem, this, &MainWindow::showProblem);
   if (care_) connect(care_.get(), &CareActions::problem, this, &MainWindow::showProblem);
+  if (intake_) {
+    connect(intake_.get(), &IntakeActions::problem, this, &MainWindow::showProblem);
+    connect(intake_.get(), &IntakeActions::done, this, [this](const QString& sentence) {
+      readout_->showMessage(ReadoutLine::MessageKind::Notice, sentence);
+    });
+    connect(table_.get(), &LibraryTable::menuAboutToShow, intake_.get(),
+            [this](QMenu& menu, const std::vector<std::int64_t>& tracks) {
+              intake_->addTrackCommands(menu, tracks);
+            });
+  }
   if (watch_) connect(watch_.get(), &WatchActions::problem, this, &MainWindow::showProblem);
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, &MainWindow::showProblem);
   new CrateDropTarget(table_->view(), workspace_->listing(), places_->crates());

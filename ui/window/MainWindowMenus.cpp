@@ -26,6 +26,7 @@
 #include "ui/window/CommandActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/GridEditor.h"
+#include "ui/window/IntakeActions.h"
 #include "ui/window/LayoutMenu.h"
 #include "ui/window/LibraryPlaces.h"
 #include "ui/window/LibrarySearch.h"
@@ -84,6 +85,7 @@ void MainWindow::makeFileMenu(QMenuBar& menus) {
   });
   menu->addSeparator();
   references_->addFileActions(*menu);
+  if (intake_) intake_->addFileActions(*menu);
   menu->addSeparator();
   named(menu->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close),
         "file.quit");
@@ -300,6 +302,7 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   named(menu->addAction(tr("&Add folder…"), this, &MainWindow::chooseFolder), "library.add_folder");
   if (watch_) watch_->addTo(*menu);
   if (care_) care_->addTo(*menu);
+  if (intake_) intake_->addLibraryActions(*menu);
 }
 
 void MainWindow::toggleSecondTrack() {

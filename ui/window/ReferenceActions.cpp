@@ -139,7 +139,7 @@ void ReferenceActions::onChanged(const std::shared_ptr<const evaluation::Compari
 }
 
 void ReferenceActions::onFilesChanged() {
-  if (!controller_.files().empty()) timeline_.setLaneVisible(kLane, true);
+  if (!controller_.names().isEmpty()) timeline_.setLaneVisible(kLane, true);
   update();
   if (fingerprint_.isEmpty()) return;
   QStringList files;
@@ -151,7 +151,7 @@ void ReferenceActions::update() {
   const auto comparison = controller_.comparison();
   const bool differs = comparison != nullptr && !differenceTimes(comparison->differences).empty();
   load_->setEnabled(!fingerprint_.isEmpty());
-  unload_->setEnabled(!controller_.files().empty());
+  unload_->setEnabled(!controller_.names().isEmpty());
   next_->setEnabled(differs);
   previous_->setEnabled(differs);
 }
