@@ -1,7 +1,9 @@
 #include "app/tags/TagWriting.h"
 
 #include <exception>
+#include <set>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 #include "app/tags/TagChangesJson.h"
@@ -34,6 +36,34 @@ tags::FileDigest digestOf(const storage::FileVersion& version) {
   return {version.size, version.hash};
 }
 
+/// The track's files that are there, each once however many links lead to it; the one that is not where none
+/// is.
+std::vector<std::filesystem::path> filesOf(const model::TrackRecord& track,
+                                           const std::vector<std::filesystem::path>& paths) {
+  std::vector<std::filesystem::path> files;
+  std::set<std::filesystem::path> real;
+  for (const std::filesystem::path& path : paths) {
+    std::error_code gone;
+    const std::filesystem::path file = std::filesystem::canonical(path, gone);
+    if (!gone && real.insert(file).second) files.push_back(path);
+  }
+  if (files.empty()) files.push_back(track.path);
+  return files;
+}
+
+tags::TrackPlan planFor(const model::TrackRecord& track, const std::filesystem::path& file,
+                        const tags::TrackFacts& facts, const tags::TagWishes& wishes) {
+  tags::TrackPlan plan{
+      .track = track.id, .title = track.title, .artist = track.artist, .plan = {}, .problem = {}};
+  plan.plan.file = file;
+  try {
+    plan.plan = tags::planTags(file, facts, wishes);
+  } catch (const tags::TagError& error) {
+    plan.problem = error.what();
+  }
+  return plan;
+}
+
 }  // namespace
 
 tags::TrackFacts factsOf(const model::TrackRecord& track,
@@ -51,20 +81,15 @@ std::vector<tags::TrackPlan> TagWriting::preview(std::span<const std::int64_t> t
                                                  const tags::TagWishes& wishes,
                                                  const tags::TagJobControl& control) {
   std::vector<tags::TrackPlan> plans;
+  std::size_t done = 0;
   for (const std::int64_t id : tracks) {
     if (control.cancelled()) break;
-    const auto track = library_.tracks().byId(id);
-    if (!track) continue;
-    tags::TrackPlan plan{
-        .track = id, .title = track->title, .artist = track->artist, .plan = {}, .problem = {}};
-    plan.plan.file = track->path;
-    try {
-      plan.plan = tags::planTags(track->path, factsOf(*track, library_.tracks().figures(id)), wishes);
-    } catch (const tags::TagError& error) {
-      plan.problem = error.what();
+    if (const auto track = library_.tracks().byId(id)) {
+      const tags::TrackFacts facts = factsOf(*track, library_.tracks().figures(id));
+      for (const std::filesystem::path& file : filesOf(*track, library_.tracks().paths(id)))
+        plans.push_back(planFor(*track, file, facts, wishes));
     }
-    plans.push_back(std::move(plan));
-    control.progress(plans.size());
+    control.progress(++done);
   }
   return plans;
 }

@@ -23,9 +23,9 @@ class TagWriting {
   TagWriting(storage::Library& library, storage::TagJournal& journal)
       : library_(library), journal_(journal) {}
 
-  /// What would be written into the files of these tracks; reads them, changes nothing. Tracks whose files
-  /// hold it all already, or of which nothing that is wished is known, have no changes. Where it is
-  /// cancelled, the first ones.
+  /// What would be written into the files of these tracks, each where a track lies in several; reads them,
+  /// changes nothing. Files that hold it all already, and those of tracks of which nothing that is wished is
+  /// known, have no changes. Where it is cancelled, the first ones.
   [[nodiscard]] std::vector<tags::TrackPlan> preview(std::span<const std::int64_t> tracks,
                                                      const tags::TagWishes& wishes,
                                                      const tags::TagJobControl& control = {});

@@ -104,8 +104,8 @@ class TestTagWriting : public QObject {
   void initTestCase() {
     for (const char* const name : kNames) {
       test::ffmpeg({QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"),
-                    QStringLiteral("anoisesrc=d=1:c=pink:seed=%1").arg(int{name[0]}), QStringLiteral("-metadata"),
-                    QStringLiteral("title=T"), test::toQString(music_ / name)});
+                    QStringLiteral("anoisesrc=d=1:c=pink:seed=%1").arg(int{name[0]}),
+                    QStringLiteral("-metadata"), QStringLiteral("title=T"), test::toQString(music_ / name)});
     }
   }
   void init() {
@@ -193,6 +193,23 @@ class TestTagWriting : public QObject {
     QVERIFY(readFile(file("b.mp3")) == readFile(music_ / "b.mp3"));
     QVERIFY(collection_->journal.unsettled().empty());
     QCOMPARE(copiesIn(folder_->path()), 0U);
+  }
+
+  void aTrackInSeveralFilesIsWrittenIntoEach() {
+    std::filesystem::copy_file(music_ / "a.flac", file("again.flac"));
+    std::filesystem::create_symlink(file("a.flac"), file("link.flac"));
+    collection_->add(file("again.flac"));
+    const std::int64_t track = collection_->add(file("link.flac"));
+    QVERIFY(collection_->ids().size() == 3 && track == collection_->ids().front());
+    const auto plans = collection_->writing.preview(std::span(&track, 1), wishes());
+    QCOMPARE(plans.size(), 2U);
+    const auto outcome = collection_->writing.write(plans, false);
+    QCOMPARE(outcome.files, 2U);
+    QVERIFY(std::filesystem::is_symlink(file("link.flac")));
+    QVERIFY(readFile(file("again.flac")) == readFile(file("a.flac")));
+    QVERIFY(readFile(file("a.flac")) != readFile(music_ / "a.flac"));
+    QCOMPARE(collection_->writing.undo(outcome.batch).files, 2U);
+    QVERIFY(readFile(file("again.flac")) == readFile(music_ / "a.flac"));
   }
 
   void oneProcessWritesAtATime() {
