@@ -48,11 +48,13 @@ void TrackAmendments::ask(const std::vector<model::AmendedTrack>& amendments, co
 }
 
 void TrackAmendments::onAmended(const std::vector<model::AmendedTrack>& former) {
-  // Answers come in order, but a change that failed has none.
+  // Answers come in order, but a change that failed has none; and of one's tracks some may be gone.
   const auto answers = [&](const Pending& pending) {
+    auto next = pending.amendments.begin();
     return std::ranges::all_of(former, [&](const model::AmendedTrack& track) {
-      return std::ranges::find(pending.amendments, track.track, &model::AmendedTrack::track) !=
-             pending.amendments.end();
+      next = std::find_if(next, pending.amendments.end(),
+                          [&](const model::AmendedTrack& asked) { return asked.track == track.track; });
+      return next != pending.amendments.end();
     });
   };
   const auto found = std::ranges::find_if(pending_, answers);

@@ -226,8 +226,9 @@ QVariant TrackTableModel::data(const QModelIndex& index, int role) const {
 QVariant TrackTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
   const auto column = static_cast<TrackColumn>(section);
-  if (role == Qt::DisplayRole) return columnTitle(column);
-  if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole) return columnLongTitle(column);
+  // The header paints its short titles itself; this is for those who do not see it.
+  const bool named = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+  if (named) return columnLongTitle(column);
   return {};
 }
 

@@ -1,4 +1,5 @@
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QLocale>
@@ -66,6 +67,23 @@ class TestTrackTable : public QObject {
     QCOMPARE(table.view->columns().saveState(), chosen);
     QVERIFY(changed.isEmpty());
     QCOMPARE(table.view->columns().length(), table.view->viewport()->width());
+  }
+
+  void theTableIsSpoken() {
+    TableFixture table(kFive);
+    QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(table.view.get());
+    QVERIFY(spoken != nullptr);
+    QAccessibleTableInterface* cells = spoken->tableInterface();
+    QVERIFY(cells != nullptr);
+    QCOMPARE(cells->rowCount(), 5);
+    const auto text = [&](int row, TrackColumn column) {
+      return cells->cellAt(row, static_cast<int>(column))->text(QAccessible::Name);
+    };
+    QCOMPARE(text(1, TrackColumn::Title), QStringLiteral("Ferry"));
+    QCOMPARE(text(1, TrackColumn::Key), QStringLiteral("8A, A minor"));
+    QCOMPARE(text(1, TrackColumn::Bpm), QStringLiteral("124.0 BPM"));
+    QCOMPARE(cells->columnDescription(static_cast<int>(TrackColumn::Loudness)),
+             QStringLiteral("Loudness (LUFS)"));
   }
 
   void aLineStandsAboveEachGroup() {
