@@ -6384,6 +6384,14 @@
 <context>
     <name>barline::ui::StaleDialog</name>
     <message>
+        <source>Chosen: %1. How long they take is known once this machine has analysed a few.</source>
+        <translation>Gewählt: %1. Wie lange sie dauern, ist bekannt, sobald dieser Rechner einige analysiert hat.</translation>
+    </message>
+    <message>
+        <source>Chosen: %1, %2 at this machine's usual speed; longer where results that were kept have been cleared away since.</source>
+        <translation>Gewählt: %1, %2 bei der üblichen Geschwindigkeit dieses Rechners; länger, wo aufgehobene Ergebnisse inzwischen weggeräumt wurden.</translation>
+    </message>
+    <message>
         <source>What has changed</source>
         <translation>Was sich geändert hat</translation>
     </message>
@@ -6426,14 +6434,6 @@
     <message>
         <source>, </source>
         <translation>, </translation>
-    </message>
-    <message>
-        <source>%1 tracks. How long they take is known once this machine has analysed a few.</source>
-        <translation>%1 Titel. Wie lange sie dauern, ist bekannt, sobald dieser Rechner einige analysiert hat.</translation>
-    </message>
-    <message>
-        <source>%1 tracks, %2 at this machine's usual speed; longer where results that were kept have been cleared away since.</source>
-        <translation>%1 Titel, %2 bei der üblichen Geschwindigkeit dieses Rechners; länger, wo aufgehobene Ergebnisse inzwischen weggeräumt wurden.</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>

@@ -130,12 +130,12 @@ void StaleDialog::updateTotal() {
     total_->setText(tr("Nothing is chosen."));
   } else if (known) {
     total_->setText(
-        tr("%1 tracks, %2 at this machine's usual speed; longer where results that were kept have "
+        tr("Chosen: %1, %2 at this machine's usual speed; longer where results that were kept have "
            "been cleared away since.")
             .arg(count, aboutText(seconds)));
   } else {
     total_->setText(
-        tr("%1 tracks. How long they take is known once this machine has analysed a few.").arg(count));
+        tr("Chosen: %1. How long they take is known once this machine has analysed a few.").arg(count));
   }
 }
 
