@@ -162,7 +162,7 @@ class TestCommands : public QObject {
     editor.enter(QKeySequence("Ctrl+O"));
     QVERIFY(editor.conflict().contains("Open…"));
     editor.enter(QKeySequence(Qt::Key_Left));
-    QVERIFY(editor.conflict().contains("timeline"));
+    QVERIFY(editor.conflict().contains("fixed meaning"));
 
     QPushButton* assign = nullptr;
     for (QPushButton* button : editor.findChildren<QPushButton*>()) {
