@@ -271,7 +271,8 @@ bool SidebarModel::setData(const QModelIndex& index, const QVariant& value, int 
 }
 
 Qt::ItemFlags SidebarModel::flags(const QModelIndex& index) const {
-  if (!index.isValid()) return Qt::NoItemFlags;
+  // Below the last row the top of the tree is meant.
+  if (!index.isValid()) return Qt::ItemIsDropEnabled;
   const Node& node = *nodeOf(index);
   if (node.kind == Node::Kind::Section)
     return node.section == Section::Lists ? Qt::NoItemFlags : Qt::ItemIsDropEnabled;
@@ -309,11 +310,13 @@ Qt::DropActions SidebarModel::supportedDropActions() const {
 std::optional<CratePlace> SidebarModel::crateTarget(std::int64_t id, int row,
                                                     const QModelIndex& parent) const {
   const model::Crate* moving = crate(id);
-  if (moving == nullptr || !parent.isValid()) return std::nullopt;
-  const Node& target = *nodeOf(parent);
+  if (moving == nullptr) return std::nullopt;
   const bool smart = moving->kind == model::CrateKind::Smart;
+  const Section top = smart ? Section::SmartCrates : Section::Crates;
+  if (!parent.isValid()) return crateTarget(id, -1, indexOf(top));
+  const Node& target = *nodeOf(parent);
   if (target.kind == Node::Kind::Section) {
-    if (target.section != (smart ? Section::SmartCrates : Section::Crates)) return std::nullopt;
+    if (target.section != top) return std::nullopt;
   } else if (target.kind != Node::Kind::Crate || target.crate.kind != model::CrateKind::Folder) {
     return std::nullopt;
   }
@@ -329,7 +332,8 @@ std::optional<CratePlace> SidebarModel::crateTarget(std::int64_t id, int row,
 bool SidebarModel::canDropMimeData(const QMimeData* data, Qt::DropAction, int row, int,
                                    const QModelIndex& parent) const {
   if (const std::int64_t id = draggedCrate(*data); id != 0) return crateTarget(id, row, parent).has_value();
-  if (!data->hasFormat(trackMimeType()) || !parent.isValid()) return false;
+  if (!data->hasFormat(trackMimeType())) return false;
+  if (!parent.isValid()) return true;
   // Tracks go into a crate, or become one where they are dropped between crates.
   if (sectionAt(parent)) return sectionAt(parent) == Section::Crates;
   const model::Crate* target = crateAt(parent);

@@ -182,6 +182,7 @@ class TestLibraryPlaces : public QObject {
     QVERIFY(!can(*tracks, at(smart)));
     QVERIFY(!can(*tracks, head(SidebarModel::Section::SmartCrates)));
     QVERIFY(!can(*tracks, model.indexOf(LibraryPlace{})));
+    QVERIFY(can(*tracks, {}));
 
     const std::unique_ptr<QMimeData> folder(model.mimeData({at(sets)}));
     QVERIFY(!can(*folder, at(deep)));
@@ -192,6 +193,7 @@ class TestLibraryPlaces : public QObject {
     QVERIFY(can(*clever, at(deep)));
     QVERIFY(can(*clever, head(SidebarModel::Section::SmartCrates)));
     QVERIFY(!can(*clever, head(SidebarModel::Section::Crates)));
+    QVERIFY(can(*clever, {}));
 
     model.dropMimeData(tracks.get(), Qt::CopyAction, -1, 0, at(crate));
     const std::unique_ptr<QMimeData> moving(model.mimeData({at(crate)}));
@@ -200,6 +202,9 @@ class TestLibraryPlaces : public QObject {
     QCOMPARE(library_->crates().tracks(crate), t);
     QCOMPARE(library_->crates().byId(crate)->parent, sets);
     QCOMPARE(model.depth(at(crate)), 1);
+    model.dropMimeData(moving.get(), Qt::MoveAction, -1, 0, {});
+    settle();
+    QCOMPARE(library_->crates().byId(crate)->parent, 0);
     model.dropMimeData(tracks.get(), Qt::CopyAction, -1, 0, at(deep));
     settle();
     QCOMPARE(library_->crates().tracks(idOf("New crate")), t);
