@@ -26,7 +26,7 @@ Connection& QueueRepository::opened() {
 QueueContent QueueRepository::content() {
   const std::scoped_lock lock(mutex_);
   QueueContent content;
-  Statement row(opened(), "SELECT track_id, problem FROM queue ORDER BY position, track_id");
+  Statement row(opened(), "SELECT track_id, problem FROM queue ORDER BY position");
   while (row.step()) {
     if (row.isNull(1)) {
       content.waiting.push_back(row.integer(0));
@@ -127,7 +127,7 @@ void QueueRepository::renumber() {
       "UPDATE queue SET position = ordered.place FROM "
       "(SELECT track_id, " +
       std::to_string(kGap) +
-      " * row_number() OVER (ORDER BY position, track_id) AS place FROM queue) AS ordered "
+      " * row_number() OVER (ORDER BY position) AS place FROM queue) AS ordered "
       "WHERE ordered.track_id = queue.track_id");
 }
 
