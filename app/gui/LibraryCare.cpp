@@ -67,6 +67,10 @@ void LibraryCare::backUp(const ui::CareProgress& progress) {
   cancellable([&] { return storage::makeBackup(library_->file(), storage::BackupReason::Person, progress); });
 }
 
+void LibraryCare::backUpDaily(const ui::CareProgress& progress) {
+  cancellable([&] { return library_->backUpDaily(progress); });
+}
+
 void LibraryCare::restore(const std::filesystem::path& file, const ui::CareProgress& progress) {
   cancellable([&] { return storage::replaceContent(library_->file(), file, progress); });
 }

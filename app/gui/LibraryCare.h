@@ -15,6 +15,7 @@ class LibraryCare final : public ui::CareStore {
   [[nodiscard]] ui::LibraryLocation place() override;
   [[nodiscard]] std::vector<ui::LibraryBackup> backups() override;
   void backUp(const ui::CareProgress& progress) override;
+  void backUpDaily(const ui::CareProgress& progress) override;
   void restore(const std::filesystem::path& file, const ui::CareProgress& progress) override;
   ui::LibraryCheck check(const ui::CareProgress& progress) override;
   void repairAtNextStart() override;

@@ -1,15 +1,23 @@
 #include "ui/care/CareController.h"
 
+#include <chrono>
 #include <utility>
 
 #include "ui/care/CareText.h"
 #include "ui/library/TrackRow.h"
 
 namespace barline::ui {
+namespace {
+
+constexpr std::chrono::hours kLookForBackupEvery{1};
+
+}  // namespace
 
 CareController::CareController(std::shared_ptr<CareStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)) {
   worker_.setMaxThreadCount(1);
+  daily_.setInterval(kLookForBackupEvery);
+  connect(&daily_, &QTimer::timeout, this, &CareController::backUpDaily);
 }
 
 CareController::~CareController() {
@@ -52,6 +60,20 @@ void CareController::list() {
       tell([this, place = store_->place(), backups = store_->backups()] { Q_EMIT listed(place, backups); });
     } catch (const std::exception& error) {
       tell([this, sentence = QString::fromUtf8(error.what())] { Q_EMIT ended(sentence, true); });
+    }
+  });
+}
+
+void CareController::backUpDaily() {
+  if (busy_) return;
+  cancelled_ = false;
+  worker_.start([this] {
+    try {
+      store_->backUpDaily([this](double) { return !cancelled_; });
+    } catch (const CareCancelled&) {
+      // The next start makes up for it.
+    } catch (const std::exception& error) {
+      tell([this, sentence = QString::fromUtf8(error.what())] { Q_EMIT problem(sentence); });
     }
   });
 }

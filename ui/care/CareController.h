@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 #include <atomic>
 #include <filesystem>
 #include <functional>
@@ -22,6 +23,9 @@ class CareController final : public QObject {
   /// Cancels the task under way and waits for its end.
   ~CareController() override;
 
+  /// From now on makes the backup of the day while the window stays open; the start makes the first.
+  void keepBackingUp() { daily_.start(); }
+
   /// Answered by listed().
   void list();
 
@@ -36,12 +40,15 @@ class CareController final : public QObject {
   [[nodiscard]] bool isBusy() const { return busy_; }
 
  Q_SIGNALS:
-  void listed(const barline::ui::LibraryLocation& place, const std::vector<barline::ui::LibraryBackup>& backups);
+  void listed(const barline::ui::LibraryLocation& place,
+              const std::vector<barline::ui::LibraryBackup>& backups);
   /// A task has begun; `name` says what is done: "Checking the library".
   void begun(const QString& name);
   void progressChanged(double fraction);
   /// The task has ended: one or more sentences, or none where it was cancelled.
   void ended(const QString& outcome, bool failed);
+  /// One sentence: why there is no backup of the day.
+  void problem(const QString& sentence);
   /// A check has found damage.
   void damageFound();
 
@@ -49,6 +56,7 @@ class CareController final : public QObject {
   using Task = std::function<QString(const CareProgress& progress)>;
 
   void run(const QString& name, Task task);
+  void backUpDaily();
   void end(const QString& outcome, bool failed);
   template <class Function>
   void tell(Function function) {
@@ -58,6 +66,7 @@ class CareController final : public QObject {
   std::shared_ptr<CareStore> store_;
   std::atomic<bool> cancelled_{false};
   bool busy_{};
+  QTimer daily_;
   QThreadPool worker_;  // one thread
 };
 

@@ -67,6 +67,8 @@ class CareStore {
   /// The newest first.
   [[nodiscard]] virtual std::vector<LibraryBackup> backups() = 0;
   virtual void backUp(const CareProgress& progress) = 0;
+  /// Makes the backup of the day, where it is due.
+  virtual void backUpDaily(const CareProgress& progress) = 0;
   /// Puts a backup or an export in the place of all that the library holds, after a backup of that.
   virtual void restore(const std::filesystem::path& file, const CareProgress& progress) = 0;
   virtual LibraryCheck check(const CareProgress& progress) = 0;

@@ -12,6 +12,7 @@ CareActions::CareActions(std::shared_ptr<CareStore> store, QWidget& window)
   connect(&care_, &CareController::listed, this, [this](const LibraryLocation& place) {
     if (place.network && !std::exchange(warned_, true)) Q_EMIT problem(networkText(place));
   });
+  connect(&care_, &CareController::problem, this, &CareActions::problem);
 }
 
 void CareActions::addTo(QMenu& menu) {

@@ -22,8 +22,11 @@ class CareActions final : public QObject {
   CareActions(std::shared_ptr<CareStore> store, QWidget& window);
 
   void addTo(QMenu& menu);
-  /// Looks where the library lies.
-  void start() { care_.list(); }
+  /// Looks where the library lies, and sees to its backups.
+  void start() {
+    care_.list();
+    care_.keepBackingUp();
+  }
   void showBackups();
 
   [[nodiscard]] CareController& controller() { return care_; }
