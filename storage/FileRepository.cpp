@@ -38,9 +38,10 @@ bool isBelow(const Path& path, const Path& folder) {
          (prefix.ends_with('/') || text[prefix.size()] == '/');
 }
 
-/// @param folders sorted by their bytes
+/// @param folders sorted, none of them in another: so the one that holds `path` is the last before it
 bool isBelowAny(const Path& path, std::span<const Path> folders) {
-  return std::ranges::any_of(folders, [&](const Path& folder) { return isBelow(path, folder); });
+  const auto after = std::ranges::upper_bound(folders, path);
+  return after != folders.begin() && isBelow(path, *(after - 1));
 }
 
 using Stamped = std::map<Path, std::optional<FileStamp>>;

@@ -6311,19 +6311,17 @@
 </context>
 <context>
     <name>barline::ui::WatchActions</name>
-    <message numerus="yes">
-        <source>%n away</source>
-        <translation>
-            <numerusform>%n nicht da</numerusform>
-            <numerusform>%n nicht da</numerusform>
-        </translation>
+    <message>
+        <source>%1 away</source>
+        <translation>%1 nicht da</translation>
     </message>
-    <message numerus="yes">
-        <source>%n watched folder(s)</source>
-        <translation>
-            <numerusform>%n überwachter Ordner</numerusform>
-            <numerusform>%n überwachte Ordner</numerusform>
-        </translation>
+    <message>
+        <source>%1 watched folders</source>
+        <translation>%1 überwachte Ordner</translation>
+    </message>
+    <message>
+        <source>1 watched folder</source>
+        <translation>1 überwachter Ordner</translation>
     </message>
     <message>
         <source>Watch a folder…</source>
@@ -6942,8 +6940,12 @@
 <context>
     <name>barline::ui::ImportDialog</name>
     <message>
-        <source>%1 files are not where the collection says, and are left out. They lay in %2.</source>
-        <translation>%1 Dateien sind nicht, wo die Sammlung sie nennt, und werden ausgelassen. Sie lagen in %2.</translation>
+        <source>By the collection: %1</source>
+        <translation>Laut Sammlung: %1</translation>
+    </message>
+    <message>
+        <source>1 file is not where the collection says, and is left out.</source>
+        <translation>1 Datei ist nicht, wo die Sammlung sie nennt, und wird ausgelassen.</translation>
     </message>
     <message>
         <source>%1 files are not where the collection says, and are left out.</source>

@@ -26,7 +26,6 @@ ui::WatchReport LibraryWatch::look(const std::filesystem::path& folder, bool wit
   ui::WatchReport report;
   report.reachable = found.reachable;
   report.remote = found.reachable && storage::fileSystemOf(folder).network;
-  report.anyOther = found.found + found.lost + found.retagged > 0;
   report.waiting = std::move(found.waiting);
   report.folders = std::move(found.folders);
   report.below = std::move(found.below);

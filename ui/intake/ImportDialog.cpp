@@ -50,6 +50,7 @@ ImportDialog::ImportDialog(IntakeController& intake, const std::filesystem::path
   auto* buttons = new QDialogButtonBox(this);
   import_ = buttons->addButton(tr("&Import"), QDialogButtonBox::AcceptRole);
   close_ = buttons->addButton(QDialogButtonBox::Cancel);
+  close_->setIcon({});
   import_->setDefault(true);
 
   auto* column = new QVBoxLayout(this);
@@ -63,7 +64,7 @@ ImportDialog::ImportDialog(IntakeController& intake, const std::filesystem::path
   column->addStretch(1);
   column->addWidget(progress_);
   column->addWidget(buttons);
-  resize(520, 360);
+  resize(520, 320);
 
   connect(place_, &QPushButton::clicked, this, &ImportDialog::choosePlace);
   connect(import_, &QPushButton::clicked, this, &ImportDialog::startImport);
@@ -105,11 +106,12 @@ void ImportDialog::onInspected(const CollectionSummary& summary) {
                       .arg(QString::fromStdString(summary.program), number(summary.tracks),
                            number(summary.found), number(summary.playlists)));
   const std::size_t missing = summary.tracks - summary.found;
-  missing_->setText(
-      summary.missingFolder.empty()
-          ? tr("%1 files are not where the collection says, and are left out.").arg(number(missing))
-          : tr("%1 files are not where the collection says, and are left out. They lay in %2.")
-                .arg(number(missing), pathText(summary.missingFolder)));
+  QString text =
+      missing == 1 ? tr("1 file is not where the collection says, and is left out.")
+                   : tr("%1 files are not where the collection says, and are left out.").arg(number(missing));
+  if (!summary.missingFolder.empty())
+    text += u' ' + tr("By the collection: %1").arg(pathText(summary.missingFolder));
+  missing_->setText(text);
   missing_->setVisible(missing > 0);
   place_->setVisible(missing > 0 && !summary.missingFolder.empty());
   import_->setEnabled(summary.found > 0);

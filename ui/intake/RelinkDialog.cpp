@@ -47,6 +47,7 @@ RelinkDialog::RelinkDialog(IntakeController& intake, QWidget* parent)
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
   find_ = buttons->addButton(tr("&Find files"), QDialogButtonBox::ActionRole);
   find_->setDefault(true);
+  buttons->button(QDialogButtonBox::Close)->setIcon({});
 
   auto* place = new QHBoxLayout;
   place->addWidget(to_, 1);

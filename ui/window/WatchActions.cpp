@@ -1,8 +1,9 @@
 #include "ui/window/WatchActions.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QMenu>
-#include <QPushButton>
+#include <QToolButton>
 #include <algorithm>
 #include <utility>
 
@@ -17,7 +18,7 @@ namespace barline::ui {
 WatchActions::WatchActions(std::shared_ptr<WatchStore> store, Workspace& workspace, QWidget& window)
     : window_(window), watch_(std::move(store)) {
   connect(&watch_, &WatchController::added, &workspace.library(), &LibraryController::added);
-  connect(&watch_, &WatchController::filesChanged, &workspace.library(), &LibraryController::refreshMissing);
+  connect(&watch_, &WatchController::folderLost, &workspace.library(), &LibraryController::refreshMissing);
   connect(&watch_, &WatchController::foldersChanged, this, &WatchActions::updateButton);
   connect(&watch_, &WatchController::problem, this, &WatchActions::problem);
 }
@@ -28,10 +29,12 @@ void WatchActions::addTo(QMenu& menu) {
 }
 
 void WatchActions::addTo(Sidebar& sidebar) {
-  button_ = new QPushButton(&sidebar);
+  button_ = new QToolButton(&sidebar);
   setButtonKind(*button_, ButtonKind::Quiet);
+  button_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  button_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   button_->setFocusPolicy(Qt::TabFocus);
-  connect(button_, &QPushButton::clicked, this, &WatchActions::showFolders);
+  connect(button_, &QToolButton::clicked, this, &WatchActions::showFolders);
   button_->setIcon(icon(themeOf(*button_), IconName::Folder));
   button_->installEventFilter(this);
   sidebar.setFooter(*button_);
@@ -42,9 +45,10 @@ void WatchActions::updateButton() {
   if (button_ == nullptr) return;
   const auto& folders = watch_.folders();
   const auto away = std::ranges::count(folders, WatchedFolder::State::Away, &WatchedFolder::state);
-  QString text = folders.empty() ? tr("Watch a folder…")
-                                 : tr("%n watched folder(s)", nullptr, static_cast<int>(folders.size()));
-  if (away > 0) text += QLatin1String(" · ") + tr("%n away", nullptr, static_cast<int>(away));
+  QString text = tr("Watch a folder…");
+  if (folders.size() == 1) text = tr("1 watched folder");
+  if (folders.size() > 1) text = tr("%1 watched folders").arg(QLocale().toString(folders.size()));
+  if (away > 0) text += QLatin1String(" · ") + tr("%1 away").arg(QLocale().toString(away));
   button_->setText(text);
 }
 

@@ -8,7 +8,7 @@
 #include "ui/library/watch/WatchedFoldersDialog.h"
 
 class QMenu;
-class QPushButton;
+class QToolButton;
 class QWidget;
 
 namespace barline::ui {
@@ -48,7 +48,7 @@ class WatchActions final : public QObject {
   QWidget& window_;
   WatchController watch_;
   QPointer<WatchedFoldersDialog> dialog_;
-  QPushButton* button_{};  // null until there is a sidebar, which owns it
+  QToolButton* button_{};  // null until there is a sidebar, which owns it
 };
 
 }  // namespace barline::ui

@@ -76,7 +76,7 @@ class TestWatching : public QObject {
   void aFolderThatWasAwayIsTakenUpAgain() {
     const std::int64_t track = analysed(bring("a.wav", 1));
     watchMusic();
-    const QSignalSpy files(watch_.get(), &ui::WatchController::filesChanged);
+    const QSignalSpy files(watch_.get(), &ui::WatchController::folderLost);
     fs::rename(music_, folder_->path() / "unplugged");
     QTRY_COMPARE(watch_->folders().front().state, State::Away);
     QVERIFY(!files.isEmpty());

@@ -121,7 +121,7 @@ void WatchController::setState(const fs::path& folder, WatchedFolder::State stat
   if (any(WatchedFolder::State::Polled) != pollTimer_.isActive())
     pollTimer_.isActive() ? pollTimer_.stop() : pollTimer_.start();
   Q_EMIT foldersChanged();
-  if (state == WatchedFolder::State::Away && wasThere) Q_EMIT filesChanged();
+  if (state == WatchedFolder::State::Away && wasThere) Q_EMIT folderLost();
 }
 
 void WatchController::lookAtRoot(const fs::path& root) {
@@ -168,7 +168,6 @@ void WatchController::deliver(const WatchReport& report) {
     for (std::size_t i = first; i < end; ++i) tracks.push_back({TrackRow(report.waiting[i]), std::nullopt});
     tell([this, tracks = std::move(tracks)] { Q_EMIT added(tracks, false, QString()); });
   }
-  if (report.anyOther) tell([this] { Q_EMIT filesChanged(); });
   if (!report.unfinished.empty()) {
     tell([this, files = report.unfinished] { onUnfinished(files); });
   }

@@ -67,8 +67,8 @@ class WatchController final : public QObject {
   void foldersChanged();
   /// Tracks that are to be analysed, in parts.
   void added(const std::vector<barline::ui::AddedTrack>& tracks, bool show, const QString& folder);
-  /// Tracks have been lost or found, or a watched folder is not there any more.
-  void filesChanged();
+  /// A watched folder is not there any more: its tracks may be missing.
+  void folderLost();
   /// One sentence.
   void problem(const QString& sentence);
 

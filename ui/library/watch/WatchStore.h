@@ -16,7 +16,6 @@ struct WatchReport {
   std::vector<std::filesystem::path> folders;     ///< looked into
   std::vector<std::filesystem::path> below;       ///< folders in it that were not looked into
   std::vector<std::filesystem::path> unfinished;  ///< files that are being written: to be looked at again
-  bool anyOther{};                                ///< tracks were lost or found, or have other tags
 };
 
 /// Watched folders as the window needs them. Thread-safe. Every call may block, so none is made on the

@@ -53,6 +53,7 @@ WatchedFoldersDialog::WatchedFoldersDialog(WatchController& watch, QWidget* pare
   QPushButton* add = buttons->addButton(tr("&Add folder…"), QDialogButtonBox::ActionRole);
   remove_ = buttons->addButton(tr("&Stop watching"), QDialogButtonBox::ActionRole);
   look_ = buttons->addButton(tr("&Look now"), QDialogButtonBox::ActionRole);
+  buttons->button(QDialogButtonBox::Close)->setIcon({});
   remove_->setToolTip(tr("The folder's tracks stay in the library."));
 
   auto* column = new QVBoxLayout(this);
