@@ -15,6 +15,8 @@ constexpr std::size_t kAddAtOnce = 200;
 
 // What another process changes is to be seen within a second.
 constexpr int kWatchMs = 400;
+/// So many changed rows are handed to the window; who shows more of them reads them again anyway.
+constexpr std::size_t kToldSingly = 200;
 
 bool wasAnalysed(const model::TrackRecord& track) {
   return track.state == model::TrackState::Analysed || track.state == model::TrackState::Missing;
@@ -99,7 +101,9 @@ void LibraryController::amend(const std::vector<model::AmendedTrack>& tracks) {
   run([this, tracks] {
     const std::vector<model::AmendedTrack> former = store_->amend(tracks);
     std::vector<std::int64_t> ids;
-    for (const model::AmendedTrack& track : former) ids.push_back(track.track);
+    if (former.size() <= kToldSingly) {
+      for (const model::AmendedTrack& track : former) ids.push_back(track.track);
+    }
     tell([this, former, rows = rowsOf(ids)] {
       for (const TrackRow& row : rows) Q_EMIT changed(row.record.id, row);
       Q_EMIT amended(former);

@@ -45,7 +45,8 @@ class LibraryController : public QObject {
   void list(const search::TrackListRequest& request);
   /// The rows of tracks: answered by fetched(). Not held up by the other calls.
   void fetch(const std::vector<std::int64_t>& ids);
-  /// Sets what a person says of tracks: answered by amended(), and by changed() for each.
+  /// Sets what a person says of tracks: answered by amended(), and by changed() for each where they are few;
+  /// of many libraryChanged() tells.
   void amend(const std::vector<model::AmendedTrack>& tracks);
 
   /// Adds files, and folders with all that is in them: answered by added().
