@@ -119,8 +119,8 @@ class Worker {
     Library::open(other)->tracks().recordSource("/other/" + unique(), source(unique(), unique()));
     mergeLibrary(library_->file(), other);
     tell("read " + unique());
+    tell("removed " + file.string());  // first, since it may be the last that can be told
     fs::remove(file);
-    tell("removed " + file.string());
   }
 
   std::size_t pick(std::size_t size) {
