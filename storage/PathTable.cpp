@@ -79,8 +79,10 @@ std::vector<PathRow> PathTable::currentBelow(const std::filesystem::path& folder
                 std::as_bytes(std::span(end)));
 }
 
-std::vector<PathRow> PathTable::all() const {
-  return select(connection_, "");
+std::vector<PathRow> PathTable::following(const std::optional<PathRow>& row, int count) const {
+  if (!row) return select(connection_, "ORDER BY track_id, path LIMIT ?", count);
+  return select(connection_, "WHERE (track_id, path) > (?, ?) ORDER BY track_id, path LIMIT ?", row->track,
+                bytesOf(row->path), count);
 }
 
 std::vector<PathRow> PathTable::ofTrack(std::int64_t track) const {

@@ -35,7 +35,8 @@ class PathTable {
   /// A row with exactly this stamp that tells what the file holds, being verified or of a track that nothing
   /// was read of: the file's earlier name.
   [[nodiscard]] std::optional<PathRow> withStamp(const FileStamp& stamp) const;
-  [[nodiscard]] std::vector<PathRow> all() const;
+  /// The next rows, by track and path, behind one; from the first on where there is none.
+  [[nodiscard]] std::vector<PathRow> following(const std::optional<PathRow>& row, int count) const;
   /// Those of today first, each group by when they were last seen.
   [[nodiscard]] std::vector<PathRow> ofTrack(std::int64_t track) const;
 

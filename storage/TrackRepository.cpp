@@ -74,6 +74,14 @@ std::int64_t settleTrack(Connection& connection, const PathRow& row, const std::
   return *owner;
 }
 
+/// Whether the file is there, other than the row says.
+bool hasComeOrGone(const PathRow& row) {
+  const auto stamp = stampOf(row.path);
+  const bool lost = !row.gone && !stamp;
+  const bool found = row.gone && stamp && row.stamp && stamp->sameContentAs(*row.stamp);
+  return lost || found;
+}
+
 model::TrackRecord shownAt(model::TrackRecord record, const Path& path) {
   record.path = path;
   return record;
@@ -286,35 +294,38 @@ std::vector<Path> TrackRepository::paths(std::int64_t id) {
 }
 
 std::vector<std::int64_t> TrackRepository::refreshMissing(const std::function<bool()>& cancelled) {
-  std::vector<PathRow> rows;
-  {
-    const std::scoped_lock lock(mutex_);
-    rows = PathTable(connection_).all();
+  // Other calls get in between: looking at the files of a large library takes seconds.
+  constexpr int kAtOnce = 500;
+  std::vector<std::int64_t> tracks;
+  std::optional<PathRow> last;
+  while (!cancelled || !cancelled()) {
+    std::vector<PathRow> rows;
+    {
+      const std::scoped_lock lock(mutex_);
+      rows = PathTable(connection_).following(last, kAtOnce);
+    }
+    if (rows.empty()) break;
+    last = rows.back();
+    std::erase_if(rows, [](const PathRow& row) { return !hasComeOrGone(row); });
+    noteComeOrGone(rows, tracks);
   }
-  std::vector<PathRow> changed;
-  for (const PathRow& row : rows) {
-    if (cancelled && cancelled()) break;
-    const auto stamp = stampOf(row.path);
-    const bool lost = !row.gone && !stamp;
-    const bool found = row.gone && stamp && row.stamp && stamp->sameContentAs(*row.stamp);
-    if (lost || found) changed.push_back(row);
-  }
-  if (changed.empty()) return {};
+  std::sort(tracks.begin(), tracks.end());
+  tracks.erase(std::unique(tracks.begin(), tracks.end()), tracks.end());
+  return tracks;
+}
 
+void TrackRepository::noteComeOrGone(const std::vector<PathRow>& rows, std::vector<std::int64_t>& tracks) {
+  if (rows.empty()) return;
   const std::scoped_lock lock(mutex_);
   Transaction transaction(connection_);
   PathTable paths(connection_);
-  std::vector<std::int64_t> tracks;
-  for (const PathRow& row : changed) {
+  for (const PathRow& row : rows) {
     if (row.gone && paths.current(row.path)) continue;  // another track's by now
     paths.setGone(row, !row.gone);
     TrackTable(connection_).refreshDerived(row.track);
     tracks.push_back(row.track);
   }
   transaction.commit();
-  std::sort(tracks.begin(), tracks.end());
-  tracks.erase(std::unique(tracks.begin(), tracks.end()), tracks.end());
-  return tracks;
 }
 
 }  // namespace barline::storage

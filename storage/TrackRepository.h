@@ -17,6 +17,7 @@
 #include "engine/model/TrackTags.h"
 #include "storage/AnalysisSummary.h"
 #include "storage/Connection.h"
+#include "storage/PathTable.h"
 
 namespace barline::storage {
 
@@ -94,12 +95,14 @@ class TrackRepository {
   [[nodiscard]] std::vector<std::filesystem::path> paths(std::int64_t id);
 
   /// Looks whether the files are there (without holding up other calls) and notes which are not.
-  /// @param cancelled asked for every file
+  /// @param cancelled asked now and then; what was noted until then stays
   /// @return ids of the tracks that a path of was lost or found again
   std::vector<std::int64_t> refreshMissing(const std::function<bool()>& cancelled = {});
 
  private:
   void addTogether(std::span<const std::filesystem::path> files, std::vector<model::TrackRecord>& records);
+
+  void noteComeOrGone(const std::vector<PathRow>& rows, std::vector<std::int64_t>& tracks);
 
   std::mutex mutex_;
   Connection connection_;
