@@ -13,6 +13,8 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& featuresSpec();
 [[nodiscard]] const CommandSpec& stepsSpec();
 [[nodiscard]] const CommandSpec& libraryListSpec();
+[[nodiscard]] const CommandSpec& libraryAddSpec();
+[[nodiscard]] const CommandSpec& libraryRemoveSpec();
 [[nodiscard]] const CommandSpec& librarySimilarSpec();
 [[nodiscard]] const CommandSpec& librarySearchSpec();
 [[nodiscard]] const CommandSpec& libraryCratesSpec();
@@ -39,6 +41,8 @@ int runEvaluate(const ParsedCommand& command);
 int runFeatures(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);
+int runLibraryAdd(const ParsedCommand& command);
+int runLibraryRemove(const ParsedCommand& command);
 int runLibrarySimilar(const ParsedCommand& command);
 int runLibrarySearch(const ParsedCommand& command);
 int runLibraryCrates(const ParsedCommand& command);

@@ -11,18 +11,11 @@
 #include "app/intake/CollectionImport.h"
 #include "app/intake/FolderSync.h"
 #include "app/intake/Relink.h"
-#include "storage/Locations.h"
 
 namespace barline::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The library that is asked for, made where there is none.
-std::unique_ptr<storage::Library> openOrMake(const ParsedCommand& command) {
-  const auto asked = command.value("--library");
-  return storage::Library::open(asked ? fs::path(*asked) : storage::Locations::standard().libraryFile);
-}
 
 /// @throws UsageError
 app::PathMapping parseMapping(const std::string& text) {
@@ -89,7 +82,7 @@ int runLibraryImportCollection(const ParsedCommand& command) {
   const app::ImportChoice choice{.playlists = !command.has("--no-playlists"),
                                  .ratings = !command.has("--no-ratings"),
                                  .references = !command.has("--no-references")};
-  const auto library = openOrMake(command);
+  const auto library = openOrMakeLibrary(command);
   int status = static_cast<int>(ExitStatus::Done);
   for (const std::string& file : command.arguments()) {
     try {
@@ -117,7 +110,7 @@ const CommandSpec& libraryScanSpec() {
 }
 
 int runLibraryScan(const ParsedCommand& command) {
-  const auto library = openOrMake(command);
+  const auto library = openOrMakeLibrary(command);
   std::vector<fs::path> folders;
   for (const std::string& folder : command.arguments())
     folders.push_back(fs::absolute(folder).lexically_normal());

@@ -90,6 +90,10 @@ std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command) {
   return storage::Library::open(libraryFile(command));
 }
 
+std::unique_ptr<storage::Library> openOrMakeLibrary(const ParsedCommand& command) {
+  return storage::Library::open(libraryPath(command));
+}
+
 Json trackJson(const model::TrackRecord& track, const std::optional<storage::TrackFigures>& figures) {
   Json json{{"id", track.id}, {"path", track.path.string()}, {"title", track.title}};
   putTexts(json, track);

@@ -27,6 +27,9 @@ namespace barline::cli {
 /// @throws std::runtime_error where one that was asked for does not exist; storage::StorageError
 [[nodiscard]] std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command);
 
+/// The library that the command is about, made where there is none. @throws storage::StorageError
+[[nodiscard]] std::unique_ptr<storage::Library> openOrMakeLibrary(const ParsedCommand& command);
+
 /// A track as JSON. @param figures their measures come along; absent ones are left out
 [[nodiscard]] nlohmann::ordered_json trackJson(const model::TrackRecord& track,
                                                const std::optional<storage::TrackFigures>& figures);

@@ -23,6 +23,8 @@ std::vector<Command> commands() {
           {featuresSpec(), runFeatures},
           {stepsSpec(), runSteps},
           {libraryListSpec(), runLibraryList},
+          {libraryAddSpec(), runLibraryAdd},
+          {libraryRemoveSpec(), runLibraryRemove},
           {libraryAnalyzeSpec(), runLibraryAnalyze},
           {librarySimilarSpec(), runLibrarySimilar},
           {librarySearchSpec(), runLibrarySearch},
@@ -45,8 +47,10 @@ std::vector<Command> commands() {
 
 std::string overview() {
   std::string text = "Usage: barline-cli COMMAND …\n\nMusic analysis without a window.\n\nCommands:\n";
+  constexpr std::size_t kNames = 28;
   for (const Command& command : commands()) {
-    text += "  " + padded(command.spec.name, 16) + wrapped(command.spec.summary, 62, 18) + '\n';
+    text += "  " + padded(command.spec.name, kNames) +
+            wrapped(command.spec.summary, 78 - kNames, kNames + 2) + '\n';
   }
   return text +
          "\n  barline-cli COMMAND --help    explains a command\n"
