@@ -74,6 +74,12 @@ std::int64_t settleTrack(Connection& connection, const PathRow& row, const std::
   return *owner;
 }
 
+/// Rating ten thousand tracks is quick where their texts need not be looked at.
+bool changesText(const model::TrackAmendment& amendment) {
+  return amendment.title || amendment.artist || amendment.album || amendment.genre || amendment.comment ||
+         amendment.tags;
+}
+
 /// Whether the file is there, other than the row says.
 bool hasComeOrGone(const PathRow& row) {
   const auto stamp = stampOf(row.path);
@@ -259,7 +265,7 @@ std::vector<model::AmendedTrack> TrackRepository::amend(std::span<const model::A
   for (const auto& [id, amendment] : tracks) {
     if (!table.has(id)) continue;
     former.push_back({id, table.amend(id, amendment)});
-    table.refreshDerived(id);
+    if (changesText(amendment)) table.refreshDerived(id);
   }
   transaction.commit();
   return former;

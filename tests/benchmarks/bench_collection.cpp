@@ -112,6 +112,10 @@ int main(int argc, char** argv) {
         (std::to_string(i) + " " + benchmarks::inventedWord(static_cast<std::uint32_t>(i)) + ".flac"));
   std::printf("%-52s %9.2f ms\n", "add 10,000 files", milliseconds([&] { library->tracks().add(files); }));
   std::printf("%-52s %9.2f ms\n", "list after it", milliseconds([&] { (void)catalogue.list(typed("")); }));
+  std::vector<model::AmendedTrack> rated;
+  for (const std::int64_t track : all) rated.push_back({track, {.rating = 3}});
+  std::printf("%-52s %9.2f ms\n", "rate all tracks", milliseconds([&] { library->tracks().amend(rated); }));
+  std::printf("%-52s %9.2f ms\n", "list after it", milliseconds([&] { (void)catalogue.list(typed("")); }));
   measure("sort by title after a change of one", [&] {
     const model::AmendedTrack change{all.front(), {.title = std::to_string(std::rand())}};
     library->tracks().amend(std::span(&change, 1));
