@@ -8,41 +8,12 @@
 #include "storage/ReadTransaction.h"
 #include "storage/SearchText.h"
 #include "storage/Statement.h"
+#include "storage/TextTable.h"
 
 namespace barline::storage {
 namespace {
 
 using search::TextField;
-
-const char* columnOf(TextField field) {
-  switch (field) {
-    case TextField::Title:
-      return "title";
-    case TextField::Artist:
-      return "artist";
-    case TextField::Album:
-      return "album";
-    case TextField::Genre:
-      return "genre";
-    case TextField::Comment:
-      return "comment";
-    case TextField::Tag:
-    case TextField::Any:
-    case TextField::Path:
-      break;
-  }
-  return nullptr;
-}
-
-std::vector<std::string> linesOf(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
 
 }  // namespace
 
@@ -55,7 +26,7 @@ std::vector<CommonText> CommonTexts::beginningWith(TextField field, std::string_
   const ReadTransaction transaction(*connection_);
   const std::string folded = foldForSearch(prefix);
   if (field == TextField::Tag) return tags(folded, most);
-  const char* column = columnOf(field);
+  const char* column = field == TextField::Path ? nullptr : textColumn(field);  // paths are not suggested
   return column == nullptr ? std::vector<CommonText>{} : texts(column, folded, most);
 }
 

@@ -11,17 +11,6 @@ namespace {
 
 constexpr const char* kSelect = "SELECT id, parent_id, kind, name, search FROM crates ";
 
-std::string_view nameOf(model::CrateKind kind) {
-  switch (kind) {
-    case model::CrateKind::Folder:
-      return "folder";
-    case model::CrateKind::Smart:
-      return "smart";
-    default:
-      return "crate";
-  }
-}
-
 model::CrateKind kindFrom(std::string_view name) {
   if (name == "folder") return model::CrateKind::Folder;
   if (name == "smart") return model::CrateKind::Smart;
@@ -90,7 +79,8 @@ std::int64_t CrateTable::insert(const model::Crate& crate) {
   Statement(connection_,
             "INSERT INTO crates (id, parent_id, position, kind, name, search) VALUES (?1, ?2, "
             "(SELECT coalesce(max(position), 0) + 1 FROM crates WHERE parent_id IS ?2), ?3, ?4, ?5)")
-      .bindAll(idOrNull(crate.id), idOrNull(crate.parent), nameOf(crate.kind), crate.name, crate.search)
+      .bindAll(idOrNull(crate.id), idOrNull(crate.parent), model::crateKindName(crate.kind), crate.name,
+               crate.search)
       .run();
   return connection_.lastInsertId();
 }

@@ -54,6 +54,16 @@ std::vector<std::string> searchWords(std::string_view typed) {
   return words;
 }
 
+std::vector<std::string> linesOf(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 std::string cleanText(std::string_view text) {
   QString clean = fromUtf8(text);
   clean.remove(QChar(u'\0'));

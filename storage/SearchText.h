@@ -15,6 +15,9 @@ namespace barline::storage {
 /// The folded words of what a person typed, longest first, since long ones rule out most.
 [[nodiscard]] std::vector<std::string> searchWords(std::string_view typed);
 
+/// The lines of a text that are not empty.
+[[nodiscard]] std::vector<std::string> linesOf(std::string_view text);
+
 /// Text as the database holds it: valid UTF-8 without NUL, whatever a tag or file name contained.
 [[nodiscard]] std::string cleanText(std::string_view text);
 

@@ -15,27 +15,8 @@ using search::TrackOrder;
 
 constexpr const char* kColumns = "title, artist, album, genre, comment, tags, path";
 
-const char* columnOf(TextField field) {
-  switch (field) {
-    case TextField::Title:
-      return "title";
-    case TextField::Artist:
-      return "artist";
-    case TextField::Album:
-      return "album";
-    case TextField::Genre:
-      return "genre";
-    case TextField::Comment:
-      return "comment";
-    case TextField::Tag:
-      return "tags";
-    case TextField::Path:
-      return "path";
-    case TextField::Any:
-      break;
-  }
-  return "title artist album genre comment tags";
-}
+/// Those that are searched where no field is named.
+constexpr const char* kAnyColumns = "title artist album genre comment tags";
 
 const char* columnOf(TrackOrder order) {
   switch (order) {
@@ -71,19 +52,19 @@ bool isPlainWord(const std::string& text) {
 /// The text as a phrase of FTS5 in these columns.
 std::string phrase(TextField field, const std::string& text) {
   std::string phrase = "{";
-  phrase.append(columnOf(field)).append("} : \"");
+  phrase.append(field == TextField::Any ? kAnyColumns : textColumn(field)).append("} : \"");
   for (const char letter : text) phrase.append(letter == '"' ? 2 : 1, letter);
   return phrase.append(1, '"');
 }
 
 /// A condition on "track_text" with the text as its only parameter, for what the indices do not have.
 std::string scanned(TextField field, const char* test) {
-  if (field != TextField::Any) return std::string(columnOf(field)) + test;
+  if (field != TextField::Any) return std::string(textColumn(field)) + test;
   std::string sql;
   for (const TextField each : {TextField::Title, TextField::Artist, TextField::Album, TextField::Genre,
                                TextField::Comment, TextField::Tag}) {
     if (!sql.empty()) sql += " || char(10) || ";
-    sql += columnOf(each);
+    sql += textColumn(each);
   }
   return "(" + sql + ")" + test;
 }
@@ -93,6 +74,28 @@ TrackText textOf(const Statement& row) {
 }
 
 }  // namespace
+
+const char* textColumn(TextField field) {
+  switch (field) {
+    case TextField::Title:
+      return "title";
+    case TextField::Artist:
+      return "artist";
+    case TextField::Album:
+      return "album";
+    case TextField::Genre:
+      return "genre";
+    case TextField::Comment:
+      return "comment";
+    case TextField::Tag:
+      return "tags";
+    case TextField::Path:
+      return "path";
+    case TextField::Any:
+      break;
+  }
+  return nullptr;
+}
 
 void TextTable::put(std::int64_t track, const TrackText& text) {
   std::optional<TrackText> before;

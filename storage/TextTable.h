@@ -25,6 +25,9 @@ struct TrackText {
   bool operator==(const TrackText&) const = default;
 };
 
+/// The column of a field in "track_text"; null for Any.
+[[nodiscard]] const char* textColumn(search::TextField field);
+
 /// The table "track_text" with the two that find words in it. A passing view on a connection, inside of the
 /// caller's transaction; throws StorageError.
 class TextTable {

@@ -46,16 +46,6 @@ std::optional<Integer> integerOf(const Statement& row, int column) {
   return static_cast<Integer>(row.integer(column));
 }
 
-std::vector<std::string> linesOf(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (end > 0) lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
 /// Sorted, each once, without line breaks within.
 std::string linesText(const std::vector<std::string>& lines) {
   std::set<std::string> sorted;

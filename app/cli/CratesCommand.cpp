@@ -27,17 +27,6 @@ struct Place {
   std::optional<std::int64_t> count;  ///< absent for a folder, and a smart crate with an error in its search
 };
 
-std::string_view kindName(model::CrateKind kind) {
-  switch (kind) {
-    case model::CrateKind::Folder:
-      return "folder";
-    case model::CrateKind::Smart:
-      return "smart";
-    default:
-      return "crate";
-  }
-}
-
 /// Nothing where the search has an error.
 std::optional<search::TrackQuery> queryOf(const model::Crate& crate) {
   search::ParsedQuery parsed = search::parseQuery(crate.search, storage::secondsNow());
@@ -67,7 +56,7 @@ std::vector<Place> placesOf(storage::Library& library) {
 }
 
 Json placeJson(const Place& place) {
-  Json json{{"path", place.path}, {"kind", kindName(place.crate.kind)}};
+  Json json{{"path", place.path}, {"kind", model::crateKindName(place.crate.kind)}};
   if (place.count) json["tracks"] = *place.count;
   if (place.crate.kind == model::CrateKind::Smart) json["search"] = place.crate.search;
   return json;

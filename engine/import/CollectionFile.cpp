@@ -34,18 +34,7 @@ std::int64_t checkedSize(const std::filesystem::path& file, std::string& begin) 
     begin.resize(local.readAt(0, {reinterpret_cast<unsigned char*>(begin.data()), begin.size()}));
     return local.size();
   } catch (const audio::MediaError& error) {
-    switch (error.problem()) {
-      case audio::MediaProblem::Empty:
-        throw ImportError(file, 0, "the file is empty", "Choose another.");
-      case audio::MediaProblem::IsFolder:
-        throw ImportError(file, 0, "this is a folder", "Choose a file.");
-      case audio::MediaProblem::NotFound:
-        throw ImportError(file, 0, "there is no such file", "Was it moved?");
-      case audio::MediaProblem::NoPermission:
-        throw ImportError(file, 0, "you may not read it", "Change its permissions.");
-      default:
-        throw ImportError(file, 0, "it cannot be read", "Choose a regular file.");
-    }
+    throw ImportError(file, error.problem());
   }
 }
 

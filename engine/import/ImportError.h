@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "engine/audio/MediaError.h"
+
 namespace barline::importing {
 
 /// Why a reference cannot be read. what() is one or two English sentences: the file, the line where there is
@@ -14,6 +16,9 @@ class ImportError : public std::runtime_error {
   /// @param problem what is wrong, going on from "notes.lab, line 3: "
   /// @param remedy a sentence: what to do; may be empty
   ImportError(const std::filesystem::path& file, int line, std::string problem, std::string remedy);
+
+  /// What kept a file from being opened.
+  ImportError(const std::filesystem::path& file, audio::MediaProblem problem);
 
   [[nodiscard]] int line() const { return line_; }
   [[nodiscard]] const std::string& problem() const { return problem_; }

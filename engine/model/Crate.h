@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace barline::model {
@@ -11,6 +12,18 @@ enum class CrateKind : unsigned char {
   Crate,   ///< holds tracks, in an order
   Smart    ///< a saved search
 };
+
+/// "folder", "crate", "smart".
+[[nodiscard]] constexpr std::string_view crateKindName(CrateKind kind) {
+  switch (kind) {
+    case CrateKind::Folder:
+      return "folder";
+    case CrateKind::Smart:
+      return "smart";
+    default:
+      return "crate";
+  }
+}
 
 /// One of a library's crates, or a folder of them.
 struct Crate {
