@@ -154,15 +154,6 @@ void CatalogueColumns::erase(const std::vector<std::int64_t>& tracks) {
   eraseRows(flags_, gone);
 }
 
-std::optional<model::MusicalKey> CatalogueColumns::key(std::size_t row) const {
-  for (int tonic = 0; tonic < 12; ++tonic) {
-    for (const model::Mode mode : {model::Mode::Major, model::Mode::Minor}) {
-      if (circlePlace({tonic, mode}) == keys_[row]) return model::MusicalKey{tonic, mode};
-    }
-  }
-  return std::nullopt;
-}
-
 void CatalogueColumns::mark(const search::NumberCondition& condition, RowMask& mask) const {
   markWhere(numbers_[static_cast<std::size_t>(condition.field)], mask,
             [&](double value) { return condition.contains(value); });

@@ -47,7 +47,6 @@ class CatalogueColumns {
   [[nodiscard]] double number(search::NumberField field, std::size_t row) const {
     return numbers_[static_cast<std::size_t>(field)][row];
   }
-  [[nodiscard]] std::optional<model::MusicalKey> key(std::size_t row) const;
 
   /// Marks the rows that meet a condition on anything but text; leaves the others as they are.
   void mark(const search::NumberCondition& condition, RowMask& mask) const;

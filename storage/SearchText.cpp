@@ -40,20 +40,6 @@ std::string foldForSearch(std::string_view text) {
   return spelledOut(bare.toCaseFolded()).simplified().toStdString();
 }
 
-std::vector<std::string> searchWords(std::string_view typed) {
-  const std::string folded = foldForSearch(typed);
-  std::vector<std::string> words;
-  std::size_t begin = 0;
-  while (begin < folded.size()) {
-    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
-    words.push_back(folded.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  std::stable_sort(words.begin(), words.end(),
-                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-  return words;
-}
-
 std::vector<std::string> linesOf(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {

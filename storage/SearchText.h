@@ -12,9 +12,6 @@ namespace barline::storage {
 /// @param text UTF-8; anything else in it becomes U+FFFD
 [[nodiscard]] std::string foldForSearch(std::string_view text);
 
-/// The folded words of what a person typed, longest first, since long ones rule out most.
-[[nodiscard]] std::vector<std::string> searchWords(std::string_view typed);
-
 /// The lines of a text that are not empty.
 [[nodiscard]] std::vector<std::string> linesOf(std::string_view text);
 

@@ -300,12 +300,6 @@ model::TrackAmendment TrackTable::amend(std::int64_t id, const model::TrackAmend
   return former;
 }
 
-void TrackTable::setDuplicate(std::int64_t id, bool duplicate) {
-  Statement(connection_, "UPDATE tracks SET duplicate = ?1 WHERE id = ?2 AND duplicate <> ?1")
-      .bindAll(duplicate, id)
-      .run();
-}
-
 void TrackTable::refreshDerived(std::int64_t id) {
   const auto shown = record(id);
   if (!shown) return;

@@ -55,7 +55,6 @@ class TrackTable {
 
   /// Sets what a person says of the track. @return the amendment that takes it back
   model::TrackAmendment amend(std::int64_t id, const model::TrackAmendment& amendment);
-  void setDuplicate(std::int64_t id, bool duplicate);
 
   /// To be called whenever what record() shows as text, or whether its file is there, may have changed.
   void refreshDerived(std::int64_t id);
