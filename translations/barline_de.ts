@@ -7094,4 +7094,59 @@
         <translation>Mit dem i&amp;mportierten Grid vergleichen</translation>
     </message>
 </context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Everything Barline knows of a track, for scripts.</source>
+        <translation>Alles, was Barline über einen Titel weiß, für Skripte.</translation>
+    </message>
+    <message>
+        <source>Barline JSON</source>
+        <translation>Barline-JSON</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Features of bars</source>
+        <translation>Merkmale der Takte</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Transients</source>
+        <translation>Transienten</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Bars and metre</source>
+        <translation>Takte und Taktart</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>Schläge</translation>
+    </message>
+</context>
 </TS>

@@ -11,7 +11,7 @@ namespace barline::exporting {
 /// Number of the JSON's layout; raised when a field changes its meaning or goes away.
 inline constexpr int kTimelineJsonSchema = 1;
 
-/// The timeline of one track as JSON, version 1 (tests/data/timeline.schema.json).
+/// The timeline of one track as JSON, version 1 (resources/schemas/timeline.schema.json).
 ///
 /// Times are seconds rounded to the millisecond, other figures to three decimals (chroma: four; features of
 /// bars: six significant digits); a curve's step is exact, as it is multiplied. What is not known is absent,

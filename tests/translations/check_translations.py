@@ -63,7 +63,7 @@ def main():
             shutil.copy(file, copy)
             subprocess.run(
                 [lupdate, "-silent", "-locations", "none", "-no-obsolete",
-                 "-tr-function-alias", "QT_TRANSLATE_NOOP+=BARLINE_STEP_TEXT", "-I", repository,
+                 "-tr-function-alias", "QT_TRANSLATE_NOOP+=BARLINE_STEP_TEXT,QT_TRANSLATE_NOOP+=BARLINE_EXPORT_TEXT", "-I", repository,
                  *(repository / name for name in FOLDERS), "-ts", copy], check=True)
             before, after = read(file), read(copy)
         for key in after.keys() - before.keys():

@@ -79,7 +79,7 @@ class TestCli : public QObject {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(BARLINE_PYTHON, QStringList{BARLINE_TEST_SOURCES "/support/validate_json.py",
-                                              BARLINE_TEST_SOURCES "/data/timeline.schema.json"} +
+                                              BARLINE_TEST_SOURCES "/../resources/schemas/timeline.schema.json"} +
                                       files);
     QVERIFY(process.waitForFinished());
     QVERIFY2(process.exitCode() == 0, process.readAll().constData());

@@ -264,7 +264,7 @@ class TestTimelineJson : public QObject {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(BARLINE_PYTHON, {BARLINE_TEST_SOURCES "/support/validate_json.py",
-                                   BARLINE_TEST_SOURCES "/data/timeline.schema.json", path});
+                                   BARLINE_TEST_SOURCES "/../resources/schemas/timeline.schema.json", path});
     QVERIFY(process.waitForFinished());
     QVERIFY2(process.exitCode() == 0, process.readAll().constData());
   }
