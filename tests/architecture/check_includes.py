@@ -25,10 +25,11 @@ MAY_INCLUDE = {
     "engine/nn/train": ["engine"],  # programs that dump what the networks learn from
     "engine/evaluate": ["engine/model"],
     "engine/import": ["engine/model", "engine/audio"],
-    "engine/export": ["engine/model", "engine/audio", "engine/edits", "engine/pipeline", "engine/tags"],
+    "engine/export": ["engine/model", "engine/audio", "engine/edits", "engine/pipeline", "engine/tags", "engine/text"],
     "engine/files": [],
     "engine/prints": ["engine/model", "engine/audio"],
     "engine/tags": ["engine/model"],
+    "engine/text": ["engine/model"],
     "engine/tags/writing": ["engine/model", "engine/audio"],
     "storage": ["engine/model", "engine/pipeline", "engine/search"],
     "ui": ["engine"],

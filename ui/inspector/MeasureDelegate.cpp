@@ -21,8 +21,8 @@ constexpr double kBarGap = 8;
 /// The widest unit of all: units begin where it fits, so that values end in one column.
 double unitWidth(const QFont& font) {
   double widest = 0;
-  for (const model::Measure measure : shownMeasures())
-    widest = std::max(widest, QFontMetricsF(font).horizontalAdvance(measureUnit(measure)));
+  for (const model::Measure measure : text::shownMeasures())
+    widest = std::max(widest, QFontMetricsF(font).horizontalAdvance(text::measureUnit(measure)));
   return std::ceil(widest);
 }
 
@@ -80,7 +80,7 @@ void MeasureDelegate::paintTitle(QPainter& painter, const QRectF& line, const Me
   const QRectF text = line.adjusted(0, 6, 0, 0);
   painter.setFont(theme.font(TextRole::Strong));
   painter.setPen(c.text.mid);
-  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, groupTitle(row.group));
+  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, text::groupTitle(row.group));
   if (!first || !compares) return;
   painter.setFont(theme.font(TextRole::Small));
   painter.setPen(c.text.low);
@@ -92,9 +92,9 @@ void MeasureDelegate::paintMeasure(QPainter& painter, const QRectF& line, const 
   const Colours& c = theme.colours();
   const Columns columns = columnsOf(line, compares, theme);
   const QFont body = theme.font(TextRole::Body);
-  const bool warns = row.value && measureWarns(*row.measure, *row.value);
+  const bool warns = row.value && text::measureWarns(*row.measure, *row.value);
   const QString number =
-      row.value ? measureNumber(*row.measure, *row.value) : measureValueText(*row.measure, {});
+      row.value ? text::measureNumber(*row.measure, *row.value) : text::measureValueText(*row.measure, {});
   const double overhang = std::max(0.0, numeralWidth(body, number) - columns.value.width());
   double titleRoom = columns.title.width() - overhang;
   if (warns) {
@@ -106,15 +106,15 @@ void MeasureDelegate::paintMeasure(QPainter& painter, const QRectF& line, const 
   }
   painter.setFont(body);
   painter.setPen(c.text.mid);
-  painter.drawText(QRectF(columns.title.topLeft(), QSizeF(titleRoom, line.height())),
-                   Qt::AlignLeft | Qt::AlignVCenter,
-                   QFontMetricsF(body).elidedText(measureTitle(*row.measure), Qt::ElideRight, titleRoom));
+  painter.drawText(
+      QRectF(columns.title.topLeft(), QSizeF(titleRoom, line.height())), Qt::AlignLeft | Qt::AlignVCenter,
+      QFontMetricsF(body).elidedText(text::measureTitle(*row.measure), Qt::ElideRight, titleRoom));
   painter.setPen(row.value ? c.text.high : c.text.low);
   drawNumerals(painter, columns.value, Qt::AlignRight | Qt::AlignVCenter, number);
   if (!row.value) return;
   painter.setFont(theme.font(TextRole::Small));
   painter.setPen(c.text.mid);
-  painter.drawText(columns.unit, Qt::AlignLeft | Qt::AlignVCenter, measureUnit(*row.measure));
+  painter.drawText(columns.unit, Qt::AlignLeft | Qt::AlignVCenter, text::measureUnit(*row.measure));
   if (row.shareBelow)
     paintLibraryPlace(painter, columns.bar, columns.percentile, *row.shareBelow, ratio, theme);
 }

@@ -12,11 +12,11 @@ int percent(double share) {
 }
 
 QString line(const MeasureListModel::Row& row) {
-  return measureTitle(*row.measure) + u' ' + measureValueText(*row.measure, row.value);
+  return text::measureTitle(*row.measure) + u' ' + text::measureValueText(*row.measure, row.value);
 }
 
 QString explanation(const MeasureListModel::Row& row) {
-  const QString text = measureExplanation(*row.measure, row.value);
+  const QString text = text::measureExplanation(*row.measure, row.value);
   if (!row.shareBelow) return text;
   return text + u'\n' + MeasureListModel::tr("%1 % of the library lies lower.").arg(percent(*row.shareBelow));
 }
@@ -24,8 +24,8 @@ QString explanation(const MeasureListModel::Row& row) {
 }  // namespace
 
 MeasureListModel::MeasureListModel(QObject* parent) : QAbstractListModel(parent) {
-  for (const model::Measure measure : shownMeasures()) {
-    const MeasureGroup group = measureGroup(measure);
+  for (const model::Measure measure : text::shownMeasures()) {
+    const text::MeasureGroup group = text::measureGroup(measure);
     if (rows_.empty() || rows_.back().group != group)
       rows_.push_back({.measure = {}, .group = group, .value = {}, .shareBelow = {}});
     rows_.push_back({.measure = measure, .group = group, .value = {}, .shareBelow = {}});
@@ -65,7 +65,7 @@ QVariant MeasureListModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   const Row& item = row(index);
   const bool asText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-  if (!item.measure) return asText ? groupTitle(item.group) : QVariant();
+  if (!item.measure) return asText ? text::groupTitle(item.group) : QVariant();
   if (role == Qt::AccessibleTextRole && item.shareBelow)
     return tr("%1, percentile %2").arg(line(item)).arg(percent(*item.shareBelow));
   if (asText) return line(item);

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "engine/text/MeasureText.h"
 #include "ui/inspector/LibraryComparison.h"
-#include "ui/measures/MeasureText.h"
 
 namespace barline::ui {
 
@@ -19,7 +19,7 @@ class MeasureListModel final : public QAbstractListModel {
   /// A row: a measure, or the title of a group.
   struct Row {
     std::optional<model::Measure> measure;  ///< absent in a title
-    MeasureGroup group{};
+    text::MeasureGroup group{};
     std::optional<double> value;
     std::optional<double> shareBelow;  ///< as LibraryComparison has it
   };

@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "engine/model/MusicalKey.h"
+#include "engine/text/NoteNames.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Numerals.h"
 #include "ui/timeline/Geometry.h"
 #include "ui/timeline/MusicText.h"
-#include "ui/timeline/NoteNames.h"
 
 namespace barline::ui {
 namespace {
@@ -43,7 +43,7 @@ QString noteText(double frequency) {
   const double note = 69 + 12 * std::log2(frequency / 440);
   const auto nearest = static_cast<int>(std::lround(note));
   if (nearest < 0) return {};
-  const QString name = tonicName(model::pitchClassName(nearest % 12, {}));
+  const QString name = text::tonicName(model::pitchClassName(nearest % 12, {}));
   const double cents = 100 * (note - nearest);
   const QString sign = std::lround(cents) > 0 ? QStringLiteral("+") : QString();
   return SpectrumView::tr("%1 %2 ct", "note and cents")

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/text/MeasureText.h"
 #include "ui/library/LibraryPlaceBar.h"
 #include "ui/library/TrackFacts.h"
-#include "ui/measures/MeasureText.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Numerals.h"
 
@@ -37,7 +37,7 @@ int lineTop(std::size_t index) {
 double unitWidth(const QFont& font) {
   double widest = 0;
   for (const model::Measure measure : kMeasures)
-    widest = std::max(widest, QFontMetricsF(font).horizontalAdvance(measureUnit(measure)));
+    widest = std::max(widest, QFontMetricsF(font).horizontalAdvance(text::measureUnit(measure)));
   return std::ceil(widest);
 }
 
@@ -62,8 +62,8 @@ void TrackSummary::describe() {
   if (!details_) return setAccessibleName(tr("No track is selected."));
   QStringList parts{QString::fromStdString(details_->track.title)};
   for (const model::Measure measure : kMeasures)
-    parts.append(QStringLiteral("%1 %2").arg(measureTitle(measure),
-                                             measureValueText(measure, details_->measures[measure])));
+    parts.append(QStringLiteral("%1 %2").arg(text::measureTitle(measure),
+                                             text::measureValueText(measure, details_->measures[measure])));
   setAccessibleName(parts.join(QStringLiteral(", ")));
 }
 
@@ -129,12 +129,12 @@ void TrackSummary::paintMeasure(QPainter& painter, const QRectF& line, model::Me
   painter.setPen(value ? colours.text.high : colours.text.low);
   drawNumerals(painter, QRectF(line.left(), line.top(), right - line.left(), line.height()),
                Qt::AlignRight | Qt::AlignVCenter,
-               value ? measureNumber(measure, *value) : measureValueText(measure, {}));
+               value ? text::measureNumber(measure, *value) : text::measureValueText(measure, {}));
   painter.setPen(colours.text.mid);
-  painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, measureTitle(measure));
+  painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text::measureTitle(measure));
   if (!value) return;
   painter.setFont(small);
-  painter.drawText(unit, Qt::AlignLeft | Qt::AlignVCenter, measureUnit(measure));
+  painter.drawText(unit, Qt::AlignLeft | Qt::AlignVCenter, text::measureUnit(measure));
   const auto share = comparison_ ? comparison_->shareBelow(measure, *value) : std::nullopt;
   if (share) paintLibraryPlace(painter, bar, number, *share, devicePixelRatioF(), theme);
 }
@@ -145,8 +145,8 @@ bool TrackSummary::event(QEvent* event) {
   for (std::size_t i = 0; i < kMeasures.size(); ++i) {
     const int top = lineTop(i);
     if (help->pos().y() < top || help->pos().y() >= top + kLine) continue;
-    QToolTip::showText(help->globalPos(), measureExplanation(kMeasures[i], details_->measures[kMeasures[i]]),
-                       this);
+    QToolTip::showText(help->globalPos(),
+                       text::measureExplanation(kMeasures[i], details_->measures[kMeasures[i]]), this);
     return true;
   }
   QToolTip::showText(help->globalPos(), QString::fromStdString(details_->track.title), this);

@@ -1,4 +1,4 @@
-#include "ui/timeline/MusicText.h"
+#include "engine/text/MusicText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -6,9 +6,9 @@
 #include <cmath>
 #include <string>
 
-#include "ui/timeline/NoteNames.h"
+#include "engine/text/NoteNames.h"
 
-namespace barline::ui {
+namespace barline::text {
 namespace {
 
 constexpr QChar kMinus(0x2212);
@@ -138,4 +138,4 @@ QString sectionText(const model::Section& section) {
   return section.label ? sectionKindText(section.label->kind) : QString();
 }
 
-}  // namespace barline::ui
+}  // namespace barline::text

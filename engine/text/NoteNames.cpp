@@ -1,11 +1,11 @@
-#include "ui/timeline/NoteNames.h"
+#include "engine/text/NoteNames.h"
 
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
 #include <string_view>
 
-namespace barline::ui {
+namespace barline::text {
 namespace {
 
 /// What QT_TRANSLATE_NOOP3 makes.
@@ -71,4 +71,4 @@ QString chordRootName(const std::string& name) {
   return translated(kChordRoots, name);
 }
 
-}  // namespace barline::ui
+}  // namespace barline::text

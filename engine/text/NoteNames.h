@@ -3,7 +3,7 @@
 #include <QString>
 #include <string>
 
-namespace barline::ui {
+namespace barline::text {
 
 /// The tonic of a key in the person's language, from the name that model::pitchClassName gives: German calls
 /// "B" H and "Eb" Es.
@@ -13,4 +13,4 @@ namespace barline::ui {
 /// but calls "Bb" B.
 [[nodiscard]] QString chordRootName(const std::string& name);
 
-}  // namespace barline::ui
+}  // namespace barline::text

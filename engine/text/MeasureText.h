@@ -7,7 +7,7 @@
 #include "engine/model/Measure.h"
 
 /// How measures are called, written and explained to people. Texts are translated when they are asked for.
-namespace barline::ui {
+namespace barline::text {
 
 /// What measures are shown together.
 enum class MeasureGroup : unsigned char { Rhythm, Broadcast, Hearing, Character };
@@ -32,4 +32,4 @@ enum class MeasureGroup : unsigned char { Rhythm, Broadcast, Hearing, Character 
 /// The value is one that somebody should look at; measureExplanation() says why.
 [[nodiscard]] bool measureWarns(model::Measure measure, double value);
 
-}  // namespace barline::ui
+}  // namespace barline::text

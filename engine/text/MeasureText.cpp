@@ -1,4 +1,4 @@
-#include "ui/measures/MeasureText.h"
+#include "engine/text/MeasureText.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -7,9 +7,9 @@
 #include <stdexcept>
 #include <vector>
 
-#include "ui/timeline/MusicText.h"
+#include "engine/text/MusicText.h"
 
-namespace barline::ui {
+namespace barline::text {
 namespace {
 
 using model::Measure;
@@ -259,4 +259,4 @@ bool measureWarns(Measure measure, double value) {
   return text.warning && value > text.warning->limit;
 }
 
-}  // namespace barline::ui
+}  // namespace barline::text
