@@ -86,6 +86,7 @@ Library::Library(std::filesystem::path file, Connection connection, bool verifie
       figures_(file_),
       queue_(file_),
       recipes_(file_),
+      runs_(file_),
       verified_(verified) {}
 
 void Library::verify() const {

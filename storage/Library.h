@@ -16,6 +16,7 @@
 #include "storage/QueueRepository.h"
 #include "storage/RecipeRepository.h"
 #include "storage/ReferenceRepository.h"
+#include "storage/RunRepository.h"
 #include "storage/ThumbnailRepository.h"
 #include "storage/TrackCatalogue.h"
 #include "storage/TrackRepository.h"
@@ -43,6 +44,8 @@ class Library {
   /// What waits to be analysed.
   [[nodiscard]] QueueRepository& queue() { return queue_; }
   [[nodiscard]] RecipeRepository& recipes() { return recipes_; }
+  /// What analyses cost.
+  [[nodiscard]] RunRepository& runs() { return runs_; }
   /// For suggesting what to look for.
   [[nodiscard]] CommonTexts& texts() { return texts_; }
   /// What other programs know of the tracks.
@@ -81,6 +84,7 @@ class Library {
   LibraryFigures figures_;
   QueueRepository queue_;
   RecipeRepository recipes_;
+  RunRepository runs_;
   bool verified_;
 };
 

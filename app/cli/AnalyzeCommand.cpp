@@ -47,7 +47,10 @@ class Delivery {
     const std::filesystem::path& file = options_.files[index];
     const model::Timeline timeline = steps::assembleTimeline(*report.source, report.results, report.steps);
     try {
-      if (keeper_ != nullptr) keeper_->record(file, timeline, options_.only.empty());
+      if (keeper_ != nullptr) {
+        keeper_->record(file, timeline, options_.only.empty());
+        keeper_->recordRun(report, false);
+      }
     } catch (const storage::StorageError& error) {
       fail(error.what());
     }

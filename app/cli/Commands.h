@@ -9,6 +9,7 @@
 namespace barline::cli {
 
 [[nodiscard]] const CommandSpec& analyzeSpec();
+[[nodiscard]] const CommandSpec& benchSpec();
 [[nodiscard]] const CommandSpec& evaluateSpec();
 [[nodiscard]] const CommandSpec& featuresSpec();
 [[nodiscard]] const CommandSpec& stepsSpec();
@@ -37,6 +38,7 @@ namespace barline::cli {
 /// Each runs one command on the process's standard streams and returns its exit status.
 /// @throws UsageError, and any other std::exception for what stops the command as a whole
 int runAnalyze(const ParsedCommand& command);
+int runBench(const ParsedCommand& command);
 int runEvaluate(const ParsedCommand& command);
 int runFeatures(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/keeping/EditedSummary.h"
+#include "app/keeping/RunKeeping.h"
 #include "engine/tags/TagReader.h"
 #include "storage/Errors.h"
 #include "storage/Locations.h"
@@ -36,6 +37,12 @@ void Keeper::record(const std::filesystem::path& file, const model::Timeline& ti
     if (timeline.waveform)
       library_->thumbnails().setWaveform(track.id, model::thumbnailOf(*timeline.waveform));
     if (complete) tracks.updateAnalysis(track.id, app::editedSummary(*library_, timeline));
+  });
+}
+
+void Keeper::recordRun(const pipeline::AnalysisReport& report, bool queued) {
+  guarded([&] {
+    if (library_) app::keepRun(*library_, report, {}, queued);
   });
 }
 

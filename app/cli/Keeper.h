@@ -7,7 +7,7 @@
 #include <string>
 
 #include "engine/model/Timeline.h"
-#include "engine/pipeline/ResultCache.h"
+#include "engine/pipeline/Runner.h"
 #include "storage/Library.h"
 
 namespace barline::cli {
@@ -33,6 +33,9 @@ class Keeper {
   /// Records the track. @param complete whether every step was asked for: only then the library's tempo, key
   /// and metre are replaced. @throws storage::StorageError as the constructor
   void record(const std::filesystem::path& file, const model::Timeline& timeline, bool complete);
+
+  /// Keeps what the analysis cost. @param queued worked off unattended @throws storage::StorageError likewise
+  void recordRun(const pipeline::AnalysisReport& report, bool queued);
 
  private:
   void guarded(const std::function<void()>& work);

@@ -98,6 +98,7 @@ class Round {
     }
     const model::Timeline timeline = steps::assembleTimeline(*report.source, report.results, report.steps);
     keeper_.record(record.path, timeline, true);
+    keeper_.recordRun(report, true);
     library_.queue().remove(std::span(&record.id, 1));
     display.clear();
     std::cout << shownPath(record.path) << std::endl;

@@ -19,6 +19,7 @@ struct Command {
 
 std::vector<Command> commands() {
   return {{analyzeSpec(), runAnalyze},
+          {benchSpec(), runBench},
           {evaluateSpec(), runEvaluate},
           {featuresSpec(), runFeatures},
           {stepsSpec(), runSteps},

@@ -72,7 +72,7 @@ void AnalysisJob::decodeBlock() {
   }
   {
     const std::lock_guard lock(mutex_);
-    report_.decodeSeconds += meter.stop().cpuSeconds;
+    noteDecoding(meter.stop());
   }
   if (!more) {
     endDecoding();
@@ -173,7 +173,7 @@ void AnalysisJob::runTap(std::size_t index) {
       settle(index, StepState::Failed, error.what(), {});
     }
     const std::lock_guard lock(mutex_);
-    step.usage.add(meter.stop());
+    noteStep(index, meter.stop());
   }
   release(block);
   bool again = false;
@@ -198,7 +198,7 @@ void AnalysisJob::finishTap(std::size_t index) {
   }
   {
     const std::lock_guard lock(mutex_);
-    steps_[index].usage.add(meter.stop());
+    noteStep(index, meter.stop());
   }
   settle(index, state, problem, std::move(result));
 }

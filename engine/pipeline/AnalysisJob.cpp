@@ -8,7 +8,6 @@
 #include "engine/pipeline/DecodedFacts.h"
 
 namespace barline::pipeline {
-
 AnalysisJob::AnalysisJob(AnalysisRequest request, std::vector<PlannedStep> plan, AnalysisObserver observer,
                          Surroundings surroundings)
     : request_(std::move(request)),
@@ -16,7 +15,8 @@ AnalysisJob::AnalysisJob(AnalysisRequest request, std::vector<PlannedStep> plan,
       observer_(std::move(observer)),
       surroundings_(std::move(surroundings)),
       jobId_(surroundings_.scheduler.addJob(request_.priority)),
-      steps_(plan_.size()) {
+      steps_(plan_.size()),
+      trace_(traceParts(), static_cast<std::size_t>(surroundings_.scheduler.threads())) {
   for (std::size_t i = 0; i < plan_.size(); ++i) {
     StepReport& report = steps_[i].report;
     report.id = plan_[i].entry->declaration.id;
@@ -29,6 +29,10 @@ void AnalysisJob::begin() {
   {
     const std::lock_guard lock(mutex_);
     if (std::exchange(begun_, true)) return;
+    begunAt_ = Usage::Clock::now();
+    trace_.begin(begunAt_);
+    report_.usedCache = mayCache();
+    report_.threads = surroundings_.scheduler.threads();
   }
   submit([](AnalysisJob& job) { job.open(); });
 }
@@ -89,7 +93,7 @@ void AnalysisJob::open() {
     failSource(error.what());
   }
   const std::lock_guard lock(mutex_);
-  otherCpuSeconds_ += meter.stop().cpuSeconds;
+  noteKeeping(meter.stop());
 }
 
 void AnalysisJob::loadCached(const std::string& fingerprint) {
@@ -188,7 +192,7 @@ void AnalysisJob::runStep(std::size_t index) {
   }
   {
     const std::lock_guard lock(mutex_);
-    steps_[index].usage.add(meter.stop());
+    noteStep(index, meter.stop());
   }
   settle(index, state, problem, std::move(result));
 }
@@ -219,7 +223,10 @@ void AnalysisJob::settle(std::size_t index, StepState state, const std::string& 
     if (settled(step.report.state)) return;
     step.report.state = state;
     step.report.problem = problem;
+    if (step.usage.firstWork > begunAt_)
+      step.report.beginSeconds = std::chrono::duration<double>(step.usage.firstWork - begunAt_).count();
     step.report.wallSeconds = step.usage.wallSeconds();
+    step.report.busySeconds = step.usage.busySeconds;
     step.report.cpuSeconds = step.usage.cpuSeconds;
     step.report.peakMebibytes = step.usage.peakMebibytes;
     if (result) results_.insert(*result);
@@ -266,7 +273,7 @@ void AnalysisJob::storeResult(std::size_t index, const Result& result) {
   }
   surroundings_.cache->store(key, entry.declaration.id, entry.encode(result));
   const std::lock_guard lock(mutex_);
-  otherCpuSeconds_ += meter.stop().cpuSeconds;
+  noteKeeping(meter.stop());
 }
 
 void AnalysisJob::failSource(const std::string& problem) {
@@ -303,7 +310,8 @@ void AnalysisJob::finish() {
   {
     const std::lock_guard lock(mutex_);
     report_.cancelled = token_.cancelled();
-    report_.wallSeconds = std::chrono::duration<double>(Usage::Clock::now() - created_).count();
+    report_.wallSeconds = std::chrono::duration<double>(Usage::Clock::now() - begunAt_).count();
+    report_.trace = std::make_shared<const RunTrace>(trace_.trace());
     report_.cpuSeconds = report_.decodeSeconds + otherCpuSeconds_;
     for (StepProgress& step : steps_) {
       report_.cpuSeconds += step.report.cpuSeconds;
@@ -350,7 +358,9 @@ void AnalysisJob::tellProgress(const std::string& part, double fraction) {
   std::optional<double> whole;
   {
     const std::lock_guard lock(mutex_);
-    whole = progress_.update(part, fraction, Usage::Clock::now());
+    const Usage::Clock::time_point now = Usage::Clock::now();
+    noteMemory(now);
+    whole = progress_.update(part, fraction, now);
   }
   if (whole && observer_.progress) observer_.progress(*whole, part);
 }

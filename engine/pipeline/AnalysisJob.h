@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -17,7 +18,8 @@ struct Surroundings {
   FairScheduler& scheduler;
   ResultCache* cache;  ///< may be null
   const ResidentSize& resident;
-  std::function<void()> ended;  ///< called once after `finished`, by the thread that did the last work
+  const std::atomic<int>& underWay;  ///< files, this one among them
+  std::function<void()> ended;       ///< called once after `finished`, by the thread that did the last work
 };
 
 /// One analysis from opening the file to the last result. Every piece of work is a task on the scheduler;
@@ -70,6 +72,12 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   void tellOpened(const model::AudioSource& source);
   void tellStarted(std::size_t index);
   void tellProgress(const std::string& part, double fraction);
+  // AnalysisTrace.cpp, with mutex_ held but for the first: what goes into the trace
+  [[nodiscard]] std::vector<std::string> traceParts() const;
+  void noteDecoding(const Usage& usage);
+  void noteKeeping(const Usage& usage);
+  void noteStep(std::size_t index, const Usage& usage);
+  void noteMemory(Usage::Clock::time_point now);
   [[nodiscard]] bool mayCache() const { return surroundings_.cache != nullptr && request_.useCache; }
   /// Results have keys, since some may be there already.
   [[nodiscard]] bool isKeyed() const { return mayCache() || request_.knownResults != nullptr; }
@@ -93,7 +101,6 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   const AnalysisObserver observer_;
   const Surroundings surroundings_;
   const FairScheduler::JobId jobId_;
-  const Usage::Clock::time_point created_ = Usage::Clock::now();
   CancellationToken token_;
 
   std::mutex observerMutex_;  ///< held during every call of the observer; never locked while mutex_ is held
@@ -107,6 +114,8 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   ResultSet results_;
   AnalysisReport report_;
   ProgressMeter progress_;
+  Usage::Clock::time_point begunAt_{};
+  TraceRecorder trace_;
   double otherCpuSeconds_{};  ///< fingerprint and cache
   std::vector<std::shared_ptr<Block>> freeBlocks_;
   std::size_t blocksUnderWay_{};

@@ -25,6 +25,7 @@ class FairScheduler {
 
   /// @param threads 1 up: so many tasks at a time
   explicit FairScheduler(int threads);
+  [[nodiscard]] int threads() const { return threads_; }
   /// Waits for every task.
   ~FairScheduler();
   FairScheduler(const FairScheduler&) = delete;

@@ -36,6 +36,7 @@ double ResidentSize::mebibytes() const {
 void Usage::add(const Usage& other) {
   if (firstWork == Clock::time_point{} || other.firstWork < firstWork) firstWork = other.firstWork;
   lastWork = std::max(lastWork, other.lastWork);
+  busySeconds += other.busySeconds;
   cpuSeconds += other.cpuSeconds;
   peakMebibytes = std::max(peakMebibytes, other.peakMebibytes);
 }
@@ -44,7 +45,9 @@ WorkMeter::WorkMeter(const ResidentSize& resident)
     : resident_(resident), begun_(Usage::Clock::now()), cpuBegun_(threadCpuSeconds()) {}
 
 Usage WorkMeter::stop() const {
-  return {begun_, Usage::Clock::now(), threadCpuSeconds() - cpuBegun_, resident_.mebibytes()};
+  const Usage::Clock::time_point now = Usage::Clock::now();
+  return {begun_, now, std::chrono::duration<double>(now - begun_).count(), threadCpuSeconds() - cpuBegun_,
+          resident_.mebibytes()};
 }
 
 }  // namespace barline::pipeline

@@ -28,6 +28,7 @@ struct Usage {
 
   Clock::time_point firstWork{};
   Clock::time_point lastWork{};
+  double busySeconds{};  ///< wall time at work, over all pieces of it
   double cpuSeconds{};
   double peakMebibytes{};
 

@@ -1,6 +1,7 @@
 #include "engine/pipeline/Runner.h"
 
 #include <algorithm>
+#include <atomic>
 #include <list>
 #include <mutex>
 #include <thread>
@@ -26,7 +27,8 @@ class Runner::Implementation {
     const bool urgent = request.priority == Priority::Urgent;
     const std::lock_guard lock(mutex_);
     const auto entry = entries_.emplace(urgent ? entries_.begin() : entries_.end());
-    const Surroundings surroundings{scheduler_, cache_.get(), resident_, [this, entry] { ended(entry); }};
+    const Surroundings surroundings{scheduler_, cache_.get(), resident_, underWay_,
+                                    [this, entry] { ended(entry); }};
     try {
       entry->job = std::make_shared<AnalysisJob>(std::move(request), std::move(plan), std::move(observer),
                                                  surroundings);
@@ -52,7 +54,8 @@ class Runner::Implementation {
   using Entries = std::list<Entry>;
 
   // These two are called with mutex_ held.
-  static void admit(Entry& entry) {
+  void admit(Entry& entry) {
+    if (!entry.admitted) ++underWay_;
     entry.admitted = true;
     entry.job->begin();
   }
@@ -72,6 +75,7 @@ class Runner::Implementation {
     // Outlives the lock, since the end of a job may run destructors of the caller's.
     const std::shared_ptr<AnalysisJob> job = entry->job;
     const std::lock_guard lock(mutex_);
+    if (entry->admitted) --underWay_;
     entries_.erase(entry);
     admitWaiting();
   }
@@ -89,6 +93,7 @@ class Runner::Implementation {
   const std::shared_ptr<ResultCache> cache_;
   const std::size_t maximumUnderWay_;
   const ResidentSize resident_;
+  std::atomic<int> underWay_{0};
   std::mutex mutex_;
   Entries entries_;          ///< waiting or under way, in the order of their turn
   FairScheduler scheduler_;  ///< last, so that it waits for its tasks while all else is still there

@@ -12,12 +12,15 @@
 #include "engine/pipeline/Priority.h"
 #include "engine/pipeline/Result.h"
 #include "engine/pipeline/ResultCache.h"
+#include "engine/pipeline/RunTrace.h"
 #include "engine/pipeline/StepCatalog.h"
 
 namespace barline::pipeline {
 
 /// The name under which the decoding pass reports progress.
 inline constexpr const char* kDecoding = "decode";
+/// The name under which a RunTrace has what an analysis does for the cache: fingerprint, finding and keeping.
+inline constexpr const char* kKeeping = "cache";
 
 enum class StepState : unsigned char { Waiting, Running, Computed, Cached, Failed, Blocked, Cancelled };
 
@@ -30,7 +33,9 @@ struct StepReport {
   std::string cacheKey;
   std::string parameters;  ///< canonical
   int version{};
+  double beginSeconds{};   ///< first work on it, after the analysis began
   double wallSeconds{};    ///< from first to last work on it; 0 where cached
+  double busySeconds{};    ///< wall time at work on it; less than wallSeconds for a tap, which takes turns
   double cpuSeconds{};     ///< of the threads that worked on it
   double peakMebibytes{};  ///< largest resident size of the process seen while it worked
 };
@@ -51,13 +56,18 @@ struct AnalysisReport {
   std::optional<model::AudioSource> source;  ///< absent where the file could not be opened
   std::string problem;                       ///< one sentence; empty where the file could be read
   bool cancelled{};
-  bool decoded{};          ///< false where every result came from the cache
-  double decodeSeconds{};  ///< CPU time of the decoding pass itself
-  double wallSeconds{};
+  bool decoded{};                 ///< false where every result came from the cache
+  bool usedCache{};               ///< false where there was none, or it was not to be looked into
+  int threads{};                  ///< that the runner has
+  int besides{};                  ///< most other files that were under way at the same time
+  double decodeSeconds{};         ///< CPU time of the decoding pass itself
+  double decodeBusySeconds{};     ///< wall time at work on it
+  double wallSeconds{};           ///< since the work began
   double cpuSeconds{};            ///< decoding and all steps
   std::vector<StepReport> steps;  ///< in the catalogue's order
   ResultSet results;              ///< amended
   KnownResults byKey;  ///< as the steps made them; empty where neither cache nor known results were asked for
+  std::shared_ptr<const RunTrace> trace;  ///< never null once finished
 };
 
 struct AnalysisRequest {
