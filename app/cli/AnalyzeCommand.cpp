@@ -8,12 +8,12 @@
 #include "app/cli/BatchRun.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Keeper.h"
-#include "app/cli/OutputFolder.h"
 #include "app/cli/PeakMemory.h"
 #include "app/cli/ProgressDisplay.h"
 #include "app/cli/StopSignals.h"
 #include "app/cli/Summary.h"
 #include "app/cli/Text.h"
+#include "app/exporting/OutputFolder.h"
 #include "engine/export/AtomicFile.h"
 #include "engine/export/JsonLayout.h"
 #include "engine/export/TimelineJson.h"
@@ -31,7 +31,7 @@ class Delivery {
   /// @param keeper null = nothing is kept
   Delivery(const AnalyzeOptions& options, ProgressDisplay& display, Keeper* keeper)
       : options_(options), display_(display), keeper_(keeper) {
-    if (options.output == Output::Folder) folder_.emplace(options.folder, options.overwrite);
+    if (options.output == Output::Folder) folder_.emplace(options.folder);
   }
 
   void deliver(std::size_t index, const pipeline::AnalysisReport& report) {
@@ -81,9 +81,9 @@ class Delivery {
         std::cout << json(timeline, report, exporting::JsonLayout::OneLine) << std::flush;
         break;
       case Output::Folder:
-        for (const auto& written :
-             folder_->write(file.stem().string(),
-                            {{".json", json(timeline, report, exporting::JsonLayout::Readable)}})) {
+        for (const auto& written : folder_->write(
+                 file.stem().string(), {{".json", json(timeline, report, exporting::JsonLayout::Readable)}},
+                 app::always(options_.overwrite ? app::NameTaken::Replace : app::NameTaken::KeepBoth))) {
           std::cout << written.string() << std::endl;
         }
         break;
@@ -98,7 +98,7 @@ class Delivery {
   const AnalyzeOptions& options_;
   ProgressDisplay& display_;
   Keeper* const keeper_;
-  std::optional<OutputFolder> folder_;
+  std::optional<app::OutputFolder> folder_;
   bool failed_{};
 };
 

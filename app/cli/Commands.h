@@ -11,6 +11,7 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& analyzeSpec();
 [[nodiscard]] const CommandSpec& benchSpec();
 [[nodiscard]] const CommandSpec& evaluateSpec();
+[[nodiscard]] const CommandSpec& exportSpec();
 [[nodiscard]] const CommandSpec& featuresSpec();
 [[nodiscard]] const CommandSpec& stepsSpec();
 [[nodiscard]] const CommandSpec& libraryListSpec();
@@ -40,6 +41,7 @@ namespace barline::cli {
 int runAnalyze(const ParsedCommand& command);
 int runBench(const ParsedCommand& command);
 int runEvaluate(const ParsedCommand& command);
+int runExport(const ParsedCommand& command);
 int runFeatures(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);

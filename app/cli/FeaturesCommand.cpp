@@ -5,10 +5,10 @@
 #include "app/cli/BatchAnalysis.h"
 #include "app/cli/BatchRun.h"
 #include "app/cli/Commands.h"
-#include "app/cli/OutputFolder.h"
 #include "app/cli/ProgressDisplay.h"
 #include "app/cli/StopSignals.h"
 #include "app/cli/Text.h"
+#include "app/exporting/OutputFolder.h"
 #include "engine/export/AtomicFile.h"
 #include "engine/export/NpyFile.h"
 #include "engine/model/PitchSpectrum.h"
@@ -58,7 +58,7 @@ std::vector<pipeline::AnalysisRequest> requestsFor(const std::vector<std::filesy
 class FeatureWriter {
  public:
   FeatureWriter(const FeaturesOptions& options, ProgressDisplay& display)
-      : options_(options), display_(display), folder_(options.folder, options.overwrite) {}
+      : options_(options), display_(display), folder_(options.folder) {}
 
   void write(std::size_t index, const pipeline::AnalysisReport& report) {
     const std::filesystem::path& file = options_.files[index];
@@ -77,7 +77,8 @@ class FeatureWriter {
       const auto written =
           folder_.write(file.stem().string(),
                         {{".bands.npy", exporting::npyBytes(bands->codes, model::RhythmSpectrum::kBands)},
-                         {".pitch.npy", exporting::npyBytes(pitch->codes, model::PitchSpectrum::kBands)}});
+                         {".pitch.npy", exporting::npyBytes(pitch->codes, model::PitchSpectrum::kBands)}},
+                        app::always(options_.overwrite ? app::NameTaken::Replace : app::NameTaken::KeepBoth));
       display_.clear();
       for (const std::filesystem::path& path : written) std::cout << path.string() << '\n';
       std::cout << std::flush;
@@ -97,7 +98,7 @@ class FeatureWriter {
 
   const FeaturesOptions& options_;
   ProgressDisplay& display_;
-  OutputFolder folder_;
+  app::OutputFolder folder_;
   bool failed_{};
 };
 

@@ -25,7 +25,7 @@ class Keeper {
 
   [[nodiscard]] const std::shared_ptr<pipeline::ResultCache>& cache() const { return cache_; }
   /// Null where tracks are not recorded; never where a library was asked for.
-  [[nodiscard]] storage::Library* library() const { return library_.get(); }
+  [[nodiscard]] const std::shared_ptr<storage::Library>& library() const { return library_; }
 
   /// What is known of a file that has not changed since it was recorded, so that it need not be read.
   [[nodiscard]] std::optional<model::AudioSource> knownSource(const std::filesystem::path& file);
@@ -43,7 +43,7 @@ class Keeper {
   const bool asked_;
   const Message message_;
   std::shared_ptr<pipeline::ResultCache> cache_;
-  std::unique_ptr<storage::Library> library_;
+  std::shared_ptr<storage::Library> library_;
 };
 
 }  // namespace barline::cli

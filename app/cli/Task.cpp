@@ -6,6 +6,7 @@
 
 #include "app/cli/ExitStatus.h"
 #include "app/cli/StopSignals.h"
+#include "engine/pipeline/StepContext.h"
 
 namespace barline::cli {
 namespace {
@@ -40,14 +41,19 @@ int runTask(const std::string& name, const std::function<int(const storage::Task
   std::atomic<bool> stop{false};
   const StopSignals signals([&] { stop = true; });
   PercentLine line(name);
+  const auto cancelled = [&] {
+    std::cerr << "\rbarline-cli: Cancelled.\n";
+    return static_cast<int>(ExitStatus::Signalled) + signals.received();
+  };
   try {
     return task([&](double fraction) {
       line.show(fraction);
       return !stop;
     });
   } catch (const storage::Cancelled&) {
-    std::cerr << "\rbarline-cli: Cancelled.\n";
-    return static_cast<int>(ExitStatus::Signalled) + signals.received();
+    return cancelled();
+  } catch (const pipeline::Cancelled&) {
+    return cancelled();
   }
 }
 

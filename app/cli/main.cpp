@@ -20,6 +20,7 @@ struct Command {
 std::vector<Command> commands() {
   return {{analyzeSpec(), runAnalyze},
           {benchSpec(), runBench},
+          {exportSpec(), runExport},
           {evaluateSpec(), runEvaluate},
           {featuresSpec(), runFeatures},
           {stepsSpec(), runSteps},

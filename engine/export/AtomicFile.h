@@ -26,6 +26,10 @@ class AtomicFile {
   /// Appends. @throws FileError, e.g. where the disk is full
   void write(std::string_view bytes);
 
+  /// Where the bytes lie until then, for writers that open files by their names. Such a writer must not put
+  /// another file in its place.
+  [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
+
   /// Puts the file in its place, over whatever stands there. @throws FileError
   void commitReplacing();
 

@@ -1,0 +1,118 @@
+#include "app/exporting/OutputFolder.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace barline::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// POSIX: a name has at most 255 bytes on every file system that Linux offers for music.
+constexpr std::size_t kLongestName = 255;
+
+/// As much of a name as `room` bytes hold, cut between characters of UTF-8.
+std::string cut(const std::string& name, std::size_t room) {
+  if (name.size() <= room) return name;
+  std::size_t end = room;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  return name.substr(0, end);
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  std::error_code ignored;
+  if (!fs::is_directory(folder_, ignored)) {
+    const std::string reason = error ? error.message() : "it is not a folder";
+    throw exporting::FileError(folder_.string() + " cannot hold the output: " + reason + ".");
+  }
+}
+
+void OutputFolder::protect(const fs::path& file) {
+  std::error_code error;
+  fs::path real = fs::weakly_canonical(file, error);
+  protected_.insert(error ? file : std::move(real));
+}
+
+std::vector<fs::path> OutputFolder::targets(const std::string& stem, int number,
+                                            const std::vector<Part>& parts) const {
+  const std::string suffix = number == 1 ? std::string() : '-' + std::to_string(number);
+  std::size_t longest = 0;
+  for (const Part& part : parts) longest = std::max(longest, part.ending.size());
+  const std::size_t taken = std::min(kLongestName - 1, suffix.size() + longest);
+  const std::string name = cut(stem, kLongestName - taken) + suffix;
+  std::vector<fs::path> targets;
+  for (const Part& part : parts) targets.push_back(folder_ / (name + part.ending));
+  return targets;
+}
+
+bool OutputFolder::isOwn(const fs::path& target) const {
+  if (written_.contains(target)) return true;
+  std::error_code error;
+  return !protected_.empty() && protected_.contains(fs::weakly_canonical(target, error));
+}
+
+OutputFolder::Attempt OutputFolder::writeTo(const std::vector<fs::path>& targets,
+                                            const std::vector<Part>& parts, bool replace) {
+  std::vector<std::unique_ptr<exporting::AtomicFile>> files;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    files.push_back(std::make_unique<exporting::AtomicFile>(targets[i]));
+    parts[i].fill(*files.back());
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (replace) {
+      files[i]->commitReplacing();
+    } else if (!files[i]->commitNew()) {
+      // Another program was quicker: what this attempt has put there goes again.
+      std::error_code ignored;
+      for (std::size_t made = 0; made < i; ++made) fs::remove(targets[made], ignored);
+      return Attempt::TakenMeanwhile;
+    }
+  }
+  written_.insert(targets.begin(), targets.end());
+  return Attempt::Written;
+}
+
+std::vector<fs::path> OutputFolder::writeParts(const std::string& stem, const std::vector<Part>& parts,
+                                               const DecideTaken& decide) {
+  std::optional<NameTaken> decided;
+  for (int number = 1;; ++number) {
+    std::vector<fs::path> names = targets(stem, number, parts);
+    if (std::ranges::any_of(names, [this](const fs::path& name) { return isOwn(name); })) continue;
+    const auto taken = std::ranges::find_if(names, [](const fs::path& name) {
+      std::error_code ignored;
+      return fs::exists(fs::symlink_status(name, ignored));
+    });
+    bool replace = false;
+    if (taken != names.end()) {
+      if (!decided) decided = decide(*taken);
+      if (*decided == NameTaken::Skip) return {};
+      if (*decided == NameTaken::KeepBoth) continue;
+      replace = true;
+    }
+    if (writeTo(names, parts, replace) == Attempt::Written) return names;
+    --number;  // the name is looked at again: now somebody decides
+  }
+}
+
+std::vector<fs::path> OutputFolder::write(const std::string& stem,
+                                          const std::vector<exporting::ExportFile>& files,
+                                          const DecideTaken& decide) {
+  std::vector<Part> parts;
+  for (const exporting::ExportFile& file : files) {
+    parts.push_back({file.ending, [&file](exporting::AtomicFile& output) { output.write(file.bytes); }});
+  }
+  return writeParts(stem, parts, decide);
+}
+
+DecideTaken always(NameTaken answer) {
+  return [answer](const fs::path&) { return answer; };
+}
+
+}  // namespace barline::app
