@@ -7149,4 +7149,155 @@
         <translation>Schläge</translation>
     </message>
 </context>
+<context>
+    <name>Chunks</name>
+    <message>
+        <source>“{%1}” is not understood: write {bar:04} for four digits or {bpm:.1} for one decimal.</source>
+        <translation>„{%1}“ ist nicht verständlich: Schreiben Sie {bar:04} für vier Stellen oder {bpm:.1} für eine Nachkommastelle.</translation>
+    </message>
+    <message>
+        <source>“%1” does not say what it is: write chord:%1 or section:%1.</source>
+        <translation>„%1“ sagt nicht, was es ist: Schreiben Sie chord:%1 oder section:%1.</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing to select chunks by: there are bars, beat, chord, section, key, bpm and metre.</source>
+        <translation>Nach „%1“ lassen sich keine Stücke auswählen: Es gibt bars, beat, chord, section, key, bpm und metre.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number and no range such as 1-16.</source>
+        <translation>„%1“ ist keine Zahl und kein Bereich wie 1-16.</translation>
+    </message>
+    <message>
+        <source>“%1” is no chord.</source>
+        <translation>„%1“ ist kein Akkord.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Where it begins in the file, in seconds</source>
+        <translation>Beginn in der Datei, in Sekunden</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>There is no field {%1} for names.</source>
+        <translation>Für Namen gibt es kein Feld {%1}.</translation>
+    </message>
+    <message>
+        <source>There are no sections to cut by in this passage.</source>
+        <translation>In dieser Passage gibt es keine Abschnitte, an denen geschnitten werden kann.</translation>
+    </message>
+    <message>
+        <source>There are no bars to cut by: this passage has no known beat.</source>
+        <translation>Es gibt keine Takte, an denen geschnitten werden kann: In dieser Passage ist kein Schlag bekannt.</translation>
+    </message>
+    <message>
+        <source>The section's number in the track, 1 up</source>
+        <translation>Nummer des Abschnitts im Titel, ab 1</translation>
+    </message>
+    <message>
+        <source>The section's name, or else its letter</source>
+        <translation>Name des Abschnitts, sonst sein Buchstabe</translation>
+    </message>
+    <message>
+        <source>The peak is to be between −96 and 0 dBFS.</source>
+        <translation>Der Spitzenpegel muss zwischen −96 und 0 dBFS liegen.</translation>
+    </message>
+    <message>
+        <source>The letter of sections that are alike</source>
+        <translation>Buchstabe gleicher Abschnitte</translation>
+    </message>
+    <message>
+        <source>The last bar in it</source>
+        <translation>Letzter Takt darin</translation>
+    </message>
+    <message>
+        <source>The file's name without its ending</source>
+        <translation>Name der Datei ohne Endung</translation>
+    </message>
+    <message>
+        <source>The chunk's number in the track, 1 up</source>
+        <translation>Nummer des Stücks im Titel, ab 1</translation>
+    </message>
+    <message>
+        <source>The chord that sounds longest</source>
+        <translation>Akkord, der am längsten klingt</translation>
+    </message>
+    <message>
+        <source>The beat in the bar, of chunks of one beat</source>
+        <translation>Schlag im Takt, bei Stücken von einem Schlag</translation>
+    </message>
+    <message>
+        <source>The bar in which it begins</source>
+        <translation>Takt, in dem es beginnt</translation>
+    </message>
+    <message>
+        <source>Tempo in beats per minute</source>
+        <translation>Tempo in Schlägen pro Minute</translation>
+    </message>
+    <message>
+        <source>Metre</source>
+        <translation>Taktart</translation>
+    </message>
+    <message>
+        <source>Key as Camelot number</source>
+        <translation>Tonart als Camelot-Nummer</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>How long it is, in seconds</source>
+        <translation>Dauer in Sekunden</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>FLAC holds no floats: choose WAV, or 24 bits.</source>
+        <translation>FLAC kann keine Gleitkommazahlen aufnehmen: Wählen Sie WAV oder 24 Bit.</translation>
+    </message>
+    <message>
+        <source>Chunks are filled up to between a millisecond and 10 minutes.</source>
+        <translation>Stücke werden auf eine Millisekunde bis 10 Minuten aufgefüllt.</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>A “}” is missing in the pattern of names.</source>
+        <translation>Im Muster für Namen fehlt eine „}“.</translation>
+    </message>
+    <message>
+        <source>A “{” is missing in the pattern of names.</source>
+        <translation>Im Muster für Namen fehlt eine „{“.</translation>
+    </message>
+    <message>
+        <source>A value is missing after “%1:” in the filter.</source>
+        <translation>Im Filter fehlt ein Wert nach „%1:“.</translation>
+    </message>
+    <message>
+        <source>A fade takes at most 10 seconds.</source>
+        <translation>Eine Blende dauert höchstens 10 Sekunden.</translation>
+    </message>
+    <message>
+        <source>A double quote is missing in the filter.</source>
+        <translation>Im Filter fehlt ein Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A chunk holds at least one bar.</source>
+        <translation>Ein Stück enthält mindestens einen Takt.</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <set>
+#include <vector>
+
+#include "engine/export/ExportProgress.h"
+#include "engine/export/chunks/ChunkPlan.h"
+
+namespace barline::exporting {
+
+/// What happens where a name is taken.
+enum class ChunkCollision : unsigned char {
+  KeepBoth,  ///< the new set gets a number: in its first folder's name, or in each file's where there is none
+  Replace,
+  Skip  ///< what is there stays, and that chunk is not written
+};
+
+struct ChunkRequest {
+  ExportTrack track;
+  std::filesystem::path folder;  ///< made where it is missing
+  ChunkSettings settings;
+  ChunkCollision collision{ChunkCollision::KeepBoth};
+  /// Of other tracks of the same run: never replaced, whatever `collision` says.
+  std::set<std::filesystem::path> reserved;
+  int threads{};  ///< that encode, 0 = as many as cores
+};
+
+/// A chunk on disk. Its samples are [firstFrame, firstFrame + frames − silence) of the track at `sampleRate`.
+struct WrittenChunk {
+  PlannedChunk plan;
+  std::filesystem::path file;  ///< relative to the request's folder
+  std::uintmax_t bytes{};
+  std::int64_t firstFrame{};
+  std::int64_t frames{};   ///< all of the file
+  std::int64_t silence{};  ///< of them, filled up at the end
+  double peak{};           ///< largest magnitude in the file, 1 = full scale
+  double gain{};           ///< dB that were added
+};
+
+struct ChunkReport {
+  std::vector<WrittenChunk> chunks;              ///< in order of time
+  std::vector<std::filesystem::path> manifests;  ///< relative to the request's folder
+  std::size_t skipped{};                         ///< chunks whose names were taken
+  int sampleRate{};
+  int channels{};
+  int bits{};       ///< of a sample in the files
+  bool bitExact{};  ///< samples are those that were stored: lossless source, nothing converted or shaped
+  std::uintmax_t bytes{};  ///< of all chunks
+  double decodeSeconds{};  ///< of the decoding thread
+  double wallSeconds{};
+};
+
+/// Names of the plan that are taken in `folder`, for the question what is to happen. @throws ChunkError
+[[nodiscard]] std::vector<std::filesystem::path> takenNames(const ChunkRequest& request);
+
+/// Bytes that the chunks will take at most, manifests excluded; what is checked against the free space.
+[[nodiscard]] std::uintmax_t expectedBytes(const ChunkPlan& plan, const ChunkRequest& request);
+
+/// Decodes the track once and writes its chunks: cut by this thread, encoded on others, into a hidden folder
+/// within the request's folder; once all are complete and synced they are renamed, and all of them appear or
+/// none. Works on several of the track's chunks at a time, so memory is some of the longest.
+/// @throws ChunkError, FileError, audio::MediaError, pipeline::Cancelled; what was written is gone then
+ChunkReport writeChunks(const ChunkRequest& request, const ExportProgress& progress = {});
+
+}  // namespace barline::exporting
