@@ -21,7 +21,8 @@ wanted_packages() {
     active { for (i = 1; i <= NF; i++) print $i }' packaging/debian-packages.txt
 }
 
-# Of "one|another" either serves; the first is installed where neither is there.
+# Of "one|another" either serves; the first is installed where neither is there. A program's path is as good as the
+# package that has it.
 missing_packages() {
   dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' | WANTED=$(wanted_packages) awk '
     $1 == "ii" { have[$2] }
@@ -30,7 +31,9 @@ missing_packages() {
       for (i = 1; i <= count; i++) {
         choices = split(wanted[i], choice, "|")
         found = 0
-        for (j = 1; j <= choices; j++) if (choice[j] in have) found = 1
+        for (j = 1; j <= choices; j++) {
+          if (choice[j] in have || (choice[j] ~ /^\// && system("test -x " choice[j]) == 0)) found = 1
+        }
         if (!found) print choice[1]
       }
     }' | sort -u
@@ -53,6 +56,20 @@ if [ ${#missing[@]} -gt 0 ]; then
   as_root apt-get update -qq
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-remove "${missing[@]}" >/dev/null
 fi
+
+# What tests read Barline's files with and Debian does not have. Where it cannot be fetched, those tests fail and say so.
+fetch_node_modules() {
+  cmp -s tests/npm/package.json build/npm/fetched.json && return
+  echo "Fetching from the npm registry what tests need"
+  mkdir -p build/npm
+  cp tests/npm/package.json build/npm
+  if npm install --prefix build/npm --no-package-lock --ignore-scripts --no-audit --no-fund --silent; then
+    cp tests/npm/package.json build/npm/fetched.json
+  else
+    echo "build.sh: npm could not fetch DuckDB; tests that need it will fail" >&2
+  fi
+}
+if [ $tests = ON ]; then fetch_node_modules; fi
 
 build=build/$preset
 has_tests() { grep -qs '^BARLINE_BUILD_TESTS:BOOL=ON$' "$build/CMakeCache.txt"; }

@@ -26,6 +26,7 @@ MAY_INCLUDE = {
     "engine/evaluate": ["engine/model"],
     "engine/import": ["engine/model", "engine/audio"],
     "engine/export": ["engine/model", "engine/audio", "engine/edits", "engine/pipeline", "engine/tags", "engine/text"],
+    "engine/export/parquet": [],
     "engine/files": [],
     "engine/prints": ["engine/model", "engine/audio"],
     "engine/tags": ["engine/model"],
@@ -52,6 +53,7 @@ ONLY_IN = [
     (r"rubberband/", ["engine/playback"]),
     (r"sqlite3\.h", ["storage"]),
     (r"taglib/", ["engine/tags"]),
+    (r"zstd\.h", ["engine/export/parquet"]),
     (r"chromaprint\.h", ["engine/prints"]),
 ]
 
