@@ -1,7 +1,6 @@
 #include <QtTest>
 
 #include <sys/mount.h>
-#include <unistd.h>
 
 #include "storage/Backups.h"
 #include "storage/Connection.h"
@@ -11,6 +10,7 @@
 #include "storage/transfer/LibraryExport.h"
 #include "storage/transfer/LibraryMerge.h"
 #include "tests/storage/StorageFixture.h"
+#include "tests/support/SmallDisk.h"
 
 using namespace barline;
 using namespace barline::storage;
@@ -18,36 +18,6 @@ using namespace barline::storage::testing;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A small file system of its own in a folder, where the tests may mount one.
-class SmallDisk {
- public:
-  SmallDisk(const fs::path& folder, const char* options) : folder_(folder) {
-    fs::create_directories(folder);
-    mounted_ = ::mount("tmpfs", folder.c_str(), "tmpfs", 0, options) == 0;
-  }
-  ~SmallDisk() {
-    if (mounted_) ::umount2(folder_.c_str(), MNT_DETACH);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
-  [[nodiscard]] bool mounted() const { return mounted_; }
-  void makeReadOnly() const {
-    if (::mount("", folder_.c_str(), "", MS_REMOUNT | MS_RDONLY, "") != 0) qFatal("remount");
-  }
-
-  /// Takes all room but so many bytes.
-  void fill(std::uintmax_t left) const {
-    const std::uintmax_t free = fs::space(folder_).available;
-    if (free > left) writeFile(folder_ / "filler", std::string(free - left, 'x'));
-  }
-  void empty() const { fs::remove(folder_ / "filler"); }
-
- private:
-  fs::path folder_;
-  bool mounted_{};
-};
 
 std::vector<fs::path> many(int count, const std::string& name) {
   std::vector<fs::path> files;
@@ -76,7 +46,7 @@ class TestDisk : public QObject {
  private Q_SLOTS:
   void init() {
     folder_ = std::make_unique<TemporaryFolder>();
-    disk_ = std::make_unique<SmallDisk>(*folder_ / "disk", "size=6m");
+    disk_ = std::make_unique<test::SmallDisk>(*folder_ / "disk", 6);
     if (!disk_->mounted()) QSKIP("no right to mount a file system");
     file_ = *folder_ / "disk/library.sqlite";
   }
@@ -185,7 +155,7 @@ class TestDisk : public QObject {
   }
 
   std::unique_ptr<TemporaryFolder> folder_;
-  std::unique_ptr<SmallDisk> disk_;
+  std::unique_ptr<test::SmallDisk> disk_;
   fs::path file_;
 };
 
