@@ -57,6 +57,16 @@ std::vector<std::string> splitAtSpaces(std::string_view text, std::size_t mostCe
   return cells;
 }
 
+std::vector<std::string> splitAtTabs(std::string_view text, std::size_t mostCells) {
+  std::vector<std::string> cells;
+  for (;;) {
+    const std::size_t end = cells.size() + 1 == mostCells ? std::string_view::npos : text.find('\t');
+    cells.emplace_back(trimmed(text.substr(0, end)));
+    if (end == std::string_view::npos) return cells;
+    text.remove_prefix(end + 1);
+  }
+}
+
 /// Takes a quoted cell with its quotes off the front of `text`.
 std::string takeQuoted(const std::filesystem::path& file, int line, std::string_view& text) {
   std::string cell;
@@ -124,6 +134,14 @@ std::vector<Row> readColumns(const std::filesystem::path& file, std::string_view
   std::vector<Row> rows;
   forEachLine(file, text, [&](int line, std::string_view content) {
     rows.push_back({line, splitAtSpaces(content, mostCells)});
+  });
+  return rows;
+}
+
+std::vector<Row> readTabbed(const std::filesystem::path& file, std::string_view text, std::size_t mostCells) {
+  std::vector<Row> rows;
+  forEachLine(file, text, [&](int line, std::string_view content) {
+    rows.push_back({line, splitAtTabs(content, mostCells)});
   });
   return rows;
 }

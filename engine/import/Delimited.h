@@ -25,6 +25,10 @@ struct Row {
 [[nodiscard]] std::vector<Row> readColumns(const std::filesystem::path& file, std::string_view text,
                                            std::size_t mostCells);
 
+/// The same for cells between tabs, which may be empty and of which the last of `mostCells` takes the rest.
+[[nodiscard]] std::vector<Row> readTabbed(const std::filesystem::path& file, std::string_view text,
+                                          std::size_t mostCells);
+
 /// Lines of cells between commas, semicolons or tabs (whichever the first line has), quoted or not (RFC
 /// 4180); a quoted cell ends in its line. Else as readColumns().
 [[nodiscard]] std::vector<Row> readSeparated(const std::filesystem::path& file, std::string_view text);

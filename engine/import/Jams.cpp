@@ -117,6 +117,8 @@ bool addAnnotation(const std::filesystem::path& file, const Json& from, model::A
   const auto observations = [&] { return observationsOf(file, from, name); };
   if ((name == "beat" || name == "beat_position") && !to.beats) {
     addBeats(observations(), name == "beat_position", to);
+  } else if (name == "beat_position" && to.metres.empty()) {
+    for (const Observation& observation : observations()) addMetre(observation, to);
   } else if (name == "tempo" && !to.tempo) {
     addTempo(observations(), to);
   } else if (name == "key_mode" && !to.key) {

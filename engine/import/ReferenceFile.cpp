@@ -9,6 +9,7 @@
 
 #include "engine/audio/LocalFile.h"
 #include "engine/audio/MediaError.h"
+#include "engine/import/AudacityLabels.h"
 #include "engine/import/BeatsText.h"
 #include "engine/import/Delimited.h"
 #include "engine/import/ImportError.h"
@@ -48,6 +49,7 @@ bool isNumber(const Row& row, std::size_t cell) {
 
 /// Text whose name does not say what it is: spans have a start, a later end and a label on every line.
 model::Annotation readUnnamedText(const std::filesystem::path& file, std::string_view text) {
+  if (looksLikeAudacityLabels(text)) return readAudacityLabels(file, text);
   const std::vector<Row> rows = readColumns(file, text, 3);
   if (rows.empty()) throw ImportError(file, 0, "there is nothing in it", "Choose a file with annotations.");
   if (!isNumber(rows.front(), 0)) {
@@ -106,6 +108,9 @@ bool hasReferenceEnding(const std::filesystem::path& file) {
 void addParts(model::Annotation& annotation, const model::Annotation& more) {
   if (more.beats) {
     annotation.beats = more.beats;
+    annotation.downbeats = more.downbeats;
+    annotation.metres = more.metres;
+  } else if (more.downbeats) {
     annotation.downbeats = more.downbeats;
     annotation.metres = more.metres;
   }

@@ -47,7 +47,12 @@ Columns columnsByHeader(const std::filesystem::path& file, const Row& header) {
     throw ImportError(file, header.line, "the header names no TIME",
                       "Export the layer with a header, or without.");
   }
-  return {*time, find({"DURATION"}), find({"END", "ENDTIME"}), find({"LABEL"})};
+  Columns columns{*time, find({"DURATION"}), find({"END", "ENDTIME"}), find({"LABEL"})};
+  if (find({"VALUE"}) && !columns.duration && !columns.end && !columns.label) {
+    throw ImportError(file, header.line, "these are values over time, no beats or labels",
+                      "Export a layer of time instants or regions.");
+  }
+  return columns;
 }
 
 Columns columnsByCount(std::size_t count) {

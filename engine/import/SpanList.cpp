@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <string>
+#include <system_error>
 
+#include "engine/import/Delimited.h"
 #include "engine/import/ImportError.h"
 #include "engine/model/HarteSyntax.h"
 
@@ -12,6 +15,8 @@ namespace barline::importing {
 namespace {
 
 constexpr double kSectionSeconds = 6.0;  // few chords last so long, few sections are shorter
+constexpr int kLargestMetre = 64;
+constexpr double kFastestTempo = 1000.0;
 constexpr std::array<int, 7> kNaturals{9, 11, 0, 2, 4, 5, 7};  // A … G
 
 std::string lowerCase(std::string text) {
@@ -20,9 +25,12 @@ std::string lowerCase(std::string text) {
   return text;
 }
 
+/// A track can be called "Keys of the form": what its name ends with counts first.
 std::optional<SpanMeaning> meaningOfName(const std::filesystem::path& file) {
+  const std::filesystem::path stem = file.stem();
   for (const std::string& name :
-       {lowerCase(file.filename().string()), lowerCase(file.parent_path().filename().string())}) {
+       {lowerCase(stem.extension().string()), lowerCase(stem.stem().extension().string()),
+        lowerCase(file.filename().string()), lowerCase(file.parent_path().filename().string())}) {
     const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
     if (has("chord")) return SpanMeaning::Chords;
     if (has("seg") || has("sect") || has("struct") || has("form")) return SpanMeaning::Sections;
@@ -59,6 +67,46 @@ bool isSilence(std::string_view label) {
 
 bool isKey(std::string_view label) {
   return isSilence(label) || parseKey(withoutKeyword(label)).has_value();
+}
+
+struct BarLabel {
+  int number{};
+  std::optional<model::Metre> metre;
+};
+
+/// Reads "17" and "17 3/4".
+std::optional<BarLabel> parseBarLabel(std::string_view label) {
+  BarLabel bar;
+  const char* const end = label.data() + label.size();
+  const auto number = std::from_chars(label.data(), end, bar.number);
+  if (number.ec != std::errc{} || bar.number < 0) return std::nullopt;
+  if (number.ptr == end) return bar;
+  model::Metre metre;
+  if (*number.ptr != ' ') return std::nullopt;
+  const auto upper = std::from_chars(number.ptr + 1, end, metre.numerator);
+  if (upper.ec != std::errc{} || upper.ptr == end || *upper.ptr != '/') return std::nullopt;
+  const auto lower = std::from_chars(upper.ptr + 1, end, metre.denominator);
+  const auto isSane = [](int part) { return part >= 1 && part <= kLargestMetre; };
+  if (lower.ec != std::errc{} || lower.ptr != end || !isSane(metre.numerator) || !isSane(metre.denominator))
+    return std::nullopt;
+  bar.metre = metre;
+  return bar;
+}
+
+bool isBar(std::string_view label) {
+  return parseBarLabel(label).has_value();
+}
+
+/// Reads "120.5 BPM".
+std::optional<double> parseTempoLabel(std::string_view label) {
+  constexpr std::string_view kUnit = " BPM";
+  if (!label.ends_with(kUnit)) return std::nullopt;
+  const auto bpm = parseNumber(label.substr(0, label.size() - kUnit.size()));
+  return bpm && *bpm > 0.0 && *bpm <= kFastestTempo ? bpm : std::nullopt;
+}
+
+bool isTempo(std::string_view label) {
+  return parseTempoLabel(label).has_value();
 }
 
 bool areAll(const std::vector<ReadSpan>& spans, bool (*is)(std::string_view)) {
@@ -110,9 +158,38 @@ std::vector<ReadSpan> ordered(const std::filesystem::path& file, const std::vect
   return kept;
 }
 
+void addBars(const std::vector<ReadSpan>& spans, model::Annotation& annotation) {
+  auto& downbeats = annotation.downbeats.emplace();
+  std::optional<model::Metre> metre;
+  for (const ReadSpan& read : spans) {
+    const auto bar = parseBarLabel(read.span.label);
+    if (bar && bar->metre) metre = bar->metre;
+    if (!bar || bar->number == 0) continue;
+    const double begin = read.span.range.begin;
+    downbeats.push_back(begin);
+    const bool isNew = metre && (annotation.metres.empty() || annotation.metres.back().metre != *metre);
+    if (isNew) annotation.metres.push_back({begin, *metre});
+  }
+}
+
+void addTempo(const std::vector<ReadSpan>& spans, model::Annotation& annotation) {
+  std::vector<std::pair<double, double>> seconds;  // by BPM
+  for (const ReadSpan& read : spans) {
+    const double bpm = parseTempoLabel(read.span.label).value_or(0.0);
+    const auto known = std::ranges::find(seconds, bpm, &std::pair<double, double>::first);
+    (known == seconds.end() ? seconds.emplace_back(bpm, 0.0) : *known).second += read.span.range.duration();
+  }
+  const auto most = std::ranges::max_element(seconds, {}, &std::pair<double, double>::second);
+  if (most != seconds.end() && most->first > 0.0)
+    annotation.tempo = model::AnnotatedTempo{{most->first}, 1.0};
+}
+
 }  // namespace
 
 SpanMeaning meaningOf(const std::filesystem::path& file, const std::vector<ReadSpan>& spans) {
+  const bool saysMetre = !spans.empty() && spans.front().span.label.find('/') != std::string::npos;
+  if (saysMetre && areAll(spans, isBar)) return SpanMeaning::Bars;
+  if (areAll(spans, isTempo)) return SpanMeaning::Tempi;
   if (const auto named = meaningOfName(file)) return *named;
   if (isAny(spans, looksLikeChord) && !areAll(spans, isKey)) return SpanMeaning::Chords;
   if (areAll(spans, isChord)) {
@@ -125,6 +202,8 @@ SpanMeaning meaningOf(const std::filesystem::path& file, const std::vector<ReadS
 void addSpans(const std::filesystem::path& file, const std::vector<ReadSpan>& spans, SpanMeaning meaning,
               model::Annotation& annotation) {
   const std::vector<ReadSpan> kept = ordered(file, spans);
+  if (meaning == SpanMeaning::Bars) return addBars(kept, annotation);
+  if (meaning == SpanMeaning::Tempi) return addTempo(kept, annotation);
   if (meaning == SpanMeaning::Keys) {
     for (const ReadSpan& read : kept) {
       annotation.keys.push_back({read.span.range, requiredKey(file, read)});

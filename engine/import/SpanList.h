@@ -16,14 +16,16 @@ struct ReadSpan {
 };
 
 /// What labelled spans are about.
-enum class SpanMeaning : unsigned char { Chords, Keys, Sections };
+enum class SpanMeaning : unsigned char { Chords, Keys, Sections, Bars, Tempi };
 
-/// What the labels say they are. Letters alone can be chords or sections: a name or folder with "chord",
-/// "key", "seg", "sect", "struct" or "form" in it decides; else letters over spans of 6 s and more are
-/// sections.
+/// What the labels say they are. Bars are numbers, the first with its metre ("1 4/4"), tempi numbers with
+/// "BPM". Letters alone can be chords or sections: a name or folder with "chord", "key", "seg", "sect",
+/// "struct" or "form" in it decides, first in what stands between the last dots ("song.chords.lab"); else
+/// letters over spans of 6 s and more are sections.
 [[nodiscard]] SpanMeaning meaningOf(const std::filesystem::path& file, const std::vector<ReadSpan>& spans);
 
-/// Puts the spans where `meaning` says, overlaps cut and empty ones left out. @throws ImportError for a chord
+/// Puts the spans where `meaning` says, overlaps cut and empty ones left out: bars become downbeats (bar 0 is
+/// a pick-up and none) and metres, of tempi the one with the most time stays. @throws ImportError for a chord
 /// or key that is none, spans that end before they begin or are out of order
 void addSpans(const std::filesystem::path& file, const std::vector<ReadSpan>& spans, SpanMeaning meaning,
               model::Annotation& annotation);
