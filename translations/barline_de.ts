@@ -7097,6 +7097,106 @@
 <context>
     <name>Export</name>
     <message>
+        <source>Tidy tables for spreadsheets and statistics, one file for each layer.</source>
+        <translation>Aufgeräumte Tabellen für Tabellenkalkulation und Statistik, eine Datei je Ebene.</translation>
+    </message>
+    <message>
+        <source>CSV tables</source>
+        <translation>CSV-Tabellen</translation>
+    </message>
+    <message>
+        <source>Other readings of the beat grid are left out.</source>
+        <translation>Andere Lesarten des Taktrasters fallen weg.</translation>
+    </message>
+    <message>
+        <source>One annotation file for music research: beats, tempo, key, chords, sections.</source>
+        <translation>Eine Annotationsdatei für die Musikforschung: Schläge, Tempo, Tonart, Akkorde, Abschnitte.</translation>
+    </message>
+    <message>
+        <source>JAMS</source>
+        <translation>JAMS</translation>
+    </message>
+    <message>
+        <source>JAMS has no namespace for measures and curves: they go into its sandbox.</source>
+        <translation>JAMS hat keinen Namensraum für Messwerte und Kurven: Sie kommen in seine Sandbox.</translation>
+    </message>
+    <message>
+        <source>Beats, chords, sections, key and tempo as text files for evaluation by mir_eval.</source>
+        <translation>Schläge, Akkorde, Abschnitte, Tonart und Tempo als Textdateien für die Auswertung mit mir_eval.</translation>
+    </message>
+    <message>
+        <source>mir_eval text</source>
+        <translation>mir_eval-Text</translation>
+    </message>
+    <message>
+        <source>Sections are written with the letters that say which repeat, without their names.</source>
+        <translation>Abschnitte werden mit den Buchstaben geschrieben, die sagen, welche sich wiederholen, ohne ihre Namen.</translation>
+    </message>
+    <message>
+        <source>Bars are written as downbeats, without their metres.</source>
+        <translation>Takte werden als Einsen geschrieben, ohne ihre Taktarten.</translation>
+    </message>
+    <message>
+        <source>One tempo stands for the whole track; %1 stretches have others.</source>
+        <translation>Ein Tempo steht für den ganzen Titel; %1 Strecken haben andere.</translation>
+    </message>
+    <message>
+        <source>One key stands for the whole track; %1 changes are left out.</source>
+        <translation>Eine Tonart steht für den ganzen Titel; %1 Wechsel fallen weg.</translation>
+    </message>
+    <message>
+        <source>Layer files that Sonic Visualiser opens over the audio, coloured and labelled.</source>
+        <translation>Ebenendateien, die Sonic Visualiser farbig und beschriftet über dem Klang öffnet.</translation>
+    </message>
+    <message>
+        <source>Sonic Visualiser layers</source>
+        <translation>Sonic-Visualiser-Ebenen</translation>
+    </message>
+    <message>
+        <source>Times are rounded to whole audio frames of 1/%1 s.</source>
+        <translation>Zeiten werden auf ganze Abtastwerte von 1/%1 s gerundet.</translation>
+    </message>
+    <message>
+        <source>Annotation layers that Sonic Visualiser imports, one table for each.</source>
+        <translation>Ebenen, die Sonic Visualiser importiert, eine Tabelle je Ebene.</translation>
+    </message>
+    <message>
+        <source>Sonic Visualiser CSV</source>
+        <translation>Sonic-Visualiser-CSV</translation>
+    </message>
+    <message>
+        <source>Label tracks for Audacity (File, Import, Labels), one text file for each layer.</source>
+        <translation>Textspuren für Audacity (Datei, Import, Textmarken), eine Textdatei je Ebene.</translation>
+    </message>
+    <message>
+        <source>Audacity labels</source>
+        <translation>Audacity-Textmarken</translation>
+    </message>
+    <message>
+        <source>How strong transients are is left out.</source>
+        <translation>Wie stark Transienten sind, fällt weg.</translation>
+    </message>
+    <message>
+        <source>Labels can hold the stretches of steady tempo, not the curve of the local tempo.</source>
+        <translation>Textmarken können die Strecken gleichen Tempos enthalten, nicht die Kurve des örtlichen Tempos.</translation>
+    </message>
+    <message>
+        <source>Sections with names of their own are written without the letter that says which repeat.</source>
+        <translation>Abschnitte mit eigenem Namen werden ohne den Buchstaben geschrieben, der sagt, welche sich wiederholen.</translation>
+    </message>
+    <message>
+        <source>Chords are written as they change; the one chord for each bar is left out.</source>
+        <translation>Akkorde werden geschrieben, wie sie wechseln; der eine Akkord je Takt fällt weg.</translation>
+    </message>
+    <message>
+        <source>Only the likeliest beats, keys and chords are written, not the second choices.</source>
+        <translation>Nur die wahrscheinlichsten Schläge, Tonarten und Akkorde werden geschrieben, die zweite Wahl nicht.</translation>
+    </message>
+    <message>
+        <source>How sure Barline is of each entry is left out.</source>
+        <translation>Wie sicher sich Barline bei jedem Eintrag ist, fällt weg.</translation>
+    </message>
+    <message>
         <source>Everything Barline knows of a track, for scripts.</source>
         <translation>Alles, was Barline über einen Titel weiß, für Skripte.</translation>
     </message>

@@ -3,13 +3,25 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/export/formats/AudacityLabels.h"
+#include "engine/export/formats/Csv.h"
+#include "engine/export/formats/Jams.h"
 #include "engine/export/formats/Json.h"
+#include "engine/export/formats/MirEvalText.h"
+#include "engine/export/formats/SonicVisualiserCsv.h"
+#include "engine/export/formats/SonicVisualiserLayer.h"
 
 namespace barline::exporting {
 
 std::span<const ExportFormat> exportCatalog() {
   static const std::vector<ExportFormat> formats{
       jsonFormat(),
+      csvFormat(),
+      jamsFormat(),
+      mirEvalFormat(),
+      sonicVisualiserLayerFormat(),
+      sonicVisualiserCsvFormat(),
+      audacityFormat(),
   };
   return formats;
 }

@@ -3,7 +3,9 @@
 #include <set>
 
 #include "engine/export/ExportCatalog.h"
+#include "tests/engine/export/ExportSamples.h"
 #include "tests/engine/export/Samples.h"
+#include "tests/support/GermanLocale.h"
 
 namespace barline::exporting {
 
@@ -59,6 +61,20 @@ class TestExportCatalog : public QObject {
       if (!format.write) continue;
       QVERIFY2(format.write({&track, 1}, format.layers) == format.write({&track, 1}, format.layers),
                format.title);
+    }
+  }
+
+  void aGermanLocaleAndAHostileTitleChangeNothing() {
+    const ExportTrack track = test::exportTrack(test::songTimeline());
+    std::vector<std::vector<ExportFile>> before;
+    for (const ExportFormat& format : exportCatalog()) {
+      if (format.write) before.push_back(format.write({&track, 1}, format.layers));
+    }
+    const test::GermanLocale german;
+    QVERIFY2(german.isSet(), "Debian's package \"locales\" is missing.");
+    std::size_t next = 0;
+    for (const ExportFormat& format : exportCatalog()) {
+      if (format.write) QVERIFY2(format.write({&track, 1}, format.layers) == before[next++], format.title);
     }
   }
 

@@ -1,0 +1,142 @@
+#include "engine/export/formats/SonicVisualiserLayer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "engine/export/WrittenValues.h"
+#include "engine/export/formats/LabelLayers.h"
+#include "engine/export/formats/Losses.h"
+
+namespace barline::exporting {
+namespace {
+
+constexpr int kUsualSampleRate = 44100;
+
+/// How a kind of layer is told to Sonic Visualiser. Plot styles are those of its layer classes.
+struct LayerType {
+  const char* layer;    ///< the display's name of it
+  int dimensions;       ///< 1 time, 2 time and value, 3 time, value and duration
+  const char* subtype;  ///< attributes of the model that only this type has
+  int plotStyle;
+};
+
+constexpr LayerType kInstants{"timeinstants", 1, "", 0};
+constexpr LayerType kStems{"timevalues", 2, "", 1};
+constexpr LayerType kLines{"timevalues", 2, "", 3};
+constexpr LayerType kBlocks{"regions", 3, " subtype=\"region\" valueQuantization=\"0\"", 1};
+constexpr LayerType kSteps{"regions", 3, " subtype=\"region\" valueQuantization=\"0\"", 0};
+
+/// Values that measure something are drawn at their height, those that only order as coloured blocks.
+LayerType typeOf(const LabelLayer& layer) {
+  switch (layer.kind) {
+    case LabelKind::Regions:
+      return layer.unit.empty() ? kBlocks : kSteps;
+    case LabelKind::Values:
+      return kLines;
+    case LabelKind::Instants:
+      break;
+  }
+  return layer.id == layerId(Layer::Transients) ? kStems : kInstants;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+  std::string text(" ");
+  return text.append(name).append("=\"").append(xmlText(oneLine(value))).append("\"");
+}
+
+std::string attribute(std::string_view name, std::int64_t value) {
+  return attribute(name, std::to_string(value));
+}
+
+class LayerWriter {
+ public:
+  LayerWriter(const LabelLayer& layer, const model::AudioSource& source)
+      : layer_(layer),
+        type_(typeOf(layer)),
+        sampleRate_(source.sampleRate > 0 ? source.sampleRate : kUsualSampleRate) {}
+
+  [[nodiscard]] std::string text() const {
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE sonic-visualiser>\n<sv>\n<data>\n" + model() +
+        "<dataset id=\"2\"" + attribute("dimensions", type_.dimensions) + ">\n";
+    for (const LabelItem& item : layer_.items) xml += point(item);
+    return xml + "</dataset>\n</data>\n<display>\n" + display() + "</display>\n</sv>\n";
+  }
+
+ private:
+  [[nodiscard]] std::int64_t frameAt(double seconds) const { return std::llround(seconds * sampleRate_); }
+
+  [[nodiscard]] std::string model() const {
+    const auto byEnd = [](const LabelItem& a, const LabelItem& b) { return a.end < b.end; };
+    const auto byValue = [](const LabelItem& a, const LabelItem& b) { return a.value < b.value; };
+    const auto [least, most] = std::ranges::minmax_element(layer_.items, byValue);
+    std::string xml = "<model id=\"1\"" + attribute("name", layer_.id) +
+                      attribute("sampleRate", sampleRate_) +
+                      attribute("start", frameAt(layer_.items.front().begin)) +
+                      attribute("end", frameAt(std::ranges::max_element(layer_.items, byEnd)->end)) +
+                      " type=\"sparse\"" + attribute("dimensions", type_.dimensions) +
+                      " resolution=\"1\" notifyOnAdd=\"true\" dataset=\"2\"" + type_.subtype;
+    if (type_.dimensions > 1) {
+      xml += attribute("minimum", shortest(least->value)) + attribute("maximum", shortest(most->value)) +
+             attribute("units", layer_.unit);
+    }
+    return xml + "/>\n";
+  }
+
+  [[nodiscard]] std::string point(const LabelItem& item) const {
+    std::string xml = "<point" + attribute("frame", frameAt(item.begin));
+    if (type_.dimensions > 1) xml += attribute("value", shortest(item.value));
+    if (type_.dimensions > 2) xml += attribute("duration", frameAt(item.end) - frameAt(item.begin));
+    return xml + attribute("label", item.label) + "/>\n";
+  }
+
+  [[nodiscard]] std::string display() const {
+    return "<layer id=\"3\"" + attribute("type", type_.layer) + attribute("name", layer_.id) +
+           " model=\"1\" visible=\"true\"" + attribute("plotStyle", type_.plotStyle) + "/>\n";
+  }
+
+  const LabelLayer& layer_;
+  LayerType type_;
+  int sampleRate_;
+};
+
+std::vector<ExportFile> write(std::span<const ExportTrack> tracks, const Layers& chosen) {
+  const model::Timeline& timeline = tracks.front().timeline;
+  std::vector<ExportFile> files;
+  for (const LabelLayer& layer : labelLayers(timeline, chosen)) {
+    files.push_back({'.' + layer.id + ".svl", LayerWriter(layer, timeline.source).text()});
+  }
+  return files;
+}
+
+std::vector<Loss> losses(const ExportTrack& track, const Layers& chosen) {
+  std::vector<Loss> lost;
+  addLossOfConfidence(track, chosen, lost);
+  addLossOfAlternatives(track, chosen, lost);
+  addLossOfBarChords(track, chosen, lost);
+  const int rate = track.timeline.source.sampleRate;
+  if (rate > 0 && !labelLayers(track.timeline, chosen).empty()) {
+    lost.push_back({BARLINE_EXPORT_TEXT("Export", "Times are rounded to whole audio frames of 1/%1 s."),
+                    {std::to_string(rate)}});
+  }
+  return lost;
+}
+
+}  // namespace
+
+ExportFormat sonicVisualiserLayerFormat() {
+  return {.id = "svl",
+          .title = BARLINE_EXPORT_TEXT("Export", "Sonic Visualiser layers"),
+          .summary = BARLINE_EXPORT_TEXT(
+              "Export", "Layer files that Sonic Visualiser opens over the audio, coloured and labelled."),
+          .group = FormatGroup::Research,
+          .extension = ".svl",
+          .layers = {Layer::Beats, Layer::Bars, Layer::Tempo, Layer::Key, Layer::Chords, Layer::Sections,
+                     Layer::Transients, Layer::Curves},
+          .usual = {Layer::Beats, Layer::Bars, Layer::Tempo, Layer::Key, Layer::Chords, Layer::Sections},
+          .write = write,
+          .losses = losses};
+}
+
+}  // namespace barline::exporting
