@@ -10,6 +10,7 @@
 #include "engine/export/formats/MirEvalText.h"
 #include "engine/export/formats/SonicVisualiserCsv.h"
 #include "engine/export/formats/SonicVisualiserLayer.h"
+#include "engine/export/picture/PictureFormats.h"
 
 namespace barline::exporting {
 
@@ -22,6 +23,12 @@ std::span<const ExportFormat> exportCatalog() {
       sonicVisualiserLayerFormat(),
       sonicVisualiserCsvFormat(),
       audacityFormat(),
+      svgFormat(),
+      darkSvgFormat(),
+      stripFormat(),
+      pngFormat(),
+      darkPngFormat(),
+      pdfFormat(),
   };
   return formats;
 }

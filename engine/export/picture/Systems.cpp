@@ -1,0 +1,84 @@
+#include "engine/export/picture/Systems.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace barline::exporting::picture {
+namespace {
+
+/// What is shorter than this share of a line hangs on to the next one.
+constexpr double kHangs = 0.06;
+/// A line may be so many times as long as the usual one.
+constexpr double kLongest = 1.4;
+
+struct BarLines {
+  std::vector<double> starts;  ///< of every `bars`-th bar
+  double end{};                ///< of the last bar
+  double usual{};              ///< seconds a line
+};
+
+BarLines barLines(const model::BeatGrid& grid, const model::TimeRange& range, int bars) {
+  BarLines lines;
+  std::vector<double> durations;
+  int count = 0;
+  for (const model::Bar& bar : grid.bars) {
+    const bool shown = bar.range.begin >= range.begin && bar.range.begin < range.end;
+    if (!shown || bar.number < 1) continue;
+    if (count++ % bars == 0) lines.starts.push_back(bar.range.begin);
+    lines.end = std::min(bar.range.end, range.end);
+    durations.push_back(bar.range.duration());
+  }
+  if (durations.empty()) return lines;
+  const auto middle = durations.begin() + static_cast<std::ptrdiff_t>(durations.size() / 2);
+  std::nth_element(durations.begin(), middle, durations.end());
+  lines.usual = *middle * bars;
+  return lines;
+}
+
+/// Pieces of equal length, none longer than a line may be.
+void addBroken(std::vector<model::TimeRange>& systems, const model::TimeRange& range, double usual) {
+  if (!(range.duration() > 0.0)) return;
+  const double longest = usual * kLongest;
+  const double pieces = range.duration() > longest ? std::ceil(range.duration() / usual) : 1.0;
+  for (double i = 0; i < pieces; ++i) {
+    systems.push_back({range.begin + range.duration() * i / pieces,
+                       i + 1 < pieces ? range.begin + range.duration() * (i + 1) / pieces : range.end});
+  }
+}
+
+}  // namespace
+
+std::vector<model::TimeRange> systemsOf(const model::BeatGrid* grid, const model::TimeRange& range,
+                                        const SystemBreaks& breaks) {
+  std::vector<model::TimeRange> systems;
+  const BarLines lines = grid == nullptr ? BarLines{} : barLines(*grid, range, breaks.bars);
+  if (lines.starts.empty()) {
+    addBroken(systems, range, std::min(breaks.seconds, std::max(range.duration(), 1e-3)));
+    return systems;
+  }
+  std::vector<double> cuts = lines.starts;
+  if (cuts.front() - range.begin < kHangs * lines.usual) {
+    cuts.front() = range.begin;
+  } else {
+    cuts.insert(cuts.begin(), range.begin);
+  }
+  const double lastLine = range.end - cuts.back();
+  if (range.end - lines.end >= kHangs * lines.usual && lastLine > lines.usual * (1 + kHangs)) {
+    cuts.push_back(lines.end);
+  }
+  cuts.push_back(range.end);
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) addBroken(systems, {cuts[i], cuts[i + 1]}, lines.usual);
+  return systems;
+}
+
+SystemBreaks fittingBreaks(const model::BeatGrid* grid, const model::TimeRange& range, SystemBreaks breaks,
+                           std::size_t lines) {
+  constexpr int kMostBars = 1 << 20;
+  while (breaks.bars < kMostBars && systemsOf(grid, range, breaks).size() > lines) {
+    breaks.bars *= 2;
+    breaks.seconds *= 2;
+  }
+  return breaks;
+}
+
+}  // namespace barline::exporting::picture
