@@ -7097,6 +7097,54 @@
 <context>
     <name>Export</name>
     <message>
+        <source>The timeline on pages to print, eight bars a line; it fits A4 and Letter.</source>
+        <translation>Der Verlauf auf Seiten zum Drucken, acht Takte in der Zeile; passt auf A4 und Letter.</translation>
+    </message>
+    <message>
+        <source>Picture (PDF)</source>
+        <translation>Bild (PDF)</translation>
+    </message>
+    <message>
+        <source>The same on black.</source>
+        <translation>Dasselbe auf Schwarz.</translation>
+    </message>
+    <message>
+        <source>Dark picture (PNG)</source>
+        <translation>Dunkles Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>The timeline line by line as pixels, for mails and messages.</source>
+        <translation>Der Verlauf Zeile für Zeile als Pixel, für Mails und Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>The whole timeline on one long line, to scroll along.</source>
+        <translation>Der ganze Verlauf auf einer langen Zeile, zum Entlangrollen.</translation>
+    </message>
+    <message>
+        <source>Strip (SVG)</source>
+        <translation>Streifen (SVG)</translation>
+    </message>
+    <message>
+        <source>The same on black, for dark pages and slides.</source>
+        <translation>Dasselbe auf Schwarz, für dunkle Seiten und Folien.</translation>
+    </message>
+    <message>
+        <source>Dark picture (SVG)</source>
+        <translation>Dunkles Bild (SVG)</translation>
+    </message>
+    <message>
+        <source>The timeline line by line, sharp at any size, for pages and drawing programs.</source>
+        <translation>Der Verlauf Zeile für Zeile, scharf in jeder Größe, für Seiten und Zeichenprogramme.</translation>
+    </message>
+    <message>
+        <source>Picture (SVG)</source>
+        <translation>Bild (SVG)</translation>
+    </message>
+    <message>
         <source>Tidy tables for spreadsheets and statistics, one file for each layer.</source>
         <translation>Aufgeräumte Tabellen für Tabellenkalkulation und Statistik, eine Datei je Ebene.</translation>
     </message>
@@ -7398,6 +7446,41 @@
     <message>
         <source>A chunk holds at least one bar.</source>
         <translation>Ein Stück enthält mindestens einen Takt.</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>dashed and “?”: doubtful</source>
+        <translation>gestrichelt und „?“: zweifelhaft</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
+        <source>180 Hz to 2.4 kHz</source>
+        <translation>180 Hz bis 2,4 kHz</translation>
+    </message>
+    <message>
+        <source>below 180 Hz</source>
+        <translation>unter 180 Hz</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/Application.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Text.h"
 
@@ -120,7 +121,7 @@ int guardedRun(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
   // The words as they were typed: Qt would turn file names into text and back.
   const std::vector<std::string> words(argv + 1, argv + argc);
-  const QCoreApplication application(argc, argv);
+  const auto application = barline::cli::makeApplication(words, argc, argv);
   QCoreApplication::setApplicationName("barline");
   QCoreApplication::setApplicationVersion(BARLINE_VERSION);
   return barline::cli::guardedRun(words);

@@ -60,7 +60,7 @@ ONLY_IN = [
 # The only folders that may include a Qt module's headers, and those that may include no Qt at all.
 QT_ONLY_IN = {
     "QtWidgets": ["ui", "app/gui"],
-    "QtGui": ["ui", "app/gui", "engine/export/picture", "engine/export/report"],
+    "QtGui": ["ui", "app/cli", "app/gui", "engine/export/picture", "engine/export/report"],
     "QtMultimedia": ["ui/transport"],
     "QtCharts": ["ui/dashboard"],
     "QtSql": [],

@@ -102,5 +102,5 @@ class TestExportCatalog : public QObject {
 
 }  // namespace barline::exporting
 
-QTEST_GUILESS_MAIN(barline::exporting::TestExportCatalog)
+QTEST_MAIN(barline::exporting::TestExportCatalog)
 #include "test_export_catalog.moc"

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace barline::cli {
+
+/// What Qt needs of a program. Commands that may draw pictures get one with fonts, and without a screen; the
+/// others are spared the time that takes.
+/// @param words as typed. The other two are main's and outlive the application.
+[[nodiscard]] std::unique_ptr<QCoreApplication> makeApplication(const std::vector<std::string>& words,
+                                                                int& argc, char** argv);
+
+}  // namespace barline::cli
