@@ -11,8 +11,8 @@
 
 namespace barline::cli {
 
-Keeper::Keeper(const std::optional<std::filesystem::path>& library, Message message)
-    : asked_(library.has_value()), message_(std::move(message)) {
+Keeper::Keeper(const std::optional<std::filesystem::path>& library, Message message, std::string missed)
+    : asked_(library.has_value()), message_(std::move(message)), missed_(std::move(missed)) {
   const storage::Locations locations =
       library ? storage::Locations::withLibrary(*library) : storage::Locations::standard();
   cache_ = std::make_shared<storage::SqliteResultCache>(locations.resultsFile);
@@ -52,7 +52,7 @@ void Keeper::guarded(const std::function<void()>& work) {
   } catch (const storage::StorageError& error) {
     if (asked_) throw;
     library_.reset();
-    message_(std::string(error.what()) + " Tracks are not recorded.");
+    message_(std::string(error.what()) + ' ' + missed_);
   }
 }
 

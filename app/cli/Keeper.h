@@ -19,9 +19,11 @@ class Keeper {
   using Message = std::function<void(const std::string& sentence)>;
 
   /// @param library null = the person's own. That one is a convenience: what goes wrong with it is told
-  ///        through `message`, once, and tracks are not recorded.
+  ///        through `message`, once, with what is missed without it.
+  /// @param missed one sentence: what does not happen without the library
   /// @throws storage::StorageError where a library that was asked for cannot be used
-  Keeper(const std::optional<std::filesystem::path>& library, Message message);
+  Keeper(const std::optional<std::filesystem::path>& library, Message message,
+         std::string missed = "Tracks are not recorded.");
 
   [[nodiscard]] const std::shared_ptr<pipeline::ResultCache>& cache() const { return cache_; }
   /// Null where tracks are not recorded; never where a library was asked for.
@@ -42,6 +44,7 @@ class Keeper {
 
   const bool asked_;
   const Message message_;
+  const std::string missed_;
   std::shared_ptr<pipeline::ResultCache> cache_;
   std::shared_ptr<storage::Library> library_;
 };

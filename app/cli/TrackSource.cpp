@@ -113,9 +113,10 @@ SourceOptions readSourceOptions(const ParsedCommand& command, std::string_view n
 
 TrackSource::TrackSource(const SourceOptions& options) {
   if (options.keep) {
-    keeper_.emplace(options.library, [](const std::string& sentence) {
+    const auto tell = [](const std::string& sentence) {
       std::cerr << "barline-cli: " << shownSentence(sentence) << '\n';
-    });
+    };
+    keeper_.emplace(options.library, tell, "Edits of tracks are not taken into account.");
   }
   runner_.emplace(steps::catalog(), keeper_ ? keeper_->cache() : nullptr, options.threads);
   loader_.emplace(*runner_, keeper_ ? keeper_->library() : nullptr);
