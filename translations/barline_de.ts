@@ -7097,6 +7097,102 @@
 <context>
     <name>Export</name>
     <message>
+        <source>A cue sheet holds 99 tracks: %1 of %2 sections are written.</source>
+        <translation>Ein Cue-Sheet fasst 99 Titel: %1 von %2 Abschnitten werden geschrieben.</translation>
+    </message>
+    <message>
+        <source>Times are rounded to 1/75 s, as compact discs have them.</source>
+        <translation>Zeiten sind auf 1/75 s gerundet, wie CDs sie haben.</translation>
+    </message>
+    <message>
+        <source>Sections as tracks of the audio file, for players; keep it beside the audio file.</source>
+        <translation>Abschnitte als Titel der Audiodatei, für Abspielprogramme; neben der Audiodatei aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Cue sheet</source>
+        <translation>Cue-Sheet</translation>
+    </message>
+    <message>
+        <source>Traktor's grid has beats, but no metres.</source>
+        <translation>Traktors Raster hat Schläge, aber keine Taktarten.</translation>
+    </message>
+    <message>
+        <source>The grid has %1 tempo markers; Traktor before Pro 4 keeps the first alone.</source>
+        <translation>Das Raster hat %1 Tempomarken; Traktor vor Pro 4 behält nur die erste.</translation>
+    </message>
+    <message>
+        <source>Beat grids, keys and sections as cue points for Traktor.</source>
+        <translation>Beatgrids, Tonarten und Abschnitte als Cue-Punkte für Traktor.</translation>
+    </message>
+    <message>
+        <source>Traktor collection (NML)</source>
+        <translation>Traktor-Sammlung (NML)</translation>
+    </message>
+    <message>
+        <source>This is an MP3 file: other programs may begin it some 26 ms earlier or later than Barline. Check one beat.</source>
+        <translation>Dies ist eine MP3-Datei: Andere Programme beginnen sie womöglich etwa 26 ms früher oder später als Barline. Prüfen Sie einen Schlag.</translation>
+    </message>
+    <message>
+        <source>The key changes; there is room for one, which is that of most of the track, %1.</source>
+        <translation>Die Tonart wechselt; Platz ist für eine: die des größten Teils des Titels, %1.</translation>
+    </message>
+    <message>
+        <source>The beats end at %1 s; the program's grid runs on to the end of the track.</source>
+        <translation>Die Schläge enden bei %1 s; das Raster des Programms läuft bis zum Ende des Titels weiter.</translation>
+    </message>
+    <message>
+        <source>The pulse pauses %1 times; the program's grid runs on through the pauses.</source>
+        <translation>Der Puls pausiert %1-mal; das Raster des Programms läuft in den Pausen weiter.</translation>
+    </message>
+    <message>
+        <source>Metres with dotted beats are written by their beats: 6/8 as 2/4.</source>
+        <translation>Taktarten mit punktierten Schlägen stehen nach ihren Schlägen da: 6/8 als 2/4.</translation>
+    </message>
+    <message>
+        <source>Tempi have two decimals, so beats are up to %1 ms off; tempo markers: %2.</source>
+        <translation>Tempi haben zwei Nachkommastellen, daher liegen Schläge bis zu %1 ms daneben; Tempomarken: %2.</translation>
+    </message>
+    <message>
+        <source>Beat grids, keys and sections as memory cues; choose the file in rekordbox's preferences.</source>
+        <translation>Beatgrids, Tonarten und Abschnitte als Memory Cues; die Datei in den Einstellungen von rekordbox wählen.</translation>
+    </message>
+    <message>
+        <source>rekordbox collection (XML)</source>
+        <translation>rekordbox-Sammlung (XML)</translation>
+    </message>
+    <message>
+        <source>Times are rounded to the millisecond.</source>
+        <translation>Zeiten sind auf die Millisekunde gerundet.</translation>
+    </message>
+    <message>
+        <source>For REAPER's Region/Marker Manager; set the project's ruler to minutes and seconds before importing.</source>
+        <translation>Für REAPERs Region/Marker Manager; vor dem Import das Lineal des Projekts auf Minuten und Sekunden stellen.</translation>
+    </message>
+    <message>
+        <source>REAPER regions and markers</source>
+        <translation>REAPER-Regionen und -Marker</translation>
+    </message>
+    <message>
+        <source>Chords after the last bar are left out.</source>
+        <translation>Akkorde nach dem letzten Takt fehlen.</translation>
+    </message>
+    <message>
+        <source>The pick-up becomes a short bar of its own, as sequencers have it.</source>
+        <translation>Der Auftakt wird ein eigener kurzer Takt, wie Sequencer ihn kennen.</translation>
+    </message>
+    <message>
+        <source>The pulse pauses %1 times; in the file it goes on evenly through them.</source>
+        <translation>Der Puls pausiert %1-mal; in der Datei läuft er dort gleichmäßig weiter.</translation>
+    </message>
+    <message>
+        <source>Every beat, bar, key, section and chord for a sequencer, counted in from where the audio begins.</source>
+        <translation>Alle Schläge, Takte, Tonarten, Abschnitte und Akkorde für einen Sequencer, eingezählt ab dem Beginn des Audios.</translation>
+    </message>
+    <message>
+        <source>MIDI tempo map</source>
+        <translation>MIDI-Tempospur</translation>
+    </message>
+    <message>
         <source>The timeline on pages to print, eight bars a line; it fits A4 and Letter.</source>
         <translation>Der Verlauf auf Seiten zum Drucken, acht Takte in der Zeile; passt auf A4 und Letter.</translation>
     </message>

@@ -5,11 +5,16 @@
 
 #include "engine/export/formats/AudacityLabels.h"
 #include "engine/export/formats/Csv.h"
+#include "engine/export/formats/CueSheet.h"
 #include "engine/export/formats/Jams.h"
 #include "engine/export/formats/Json.h"
+#include "engine/export/formats/Midi.h"
 #include "engine/export/formats/MirEvalText.h"
+#include "engine/export/formats/Reaper.h"
+#include "engine/export/formats/Rekordbox.h"
 #include "engine/export/formats/SonicVisualiserCsv.h"
 #include "engine/export/formats/SonicVisualiserLayer.h"
+#include "engine/export/formats/Traktor.h"
 #include "engine/export/picture/PictureFormats.h"
 
 namespace barline::exporting {
@@ -23,6 +28,11 @@ std::span<const ExportFormat> exportCatalog() {
       sonicVisualiserLayerFormat(),
       sonicVisualiserCsvFormat(),
       audacityFormat(),
+      midiFormat(),
+      reaperFormat(),
+      rekordboxFormat(),
+      traktorFormat(),
+      cueSheetFormat(),
       svgFormat(),
       darkSvgFormat(),
       stripFormat(),

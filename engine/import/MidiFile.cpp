@@ -12,6 +12,7 @@ namespace barline::importing {
 namespace {
 
 constexpr std::uint32_t kDefaultTempo = 500'000;  // µs a quarter note
+constexpr std::string_view kCountIn = "Count-in";
 
 /// Seconds of ticks that are asked for in ascending order.
 class TempoClock {
@@ -41,10 +42,15 @@ class TempoClock {
   std::uint32_t microseconds_{kDefaultTempo};
 };
 
-/// Units of the time signature in a beat.
-int unitsInBeat(const model::Metre& metre) {
-  const bool isCompound = metre.denominator >= 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
-  return isCompound ? 3 : 1;
+bool isCompound(const model::Metre& metre) {
+  return metre.denominator >= 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
+}
+
+/// Units of the time signature in a beat. @param among whether other signatures of the file are compound:
+/// then 3/8 is a bar of theirs that was cut short to one beat
+int unitsInBeat(const model::Metre& metre, bool among) {
+  const bool isShort = among && metre == model::Metre{3, 8};
+  return isShort || isCompound(metre) ? 3 : 1;
 }
 
 /// The time signatures with 4/4 where none is said; of several at one tick the last counts.
@@ -61,22 +67,36 @@ std::vector<MidiTimeSignature> signaturesOf(const MidiEvents& events) {
   return signatures;
 }
 
+/// Tick at which the count-in ends that a marker "Count-in" at the file's begin announces: one bar. 0 where
+/// there is none.
+std::int64_t countInEnd(const MidiEvents& events, const MidiTimeSignature& first) {
+  const bool isAnnounced =
+      !events.markers.empty() && events.markers.front().tick == 0 && events.markers.front().text == kCountIn;
+  if (!isAnnounced) return 0;
+  return first.metre.numerator * 4LL * events.ticksPerQuarter / first.metre.denominator;
+}
+
 /// Each beat is reckoned from where its time signature begins, so that no fraction of a tick adds up.
 void addBeats(const std::filesystem::path& file, const MidiEvents& events, model::Annotation& annotation) {
   TempoClock clock(events);
   auto& beats = annotation.beats.emplace();
   auto& downbeats = annotation.downbeats.emplace();
   const std::vector<MidiTimeSignature> signatures = signaturesOf(events);
+  const std::int64_t begin = countInEnd(events, signatures.front());
+  const bool hasCompound = std::ranges::any_of(
+      signatures, [](const MidiTimeSignature& signature) { return isCompound(signature.metre); });
   for (std::size_t i = 0; i < signatures.size(); ++i) {
     const MidiTimeSignature& signature = signatures[i];
     const std::int64_t end = i + 1 < signatures.size() ? signatures[i + 1].tick : events.end;
-    const int units = unitsInBeat(signature.metre);
+    const int units = unitsInBeat(signature.metre, hasCompound);
     const int beatsInBar = signature.metre.numerator / units;
-    annotation.metres.push_back({clock.secondsAt(signature.tick), signature.metre});
+    if (const std::int64_t from = std::max(signature.tick, begin); from < end)
+      annotation.metres.push_back({clock.secondsAt(from), signature.metre});
     for (std::int64_t count = 0;; ++count) {
       const std::int64_t tick =
           signature.tick + count * units * 4 * events.ticksPerQuarter / signature.metre.denominator;
       if (tick >= end) break;
+      if (tick < begin) continue;
       const double time = clock.secondsAt(tick);
       if (time > kLatestTime || beats.size() >= kMostRows) {
         throw ImportError(file, 0, "it lasts longer than a day or has more than 500,000 beats",
@@ -116,6 +136,7 @@ void addSections(const MidiEvents& events, model::Annotation& annotation) {
   TempoClock clock(events);
   std::vector<model::AnnotatedSpan> sections;
   for (const MidiMarker& marker : events.markers) {
+    if (marker.tick == 0 && marker.text == kCountIn) continue;
     const double time = clock.secondsAt(marker.tick);
     if (!sections.empty()) sections.back().range.end = time;
     sections.push_back({{time, time}, marker.text});

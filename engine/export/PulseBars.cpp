@@ -1,0 +1,110 @@
+#include "engine/export/PulseBars.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+namespace barline::exporting {
+namespace {
+
+constexpr double kPauseBeats = 2.5;  // more beats than these without one: the pulse pauses
+constexpr double kUsualInterval = 0.5;
+constexpr double kRounding = 1e-6;  // seconds
+
+bool pausesAfter(const std::vector<model::Beat>& beats, std::size_t index) {
+  if (index + 1 >= beats.size()) return true;
+  const double gap = beats[index + 1].time - beats[index].time;
+  double usual = gap;
+  if (index > 0) usual = beats[index].time - beats[index - 1].time;
+  if (index + 2 < beats.size()) usual = std::min(usual, beats[index + 2].time - beats[index + 1].time);
+  return gap > kPauseBeats * usual;
+}
+
+/// Index of the bar that a beat belongs to; nothing before the first.
+std::optional<std::size_t> barOf(const model::BeatGrid& grid, const model::Beat& beat) {
+  const auto after = std::ranges::upper_bound(grid.bars, beat.time + kRounding, {},
+                                              [](const model::Bar& bar) { return bar.range.begin; });
+  if (after == grid.bars.begin()) return std::nullopt;
+  return static_cast<std::size_t>(after - grid.bars.begin()) - 1;
+}
+
+/// Whether three units make a beat. A bar of 6/8 that is cut short to one beat is 3/8.
+bool isCompound(const model::Metre& metre, std::size_t beats, bool amongCompound) {
+  if (metre.denominator < 8 || metre.numerator % 3 != 0) return false;
+  if (metre.numerator == 3) return amongCompound && beats == 1;
+  return static_cast<std::size_t>(metre.numerator) != beats;
+}
+
+bool hasCompound(const model::BeatGrid& grid) {
+  return std::ranges::any_of(grid.bars, [](const model::Bar& bar) {
+    return bar.metre.denominator >= 8 && bar.metre.numerator > 3 && bar.metre.numerator % 3 == 0;
+  });
+}
+
+/// The beats of one bar, or of a part of it.
+struct Group {
+  std::optional<std::size_t> bar;
+  std::size_t first{};
+  std::size_t last{};  ///< one behind
+};
+
+std::vector<Group> groupsOf(const model::BeatGrid& grid) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < grid.beats.size(); ++i) {
+    const auto bar = barOf(grid, grid.beats[i]);
+    const bool begins =
+        groups.empty() || groups.back().bar != bar || grid.bars.empty() || pausesAfter(grid.beats, i - 1);
+    if (begins) groups.push_back({bar, i, i});
+    groups.back().last = i + 1;
+  }
+  return groups;
+}
+
+/// Seconds that the beat before `index` lasts, as far as the grid tells.
+double intervalBefore(const model::BeatGrid& grid, std::size_t index) {
+  if (index < 2 || pausesAfter(grid.beats, index - 2)) return kUsualInterval;
+  return grid.beats[index - 1].time - grid.beats[index - 2].time;
+}
+
+double endOf(const model::BeatGrid& grid, const Group& group, bool pauses) {
+  if (!pauses) return grid.beats[group.last].time;
+  const double last = grid.beats[group.last - 1].time;
+  const double usual = intervalBefore(grid, group.last);
+  if (!group.bar) return last + usual;
+  const double told = grid.bars[*group.bar].range.end;
+  const bool fits = told > last + usual / 2.0 && told < last + 2.0 * usual;
+  return fits ? told : last + usual;
+}
+
+}  // namespace
+
+std::vector<PulseBar> pulseBars(const model::BeatGrid& grid) {
+  std::vector<PulseBar> bars;
+  const std::vector<Group> groups = groupsOf(grid);
+  const bool amongCompound = hasCompound(grid);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const Group& group = groups[g];
+    PulseBar bar;
+    if (!grid.bars.empty()) {
+      const model::Bar& source = grid.bars[group.bar.value_or(0)];
+      bar.metre = source.metre;
+      bar.number = group.bar ? source.number : std::max(source.number - 1, 0);
+    } else {
+      bar.number = static_cast<int>(g) + 1;
+      bar.metre = {1, 4};
+    }
+    for (std::size_t i = group.first; i < group.last; ++i) bar.beats.push_back(grid.beats[i].time);
+    bar.firstPosition = std::max(grid.beats[group.first].positionInBar, 1);
+    bar.pausesAfter = pausesAfter(grid.beats, group.last - 1);
+    const bool compound = isCompound(bar.metre, bar.beats.size(), amongCompound);
+    bar.unitsPerBeat = compound ? 3 : 1;
+    const int units = static_cast<int>(bar.beats.size()) * bar.unitsPerBeat;
+    const bool endsTheGrid = g + 1 == groups.size() && bar.firstPosition == 1;
+    if (!endsTheGrid || units > bar.metre.numerator) bar.metre.numerator = units;
+    bar.end = endOf(grid, group, bar.pausesAfter);
+    bars.push_back(std::move(bar));
+  }
+  return bars;
+}
+
+}  // namespace barline::exporting
