@@ -5321,6 +5321,10 @@
 <context>
     <name>barline::ui::Sidebar</name>
     <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -7577,6 +7581,380 @@
     <message>
         <source>Form</source>
         <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSubject</name>
+    <message>
+        <source>Selection · %1</source>
+        <translation>Auswahl · %1</translation>
+    </message>
+    <message>
+        <source>Selected track</source>
+        <translation>Ausgewählter Titel</translation>
+    </message>
+    <message>
+        <source>Open track · %1</source>
+        <translation>Offener Titel · %1</translation>
+    </message>
+    <message>
+        <source>1 track</source>
+        <translation>1 Titel</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>%1–%2, %3 s</source>
+        <translation>%1–%2, %3 s</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 tracks</source>
+        <translation>%1 Titel</translation>
+    </message>
+    <message>
+        <source>%1 selected tracks</source>
+        <translation>%1 ausgewählte Titel</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryExport</name>
+    <message>
+        <source>The tracks are not in the library any more.</source>
+        <translation>Die Titel sind nicht mehr in der Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ExportActions</name>
+    <message>
+        <source>Tracks found</source>
+        <translation>Gefundene Titel</translation>
+    </message>
+    <message>
+        <source>Take elsewhere</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <source>Similar tracks</source>
+        <translation>Ähnliche Titel</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Export timeline…</source>
+        <translation>&amp;Zeitleiste exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ExportDialog</name>
+    <message>
+        <source>No track is open or selected</source>
+        <translation>Kein Titel ist offen oder ausgewählt</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::FormatListModel</name>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Scripts and spreadsheets</source>
+        <translation>Skripte und Tabellen</translation>
+    </message>
+    <message>
+        <source>Research and annotation</source>
+        <translation>Forschung und Annotation</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>DJ programs</source>
+        <translation>DJ-Programme</translation>
+    </message>
+    <message>
+        <source>Chord sheets</source>
+        <translation>Akkordblätter</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 Experimental: its makers have not described the format.</source>
+        <translation>%1 Experimentell: Die Hersteller haben das Format nicht beschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::LayerTicks</name>
+    <message>
+        <source>Nothing is known of this in the track.</source>
+        <translation>Davon ist in diesem Titel nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 has no place for: %2.</source>
+        <translation>Keinen Platz hat %1 für: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no place for this.</source>
+        <translation>%1 hat dafür keinen Platz.</translation>
+    </message>
+    <message>
+        <source>%1 (none)</source>
+        <translation>%1 (keine)</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::PreviewPane</name>
+    <message>
+        <source>… and so on</source>
+        <translation>… und so weiter</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::RunBar</name>
+    <message>
+        <source>What failed</source>
+        <translation>Was fehlgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation>Übersp&amp;ringen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lesen…</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>Es wurde nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>For &amp;all</source>
+        <translation>Für &amp;alle</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancelled. %1</source>
+        <translation>Abgebrochen. %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>&amp;Beide behalten</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 übersprungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 exists.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TargetFields</name>
+    <message>
+        <source>is made</source>
+        <translation>wird angelegt</translation>
+    </message>
+    <message>
+        <source>as each track is called</source>
+        <translation>wie der jeweilige Titel heißt</translation>
+    </message>
+    <message>
+        <source>Where the files go</source>
+        <translation>Wohin die Dateien kommen</translation>
+    </message>
+    <message>
+        <source>Type a whole path, from / on.</source>
+        <translation>Geben Sie den ganzen Pfad ein, ab /.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be made.</source>
+        <translation>Dieser Ordner kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written here.</source>
+        <translation>Hier kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>%1 · is made</source>
+        <translation>%1 · wird angelegt</translation>
+    </message>
+    <message>
+        <source>%1 needed, only %2 free</source>
+        <translation>%1 nötig, nur %2 frei</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::TimelinePage</name>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Analysis only</source>
+        <translation>Nur Analyse</translation>
+    </message>
+    <message>
+        <source>With edits</source>
+        <translation>Mit Änderungen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>Times from</source>
+        <translation>Zeiten ab</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Tick what goes into the file.</source>
+        <translation>Kreuzen Sie an, was in die Datei kommt.</translation>
+    </message>
+    <message>
+        <source>This track has no edits.</source>
+        <translation>Dieser Titel hat keine Änderungen.</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown as text.</source>
+        <translation>Diese Datei lässt sich nicht als Text zeigen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: none of what is ticked is known of this track.</source>
+        <translation>Es gibt nichts zu schreiben: Von dem, was angekreuzt ist, ist in diesem Titel nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Start of track</source>
+        <translation>Anfang des Titels</translation>
+    </message>
+    <message>
+        <source>Start of selection</source>
+        <translation>Anfang der Auswahl</translation>
+    </message>
+    <message>
+        <source>Open a track, or select tracks in the library.</source>
+        <translation>Öffnen Sie einen Titel, oder wählen Sie Titel in der Bibliothek aus.</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>First of %1: %2</source>
+        <translation>Erster von %1: %2</translation>
+    </message>
+    <message>
+        <source>E&amp;xport track</source>
+        <translation>Titel e&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>E&amp;xport selection</source>
+        <translation>Auswahl e&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>E&amp;xport %1</source>
+        <translation>%1 e&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Choose a format.</source>
+        <translation>Wählen Sie ein Format.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written.</source>
+        <translation>Wählen Sie einen Ordner, in den geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@
 #include "app/gui/LibraryCare.h"
 #include "app/gui/LibraryCrates.h"
 #include "app/gui/LibraryDetails.h"
+#include "app/gui/LibraryExport.h"
 #include "app/gui/LibraryIntake.h"
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryQueue.h"
@@ -108,7 +109,8 @@ int run(const QApplication& application) {
                          .tags = std::make_shared<LibraryTags>(library),
                          .watch = std::make_shared<LibraryWatch>(library),
                          .care = std::make_shared<LibraryCare>(library),
-                         .intake = std::make_shared<LibraryIntake>(library)});
+                         .intake = std::make_shared<LibraryIntake>(library),
+                         .exporting = std::make_shared<LibraryExport>(runner, library)});
   const DuplicateFinder duplicates(window.workspace(), library->file());
   window.show();
   window.openPaths(arguments.files);

@@ -211,6 +211,13 @@ void Sidebar::showMenu(const QPoint& at) {
 
 void Sidebar::addCrateCommands(QMenu& menu, const model::Crate& crate) {
   const std::int64_t id = crate.id;
+  if (crate.kind != model::CrateKind::Folder) {
+    menu.addAction(tr("Export…"), this, [this, id] {
+      choose({.crate = id});
+      Q_EMIT exportRequested();
+    });
+    menu.addSeparator();
+  }
   menu.addAction(tr("Rename"), this, [this, id] { editName(id); })->setShortcut(Qt::Key_F2);
   menu.addAction(tr("Remove"), this, [this, id] { remove(id); })->setShortcut(QKeySequence::Delete);
 }

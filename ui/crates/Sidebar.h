@@ -54,6 +54,8 @@ class Sidebar final : public QWidget {
   void placeChosen(const barline::ui::LibraryPlace& place);
   /// The "+" of the smart crates: newSmartCrate() with what is searched for is wanted.
   void smartCrateRequested();
+  /// What is chosen now is to be taken elsewhere.
+  void exportRequested();
   void stateChanged();
 
  protected:

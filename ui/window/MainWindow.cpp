@@ -33,6 +33,7 @@
 #include "ui/window/CareActions.h"
 #include "ui/window/CommandActions.h"
 #include "ui/window/EditActions.h"
+#include "ui/window/ExportActions.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/HeaderBar.h"
 #include "ui/window/IntakeActions.h"
@@ -212,6 +213,10 @@ void MainWindow::build(const WindowSetup& setup) {
   references_ = new ReferenceActions(*timeline_, *inspector_, settings_, *this);
   if (setup.intake) {
     intake_ = std::make_unique<IntakeActions>(setup.intake, *workspace_, references_->controller(), *this);
+  }
+  if (setup.exporting) {
+    exporting_ = std::make_unique<ExportActions>(
+        setup.exporting, *workspace_, *timeline_, [this] { return selectedTracks(); }, settings_, *this);
   }
   layouts_ = new LayoutMenu(*timeline_, settings_, *this);
   commands_ = new CommandActions(settings_, *this);

@@ -22,6 +22,8 @@ namespace barline::ui {
 
 class CommandActions;
 class EditActions;
+class ExportActions;
+class ExportStore;
 class HarmonyEditor;
 class GridEditor;
 class HeaderBar;
@@ -74,6 +76,7 @@ struct WindowSetup {
   std::shared_ptr<WatchStore> watch{};           ///< null: no folders are watched
   std::shared_ptr<CareStore> care{};             ///< null: nobody looks after the library
   std::shared_ptr<IntakeStore> intake{};         ///< null: no collections are imported
+  std::shared_ptr<ExportStore> exporting{};      ///< null: nothing is taken elsewhere
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
@@ -133,6 +136,7 @@ class MainWindow final : public QMainWindow {
   void connectEdits();
   void connectSecondTrack();
   void connectPages();
+  void connectExporting();
   void restoreState();
   void saveState();
 
@@ -155,6 +159,8 @@ class MainWindow final : public QMainWindow {
   void toggleSecondTrack();
   /// Those that are selected in the list of the page, or the open one.
   [[nodiscard]] std::vector<std::int64_t> chosenTracks() const;
+  /// Those that are selected in the list of the page.
+  [[nodiscard]] std::vector<std::int64_t> selectedTracks() const;
   void showBelow(std::int64_t track);
   /// To the track that has the focus in the list, or the open one.
   void showSimilar();
@@ -180,6 +186,7 @@ class MainWindow final : public QMainWindow {
   std::unique_ptr<IntakeActions> intake_;       // null where there is no store
   std::unique_ptr<WatchActions> watch_;         // null where there is no store
   std::unique_ptr<CareActions> care_;           // the same
+  std::unique_ptr<ExportActions> exporting_;    // the same
   std::unique_ptr<ThumbnailCache> thumbnails_;  // null where there is no store
   QUndoStack libraryUndo_;
   QTimer frames_;

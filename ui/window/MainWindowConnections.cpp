@@ -7,6 +7,7 @@
 #include <QSplitter>
 #include <QUrl>
 
+#include "ui/crates/Sidebar.h"
 #include "ui/edits/grid/FitView.h"
 #include "ui/harmony/HarmonyEditor.h"
 #include "ui/harmony/HarmonyTool.h"
@@ -26,6 +27,7 @@
 #include "ui/window/CrateDropTarget.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/EditPages.h"
+#include "ui/window/ExportActions.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/IntakeActions.h"
 #include "ui/window/LayoutMenu.h"
@@ -211,6 +213,7 @@ void MainWindow::connectPages() {
               intake_->addTrackCommands(menu, tracks);
             });
   }
+  if (exporting_) connectExporting();
   if (watch_) connect(watch_.get(), &WatchActions::problem, this, &MainWindow::showProblem);
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, &MainWindow::showProblem);
   new CrateDropTarget(table_->view(), workspace_->listing(), places_->crates());
@@ -233,6 +236,14 @@ void MainWindow::connectPages() {
   connect(libraryPage_, &LibraryPage::stateChanged, this,
           [this] { settings_.setLibraryPage(libraryPage_->saveState()); });
   connect(libraryPage_, &LibraryPage::wantedChanged, this, &MainWindow::onPageChanged);
+}
+
+void MainWindow::connectExporting() {
+  const auto add = [this](QMenu& menu) { exporting_->addTrackCommands(menu); };
+  connect(table_.get(), &LibraryTable::menuAboutToShow, exporting_.get(), add);
+  connect(library_, &LibraryPanel::menuAboutToShow, exporting_.get(), add);
+  connect(&places_->sidebar(), &Sidebar::exportRequested, exporting_.get(),
+          [this] { exporting_->open(ExportDialog::Page::Timeline, ExportSubject::Kind::List); });
 }
 
 void MainWindow::onPageChanged() {

@@ -25,6 +25,7 @@
 #include "ui/window/ChordDisplayActions.h"
 #include "ui/window/CommandActions.h"
 #include "ui/window/EditActions.h"
+#include "ui/window/ExportActions.h"
 #include "ui/window/GridEditor.h"
 #include "ui/window/IntakeActions.h"
 #include "ui/window/LayoutMenu.h"
@@ -86,6 +87,10 @@ void MainWindow::makeFileMenu(QMenuBar& menus) {
   menu->addSeparator();
   references_->addFileActions(*menu);
   if (intake_) intake_->addFileActions(*menu);
+  if (exporting_) {
+    menu->addSeparator();
+    exporting_->addFileActions(*menu);
+  }
   menu->addSeparator();
   named(menu->addAction(tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), this, &QWidget::close),
         "file.quit");
@@ -321,10 +326,14 @@ void MainWindow::toggleSecondTrack() {
   }
 }
 
+std::vector<std::int64_t> MainWindow::selectedTracks() const {
+  return pages_->current() == Page::Library ? table_->selectedTracks() : library_->selectedTracks();
+}
+
 std::vector<std::int64_t> MainWindow::chosenTracks() const {
-  if (pages_->current() == Page::Library) return table_->selectedTracks();
-  std::vector<std::int64_t> tracks = library_->selectedTracks();
-  if (tracks.empty() && workspace_->openTrack() != 0) tracks.push_back(workspace_->openTrack());
+  std::vector<std::int64_t> tracks = selectedTracks();
+  if (tracks.empty() && pages_->current() == Page::Track && workspace_->openTrack() != 0)
+    tracks.push_back(workspace_->openTrack());
   return tracks;
 }
 

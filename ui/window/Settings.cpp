@@ -310,6 +310,13 @@ void Settings::clearRecentFiles() {
   setValue("files/recent", {});
 }
 
+QJsonObject Settings::exporting() const {
+  return object("export/choices");
+}
+void Settings::setExporting(const QJsonObject& state) {
+  setObject("export/choices", state);
+}
+
 QString Settings::lastFolder() const {
   return value("files/folder").toString();
 }

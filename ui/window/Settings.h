@@ -115,6 +115,10 @@ class Settings : public QObject {
   void addRecentFile(const QString& file);
   void clearRecentFiles();
 
+  /// As ExportDialog::saveState().
+  [[nodiscard]] QJsonObject exporting() const;
+  void setExporting(const QJsonObject& state);
+
   [[nodiscard]] QString lastFolder() const;
   void setLastFolder(const QString& folder);
 

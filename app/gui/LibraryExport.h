@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+
+#include "app/exporting/TrackLoader.h"
+#include "ui/exporting/ExportStore.h"
+
+namespace barline::app {
+
+/// Takes tracks of the window's library elsewhere.
+class LibraryExport final : public ui::ExportStore {
+ public:
+  /// @param runner outlives it
+  LibraryExport(pipeline::Runner& runner, std::shared_ptr<storage::Library> library)
+      : library_(library), loader_(runner, std::move(library)) {}
+
+  [[nodiscard]] std::span<const exporting::ExportFormat> formats() const override;
+  [[nodiscard]] ui::TargetState lookAt(const std::filesystem::path& folder) override;
+
+  [[nodiscard]] ui::TimelinePreview previewTimelines(const ui::TimelineExport& wanted,
+                                                     const ui::ExportControl& control) override;
+  ui::ExportOutcome writeTimelines(const ui::TimelineExport& wanted, const ui::ExportTarget& target,
+                                   const ui::ExportControl& control) override;
+
+ private:
+  /// Tracks that are not in the library any more are left out. @throws std::exception where none is left
+  [[nodiscard]] std::vector<TrackRequest> requests(const ui::ExportedTracks& what, bool timesFromRange) const;
+  [[nodiscard]] exporting::ExportTrack first(const ui::ExportedTracks& what, bool timesFromRange,
+                                             const ui::ExportControl& control) const;
+
+  std::shared_ptr<storage::Library> library_;
+  TrackLoader loader_;
+};
+
+}  // namespace barline::app

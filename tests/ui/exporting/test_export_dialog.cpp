@@ -1,0 +1,184 @@
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <memory>
+
+#include "FakeExportStore.h"
+#include "ui/exporting/ExportDialog.h"
+#include "ui/exporting/TimelinePage.h"
+
+using namespace barline;
+using namespace barline::ui;
+
+namespace {
+
+const ExportSubject kOpen{
+    .kind = ExportSubject::Kind::OpenTrack, .tracks = {1}, .name = QStringLiteral("Night Drive")};
+const ExportSubject kSelection{
+    .kind = ExportSubject::Kind::Selection, .tracks = {1}, .range = model::TimeRange{12.3, 30.1}};
+const ExportSubject kSeveral{.kind = ExportSubject::Kind::Tracks, .tracks = {1, 13, 3}};
+
+}  // namespace
+
+class TestExportDialog : public QObject {
+  Q_OBJECT
+
+  std::shared_ptr<FakeExportStore> store_;
+  std::unique_ptr<ExportController> controller_;
+  std::unique_ptr<ExportDialog> dialog_;
+
+  template <class Widget = QPushButton>
+  [[nodiscard]] Widget* find(const char* name) const {
+    return dialog_->findChild<Widget*>(QLatin1String(name));
+  }
+  [[nodiscard]] TimelinePage& timelines() const {
+    return static_cast<TimelinePage&>(dialog_->page(ExportDialog::Page::Timeline));
+  }
+  [[nodiscard]] QString status() const { return find<QLabel>("status")->text(); }
+  void start() { find("start")->click(); }
+  void openWith(const std::vector<ExportSubject>& subjects) {
+    dialog_->setSubjects(subjects);
+    dialog_->chooseSubject(subjects.front().kind);
+    dialog_->showPage(ExportDialog::Page::Timeline);
+    timelines().chooseFormat("plain");
+    QTRY_VERIFY(store_->previews > 0);
+  }
+
+ private Q_SLOTS:
+  void init() {
+    store_ = std::make_shared<FakeExportStore>();
+    controller_ = std::make_unique<ExportController>(store_);
+    dialog_ = std::make_unique<ExportDialog>(*controller_);
+    dialog_->show();
+  }
+  void cleanup() {
+    dialog_.reset();
+    controller_.reset();
+  }
+
+  void withoutATrackNothingCanBeExported() {
+    dialog_->showPage(ExportDialog::Page::Timeline);
+    QVERIFY(!find("start")->isEnabled());
+    QVERIFY(!find("start")->toolTip().isEmpty());
+    QVERIFY(!find<QComboBox>("subject")->isEnabled());
+  }
+
+  void whatAFormatCannotHoldIsGreyedWithTheReason() {
+    openWith({kOpen});
+    QVERIFY(find<QCheckBox>("beats")->isEnabled());
+    QVERIFY(find<QCheckBox>("beats")->isChecked());
+    QVERIFY(!find<QCheckBox>("waveform")->isEnabled());
+    QVERIFY(find<QCheckBox>("waveform")->toolTip().contains(QStringLiteral("Plain text")));
+    // Of the tempo nothing is known.
+    QTRY_VERIFY(find<QCheckBox>("tempo")->text() != find<QCheckBox>("beats")->text());
+    QTRY_VERIFY(find<QCheckBox>("tempo")->text().contains(QLatin1Char('(')));
+  }
+
+  void thePreviewFollowsWhatIsChosen() {
+    openWith({kOpen, kSelection});
+    find<QCheckBox>("chords")->click();
+    QTRY_VERIFY(!store_->lastAsked().layers.has(exporting::Layer::Chords));
+    QVERIFY(store_->lastAsked().layers.has(exporting::Layer::Beats));
+    QVERIFY(!store_->lastAsked().what.range);
+    dialog_->chooseSubject(ExportSubject::Kind::Selection);
+    QTRY_VERIFY(store_->lastAsked().what.range == kSelection.range);
+    QTRY_VERIFY(find<QPlainTextEdit>("preview")->toPlainText().contains(QStringLiteral("beat 1")));
+  }
+
+  void whatIsLostIsSaidBefore() {
+    openWith({kOpen});
+    QTRY_VERIFY(!find<QLabel>("losses")->isVisible());
+    timelines().chooseFormat("grids");
+    QTRY_COMPARE(find<QLabel>("losses")->text(), QStringLiteral("The tempo of 3 bars is given up to 2 ms."));
+  }
+
+  void choicesAreKeptForEachFormat() {
+    openWith({kOpen});
+    find<QCheckBox>("chords")->click();
+    timelines().chooseFormat("grids");
+    find<QCheckBox>("bars")->click();
+    timelines().chooseFormat("plain");
+    QVERIFY(!find<QCheckBox>("chords")->isChecked());
+    QVERIFY(find<QCheckBox>("sections")->isChecked());
+    find<QLineEdit>("folder")->setText(QStringLiteral("/tmp/somewhere"));
+    const QJsonObject state = dialog_->saveState();
+
+    dialog_ = std::make_unique<ExportDialog>(*controller_);
+    dialog_->restoreState(state);
+    QVERIFY(!find<QCheckBox>("chords")->isChecked());
+    QCOMPARE(find<QLineEdit>("folder")->text(), QStringLiteral("/tmp/somewhere"));
+    timelines().chooseFormat("grids");
+    QVERIFY(!find<QCheckBox>("bars")->isChecked());
+    QVERIFY(find<QCheckBox>("beats")->isChecked());
+  }
+
+  void whatFailsIsListedWhileTheRestGoesOn() {
+    openWith({kSeveral});
+    start();
+    QTRY_VERIFY(status().contains(QStringLiteral("2 files")));
+    QVERIFY(status().contains(QStringLiteral("1 failed")));
+    QVERIFY(find<QPlainTextEdit>("problems")->isVisible());
+    QCOMPARE(find<QPlainTextEdit>("problems")->toPlainText(),
+             QStringLiteral("The file of track 13 is gone."));
+    QVERIFY(find("show_in_folder")->isVisible());
+  }
+
+  void aNameThatExistsIsAskedAbout() {
+    openWith({kOpen});
+    find<QLineEdit>("name")->setText(QStringLiteral("taken"));
+    start();
+    QTRY_VERIFY(find("skip")->isVisible());
+    find("skip")->click();
+    QTRY_VERIFY(status().contains(QStringLiteral("1 skipped")));
+  }
+
+  void oneAnswerCanCountForAll() {
+    openWith({{.kind = ExportSubject::Kind::Tracks, .tracks = {1, 2, 3, 4}}});
+    store_->taken = true;
+    QSignalSpy asked(controller_.get(), &ExportController::asked);
+    start();
+    QTRY_VERIFY(find("replace")->isVisible());
+    find<QCheckBox>("for_all")->click();
+    find("replace")->click();
+    QTRY_VERIFY(status().contains(QStringLiteral("4 files")));
+    QCOMPARE(asked.size(), 1);
+  }
+
+  void cancellingEndsTheWorkAndTheQuestion() {
+    openWith({kOpen});
+    store_->held = true;
+    start();
+    QTRY_VERIFY(find("cancel")->isVisible());
+    QVERIFY(!find("start")->isVisible());
+    find("cancel")->click();
+    QTRY_VERIFY(status().startsWith(QStringLiteral("Cancelled.")));
+    store_->held = false;
+    store_->taken = true;
+    start();
+    QTRY_VERIFY(find("replace")->isVisible());
+    find("cancel")->click();
+    QTRY_VERIFY(find("start")->isVisible());
+  }
+
+  void aFolderThatCannotBeWrittenIsSaidBefore() {
+    openWith({kOpen});
+    QTRY_VERIFY(find("start")->isEnabled());
+    find<QLineEdit>("folder")->setText(QStringLiteral("/forbidden"));
+    QTRY_VERIFY(!find("start")->isEnabled());
+    find<QLineEdit>("folder")->setText(QStringLiteral("/new"));
+    QTRY_VERIFY(find("start")->isEnabled());
+  }
+
+  void aTrackThatCannotBeReadIsSaidInPlaceOfThePreview() {
+    openWith({{.kind = ExportSubject::Kind::Tracks, .tracks = {13}}});
+    QTRY_COMPARE(find<QLabel>("note")->text(), QStringLiteral("The file of track 13 is gone."));
+  }
+};
+
+QTEST_MAIN(TestExportDialog)
+#include "test_export_dialog.moc"

@@ -1,0 +1,142 @@
+#include "ui/exporting/ExportDialog.h"
+
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/exporting/ChoiceButtons.h"
+#include "ui/exporting/RunBar.h"
+#include "ui/exporting/TimelinePage.h"
+#include "ui/theme/Appearance.h"
+
+namespace barline::ui {
+namespace {
+
+constexpr int kSubjectWidth = 300;
+
+}  // namespace
+
+ExportDialog::ExportDialog(ExportController& controller, QWidget* parent)
+    : QDialog(parent),
+      controller_(controller),
+      stack_(new QStackedWidget(this)),
+      choice_(new QComboBox(this)),
+      run_(new RunBar(controller, this)) {
+  setWindowTitle(tr("Export"));
+  setSurface(*this, Surface::Panel);
+  addPage(new TimelinePage(controller_.store(), this));
+  QStringList titles;
+  for (const ExportPage* page : pages_) titles.append(page->title());
+  tabs_ = new ChoiceButtons({}, titles, this);
+
+  auto* what = new QLabel(tr("&What"), this);
+  setText(*what, TextRole::Body, Tone::Mid);
+  what->setBuddy(choice_);
+  choice_->setObjectName(QStringLiteral("subject"));
+  choice_->setMinimumWidth(kSubjectWidth);
+  choice_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(8);
+  head->addWidget(tabs_);
+  head->addStretch(1);
+  head->addWidget(what);
+  head->addWidget(choice_, 2);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(16, 12, 16, 12);
+  column->setSpacing(12);
+  column->addLayout(head);
+  column->addWidget(stack_, 1);
+  column->addWidget(run_);
+  resize(960, 640);
+
+  connect(tabs_, &ChoiceButtons::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
+  connect(choice_, &QComboBox::activated, this, [this](int index) {
+    if (static_cast<std::size_t>(index) < subjects_.size())
+      chooseSubject(subjects_[static_cast<std::size_t>(index)].kind);
+  });
+  connect(run_, &RunBar::startRequested, this, [this] { controller_.start(current().job()); });
+  connect(run_, &RunBar::closeRequested, this, &QDialog::close);
+  connect(&controller_, &ExportController::ended, this, [this] { current().onWritten(); });
+  setSubjects({});
+  stack_->currentWidget()->setFocus();
+}
+
+void ExportDialog::addPage(ExportPage* page) {
+  pages_.push_back(page);
+  stack_->addWidget(page);
+  connect(page, &ExportPage::changed, this, &ExportDialog::updateStart);
+}
+
+ExportPage& ExportDialog::current() const {
+  return *pages_[static_cast<std::size_t>(stack_->currentIndex())];
+}
+
+void ExportDialog::showPage(Page page) {
+  tabs_->setChoice(static_cast<int>(page));
+  stack_->setCurrentIndex(static_cast<int>(page));
+  for (ExportPage* each : pages_) each->setActive(each == &current());
+  run_->forget();
+  updateStart();
+}
+
+void ExportDialog::setSubjects(const std::vector<ExportSubject>& subjects) {
+  if (subjects == subjects_ && choice_->count() > 0) return;
+  subjects_ = subjects;
+  const QSignalBlocker silent(choice_);
+  choice_->clear();
+  for (const ExportSubject& subject : subjects_) {
+    choice_->addItem(subjectText(subject));
+    choice_->setItemData(choice_->count() - 1, subjectText(subject), Qt::ToolTipRole);
+  }
+  choice_->setEnabled(!subjects_.empty());
+  if (subjects_.empty()) choice_->addItem(tr("No track is open or selected"));
+  chooseSubject(wanted_);
+}
+
+void ExportDialog::chooseSubject(ExportSubject::Kind kind) {
+  wanted_ = kind;
+  const auto found = std::ranges::find(subjects_, kind, &ExportSubject::kind);
+  onSubjectChosen(found == subjects_.end() ? 0 : static_cast<int>(found - subjects_.begin()));
+}
+
+void ExportDialog::refresh() {
+  for (ExportPage* page : pages_) page->setSubject(subject_);
+}
+
+void ExportDialog::onSubjectChosen(int index) {
+  choice_->setCurrentIndex(index);
+  const auto at = static_cast<std::size_t>(index);
+  const ExportSubject chosen = at < subjects_.size() ? subjects_[at] : ExportSubject{};
+  choice_->setToolTip(choice_->currentText());
+  if (chosen == subject_) return;
+  subject_ = chosen;
+  for (ExportPage* page : pages_) page->setSubject(subject_);
+  run_->forget();
+  updateStart();
+}
+
+void ExportDialog::updateStart() {
+  run_->setReady(current().startText(), current().hindrance());
+}
+
+QJsonObject ExportDialog::saveState() const {
+  QJsonObject state;
+  for (const ExportPage* page : pages_) state.insert(page->objectName(), page->saveState());
+  return state;
+}
+
+void ExportDialog::restoreState(const QJsonObject& state) {
+  for (ExportPage* page : pages_) page->restoreState(state.value(page->objectName()).toObject());
+}
+
+void ExportDialog::closeEvent(QCloseEvent* event) {
+  controller_.cancel();
+  QDialog::closeEvent(event);
+}
+
+}  // namespace barline::ui

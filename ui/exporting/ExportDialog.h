@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QDialog>
+#include <QJsonObject>
+#include <vector>
+
+#include "ui/exporting/ExportPage.h"
+
+class QComboBox;
+class QStackedWidget;
+
+namespace barline::ui {
+
+class ChoiceButtons;
+class RunBar;
+
+/// The window through which tracks are taken elsewhere: a page for each way, above them what is exported,
+/// below them the work and what has come of it. The main window stays of use beside it; closing it ends what
+/// is under way.
+class ExportDialog final : public QDialog {
+  Q_OBJECT
+
+ public:
+  enum class Page : unsigned char { Timeline };
+
+  /// @param controller outlives the dialog
+  explicit ExportDialog(ExportController& controller, QWidget* parent = nullptr);
+
+  void showPage(Page page);
+  /// What can be exported at the moment. What was chosen stays chosen as far as it is still there.
+  void setSubjects(const std::vector<ExportSubject>& subjects);
+  /// Where there is no such the first one is chosen, until there is.
+  void chooseSubject(ExportSubject::Kind kind);
+  /// What is exported has changed.
+  void refresh();
+  [[nodiscard]] const ExportSubject& subject() const { return subject_; }
+
+  [[nodiscard]] ExportPage& page(Page page) { return *pages_[static_cast<std::size_t>(page)]; }
+
+  /// What was chosen on each page.
+  [[nodiscard]] QJsonObject saveState() const;
+  void restoreState(const QJsonObject& state);
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+
+ private:
+  void addPage(ExportPage* page);
+  [[nodiscard]] ExportPage& current() const;
+  void onSubjectChosen(int index);
+  void updateStart();
+
+  ExportController& controller_;
+  std::vector<ExportPage*> pages_;
+  std::vector<ExportSubject> subjects_;
+  ExportSubject subject_;
+  ExportSubject::Kind wanted_{};
+  QStackedWidget* stack_;
+  ChoiceButtons* tabs_{};
+  QComboBox* choice_;
+  RunBar* run_;
+};
+
+}  // namespace barline::ui

@@ -1,0 +1,32 @@
+#include "ui/exporting/ExportLookup.h"
+
+#include <utility>
+
+namespace barline::ui {
+namespace {
+
+constexpr int kSoonMs = 90;
+
+}  // namespace
+
+ExportLookup::ExportLookup(std::shared_ptr<ExportStore> store, QObject* parent)
+    : QObject(parent), store_(std::move(store)), current_(std::make_shared<std::atomic<bool>>(false)) {
+  worker_.setMaxThreadCount(1);
+  soon_.setSingleShot(true);
+  soon_.setInterval(kSoonMs);
+  connect(&soon_, &QTimer::timeout, this, [this] { worker_.start(std::exchange(waiting_, {})); });
+}
+
+ExportLookup::~ExportLookup() {
+  forget();
+  worker_.waitForDone();
+}
+
+void ExportLookup::forget() {
+  *current_ = true;
+  current_ = std::make_shared<std::atomic<bool>>(false);
+  soon_.stop();
+  waiting_ = {};
+}
+
+}  // namespace barline::ui

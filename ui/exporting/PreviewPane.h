@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QImage>
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QScrollArea;
+class QStackedLayout;
+
+namespace barline::ui {
+
+/// What a file would hold: its text, a list of what a binary file holds, or its picture. The former preview
+/// stays until the next one is there.
+class PreviewPane final : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit PreviewPane(QWidget* parent = nullptr);
+
+  /// @param facts at the right above it: "Night Drive.jams · 12.4 kB"
+  void showText(const QString& text, bool cut, const QString& facts);
+  void showPicture(const QImage& picture, const QString& facts);
+  /// In place of a preview: one sentence.
+  void showNote(const QString& sentence, bool isProblem = false);
+
+  [[nodiscard]] QString text() const;
+
+ private:
+  void setFacts(const QString& facts);
+
+  QLabel* facts_;
+  QStackedLayout* stack_;
+  QPlainTextEdit* text_;
+  QScrollArea* pictureArea_;
+  QWidget* picture_;
+  QLabel* note_;
+};
+
+}  // namespace barline::ui
