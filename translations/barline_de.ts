@@ -7101,6 +7101,50 @@
 <context>
     <name>Export</name>
     <message>
+        <source>Slashes with chord symbols for MuseScore, Sibelius, Dorico and other notation programs.</source>
+        <translation>Schrägstriche mit Akkordsymbolen für MuseScore, Sibelius, Dorico und andere Notenprogramme.</translation>
+    </message>
+    <message>
+        <source>MusicXML lead sheet</source>
+        <translation>MusicXML-Leadsheet</translation>
+    </message>
+    <message>
+        <source>A sheet of bars and chords by section that is read as text and in songbook programs.</source>
+        <translation>Ein Blatt mit Takten und Akkorden nach Abschnitten, als Text und in Liederbuchprogrammen zu lesen.</translation>
+    </message>
+    <message>
+        <source>ChordPro chord sheet</source>
+        <translation>ChordPro-Akkordblatt</translation>
+    </message>
+    <message>
+        <source>Pauses between bars are left out: %1 s.</source>
+        <translation>Pausen zwischen Takten fallen weg: %1 s.</translation>
+    </message>
+    <message>
+        <source>A sheet counts bars and beats: when exactly they sound, and how sure they are, is left out.</source>
+        <translation>Ein Blatt zählt Takte und Schläge: Wann genau sie klingen und wie sicher sie sind, fällt weg.</translation>
+    </message>
+    <message>
+        <source>No bars are known, so there is no sheet to write the chords on.</source>
+        <translation>Es sind keine Takte bekannt, also gibt es kein Blatt für die Akkorde.</translation>
+    </message>
+    <message>
+        <source>Chords before the first bar and after the last one are left out.</source>
+        <translation>Akkorde vor dem ersten und nach dem letzten Takt fallen weg.</translation>
+    </message>
+    <message>
+        <source>Chords too short for a place of their own are left out: %1.</source>
+        <translation>Akkorde, die für einen eigenen Platz zu kurz sind, fallen weg: %1.</translation>
+    </message>
+    <message>
+        <source>Changes of chord between beats go to the nearest half beat: %1.</source>
+        <translation>Akkordwechsel zwischen Schlägen kommen auf den nächsten halben Schlag: %1.</translation>
+    </message>
+    <message>
+        <source>Changes of chord between beats go to the nearest beat: %1.</source>
+        <translation>Akkordwechsel zwischen Schlägen kommen auf den nächsten Schlag: %1.</translation>
+    </message>
+    <message>
         <source>A cue sheet holds 99 tracks: %1 of %2 sections are written.</source>
         <translation>Ein Cue-Sheet fasst 99 Titel: %1 von %2 Abschnitten werden geschrieben.</translation>
     </message>

@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "engine/export/formats/AudacityLabels.h"
+#include "engine/export/formats/ChordPro.h"
 #include "engine/export/formats/Csv.h"
 #include "engine/export/formats/CueSheet.h"
 #include "engine/export/formats/Jams.h"
 #include "engine/export/formats/Json.h"
 #include "engine/export/formats/Midi.h"
 #include "engine/export/formats/MirEvalText.h"
+#include "engine/export/formats/MusicXml.h"
 #include "engine/export/formats/Reaper.h"
 #include "engine/export/formats/Rekordbox.h"
 #include "engine/export/formats/SonicVisualiserCsv.h"
@@ -28,6 +30,8 @@ std::span<const ExportFormat> exportCatalog() {
       sonicVisualiserLayerFormat(),
       sonicVisualiserCsvFormat(),
       audacityFormat(),
+      chordProFormat(),
+      musicXmlFormat(),
       midiFormat(),
       reaperFormat(),
       rekordboxFormat(),

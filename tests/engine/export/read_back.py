@@ -232,11 +232,40 @@ def jams(folder, truth):
     same_times(curve["values"], truth["energy"]["values"], MICROSECOND, "energy")
 
 
+def musicxml(folder, truth):
+    path = folder / "song.musicxml"
+    done = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", SCHEMAS / "musicxml.xsd", path],
+                          capture_output=True, text=True)
+    check(done.returncode == 0, done.stderr)
+    score = xml.etree.ElementTree.parse(path).getroot()
+    check(score.findtext("work/work-title") == one_line(truth["title"]), "another title")
+    measures = score.findall("part/measure")
+    check([m.get("number") for m in measures] == [str(bar[2]) for bar in truth["bars"]], "other bars")
+    divisions = int(measures[0].findtext("attributes/divisions"))
+    metre, key, keys, sections = None, None, [], []
+    for measure, (begin, end, number, wanted) in zip(measures, truth["bars"]):
+        time = measure.find("attributes/time")
+        if time is not None:
+            metre = f"{time.findtext('beats')}/{time.findtext('beat-type')}"
+        check(metre == wanted, f"bar {number}: {metre} is not {wanted}")
+        if (fifths := measure.findtext("attributes/key/fifths")) is not None:
+            keys.append((number, int(fifths)))
+        length = sum(int(note.findtext("duration")) for note in measure.findall("note"))
+        beats, unit = map(int, wanted.split("/"))
+        full = divisions * 4 * beats // unit
+        check(length == full or (number == 0 and length < full), f"bar {number}: {length} divisions")
+        check((measure.get("implicit") == "yes") == (number == 0), f"bar {number}: implicit or not")
+        sections += [(begin, mark.text) for mark in measure.iterfind("direction/direction-type/rehearsal")]
+    check(keys == [(0, -3), (29, 6)], f"other signatures: {keys}")
+    same_times([begin for begin, _ in sections], [span[0] for span in truth["sections"]], MICROSECOND, "sections")
+    check(sections[0][1] == "A Intro" and sections[2][1].startswith('Waltz, "slow" and <sad> & '), str(sections))
+
+
 def main():
     form, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     readers = {"audacity": audacity, "sv-csv": sv_csv, "svl": svl, "csv": csv_tables, "mir-eval": mir_eval_text,
-               "jams": jams}
+               "jams": jams, "musicxml": musicxml}
     readers[form](folder, truth)
     for fault in FAULTS[:20]:
         print(fault)
