@@ -7329,12 +7329,12 @@
         <translation>Takte werden als Einsen geschrieben, ohne ihre Taktarten.</translation>
     </message>
     <message>
-        <source>One tempo stands for the whole track; %1 stretches have others.</source>
-        <translation>Ein Tempo steht für den ganzen Titel; %1 Strecken haben andere.</translation>
+        <source>One tempo stands for the whole track; changes of tempo left out: %1.</source>
+        <translation>Ein Tempo steht für den ganzen Titel; weggelassene Tempowechsel: %1.</translation>
     </message>
     <message>
-        <source>One key stands for the whole track; %1 changes are left out.</source>
-        <translation>Eine Tonart steht für den ganzen Titel; %1 Wechsel fallen weg.</translation>
+        <source>One key stands for the whole track; changes of key left out: %1.</source>
+        <translation>Eine Tonart steht für den ganzen Titel; weggelassene Tonartwechsel: %1.</translation>
     </message>
     <message>
         <source>Layer files that Sonic Visualiser opens over the audio, coloured and labelled.</source>

@@ -29,7 +29,7 @@ CsvTable& CsvTable::seconds(double value) {
 }
 
 CsvTable& CsvTable::number(double value) {
-  return cell(shortest(value));
+  return cell(shortest(static_cast<float>(value)));
 }
 
 CsvTable& CsvTable::number(float value) {

@@ -15,6 +15,7 @@ class CsvTable {
 
   CsvTable& text(std::string_view value);
   CsvTable& seconds(double value);
+  /// In single precision: no figure of an analysis has more than seven digits that mean something.
   CsvTable& number(double value);
   CsvTable& number(float value);
   CsvTable& number(int value);

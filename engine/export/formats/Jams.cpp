@@ -21,15 +21,16 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kJamsVersion = "0.3.4";
-constexpr double kMicroseconds = 1e6;
+constexpr double kUnitsPerOne = 1e6;
 
-double microseconds(double seconds) {
-  return std::round(seconds * kMicroseconds) / kMicroseconds + 0.0;
+/// To the sixth decimal: microseconds of a time, and more than any confidence means.
+double rounded(double value) {
+  return std::round(value * kUnitsPerOne) / kUnitsPerOne + 0.0;
 }
 
 /// A confidence of 0–1; null where it is no number.
 Json confidenceJson(double confidence) {
-  return std::isfinite(confidence) ? Json(std::clamp(confidence, 0.0, 1.0)) : Json(nullptr);
+  return std::isfinite(confidence) ? Json(rounded(std::clamp(confidence, 0.0, 1.0))) : Json(nullptr);
 }
 
 /// With the digits that tell this number from other floats, no more; null for what is no number.
@@ -41,9 +42,9 @@ Json numberJson(float value) {
 }
 
 Json observation(const model::TimeRange& range, Json value, Json confidence) {
-  const double begin = std::max(microseconds(range.begin), 0.0);
+  const double begin = std::max(rounded(range.begin), 0.0);
   // The end is what has to be right, so the duration is that of the rounded times.
-  const double duration = std::max(microseconds(microseconds(range.end) - begin), 0.0);
+  const double duration = std::max(rounded(rounded(range.end) - begin), 0.0);
   return {{"time", begin},
           {"duration", duration},
           {"value", std::move(value)},
@@ -89,14 +90,16 @@ class JamsDocument {
     const model::TimeRange whole{begin(), begin() + duration()};
     Json global = Json::array();
     if (const auto readings = tempoReadings(track_.timeline)) {
-      global.push_back(observation(whole, readings->bpm, readings->weight));
-      if (readings->other) global.push_back(observation(whole, *readings->other, 1.0 - readings->weight));
+      global.push_back(observation(whole, rounded(readings->bpm), rounded(readings->weight)));
+      if (readings->other)
+        global.push_back(observation(whole, rounded(*readings->other), rounded(1.0 - readings->weight)));
     }
     add("tempo", "tempo", std::move(global));
     if (tempo.spans.size() < 2) return;
     Json spans = Json::array();
     for (const model::TempoSpan& span : tempo.spans) {
-      spans.push_back(observation(span.range, span.bpm, std::clamp(span.stability, 0.0, 1.0)));
+      spans.push_back(
+          observation(span.range, rounded(span.bpm), rounded(std::clamp(span.stability, 0.0, 1.0))));
     }
     add("tempo", "tempo", std::move(spans), {{"tempo_map", true}});
   }
@@ -143,7 +146,7 @@ class JamsDocument {
   void addTransients(const model::Transients& transients) {
     Json data = Json::array();
     for (const model::Transient& transient : transients.all) {
-      data.push_back(observation({transient.time, transient.time}, transient.strength, nullptr));
+      data.push_back(observation({transient.time, transient.time}, rounded(transient.strength), nullptr));
     }
     add("onset", "transients", std::move(data));
   }
@@ -152,7 +155,7 @@ class JamsDocument {
     Json measures = Json::object();
     for (const model::Measure measure : model::allMeasures()) {
       const auto value = model::measureOf(track_.timeline, measure);
-      if (value) measures[std::string(model::measureId(measure))] = *value;
+      if (value) measures[std::string(model::measureId(measure))] = rounded(*value);
     }
     if (!measures.empty()) sandbox_["measures"] = std::move(measures);
   }
@@ -185,16 +188,16 @@ class JamsDocument {
   }
 
  private:
-  [[nodiscard]] double begin() const { return microseconds(track_.range.begin - track_.origin); }
+  [[nodiscard]] double begin() const { return rounded(track_.range.begin - track_.origin); }
   [[nodiscard]] double duration() const {
     const double whole = track_.timeline.source.duration;
-    return microseconds(track_.range.end > track_.range.begin ? track_.range.duration() : whole);
+    return rounded(track_.range.end > track_.range.begin ? track_.range.duration() : whole);
   }
 
   [[nodiscard]] Json fileMetadata() const {
     const model::TrackRecord& record = track_.record;
     return {{"title", cleanText(record.title)},   {"artist", cleanText(record.artist)},
-            {"release", cleanText(record.album)}, {"duration", microseconds(track_.timeline.source.duration)},
+            {"release", cleanText(record.album)}, {"duration", rounded(track_.timeline.source.duration)},
             {"identifiers", Json::object()},      {"jams_version", kJamsVersion}};
   }
 

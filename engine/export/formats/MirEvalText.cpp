@@ -80,7 +80,7 @@ std::vector<ExportFile> write(std::span<const ExportTrack> tracks, const Layers&
     if (!bytes.empty()) files.push_back({ending, std::move(bytes)});
   };
   add(Layer::Beats, ".beats", timeline.grid, beatsText);
-  add(Layer::Beats, ".beats.txt", timeline.grid,
+  add(Layer::Beats, ".beat_times.txt", timeline.grid,
       [](const model::BeatGrid& grid) { return timesText(grid.beats); });
   add(Layer::Bars, ".downbeats.txt", timeline.grid, downbeatsText);
   add(Layer::Transients, ".onsets.txt", timeline.transients,
@@ -118,13 +118,13 @@ std::vector<Loss> losses(const ExportTrack& track, const Layers& chosen) {
   addLossOfBarChords(track, chosen, lost);
   if (chosen.has(Layer::Key) && keyChanges(track) > 0) {
     lost.push_back(
-        {BARLINE_EXPORT_TEXT("Export", "One key stands for the whole track; %1 changes are left out."),
+        {BARLINE_EXPORT_TEXT("Export", "One key stands for the whole track; changes of key left out: %1."),
          {std::to_string(keyChanges(track))}});
   }
   if (chosen.has(Layer::Tempo) && timeline.tempo && timeline.tempo->spans.size() > 1) {
-    lost.push_back(
-        {BARLINE_EXPORT_TEXT("Export", "One tempo stands for the whole track; %1 stretches have others."),
-         {std::to_string(timeline.tempo->spans.size() - 1)}});
+    lost.push_back({BARLINE_EXPORT_TEXT(
+                        "Export", "One tempo stands for the whole track; changes of tempo left out: %1."),
+                    {std::to_string(timeline.tempo->spans.size() - 1)}});
   }
   if (chosen.has(Layer::Bars) && timeline.grid && changesMetre(*timeline.grid)) {
     lost.push_back({BARLINE_EXPORT_TEXT("Export", "Bars are written as downbeats, without their metres.")});

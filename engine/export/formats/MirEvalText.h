@@ -6,7 +6,7 @@ namespace barline::exporting {
 
 /// The text files that mir_eval 0.7 reads (mir_eval.io), columns parted by tabs, seconds with six digits:
 ///   .beats           time and position in the bar, as Beat This has it: load_labeled_events
-///   .beats.txt       times alone: load_events, mir_eval.beat
+///   .beat_times.txt  times alone: load_events, mir_eval.beat
 ///   .downbeats.txt   where numbered bars begin: load_events
 ///   .onsets.txt      transients: load_events, mir_eval.onset
 ///   .chords.lab      start, end, label in Harte's syntax: load_labeled_intervals, mir_eval.chord

@@ -19,7 +19,8 @@ std::string layerCsv(const LabelLayer& layer) {
                                        : "TIME,LABEL\n";
   for (const LabelItem& item : layer.items) {
     text += secondsText(item.begin) + ',';
-    if (isRegions) text += shortest(item.value) + ',' + secondsText(item.end - item.begin) + ',';
+    if (isRegions)
+      text += shortest(static_cast<float>(item.value)) + ',' + secondsText(item.end - item.begin) + ',';
     text += isRegions || !isValued(layer) ? csvCell(oneLine(item.label)) : decimal(item.value, 6);
     text += '\n';
   }

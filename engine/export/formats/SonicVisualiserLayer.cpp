@@ -49,6 +49,10 @@ std::string attribute(std::string_view name, std::int64_t value) {
   return attribute(name, std::to_string(value));
 }
 
+std::string valueText(const LabelItem& item) {
+  return shortest(static_cast<float>(item.value));
+}
+
 class LayerWriter {
  public:
   LayerWriter(const LabelLayer& layer, const model::AudioSource& source)
@@ -78,7 +82,7 @@ class LayerWriter {
                       " type=\"sparse\"" + attribute("dimensions", type_.dimensions) +
                       " resolution=\"1\" notifyOnAdd=\"true\" dataset=\"2\"" + type_.subtype;
     if (type_.dimensions > 1) {
-      xml += attribute("minimum", shortest(least->value)) + attribute("maximum", shortest(most->value)) +
+      xml += attribute("minimum", valueText(*least)) + attribute("maximum", valueText(*most)) +
              attribute("units", layer_.unit);
     }
     return xml + "/>\n";
@@ -86,7 +90,7 @@ class LayerWriter {
 
   [[nodiscard]] std::string point(const LabelItem& item) const {
     std::string xml = "<point" + attribute("frame", frameAt(item.begin));
-    if (type_.dimensions > 1) xml += attribute("value", shortest(item.value));
+    if (type_.dimensions > 1) xml += attribute("value", valueText(item));
     if (type_.dimensions > 2) xml += attribute("duration", frameAt(item.end) - frameAt(item.begin));
     return xml + attribute("label", item.label) + "/>\n";
   }

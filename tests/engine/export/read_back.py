@@ -162,12 +162,12 @@ def mir_eval_text(folder, truth):
 
     warnings.simplefilter("error")
     path = {ending: str(folder / f"song{ending}") for ending in
-            (".beats", ".beats.txt", ".downbeats.txt", ".onsets.txt", ".chords.lab", ".sections.lab", ".key", ".tempo")}
+            (".beats", ".beat_times.txt", ".downbeats.txt", ".onsets.txt", ".chords.lab", ".sections.lab", ".key", ".tempo")}
     beats = [time for time, _ in truth["beats"]]
     times, labels = io.load_labeled_events(path[".beats"])
     same_times(times, beats, MICROSECOND, "labelled beats")
     check(labels == [str(p) for _, p in truth["beats"]], "beats: other positions")
-    same_times(io.load_events(path[".beats.txt"]), beats, MICROSECOND, "beats")
+    same_times(io.load_events(path[".beat_times.txt"]), beats, MICROSECOND, "beats")
     check(beat.evaluate(numpy.array(beats), times)["F-measure"] == 1.0, "beats are not those")
     downbeats = [begin for begin, _, number, _ in truth["bars"] if number > 0]
     same_times(io.load_events(path[".downbeats.txt"]), downbeats, MICROSECOND, "downbeats")
@@ -227,7 +227,7 @@ def jams(folder, truth):
     same_spans("segment_open", truth["sections"], [s["group"] for _, _, s in truth["sections"]])
     named = [span for span in truth["sections"] if span[2]["name"]]
     same_spans("segment_open", named, [s["name"] for _, _, s in named], 1)
-    same_spans("onset", [(t, t) for t, _ in truth["transients"]], [s for _, s in truth["transients"]])
+    same_spans("onset", [(t, t) for t, _ in truth["transients"]], [round(s, 6) for _, s in truth["transients"]])
     curve = document["sandbox"]["barline"]["curves"]["energy"]
     same_times(curve["values"], truth["energy"]["values"], MICROSECOND, "energy")
 

@@ -166,7 +166,7 @@ class TestLabelFiles : public QObject {
       return text;
     };
     const std::string all = losses("mir-eval", track_, findFormat("mir-eval")->layers);
-    QVERIFY(all.find("2 changes are left out") != std::string::npos);
+    QVERIFY(all.find("changes of key left out: 2") != std::string::npos);
     QVERIFY(all.find("without their metres") != std::string::npos);
     QVERIFY(all.find("without their names") != std::string::npos);
     ExportTrack plain = track_;
