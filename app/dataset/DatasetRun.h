@@ -35,6 +35,7 @@ struct DatasetOutcome {
   std::uint64_t files{};                   ///< on the checksum list
   std::uint64_t bytes{};                   ///< of them
   std::vector<DatasetFailure> failures{};  ///< what was there of these tracks from earlier runs stays
+  std::vector<DatasetFailure> repeated{};  ///< files with the same audio as another one of the task
   /// Ended by the person. What was finished until then stays and is whole; the tables over all tracks, the
   /// card and the checksums follow with the next run.
   bool cancelled{};

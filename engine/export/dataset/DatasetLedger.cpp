@@ -1,0 +1,260 @@
+#include "engine/export/dataset/DatasetLedger.h"
+
+#include <QByteArray>
+#include <QLockFile>
+#include <QString>
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
+
+#include "engine/export/AtomicFile.h"
+#include "engine/export/JsonLayout.h"
+#include "engine/export/dataset/DatasetNames.h"
+#include "engine/model/Codec.h"
+
+namespace barline::exporting {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kLayout = 1;  // raised when a later Barline could not read the hidden files
+
+const std::string kEntryEnding = ".json";
+
+/// Names of files are bytes, JSON is text.
+std::string percentEncoded(const std::filesystem::path& path) {
+  return QByteArray::fromStdString(path.native()).toPercentEncoding("/").toStdString();
+}
+
+std::filesystem::path percentDecoded(const std::string& text) {
+  return QByteArray::fromPercentEncoding(QByteArray::fromStdString(text)).toStdString();
+}
+
+void write(const std::filesystem::path& file, std::string_view bytes) {
+  AtomicFile output(file);
+  output.write(bytes);
+  output.commitReplacing();
+}
+
+std::string read(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream) throw FileError(file.string() + " could not be read.");
+  return bytes;
+}
+
+Json readJson(const std::filesystem::path& file) {
+  try {
+    return Json::parse(read(file));
+  } catch (const nlohmann::json::exception&) {
+    throw FileError(file.string() + " is damaged.");
+  }
+}
+
+Json partJson(const DatasetPart& part) {
+  Json files = Json::array();
+  for (const DatasetFile& file : part.files) {
+    files.push_back({{"path", file.path}, {"size", file.size}, {"sha256", file.sha256}});
+  }
+  return {{"stamp", part.stamp}, {"files", std::move(files)}};
+}
+
+DatasetPart partFrom(const Json& json) {
+  DatasetPart part;
+  part.stamp = json.at("stamp").get<std::string>();
+  for (const Json& file : json.at("files")) {
+    part.files.push_back({file.at("path").get<std::string>(), file.at("size").get<std::uintmax_t>(),
+                          file.at("sha256").get<std::string>()});
+  }
+  return part;
+}
+
+constexpr std::array kTerms{std::pair{"title", &DatasetTerms::title},
+                            std::pair{"description", &DatasetTerms::description},
+                            std::pair{"creator", &DatasetTerms::creator},
+                            std::pair{"licence", &DatasetTerms::licence},
+                            std::pair{"audio_licence", &DatasetTerms::audioLicence},
+                            std::pair{"source", &DatasetTerms::source},
+                            std::pair{"citation", &DatasetTerms::citation}};
+
+bool isEmptyFolder(const std::filesystem::path& folder) {
+  return std::filesystem::directory_iterator(folder) == std::filesystem::directory_iterator();
+}
+
+}  // namespace
+
+class DatasetLedger::Lock {
+ public:
+  explicit Lock(const std::filesystem::path& file) : lock_(QString::fromStdString(file.string())) {
+    lock_.setStaleLockTime(0);  // only the end of the process that holds it frees it
+  }
+  [[nodiscard]] bool take() { return lock_.tryLock(); }
+
+ private:
+  QLockFile lock_;
+};
+
+DatasetLedger::DatasetLedger(std::filesystem::path root)
+    : root_(std::move(root)), hidden_(root_ / ".barline") {
+  makeFolders();
+  lock_ = std::make_unique<Lock>(hidden_ / "lock");
+  if (!lock_->take()) throw FileError(root_.string() + " is being worked on by another run of Barline.");
+  readKnown();
+}
+
+DatasetLedger::~DatasetLedger() = default;
+
+void DatasetLedger::makeFolders() {
+  try {
+    std::filesystem::create_directories(root_);
+    if (!std::filesystem::exists(hidden_) && !isEmptyFolder(root_)) {
+      throw FileError(root_.string() + " holds other files: a dataset needs an empty folder, or its own.");
+    }
+    std::filesystem::create_directories(hidden_ / "tracks");
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw FileError(root_.string() + " cannot hold a dataset: " + error.code().message() + '.');
+  }
+}
+
+void DatasetLedger::readKnown() {
+  const std::filesystem::path file = hidden_ / "dataset.json";
+  if (std::filesystem::exists(file) && readJson(file).value("layout", 0) > kLayout) {
+    throw FileError(root_.string() + " was made by a later version of Barline.");
+  }
+  for (const auto& item : std::filesystem::directory_iterator(hidden_ / "tracks")) {
+    if (item.path().extension() != kEntryEnding) continue;
+    try {
+      const DatasetEntry known = entry(item.path().stem().string());
+      known_[known.name] = {known.fingerprint, known.source};
+    } catch (const FileError&) {
+      // Damaged: as if the track had never been here. Its files are written anew.
+    }
+  }
+}
+
+DatasetEntry DatasetLedger::entryFor(const std::string& fingerprint,
+                                     const std::filesystem::path& source) const {
+  const auto sameAudio = [&](const auto& known) { return known.second.fingerprint == fingerprint; };
+  const auto sameFile = [&](const auto& known) { return known.second.source == source; };
+  auto found = std::ranges::find_if(known_, sameAudio);
+  if (found == known_.end()) found = std::ranges::find_if(known_, sameFile);
+  DatasetEntry result;
+  if (found != known_.end()) {
+    result = entry(found->first);
+  } else {
+    std::set<std::string> taken;
+    for (const auto& [name, known] : known_) taken.insert(foldedName(name));
+    const std::string wanted = datasetName(source.stem().string());
+    result.name = wanted;
+    for (int number = 2; taken.contains(foldedName(result.name)); ++number) {
+      result.name = wanted + '-' + std::to_string(number);
+    }
+  }
+  result.fingerprint = fingerprint;
+  result.source = source;
+  return result;
+}
+
+std::vector<std::string> DatasetLedger::tracks() const {
+  std::vector<std::string> names;
+  for (const auto& [name, known] : known_) {
+    if (std::filesystem::exists(rowsFile(name))) names.push_back(name);
+  }
+  return names;
+}
+
+DatasetEntry DatasetLedger::entry(const std::string& name) const {
+  const Json json = readJson(entryFile(name));
+  try {
+    DatasetEntry entry;
+    entry.name = name;
+    entry.fingerprint = json.at("fingerprint").get<std::string>();
+    entry.source = percentDecoded(json.at("source").get<std::string>());
+    for (const auto& [id, part] : json.at("parts").items()) entry.parts[id] = partFrom(part);
+    return entry;
+  } catch (const nlohmann::json::exception&) {
+    throw FileError(entryFile(name).string() + " is damaged.");
+  }
+}
+
+void DatasetLedger::store(const DatasetEntry& entry) {
+  Json parts = Json::object();
+  for (const auto& [id, part] : entry.parts) parts[id] = partJson(part);
+  const Json json{{"fingerprint", entry.fingerprint},
+                  {"source", percentEncoded(entry.source)},
+                  {"parts", std::move(parts)}};
+  write(entryFile(entry.name), jsonText(json, JsonLayout::Readable));
+  known_[entry.name] = {entry.fingerprint, entry.source};
+}
+
+DatasetTrack DatasetLedger::rows(const std::string& name) const {
+  const std::string bytes = read(rowsFile(name));
+  const QByteArray plain = qUncompress(QByteArray::fromStdString(bytes));
+  try {
+    return model::decode<DatasetTrack>(
+        std::as_bytes(std::span(plain.constData(), static_cast<std::size_t>(plain.size()))));
+  } catch (const model::CodecError&) {
+    throw FileError(rowsFile(name).string() + " is damaged.");
+  }
+}
+
+void DatasetLedger::storeRows(const DatasetTrack& track) {
+  constexpr int kFast = 1;
+  const model::Bytes plain = model::encode(track);
+  const QByteArray bytes =
+      qCompress(reinterpret_cast<const uchar*>(plain.data()), static_cast<qsizetype>(plain.size()), kFast);
+  write(rowsFile(track.name), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+DatasetPart DatasetLedger::whole() const {
+  const std::filesystem::path file = hidden_ / "whole.json";
+  if (!std::filesystem::exists(file)) return {};
+  try {
+    return partFrom(readJson(file));
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+void DatasetLedger::storeWhole(const DatasetPart& part) {
+  write(hidden_ / "whole.json", jsonText(partJson(part), JsonLayout::Readable));
+}
+
+DatasetTerms DatasetLedger::terms() const {
+  DatasetTerms terms;
+  const std::filesystem::path file = hidden_ / "dataset.json";
+  if (!std::filesystem::exists(file)) return terms;
+  const Json json = readJson(file);
+  for (const auto& [field, member] : kTerms) terms.*member = json.value(field, std::string());
+  return terms;
+}
+
+void DatasetLedger::storeTerms(const DatasetTerms& terms) {
+  Json json{{"layout", kLayout}};
+  for (const auto& [field, member] : kTerms) {
+    if (!(terms.*member).empty()) json[field] = terms.*member;
+  }
+  write(hidden_ / "dataset.json", jsonText(json, JsonLayout::Readable));
+}
+
+bool DatasetLedger::isCurrent(const DatasetPart& part, const std::string& stamp) const {
+  return part.stamp == stamp && std::ranges::all_of(part.files, [this](const DatasetFile& file) {
+           std::error_code error;
+           const std::uintmax_t size = std::filesystem::file_size(root_ / file.path, error);
+           return !error && size == file.size;
+         });
+}
+
+std::filesystem::path DatasetLedger::entryFile(const std::string& name) const {
+  return hidden_ / "tracks" / (name + kEntryEnding);
+}
+
+std::filesystem::path DatasetLedger::rowsFile(const std::string& name) const {
+  return hidden_ / "tracks" / (name + ".rows");
+}
+
+}  // namespace barline::exporting

@@ -1,0 +1,154 @@
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <fstream>
+#include <string>
+
+#include "engine/export/AtomicFile.h"
+#include "engine/export/dataset/Checksum.h"
+#include "engine/export/dataset/DatasetLedger.h"
+#include "engine/export/dataset/DatasetNames.h"
+#include "tests/engine/export/Samples.h"
+
+using namespace barline;
+using namespace barline::exporting;
+
+namespace {
+
+DatasetTrack sampleRows(const std::string& name) {
+  ExportTrack track;
+  track.timeline = test::sampleTimeline();
+  return datasetTrack(track, name);
+}
+
+void write(const std::filesystem::path& file, std::string_view bytes) {
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+}  // namespace
+
+class TestDatasetLedger : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void keepsWhatItIsTold() {
+    const std::filesystem::path root = folder("kept");
+    {
+      DatasetLedger ledger(root);
+      QVERIFY(ledger.tracks().empty());
+      DatasetEntry entry = ledger.entryFor("abc", "/music/a\xFF\n.wav");
+      QCOMPARE(entry.name, std::string("a\uFFFD_"));
+      entry.parts["figures"] = {"stamp", {{"analysis/x.json", 3, std::string(64, '0')}}};
+      ledger.store(entry);
+      ledger.storeRows(sampleRows(entry.name));
+      ledger.storeTerms({.title = "Songs", .licence = "CC0-1.0"});
+      ledger.storeWhole({"whole", {}});
+    }
+    const DatasetLedger ledger(root);
+    QCOMPARE(ledger.tracks().size(), std::size_t{1});
+    const std::string name = ledger.tracks().front();
+    QCOMPARE(ledger.entry(name).source, std::filesystem::path("/music/a\xFF\n.wav"));
+    QCOMPARE(ledger.entry(name).parts.at("figures").files.front().path, std::string("analysis/x.json"));
+    QCOMPARE(ledger.rows(name), sampleRows(name));
+    QCOMPARE(ledger.terms(), (DatasetTerms{.title = "Songs", .licence = "CC0-1.0"}));
+    QCOMPARE(ledger.whole().stamp, std::string("whole"));
+  }
+
+  void tellsTracksApart() {
+    DatasetLedger ledger(folder("apart"));
+    const auto add = [&](const char* fingerprint, const char* source) {
+      const DatasetEntry entry = ledger.entryFor(fingerprint, source);
+      ledger.store(entry);
+      return entry.name;
+    };
+    QCOMPARE(add("1", "/a/Song.wav"), std::string("Song"));
+    QCOMPARE(add("2", "/b/song.flac"), std::string("song-2"));     // the same on some file systems
+    QCOMPARE(add("1", "/c/Other name.wav"), std::string("Song"));  // moved
+    QCOMPARE(add("3", "/b/song.flac"), std::string("song-2"));     // another audio in its place
+  }
+
+  void currentIsWhatIsThere() {
+    const std::filesystem::path root = folder("current");
+    const DatasetLedger ledger(root);
+    write(root / "a/b.txt", "abc");
+    const DatasetPart part{"stamp", {{"a/b.txt", 3, sha256OfFile(root / "a/b.txt")}}};
+    QVERIFY(ledger.isCurrent(part, "stamp"));
+    QVERIFY(!ledger.isCurrent(part, "another"));
+    write(root / "a/b.txt", "ab");
+    QVERIFY(!ledger.isCurrent(part, "stamp"));
+    std::filesystem::remove(root / "a/b.txt");
+    QVERIFY(!ledger.isCurrent(part, "stamp"));
+    QVERIFY(!ledger.isCurrent({}, "stamp"));
+  }
+
+  void damagedEntriesAreForgotten() {
+    const std::filesystem::path root = folder("damaged");
+    {
+      DatasetLedger ledger(root);
+      ledger.store(ledger.entryFor("1", "/a/song.wav"));
+    }
+    write(root / ".barline/tracks/song.json", "{\"fingerprint\": ");
+    const DatasetLedger ledger(root);
+    QVERIFY(ledger.tracks().empty());
+    QCOMPARE(ledger.entryFor("1", "/a/song.wav").name, std::string("song"));
+  }
+
+  void foldersOfOthersAreLeftAlone() {
+    const std::filesystem::path root = folder("taken");
+    write(root / "thesis.tex", "\\documentclass");
+    QVERIFY_EXCEPTION_THROWN(DatasetLedger{root}, FileError);
+    QVERIFY(!std::filesystem::exists(root / ".barline"));
+    QVERIFY_EXCEPTION_THROWN(DatasetLedger{root / "thesis.tex"}, FileError);
+    const std::filesystem::path busy = folder("busy");
+    const DatasetLedger first(busy);
+    QVERIFY_EXCEPTION_THROWN(DatasetLedger{busy}, FileError);
+  }
+
+  void names_data() {
+    QTest::addColumn<QByteArray>("stem");
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("plain") << QByteArray("Für Élise") << QByteArray("Für Élise");
+    QTest::newRow("forbidden") << QByteArray("a/b\\c:d*e?f\"g<h>i|j\nk")
+                               << QByteArray("a_b_c_d_e_f_g_h_i_j_k");
+    QTest::newRow("hidden") << QByteArray("..") << QByteArray("__");
+    QTest::newRow("ends") << QByteArray(" a.") << QByteArray("_a_");
+    QTest::newRow("empty") << QByteArray() << QByteArray("track");
+    QTest::newRow("long") << QByteArray("🎵").repeated(100) << QByteArray("🎵").repeated(30);
+  }
+
+  void names() {
+    QFETCH(QByteArray, stem);
+    QFETCH(QByteArray, name);
+    QCOMPARE(datasetName(stem.toStdString()), name.toStdString());
+  }
+
+  void checksumsAreThoseOfSha256sum() {
+    QCOMPARE(sha256Of("abc"),
+             std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    const std::filesystem::path root = folder("sums");
+    std::string list;
+    for (const char* const name : {"plain.txt", "a\\b\nc", "é \"q\""}) {
+      write(root / name, name);
+      list += checksumLine(sha256OfFile(root / name), name);
+    }
+    write(root / "LIST", list);
+    QProcess process;
+    process.setWorkingDirectory(QString::fromStdString(root.string()));
+    process.start(QStringLiteral("sha256sum"),
+                  {QStringLiteral("--check"), QStringLiteral("--strict"), QStringLiteral("LIST")});
+    QVERIFY(process.waitForFinished());
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(sha256OfFile(root / "nothing")), FileError);
+  }
+
+ private:
+  std::filesystem::path folder(const char* name) {
+    return std::filesystem::path(folder_.path().toStdString()) / name;
+  }
+
+  QTemporaryDir folder_;
+};
+
+QTEST_GUILESS_MAIN(TestDatasetLedger)
+#include "test_dataset_ledger.moc"
