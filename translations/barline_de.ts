@@ -7101,6 +7101,38 @@
 <context>
     <name>Export</name>
     <message>
+        <source>Serato's grid has beats, but no metres.</source>
+        <translation>Seratos Raster hat Schläge, aber keine Taktarten.</translation>
+    </message>
+    <message>
+        <source>Serato's grid begins with the first downbeat: the pick-up is left out.</source>
+        <translation>Seratos Raster beginnt mit der ersten Eins: Der Auftakt fehlt.</translation>
+    </message>
+    <message>
+        <source>A copy of the audio file, its sound untouched, with the beat grid in its tags for Serato.</source>
+        <translation>Eine Kopie der Audiodatei, der Klang unberührt, mit dem Beatgrid in ihren Tags für Serato.</translation>
+    </message>
+    <message>
+        <source>Copy with Serato beat grid</source>
+        <translation>Kopie mit Serato-Beatgrid</translation>
+    </message>
+    <message>
+        <source>The tempo changes; there is room for one, which is that of most of the track, %1 BPM.</source>
+        <translation>Das Tempo wechselt; Platz ist für eines: das des größten Teils des Titels, %1 BPM.</translation>
+    </message>
+    <message>
+        <source>Markers after sample 4,294,967,295 are left out.</source>
+        <translation>Marker nach Sample 4.294.967.295 fehlen.</translation>
+    </message>
+    <message>
+        <source>A copy of the WAV file, sample for sample, with cue points, loops and tempo for editors and samplers.</source>
+        <translation>Eine Kopie der WAV-Datei, Sample für Sample, mit Cue-Punkten, Loops und Tempo für Editoren und Sampler.</translation>
+    </message>
+    <message>
+        <source>WAV copy with markers</source>
+        <translation>WAV-Kopie mit Markern</translation>
+    </message>
+    <message>
         <source>Slashes with chord symbols for MuseScore, Sibelius, Dorico and other notation programs.</source>
         <translation>Schrägstriche mit Akkordsymbolen für MuseScore, Sibelius, Dorico und andere Notenprogramme.</translation>
     </message>
@@ -7173,8 +7205,8 @@
         <translation>Beatgrids, Tonarten und Abschnitte als Cue-Punkte für Traktor.</translation>
     </message>
     <message>
-        <source>Traktor collection (NML)</source>
-        <translation>Traktor-Sammlung (NML)</translation>
+        <source>Traktor collection</source>
+        <translation>Traktor-Sammlung</translation>
     </message>
     <message>
         <source>This is an MP3 file: other programs may begin it some 26 ms earlier or later than Barline. Check one beat.</source>
@@ -7205,8 +7237,8 @@
         <translation>Beatgrids, Tonarten und Abschnitte als Memory Cues; die Datei in den Einstellungen von rekordbox wählen.</translation>
     </message>
     <message>
-        <source>rekordbox collection (XML)</source>
-        <translation>rekordbox-Sammlung (XML)</translation>
+        <source>rekordbox collection</source>
+        <translation>rekordbox-Sammlung</translation>
     </message>
     <message>
         <source>Times are rounded to the millisecond.</source>

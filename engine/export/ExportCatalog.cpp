@@ -14,9 +14,11 @@
 #include "engine/export/formats/MusicXml.h"
 #include "engine/export/formats/Reaper.h"
 #include "engine/export/formats/Rekordbox.h"
+#include "engine/export/formats/Serato.h"
 #include "engine/export/formats/SonicVisualiserCsv.h"
 #include "engine/export/formats/SonicVisualiserLayer.h"
 #include "engine/export/formats/Traktor.h"
+#include "engine/export/formats/WavCopy.h"
 #include "engine/export/picture/PictureFormats.h"
 
 namespace barline::exporting {
@@ -34,8 +36,10 @@ std::span<const ExportFormat> exportCatalog() {
       musicXmlFormat(),
       midiFormat(),
       reaperFormat(),
+      wavCopyFormat(),
       rekordboxFormat(),
       traktorFormat(),
+      seratoFormat(),
       cueSheetFormat(),
       svgFormat(),
       darkSvgFormat(),

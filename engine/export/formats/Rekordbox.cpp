@@ -158,7 +158,7 @@ std::vector<Loss> losses(const ExportTrack& track, const Layers& chosen) {
 ExportFormat rekordboxFormat() {
   const Layers layers{Layer::Beats, Layer::Bars, Layer::Tempo, Layer::Key, Layer::Sections};
   return {.id = "rekordbox",
-          .title = BARLINE_EXPORT_TEXT("Export", "rekordbox collection (XML)"),
+          .title = BARLINE_EXPORT_TEXT("Export", "rekordbox collection"),
           .summary = BARLINE_EXPORT_TEXT(
               "Export",
               "Beat grids, keys and sections as memory cues; choose the file in rekordbox's preferences."),

@@ -156,7 +156,7 @@ ExportFormat traktorFormat() {
   const Layers layers{Layer::Beats, Layer::Bars, Layer::Tempo, Layer::Key, Layer::Sections};
   return {
       .id = "traktor",
-      .title = BARLINE_EXPORT_TEXT("Export", "Traktor collection (NML)"),
+      .title = BARLINE_EXPORT_TEXT("Export", "Traktor collection"),
       .summary = BARLINE_EXPORT_TEXT("Export", "Beat grids, keys and sections as cue points for Traktor."),
       .group = FormatGroup::Dj,
       .extension = ".nml",

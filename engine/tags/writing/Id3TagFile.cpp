@@ -1,5 +1,6 @@
 #include <taglib/aifffile.h>
 #include <taglib/commentsframe.h>
+#include <taglib/generalencapsulatedobjectframe.h>
 #include <taglib/id3v2header.h>
 #include <taglib/id3v2tag.h>
 #include <taglib/mpegfile.h>
@@ -18,6 +19,7 @@ namespace {
 namespace ID3v2 = TagLib::ID3v2;
 
 constexpr std::string_view kUserText = "TXXX:";
+constexpr std::string_view kObject = "GEOB:";
 
 std::string frameId(const ID3v2::Frame& frame) {
   const TagLib::ByteVector id = frame.frameID();
@@ -48,6 +50,12 @@ class Id3Fields {
       if (!values.empty()) values.erase(values.begin());  // the description
       return values;
     }
+    if (name.starts_with(kObject)) {
+      const auto* const frame = object(name.substr(kObject.size()));
+      if (frame == nullptr) return {};
+      const TagLib::ByteVector bytes = frame->object();
+      return {std::string(bytes.data(), bytes.size())};
+    }
     const auto* const frame = text(name);
     return frame != nullptr ? tagValues(frame->fieldList()) : TagValues{};
   }
@@ -57,6 +65,8 @@ class Id3Fields {
       setComment(values);
     } else if (name.starts_with(kUserText)) {
       setUserText(name.substr(kUserText.size()), values);
+    } else if (name.starts_with(kObject)) {
+      setObject(name.substr(kObject.size()), values);
     } else {
       setText(name, values);
     }
@@ -92,6 +102,14 @@ class Id3Fields {
     for (ID3v2::Frame* const frame : tag_.frameList("TXXX")) {
       auto* const found = dynamic_cast<ID3v2::UserTextIdentificationFrame*>(frame);
       if (found != nullptr && sameName(utf8(found->description()), description)) return found;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] ID3v2::GeneralEncapsulatedObjectFrame* object(const std::string& description) const {
+    for (ID3v2::Frame* const frame : tag_.frameList("GEOB")) {
+      auto* const found = dynamic_cast<ID3v2::GeneralEncapsulatedObjectFrame*>(frame);
+      if (found != nullptr && utf8(found->description()) == description) return found;
     }
     return nullptr;
   }
@@ -134,6 +152,23 @@ class Id3Fields {
       frame->setTextEncoding(encodingFor(all));
     }
     frame->setText(stringList(values));
+  }
+
+  void setObject(const std::string& description, const TagValues& values) {
+    ID3v2::GeneralEncapsulatedObjectFrame* frame = object(description);
+    if (values.empty()) {
+      if (frame != nullptr) tag_.removeFrame(frame);
+      return;
+    }
+    if (frame == nullptr) {
+      frame = new ID3v2::GeneralEncapsulatedObjectFrame;
+      frame->setTextEncoding(TagLib::String::Latin1);
+      frame->setMimeType("application/octet-stream");
+      frame->setDescription(tagString(description));
+      tag_.addFrame(frame);
+    }
+    const std::string& bytes = values.front();
+    frame->setObject(TagLib::ByteVector(bytes.data(), static_cast<unsigned>(bytes.size())));
   }
 
   void setComment(const TagValues& values) {

@@ -17,7 +17,8 @@ using TagValues = std::vector<std::string>;
 /// "TXXX:REPLAYGAIN_TRACK_GAIN" and "COMM" in ID3v2; "BPM" in Vorbis comments; "tmpo", "©cmt",
 /// "----:com.apple.iTunes:initialkey" in MPEG-4. The last part of names that people choose (TXXX, Vorbis,
 /// "----") is found in any case and keeps the case it has. "COMM" is the comment without description in
-/// whichever language it stands.
+/// whichever language it stands. "GEOB:" and a description is an ID3v2 object of type
+/// "application/octet-stream", whose one value is its bytes.
 ///
 /// Changes become real with save(). Not thread-safe.
 class TagFile {
