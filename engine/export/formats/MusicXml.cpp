@@ -321,7 +321,8 @@ class SheetWriter {
     text("voice", 1);
     text("type", beat.type);
     if (beat.isDotted) xml_.writeEmptyElement("dot");
-    text("stem", "none");
+    // Slashes of eighths are drawn with stems: programs beam them, and a beam needs something to hang on.
+    if (beat.duration >= kDivisions) text("stem", "none");
     text("notehead", "slash");
     xml_.writeEndElement();
   }

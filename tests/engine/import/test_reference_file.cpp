@@ -107,6 +107,49 @@ class TestReferenceFile : public QObject {
     QCOMPARE(read("r.csv", "TIME;END;LABEL\n0;2;G:maj\n").chords.value()[0].range.end, 2.0);
   }
 
+  void audacityLabelsArePointsOrStretches() {
+    const Annotation beats = read("a.beats.txt", "0.5\t0.5\t12.4\n1.0\t1.0\t13.1\n1.5\t1.5\t13.2\n");
+    QCOMPARE(beats.beats.value(), (std::vector<model::AnnotatedBeat>{{0.5, 4}, {1.0, 1}, {1.5, 2}}));
+    // Points without labels are beats of no known position, frequencies are left out.
+    const Annotation plain = read("a.txt", "0.5\t0.5\t\n\\\t200.0\t4000.0\n1.0\t1.0\t\n");
+    QCOMPARE(plain.beats.value(), (std::vector<model::AnnotatedBeat>{{0.5, 0}, {1.0, 0}}));
+    const Annotation chords = read("a.txt", "0\t1.5\tC:maj\n1.5\t2\tG:7\n");
+    QCOMPARE(chords.chords.value(), (std::vector<AnnotatedSpan>{{{0.0, 1.5}, "C:maj"}, {{1.5, 2.0}, "G:7"}}));
+    QCOMPARE(read("a.txt", "0\t9\tfirst verse\n9\t20\t2 chorus, loud\n").sections.value()[1].label,
+             std::string("2 chorus, loud"));
+  }
+
+  void barsAndTempiAreKnownByTheirLabels() {
+    const Annotation bars = read("a.txt", "0\t0.5\t0 4/4\n0.5\t2.5\t1\n2.5\t4\t2 3/4\n4\t5.5\t3\n");
+    QCOMPARE(bars.downbeats.value(), (std::vector<double>{0.5, 2.5, 4.0}));
+    QCOMPARE(bars.metres, (std::vector<model::AnnotatedMetre>{{0.5, {4, 4}}, {2.5, {3, 4}}}));
+    QVERIFY(!bars.beats && !bars.sections);
+    // Numbers alone name sections.
+    QVERIFY(read("a.txt", "0\t10\t1\n10\t20\t2\n").sections);
+    const Annotation tempo = read("a.txt", "0\t10\t120.5 BPM\n10\t40\t99 BPM\n40\t55\t120.5 BPM\n");
+    QCOMPARE(tempo.tempo.value(), (model::AnnotatedTempo{{99.0}, 1.0}));
+  }
+
+  void theEndOfANameCountsBeforeTheRest() {
+    QVERIFY(read("Keys of my form.chords.lab", "0 20 A\n20 40 B\n").chords);
+    QVERIFY(read("Three chords.sections.sv.csv", "TIME,VALUE,DURATION,LABEL\n0,0,2,A\n2,1,2,B\n").sections);
+    QVERIFY(read("chord study.key", "C major\n").key);
+  }
+
+  void whatFillsGapsForMirEvalIsNoSection() {
+    const Annotation read1 = read("a.sections.lab", "0 2 __T_MIN\n2 4 A\n4 5 __T_MAX\n");
+    QCOMPARE(read1.sections.value(), (std::vector<AnnotatedSpan>{{{2.0, 4.0}, "A"}}));
+  }
+
+  void metresOfJamsComeFromPositions() {
+    const Annotation jams = read("a.jams", R"({"annotations": [
+      {"namespace": "beat", "data": [{"time": 0.5, "duration": 0, "value": 1, "confidence": null}]},
+      {"namespace": "beat_position", "data": [{"time": 0.5, "duration": 0, "confidence": null,
+        "value": {"position": 1, "measure": 1, "num_beats": 6, "beat_units": 8}}]}]})");
+    QCOMPARE(jams.beats.value(), (std::vector<model::AnnotatedBeat>{{0.5, 1}}));
+    QCOMPARE(jams.metres, (std::vector<model::AnnotatedMetre>{{0.5, {6, 8}}}));
+  }
+
   void ownTimelinesAreRead() {
     const Annotation timeline = read("a.json", R"({"barline": "1.0.0", "tempo_bpm": 120, "key": "C minor",
       "timeline_features": {
@@ -156,6 +199,13 @@ class TestReferenceFile : public QObject {
     row("a.csv", "FRAME,LABEL\n100,1\n",
         "a.csv, line 1: the times are counted in audio frames. Export the layer again with times in "
         "seconds.");
+    row("a.csv", "TIME,VALUE\n0.5,120\n",
+        "a.csv, line 1: these are values over time, no beats or labels. Export a layer of time instants or "
+        "regions.");
+    row("a.txt", "0\t0\tone\n1\t2\ttwo\n",
+        "a.txt, line 2: labels at points and over stretches are mixed. Export label tracks one by one: beats "
+        "as "
+        "points, chords and sections as stretches.");
     row("a.jams", "{\n\"annotations\": [}", "a.jams, line 2: this is no JSON. Is the file complete?");
     row("a.jams", "{\"annotations\": []}",
         "a.jams: it holds no beats, tempo, key, chords or segments. Choose a JAMS file with one of these.");
