@@ -7476,6 +7476,26 @@
 <context>
     <name>Chunks</name>
     <message>
+        <source>The filter selects none of the %1 chunks.</source>
+        <translation>Der Filter wählt keines der %1 Stücke aus.</translation>
+    </message>
+    <message>
+        <source>There is not enough space in %1: the chunks take up to %2, and %3 are free.</source>
+        <translation>In %1 ist nicht genug Platz: Die Stücke brauchen bis zu %2, und %3 sind frei.</translation>
+    </message>
+    <message>
+        <source>The peak of the whole track is not known: level each chunk instead.</source>
+        <translation>Der Spitzenpegel des ganzen Titels ist nicht bekannt: Pegeln Sie stattdessen jedes Stück aus.</translation>
+    </message>
+    <message>
+        <source>FLAC holds no floats, and the file has them: choose WAV to copy its samples bit for bit, or 24 bits.</source>
+        <translation>FLAC kann keine Gleitkommazahlen aufnehmen, aus denen die Datei besteht: Wählen Sie WAV, um ihre Werte Bit für Bit zu kopieren, oder 24 Bit.</translation>
+    </message>
+    <message>
+        <source>FLAC holds at most 24 bits, and the file has %1: choose WAV to copy its samples bit for bit, or 24 bits.</source>
+        <translation>FLAC kann höchstens 24 Bit aufnehmen, und die Datei hat %1: Wählen Sie WAV, um ihre Werte Bit für Bit zu kopieren, oder 24 Bit.</translation>
+    </message>
+    <message>
         <source>“{%1}” is not understood: write {bar:04} for four digits or {bpm:.1} for one decimal.</source>
         <translation>„{%1}“ ist nicht verständlich: Schreiben Sie {bar:04} für vier Stellen oder {bpm:.1} für eine Nachkommastelle.</translation>
     </message>

@@ -12,6 +12,7 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& benchSpec();
 [[nodiscard]] const CommandSpec& evaluateSpec();
 [[nodiscard]] const CommandSpec& exportSpec();
+[[nodiscard]] const CommandSpec& chunksSpec();
 [[nodiscard]] const CommandSpec& featuresSpec();
 [[nodiscard]] const CommandSpec& stepsSpec();
 [[nodiscard]] const CommandSpec& libraryListSpec();
@@ -42,6 +43,7 @@ int runAnalyze(const ParsedCommand& command);
 int runBench(const ParsedCommand& command);
 int runEvaluate(const ParsedCommand& command);
 int runExport(const ParsedCommand& command);
+int runChunks(const ParsedCommand& command);
 int runFeatures(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);

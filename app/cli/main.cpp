@@ -22,6 +22,7 @@ std::vector<Command> commands() {
   return {{analyzeSpec(), runAnalyze},
           {benchSpec(), runBench},
           {exportSpec(), runExport},
+          {chunksSpec(), runChunks},
           {evaluateSpec(), runEvaluate},
           {featuresSpec(), runFeatures},
           {stepsSpec(), runSteps},

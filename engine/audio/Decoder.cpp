@@ -1,43 +1,65 @@
 #include "engine/audio/Decoder.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "engine/audio/Completeness.h"
 #include "engine/audio/DecoderImplementation.h"
 #include "engine/audio/MediaError.h"
 #include "engine/audio/StreamCodec.h"
+#include "engine/audio/StreamStart.h"
 #include "engine/audio/Structure.h"
 #include "engine/audio/Text.h"
 #include "engine/audio/Timing.h"
 
 namespace barline::audio {
 
-Decoder::Implementation::Implementation(const std::filesystem::path& file)
+Decoder::Implementation::Implementation(const std::filesystem::path& file, Samples samples)
     : media_(file),
       codec_(openCodec(media_)),
       length_(*media_.stream().codecpar),
-      rate_(std::max(1, media_.stream().codecpar->sample_rate)) {
+      rate_(std::max(1, media_.stream().codecpar->sample_rate)),
+      chunk_(samples) {
   hash_.begin(*media_.stream().codecpar);
   while (!begun_ && decodeNext()) {
   }
   if (!begun_) throw MediaError(anyPacket_ ? MediaProblem::Damaged : MediaProblem::Empty, file);
 }
 
-std::size_t Decoder::Implementation::read(Planes& out, std::size_t maximumFrames) {
-  out.resize(static_cast<std::size_t>(format_.channels));
-  for (auto& plane : out) plane.resize(maximumFrames);
+/// Hands out frames until there are enough or the end has come. @param copy takes (first frame of chunk_,
+/// number of frames, number of those before)
+template <typename Copy>
+std::size_t Decoder::Implementation::readFrames(std::size_t maximumFrames, const Copy& copy) {
   std::size_t count = 0;
   while (count < maximumFrames && (chunkBegin_ < chunkEnd_ || decodeNext())) {
     const std::size_t part = std::min(maximumFrames - count, chunkEnd_ - chunkBegin_);
     if (part == 0) continue;  // the stream's first frame has only been seen
-    for (std::size_t c = 0; c < out.size(); ++c)
-      std::copy_n(chunk_[c].begin() + static_cast<std::ptrdiff_t>(chunkBegin_), part,
-                  out[c].begin() + static_cast<std::ptrdiff_t>(count));
+    copy(chunkBegin_, part, count);
     chunkBegin_ += part;
     count += part;
   }
+  return count;
+}
+
+std::size_t Decoder::Implementation::read(Planes& out, std::size_t maximumFrames) {
+  out.resize(static_cast<std::size_t>(format_.channels));
+  for (auto& plane : out) plane.resize(maximumFrames);
+  const std::size_t count = readFrames(
+      maximumFrames,
+      [&](std::size_t from, std::size_t frames, std::size_t at) { chunk_.copy(from, frames, out, at); });
   for (auto& plane : out) plane.resize(count);
+  return count;
+}
+
+std::size_t Decoder::Implementation::readStored(std::vector<std::byte>& out, std::size_t maximumFrames) {
+  const std::size_t bytes = storedFormat().frameBytes();
+  out.resize(maximumFrames * bytes);
+  const std::size_t count =
+      readFrames(maximumFrames, [&](std::size_t from, std::size_t frames, std::size_t at) {
+        chunk_.copy(from, frames, std::span(out).subspan(at * bytes, frames * bytes));
+      });
+  out.resize(count * bytes);
   return count;
 }
 
@@ -197,12 +219,12 @@ void Decoder::Implementation::begin() {
 }
 
 void Decoder::Implementation::settleFormat() {
-  if (!converter_.setFormat(*frame_)) {
+  if (!chunk_.setFormat(*frame_, codec_->bits_per_raw_sample)) {
     const std::string shape = std::to_string(frame_->ch_layout.nb_channels) + " channels at " +
                               std::to_string(frame_->sample_rate) + " Hz are outside its limits";
     throw MediaError(MediaProblem::Unsupported, media_.path(), shape);
   }
-  format_ = converter_.format();
+  format_ = chunk_.format();
   const int streamsWord = std::exchange(rate_, format_.sampleRate);
   if (frame_->pts != AV_NOPTS_VALUE) frame_->pts = av_rescale_q(frame_->pts, {1, streamsWord}, {1, rate_});
 }
@@ -252,8 +274,7 @@ void Decoder::Implementation::noteDamage() {
 void Decoder::Implementation::takeSilence() {
   constexpr std::int64_t kPiece = 65536;
   const std::int64_t piece = std::min(silence_, kPiece);
-  chunk_.resize(static_cast<std::size_t>(format_.channels));
-  for (auto& plane : chunk_) plane.assign(static_cast<std::size_t>(piece), 0.0F);
+  chunk_.takeSilence(static_cast<std::size_t>(piece));
   chunkBegin_ = static_cast<std::size_t>(std::clamp<std::int64_t>(target_ - position_, 0, piece));
   chunkEnd_ = static_cast<std::size_t>(piece);
   position_ += piece;
@@ -264,22 +285,21 @@ void Decoder::Implementation::takeSilence() {
 void Decoder::Implementation::takeFrame() {
   frameHeld_ = false;
   chunkBegin_ = chunkEnd_ = 0;
-  if (!converter_.convert(*frame_, chunk_)) {
+  if (!chunk_.take(*frame_)) {
     noteDamage();
     return;
   }
-  const auto frames = static_cast<std::int64_t>(chunk_.front().size());
+  const auto frames = static_cast<std::int64_t>(chunk_.frames());
   const Skip skip = skipOf(*frame_);
   // The delay of a later stream in a chained file; that of the first is in the negative positions.
   const std::int64_t front = chained_ && position_ > 0 ? std::min(skip.front, frames) : 0;
-  for (auto& plane : chunk_) plane.erase(plane.begin(), plane.begin() + front);
   const std::int64_t kept = frames - front - discarded(skip, frames - front);
   std::int64_t end = kept;
   if (padding_ && position_ < padding_->end && position_ + end > padding_->begin &&
       (padding_->certain || media_.peek() == nullptr))
     end = std::clamp<std::int64_t>(padding_->begin - position_, 0, end);
-  chunkEnd_ = static_cast<std::size_t>(end);
-  chunkBegin_ = static_cast<std::size_t>(std::clamp<std::int64_t>(target_ - position_, 0, end));
+  chunkEnd_ = static_cast<std::size_t>(front + end);
+  chunkBegin_ = static_cast<std::size_t>(front + std::clamp<std::int64_t>(target_ - position_, 0, end));
   reached_ = std::max(reached_, position_ + end);
   position_ += kept;
 }
@@ -328,8 +348,12 @@ std::optional<std::string> Decoder::Implementation::warning() const {
   return std::nullopt;
 }
 
-Decoder::Decoder(const std::filesystem::path& file)
-    : implementation_(std::make_unique<Implementation>(file)) {}
+bool Decoder::Implementation::lossless() const {
+  return isLossless(media_.stream().codecpar->codec_id);
+}
+
+Decoder::Decoder(const std::filesystem::path& file, Samples samples)
+    : implementation_(std::make_unique<Implementation>(file, samples)) {}
 Decoder::~Decoder() = default;
 Decoder::Decoder(Decoder&&) noexcept = default;
 Decoder& Decoder::operator=(Decoder&&) noexcept = default;
@@ -337,11 +361,20 @@ Decoder& Decoder::operator=(Decoder&&) noexcept = default;
 const AudioFormat& Decoder::format() const {
   return implementation_->format();
 }
+const PcmFormat& Decoder::storedFormat() const {
+  return implementation_->storedFormat();
+}
+bool Decoder::lossless() const {
+  return implementation_->lossless();
+}
 model::AudioSource Decoder::source() const {
   return implementation_->source();
 }
 std::size_t Decoder::read(Planes& out, std::size_t maximumFrames) {
   return implementation_->read(out, maximumFrames);
+}
+std::size_t Decoder::readStored(std::vector<std::byte>& out, std::size_t maximumFrames) {
+  return implementation_->readStored(out, maximumFrames);
 }
 void Decoder::seek(std::int64_t frame) {
   implementation_->seek(frame);

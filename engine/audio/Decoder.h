@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "engine/audio/Audio.h"
+#include "engine/audio/PcmFormat.h"
 #include "engine/model/AudioSource.h"
 
 namespace barline::audio {
@@ -23,13 +25,22 @@ using Planes = std::vector<std::vector<float>>;
 /// Not thread-safe; may be used from any one thread at a time. Memory does not grow with the file's length.
 class Decoder {
  public:
+  enum class Samples : unsigned char {
+    Floats,   ///< planes of finite floats, for read()
+    AsStored  ///< what the codec gives, bit for bit, for readStored()
+  };
+
   /// @throws MediaError
-  explicit Decoder(const std::filesystem::path& file);
+  explicit Decoder(const std::filesystem::path& file, Samples samples = Samples::Floats);
   ~Decoder();
   Decoder(Decoder&&) noexcept;
   Decoder& operator=(Decoder&&) noexcept;
 
   [[nodiscard]] const AudioFormat& format() const;
+  /// What readStored() gives: the file's own samples, or those that a lossy codec decodes to.
+  [[nodiscard]] const PcmFormat& storedFormat() const;
+  /// Whether the codec gives back exactly what was encoded.
+  [[nodiscard]] bool lossless() const;
 
   /// Codec, tags and what else the container says. `duration` is exact and `fingerprint` present only after
   /// read() has reached the end from frame 0 without a seek; before that they are the container's word and
@@ -39,8 +50,10 @@ class Decoder {
   /// Reads up to `maximumFrames` frames into `out` (resized to format().channels planes of the returned
   /// length).
   /// @return frames read; 0 at the end. Damage in the middle is skipped or ends the stream: see warning().
-  /// @throws MediaError where nothing at all could be decoded.
+  /// @throws MediaError where nothing at all could be decoded. Samples::Floats only.
   std::size_t read(Planes& out, std::size_t maximumFrames);
+  /// The same for interleaved frames of storedFormat(). Samples::AsStored only.
+  std::size_t readStored(std::vector<std::byte>& out, std::size_t maximumFrames);
 
   /// Makes `frame` (0 up; clamped to the end) the next to be read, exact to the sample.
   /// @throws MediaError

@@ -5,11 +5,11 @@
 #include <optional>
 #include <string>
 
+#include "engine/audio/DecodedChunk.h"
 #include "engine/audio/Decoder.h"
 #include "engine/audio/MediaFile.h"
 #include "engine/audio/PacketHash.h"
 #include "engine/audio/PacketLength.h"
-#include "engine/audio/SampleConverter.h"
 #include "engine/audio/SeekIndex.h"
 #include "engine/audio/StreamStart.h"
 
@@ -21,16 +21,21 @@ namespace barline::audio {
 /// (DecoderSeek.cpp).
 class Decoder::Implementation {
  public:
-  explicit Implementation(const std::filesystem::path& file);
+  Implementation(const std::filesystem::path& file, Samples samples);
 
   [[nodiscard]] const AudioFormat& format() const { return format_; }
+  [[nodiscard]] const PcmFormat& storedFormat() const { return chunk_.storedFormat(); }
+  [[nodiscard]] bool lossless() const;
   [[nodiscard]] model::AudioSource source() const;
+  std::size_t readStored(std::vector<std::byte>& out, std::size_t maximumFrames);
   std::size_t read(Planes& out, std::size_t maximumFrames);
   void seek(std::int64_t frame);
   [[nodiscard]] std::optional<std::string> warning() const;
 
  private:
   // Reading on
+  template <typename Copy>
+  std::size_t readFrames(std::size_t maximumFrames, const Copy& copy);
   bool decodeNext();
   void sendNextPacket();
   void noteLink(const AVPacket& packet);
@@ -67,7 +72,6 @@ class Decoder::Implementation {
   CodecPointer codec_;
   PacketPointer packet_ = makePacket();
   FramePointer frame_ = makeFrame();
-  SampleConverter converter_;
   PacketHash hash_;
   PacketLength length_;
   SeekIndex index_;
@@ -75,7 +79,7 @@ class Decoder::Implementation {
   int rate_;  // of format_, once known; until then the stream's word
 
   // Decoded and not yet handed out: frames [chunkBegin_, chunkEnd_) of chunk_.
-  Planes chunk_;
+  DecodedChunk chunk_;
   std::size_t chunkBegin_ = 0;
   std::size_t chunkEnd_ = 0;
 

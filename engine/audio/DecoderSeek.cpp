@@ -24,7 +24,7 @@ void Decoder::Implementation::seek(std::int64_t frame) {
 /// Goes forward within what is decoded or about to be.
 bool Decoder::Implementation::skipWithinReach(std::int64_t frame) {
   if (finished_ || !placed_ || resyncing_ || frameHeld_) return false;
-  if (chunkEnd_ != (chunk_.empty() ? 0 : chunk_.front().size())) return false;
+  if (chunkEnd_ != chunk_.frames()) return false;
   const std::int64_t chunkStart = position_ - static_cast<std::int64_t>(chunkEnd_ - chunkBegin_);
   if (frame < std::max<std::int64_t>(chunkStart, 0) || frame > position_ + rate_ / 4) return false;
   target_ = frame;

@@ -25,6 +25,9 @@ MAY_INCLUDE = {
     "engine/nn/train": ["engine"],  # programs that dump what the networks learn from
     "engine/evaluate": ["engine/model"],
     "engine/import": ["engine/model", "engine/audio"],
+    "engine/export/chunks": [
+        "engine/model", "engine/audio", "engine/pipeline", "engine/export",
+    ],
     "engine/export": [
         "engine/model", "engine/audio", "engine/edits", "engine/evaluate", "engine/pipeline", "engine/tags", "engine/text",
     ],

@@ -125,7 +125,9 @@ void placeInBars(const std::vector<model::Bar>& bars, const TimeRange& range, Pl
   chunk.lastBar = std::max(chunk.firstBar, std::prev(last)->number);
 }
 
-void check(const ChunkSettings& settings) {
+}  // namespace
+
+void checkSettings(const ChunkSettings& settings) {
   if (settings.unit == ChunkUnit::Bars && settings.barsEach < 1)
     throw ChunkError({BARLINE_EXPORT_TEXT("Chunks", "A chunk holds at least one bar.")});
   if (settings.encoding == ChunkEncoding::Flac && settings.depth == ChunkDepth::Float32)
@@ -139,12 +141,11 @@ void check(const ChunkSettings& settings) {
       !(settings.gridSeconds >= 0.001 && settings.gridSeconds <= 600.0))
     throw ChunkError(
         {BARLINE_EXPORT_TEXT("Chunks", "Chunks are filled up to between a millisecond and 10 minutes.")});
+  static_cast<void>(ChunkFilter(settings.filter));
 }
 
-}  // namespace
-
 ChunkPlan planChunks(const ExportTrack& track, const ChunkSettings& settings) {
-  check(settings);
+  checkSettings(settings);
   const ChunkFilter filter(settings.filter);
   const Timeline& timeline = track.timeline;
   const std::vector<model::Bar> bars = wholeBars(timeline);

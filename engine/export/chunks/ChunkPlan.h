@@ -40,6 +40,9 @@ struct ChunkPlan {
   bool operator==(const ChunkPlan&) const = default;
 };
 
+/// @throws ChunkError where a setting or the filter makes no sense, whatever the track
+void checkSettings(const ChunkSettings& settings);
+
 /// A pure function of the timeline. Chunks touch: each goes on to where the next begins, pauses of the pulse
 /// included. What precedes the first downbeat of the stretch belongs to none but the lead-in.
 /// @throws ChunkError where there is nothing to cut by, or the filter or a setting makes no sense

@@ -12,7 +12,8 @@ namespace barline::exporting {
 
 /// What happens where a name is taken.
 enum class ChunkCollision : unsigned char {
-  KeepBoth,  ///< the new set gets a number: in its first folder's name, or in each file's where there is none
+  Refuse,    ///< nothing is written: FileError names the first
+  KeepBoth,  ///< the new set gets a number: in its folder's name, or in each file's where it has none
   Replace,
   Skip  ///< what is there stays, and that chunk is not written
 };
@@ -21,9 +22,10 @@ struct ChunkRequest {
   ExportTrack track;
   std::filesystem::path folder;  ///< made where it is missing
   ChunkSettings settings;
-  ChunkCollision collision{ChunkCollision::KeepBoth};
-  /// Of other tracks of the same run: never replaced, whatever `collision` says.
-  std::set<std::filesystem::path> reserved;
+  ChunkCollision collision{ChunkCollision::Refuse};
+  /// Files of other tracks of the same run, with their folders. They are never replaced or taken for those of
+  /// an earlier run: the set gets a number. Neither is the track itself.
+  std::set<std::filesystem::path> reserved{};
   int threads{};  ///< that encode, 0 = as many as cores
 };
 
@@ -52,15 +54,18 @@ struct ChunkReport {
   double wallSeconds{};
 };
 
-/// Names of the plan that are taken in `folder`, for the question what is to happen. @throws ChunkError
+/// Files that the request would write and that exist, with their folders: what a person is asked about.
+/// @throws ChunkError
 [[nodiscard]] std::vector<std::filesystem::path> takenNames(const ChunkRequest& request);
 
-/// Bytes that the chunks will take at most, manifests excluded; what is checked against the free space.
-[[nodiscard]] std::uintmax_t expectedBytes(const ChunkPlan& plan, const ChunkRequest& request);
+/// About how many bytes the chunks will take, from what is known of the file without opening it; FLAC as if
+/// it compressed nothing. Pure.
+[[nodiscard]] std::uintmax_t estimatedBytes(const ExportTrack& track, const ChunkPlan& plan,
+                                            const ChunkSettings& settings);
 
 /// Decodes the track once and writes its chunks: cut by this thread, encoded on others, into a hidden folder
 /// within the request's folder; once all are complete and synced they are renamed, and all of them appear or
-/// none. Works on several of the track's chunks at a time, so memory is some of the longest.
+/// none. Memory is a few chunks, not the track.
 /// @throws ChunkError, FileError, audio::MediaError, pipeline::Cancelled; what was written is gone then
 ChunkReport writeChunks(const ChunkRequest& request, const ExportProgress& progress = {});
 

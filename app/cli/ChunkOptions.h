@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+
+#include "app/cli/CommandLine.h"
+#include "app/cli/TrackSource.h"
+#include "engine/export/chunks/ChunkWriter.h"
+
+namespace barline::cli {
+
+/// What `barline-cli chunks` was asked to do.
+struct ChunkOptions {
+  SourceOptions source;
+  std::filesystem::path folder;
+  exporting::ChunkSettings settings;
+  exporting::ChunkCollision collision{exporting::ChunkCollision::Refuse};
+  bool preview{};  ///< names only
+};
+
+/// @throws UsageError
+[[nodiscard]] ChunkOptions readChunkOptions(const ParsedCommand& command);
+
+}  // namespace barline::cli

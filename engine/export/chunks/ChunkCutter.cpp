@@ -1,0 +1,79 @@
+#include "engine/export/chunks/ChunkCutter.h"
+
+#include <algorithm>
+#include <limits>
+#include <span>
+#include <utility>
+
+#include "engine/export/chunks/SampleView.h"
+
+namespace barline::exporting {
+
+ChunkCutter::ChunkCutter(ChunkSource& source, std::vector<CutFrames> cuts, std::int64_t reach)
+    : source_(source), cuts_(std::move(cuts)), reach_(reach) {
+  if (!cuts_.empty())
+    first_ = source_.skipTowards(std::max<std::int64_t>(0, cuts_.front().begin - reach_ - 1));
+}
+
+std::int64_t ChunkCutter::held() const {
+  return static_cast<std::int64_t>(samples_.size() / source_.format().frameBytes());
+}
+
+/// Decodes until the frames before `end` are there, or there are no more.
+void ChunkCutter::fill(std::int64_t end, const std::function<void(std::int64_t)>& decoded) {
+  while (!ended_ && first_ + held() < end) {
+    // What comes before all that is wanted need not pile up.
+    if (next_ < cuts_.size()) dropBefore(cuts_[next_].begin - reach_ - 1);
+    ended_ = !source_.append(samples_);
+    if (decoded) decoded(first_ + held());
+  }
+}
+
+void ChunkCutter::dropBefore(std::int64_t frame) {
+  const std::int64_t drop = std::clamp<std::int64_t>(frame - first_, 0, held());
+  const auto bytes =
+      static_cast<std::ptrdiff_t>(static_cast<std::size_t>(drop) * source_.format().frameBytes());
+  samples_.erase(samples_.begin(), samples_.begin() + bytes);
+  first_ += drop;
+}
+
+/// The frame within reach, nearest to `frame`, at which the sum of the channels rises through zero; `frame`
+/// where there is none.
+std::int64_t ChunkCutter::nearestCrossing(std::int64_t frame) const {
+  const std::size_t size = source_.format().frameBytes();
+  const auto sum = [&](std::int64_t at) {
+    return frameSum(std::span(samples_).subspan(static_cast<std::size_t>(at - first_) * size, size),
+                    source_.format());
+  };
+  const auto crosses = [&](std::int64_t at) {
+    return at > first_ && at < first_ + held() && sum(at - 1) < 0.0 && sum(at) >= 0.0;
+  };
+  for (std::int64_t distance = 0; distance <= reach_; ++distance) {
+    if (crosses(frame - distance)) return frame - distance;
+    if (crosses(frame + distance)) return frame + distance;
+  }
+  return frame;
+}
+
+std::optional<CutSamples> ChunkCutter::next(const std::function<void(std::int64_t frames)>& decoded) {
+  if (next_ == cuts_.size()) return std::nullopt;
+  const CutFrames& cut = cuts_[next_];
+  fill(cut.begin + reach_ + 1, decoded);
+  if (cut.end)
+    fill(*cut.end + reach_ + 1, decoded);
+  else
+    fill(std::numeric_limits<std::int64_t>::max(), decoded);
+  const auto moved = [&](std::int64_t frame) { return reach_ > 0 ? nearestCrossing(frame) : frame; };
+  const std::int64_t last = first_ + held();
+  const std::int64_t begin = std::clamp(moved(cut.begin), first_, last);
+  const std::int64_t end = cut.end ? std::clamp(moved(*cut.end), begin, last) : last;
+
+  const std::size_t size = source_.format().frameBytes();
+  const auto stretch = std::span(samples_).subspan(static_cast<std::size_t>(begin - first_) * size,
+                                                   static_cast<std::size_t>(end - begin) * size);
+  CutSamples result{begin, {stretch.begin(), stretch.end()}};
+  if (++next_ < cuts_.size()) dropBefore(cuts_[next_].begin - reach_ - 1);
+  return result;
+}
+
+}  // namespace barline::exporting

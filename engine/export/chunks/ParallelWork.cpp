@@ -1,0 +1,74 @@
+#include "engine/export/chunks/ParallelWork.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+#include <utility>
+
+namespace barline::exporting {
+
+ParallelWork::ParallelWork(int threads, std::size_t limit) : limit_(limit) {
+  const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+  pool_.setMaxThreadCount(std::max(1, threads > 0 ? threads : cores));
+}
+
+ParallelWork::~ParallelWork() {
+  {
+    const std::lock_guard lock(mutex_);
+    dropping_ = true;
+  }
+  pool_.waitForDone();
+}
+
+template <typename Ready>
+void ParallelWork::waitFor(std::unique_lock<std::mutex>& lock, const Ready& ready, const Idle& idle) {
+  using std::chrono_literals::operator""ms;
+  while (!ready()) {
+    if (changed_.wait_for(lock, 50ms) != std::cv_status::timeout) continue;
+    lock.unlock();
+    if (idle) idle();
+    lock.lock();
+  }
+}
+
+void ParallelWork::submit(std::size_t bytes, std::function<void()> task, const Idle& idle) {
+  {
+    std::unique_lock lock(mutex_);
+    waitFor(
+        lock, [&] { return problem_ || underWay_ == 0 || held_ + bytes <= limit_; }, idle);
+    if (problem_) std::rethrow_exception(problem_);
+    held_ += bytes;
+    ++underWay_;
+  }
+  pool_.start([this, bytes, task = std::move(task)] { run(bytes, task); });
+}
+
+void ParallelWork::run(std::size_t bytes, const std::function<void()>& task) {
+  bool wanted = false;
+  {
+    const std::lock_guard lock(mutex_);
+    wanted = !dropping_ && !problem_;
+  }
+  std::exception_ptr thrown;
+  if (wanted) {
+    try {
+      task();
+    } catch (...) {
+      thrown = std::current_exception();
+    }
+  }
+  const std::lock_guard lock(mutex_);
+  if (!problem_) problem_ = thrown;
+  held_ -= bytes;
+  --underWay_;
+  changed_.notify_all();
+}
+
+void ParallelWork::wait(const Idle& idle) {
+  std::unique_lock lock(mutex_);
+  waitFor(
+      lock, [&] { return underWay_ == 0; }, idle);
+  if (problem_) std::rethrow_exception(problem_);
+}
+
+}  // namespace barline::exporting

@@ -1,0 +1,142 @@
+#include "engine/export/chunks/StagedFiles.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <set>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "engine/export/AtomicFile.h"
+
+namespace barline::exporting {
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& file, int problem) {
+  throw FileError(file.string() + " could not be written: " + std::generic_category().message(problem) + ".");
+}
+
+std::filesystem::path hiddenFolder(const std::filesystem::path& folder) {
+  std::string name = (folder / ".barline-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) fail(folder, errno);
+  return name;
+}
+
+void syncFolder(const std::filesystem::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  static_cast<void>(::fsync(descriptor));  // some file systems cannot: not an error
+  ::close(descriptor);
+}
+
+/// @return 0, or errno: EEXIST where the name is taken
+int renameToFree(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  // A file system without that flag: a hard link is as atomic, and where there are none (FAT) looking first
+  // has to do.
+  if (::link(from.c_str(), to.c_str()) == 0) {
+    ::unlink(from.c_str());
+    return 0;
+  }
+  if (errno == EEXIST) return errno;
+  struct stat found {};
+  if (::lstat(to.c_str(), &found) == 0) return EEXIST;
+  return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+StagedFiles::StagedFiles(std::filesystem::path folder) : folder_(std::move(folder)) {
+  try {
+    makeFolders(folder_);
+    hidden_ = hiddenFolder(folder_);
+  } catch (...) {
+    for (auto at = made_.rbegin(); at != made_.rend(); ++at) ::rmdir(at->c_str());
+    throw;
+  }
+}
+
+StagedFiles::~StagedFiles() {
+  std::error_code ignored;
+  std::filesystem::remove_all(hidden_, ignored);
+  if (committed_) return;
+  for (auto at = made_.rbegin(); at != made_.rend(); ++at) ::rmdir(at->c_str());  // if it is empty
+}
+
+std::filesystem::path StagedFiles::path(std::size_t index) const {
+  return hidden_ / std::to_string(index);
+}
+
+/// Like create_directories, and notes what was made.
+void StagedFiles::makeFolders(const std::filesystem::path& folder) {
+  std::error_code problem;
+  if (folder.empty() || std::filesystem::is_directory(folder, problem)) return;
+  makeFolders(folder.parent_path());
+  if (::mkdir(folder.c_str(), 0777) == 0)
+    made_.push_back(folder);
+  else if (!std::filesystem::is_directory(folder, problem))
+    fail(folder, errno == EEXIST ? ENOTDIR : errno);
+}
+
+void StagedFiles::sync() const {
+  const int descriptor = ::open(hidden_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) fail(folder_, errno);
+  // One wait and one journal commit for all files, rather than one for each; errors of writing back what was
+  // written before come out here too.
+  const int problem = ::syncfs(descriptor) == 0 ? 0 : errno;
+  ::close(descriptor);
+  if (problem != 0 && problem != ENOSYS) fail(folder_, problem);
+}
+
+/// @return whether the file changed places with an old one, which is now in the hidden folder
+bool StagedFiles::place(const Target& target) {
+  const std::filesystem::path from = path(target.index);
+  const std::filesystem::path to = folder_ / target.name;
+  makeFolders(to.parent_path());
+  const int problem = renameToFree(from, to);
+  if (problem == 0) return false;
+  if (problem != EEXIST || !target.replace) fail(to, problem);
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) fail(to, errno);
+  if (::rename(from.c_str(), to.c_str()) != 0) fail(to, errno);
+  return false;
+}
+
+void StagedFiles::undo(const std::vector<Target>& placed, const std::vector<bool>& exchanged) {
+  for (std::size_t i = placed.size(); i-- > 0;) {
+    const std::filesystem::path to = folder_ / placed[i].name;
+    if (exchanged[i])
+      static_cast<void>(
+          ::renameat2(AT_FDCWD, path(placed[i].index).c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE));
+    else
+      ::unlink(to.c_str());
+  }
+}
+
+void StagedFiles::commit(const std::vector<Target>& targets) {
+  sync();
+  std::vector<Target> placed;
+  std::vector<bool> exchanged;
+  try {
+    for (const Target& target : targets) {
+      exchanged.push_back(place(target));
+      placed.push_back(target);
+    }
+  } catch (...) {
+    undo(placed, exchanged);
+    throw;
+  }
+  committed_ = true;
+  // The names must survive a power cut too.
+  std::set<std::filesystem::path> folders;
+  for (const Target& target : targets) folders.insert((folder_ / target.name).parent_path());
+  for (const auto& made : made_) folders.insert(made.parent_path().empty() ? "." : made.parent_path());
+  for (const auto& folder : folders) syncFolder(folder);
+}
+
+}  // namespace barline::exporting

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <vector>
+
+namespace barline::exporting {
+
+/// A set of files that appear together or not at all: written into a hidden folder within the one they belong
+/// in, synced at once and renamed. What is not committed leaves nothing behind, made folders included.
+/// Not thread-safe, but for path().
+class StagedFiles {
+ public:
+  /// Makes `folder` where it is missing, and the hidden one. @throws FileError
+  explicit StagedFiles(std::filesystem::path folder);
+  ~StagedFiles();
+  StagedFiles(const StagedFiles&) = delete;
+  StagedFiles& operator=(const StagedFiles&) = delete;
+
+  /// Where file `index` of the set is to be written; any number from 0 up.
+  [[nodiscard]] std::filesystem::path path(std::size_t index) const;
+
+  struct Target {
+    std::size_t index{};         ///< of path()
+    std::filesystem::path name;  ///< relative to the folder
+    bool replace{};              ///< whatever has that name; otherwise it must be free
+  };
+
+  /// Syncs all that was written, one wait for the whole set, and gives each file its name.
+  /// @throws FileError where a name is taken or cannot be given; then none has it
+  void commit(const std::vector<Target>& targets);
+
+ private:
+  void makeFolders(const std::filesystem::path& folder);
+  void sync() const;
+  bool place(const Target& target);
+  void undo(const std::vector<Target>& placed, const std::vector<bool>& exchanged);
+
+  std::filesystem::path folder_;
+  std::filesystem::path hidden_;
+  std::vector<std::filesystem::path> made_;  ///< folders, outermost first
+  bool committed_{};
+};
+
+}  // namespace barline::exporting
