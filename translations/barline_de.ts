@@ -3468,6 +3468,14 @@
 <context>
     <name>barline::ui::MainWindow</name>
     <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>&amp;Performance page</source>
+        <translation>Seite L&amp;eistung</translation>
+    </message>
+    <message>
         <source>Analysis &amp;queue</source>
         <translation>Analyse-&amp;Warteschlange</translation>
     </message>
@@ -8051,6 +8059,759 @@
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 und %2 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>since Barline %1, %2</source>
+        <translation>seit Barline %1, %2</translation>
+    </message>
+    <message>
+        <source>since %1 version %2, %3</source>
+        <translation>seit %1 Version %2, %3</translation>
+    </message>
+    <message>
+        <source>in this run</source>
+        <translation>in diesem Lauf</translation>
+    </message>
+    <message>
+        <source>in the last %1 runs</source>
+        <translation>in den letzten %1 Läufen</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ChunkChart</name>
+    <message>
+        <source>median %1 kB</source>
+        <translation>Median %1 kB</translation>
+    </message>
+    <message>
+        <source>No chunks have been exported.</source>
+        <translation>Es wurden keine Stücke exportiert.</translation>
+    </message>
+    <message>
+        <source>Export chunks of this track to see how large they are.</source>
+        <translation>Exportieren Sie Stücke dieses Titels, um zu sehen, wie groß sie sind.</translation>
+    </message>
+    <message>
+        <source>Chunk sizes</source>
+        <translation>Größe der Stücke</translation>
+    </message>
+    <message>
+        <source>5 % below %1 kB · 5 % above %2 kB · smallest: %3</source>
+        <translation>5 % unter %1 kB · 5 % über %2 kB · kleinstes: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2–%3 kB</source>
+        <translation>%1 mit %2–%3 kB</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB in all</source>
+        <translation>insgesamt %1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::DashboardBar</name>
+    <message>
+        <source>the run before it</source>
+        <translation>den Lauf davor</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>no run before it</source>
+        <translation>kein Lauf davor</translation>
+    </message>
+    <message>
+        <source>no run</source>
+        <translation>kein Lauf</translation>
+    </message>
+    <message>
+        <source>median of its last %1 runs</source>
+        <translation>Median der letzten %1 Läufe</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>gegen</translation>
+    </message>
+    <message>
+        <source>What it is held against</source>
+        <translation>Womit er verglichen wird</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>Sichern, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Run that is shown</source>
+        <translation>Lauf, der gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Overlay a run</source>
+        <translation>Lauf darüberlegen</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>Andere Dateien</translation>
+    </message>
+    <message>
+        <source>No overlay</source>
+        <translation>Nichts darüber</translation>
+    </message>
+    <message>
+        <source>Median of its last %1 runs</source>
+        <translation>Median der letzten %1 Läufe</translation>
+    </message>
+    <message>
+        <source>Lay another run over it, of this file or another</source>
+        <translation>Einen anderen Lauf darüberlegen, von dieser oder einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>Als Tabelle (CSV) …</translation>
+    </message>
+    <message>
+        <source>As a picture (PNG)…</source>
+        <translation>Als Bild (PNG) …</translation>
+    </message>
+    <message>
+        <source>As a drawing (SVG)…</source>
+        <translation>Als Zeichnung (SVG) …</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::DashboardExport</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gesichert als %1.</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>Als Tabelle sichern</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>Als Bild sichern</translation>
+    </message>
+    <message>
+        <source>Save as a drawing</source>
+        <translation>Als Zeichnung sichern</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::DashboardPage</name>
+    <message>
+        <source>Queue, the last 24 hours</source>
+        <translation>Warteschlange, die letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Analyse a track to see where the time goes.</source>
+        <translation>Analysieren Sie einen Titel, um zu sehen, wohin die Zeit geht.</translation>
+    </message>
+    <message>
+        <source>%1 performance</source>
+        <translation>%1 Leistung</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::FigureCards</name>
+    <message>
+        <source>the first run with these settings</source>
+        <translation>der erste Lauf mit diesen Einstellungen</translation>
+    </message>
+    <message>
+        <source>steps taken from earlier analyses</source>
+        <translation>Schritte aus früheren Analysen</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>of the whole program</source>
+        <translation>des ganzen Programms</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>nothing was known of this file</source>
+        <translation>von dieser Datei war nichts bekannt</translation>
+    </message>
+    <message>
+        <source>cache switched off for this run</source>
+        <translation>für diesen Lauf abgeschaltet</translation>
+    </message>
+    <message>
+        <source>as the median</source>
+        <translation>wie der Median</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>Real-time factor</source>
+        <translation>Echtzeitfaktor</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Höchster Speicherbedarf</translation>
+    </message>
+    <message>
+        <source>Parallel speed-up</source>
+        <translation>Parallelität</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>CPU %1 over wall %2, %3 cores</source>
+        <translation>CPU %1 in %2, %3 Kerne</translation>
+    </message>
+    <message>
+        <source>CPU %1 over wall %2, %3 core</source>
+        <translation>CPU %1 in %2, %3 Kern</translation>
+    </message>
+    <message>
+        <source>Analysis time</source>
+        <translation>Analysezeit</translation>
+    </message>
+    <message>
+        <source>%1 slower than the median</source>
+        <translation>%1 langsamer als der Median</translation>
+    </message>
+    <message>
+        <source>%1 slower</source>
+        <translation>%1 langsamer</translation>
+    </message>
+    <message>
+        <source>%1 of audio in %2</source>
+        <translation>%1 Ton in %2</translation>
+    </message>
+    <message>
+        <source>%1 faster than the median</source>
+        <translation>%1 schneller als der Median</translation>
+    </message>
+    <message>
+        <source>%1 faster</source>
+        <translation>%1 schneller</translation>
+    </message>
+    <message>
+        <source>%1 MB more</source>
+        <translation>%1 MB mehr</translation>
+    </message>
+    <message>
+        <source>%1 MB less</source>
+        <translation>%1 MB weniger</translation>
+    </message>
+    <message>
+        <source>%1 MB below the median</source>
+        <translation>%1 MB unter dem Median</translation>
+    </message>
+    <message>
+        <source>%1 MB above the median</source>
+        <translation>%1 MB über dem Median</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::HistoryChart</name>
+    <message>
+        <source>usual range %1–%2 s, median %3 s</source>
+        <translation>üblich %1–%2 s, Median %3 s</translation>
+    </message>
+    <message>
+        <source>Run history of %1</source>
+        <translation>Verlauf von %1</translation>
+    </message>
+    <message>
+        <source>No run has computed this step.</source>
+        <translation>Kein Lauf hat diesen Schritt berechnet.</translation>
+    </message>
+    <message>
+        <source>No run has computed it.</source>
+        <translation>Kein Lauf hat ihn berechnet.</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 Lauf</translation>
+    </message>
+    <message>
+        <source>, usual range %1 to %2 s</source>
+        <translation>, üblich %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>, slower %1</source>
+        <translation>, langsamer %1</translation>
+    </message>
+    <message>
+        <source>%1 · same file, same settings, this machine</source>
+        <translation>%1 · selbe Datei, selbe Einstellungen, dieser Rechner</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 s, %3 % longer</source>
+        <translation>%1 braucht %2 s, %3 % länger</translation>
+    </message>
+    <message>
+        <source>%1 s · %2</source>
+        <translation>%1 s · %2</translation>
+    </message>
+    <message>
+        <source>%1 runs, oldest left</source>
+        <translation>%1 Läufe, der älteste links</translation>
+    </message>
+    <message>
+        <source>%1 runs, now %2 s</source>
+        <translation>%1 Läufe, jetzt %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::MemoryChart</name>
+    <message>
+        <source>peak %1 MB at %2 s, in %3</source>
+        <translation>Spitze %1 MB bei %2 s, in %3</translation>
+    </message>
+    <message>
+        <source>peak %1 MB at %2 s</source>
+        <translation>Spitze %1 MB bei %2 s</translation>
+    </message>
+    <message>
+        <source>dashed: the run it is held against</source>
+        <translation>gestrichelt: der Lauf zum Vergleich</translation>
+    </message>
+    <message>
+        <source>dashed: median run, teal: overlay</source>
+        <translation>gestrichelt: Median, türkis: darübergelegt</translation>
+    </message>
+    <message>
+        <source>dashed: median run</source>
+        <translation>gestrichelt: Median</translation>
+    </message>
+    <message>
+        <source>Not known for this run.</source>
+        <translation>Für diesen Lauf nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Memory over time</source>
+        <translation>Speicher im Verlauf</translation>
+    </message>
+    <message>
+        <source>Memory is known of the latest runs only.</source>
+        <translation>Der Speicher ist nur von den letzten Läufen bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 MB at %2 s</source>
+        <translation>%1 MB bei %2 s</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::QueuePage</name>
+    <message>
+        <source>while it was at work</source>
+        <translation>während sie arbeitete</translation>
+    </message>
+    <message>
+        <source>the latest %1, oldest left</source>
+        <translation>die letzten %1, die älteste links</translation>
+    </message>
+    <message>
+        <source>real time, the median of all files</source>
+        <translation>Echtzeit, der Median aller Dateien</translation>
+    </message>
+    <message>
+        <source>out of the queue in the last 24 hours</source>
+        <translation>aus der Warteschlange in den letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>analysed, %1 × real time</source>
+        <translation>analysiert, %1 × Echtzeit</translation>
+    </message>
+    <message>
+        <source>Real-time factor of each file</source>
+        <translation>Echtzeitfaktor jeder Datei</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>Nothing has come out of the queue in the last 24 hours.</source>
+        <translation>In den letzten 24 Stunden kam nichts aus der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Files per minute</source>
+        <translation>Dateien in der Minute</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in %3, %4 ×</source>
+        <translation>%1 · %2 in %3, %4 ×</translation>
+    </message>
+    <message>
+        <source>%1 files/min</source>
+        <translation>%1 Dateien/min</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::RunPage</name>
+    <message>
+        <source>what ran when, on each core</source>
+        <translation>was wann lief, auf jedem Kern</translation>
+    </message>
+    <message>
+        <source>wall of the other run</source>
+        <translation>Uhr des anderen Laufs</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>overlay</source>
+        <translation>darübergelegt</translation>
+    </message>
+    <message>
+        <source>median wall</source>
+        <translation>Median Uhr</translation>
+    </message>
+    <message>
+        <source>Wall time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Time for each step</source>
+        <translation>Zeit für jeden Schritt</translation>
+    </message>
+    <message>
+        <source>Step whose history is shown</source>
+        <translation>Schritt, dessen Verlauf gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Run history</source>
+        <translation>Verlauf der Läufe</translation>
+    </message>
+    <message>
+        <source>Order of the steps</source>
+        <translation>Reihenfolge der Schritte</translation>
+    </message>
+    <message>
+        <source>Most changed first</source>
+        <translation>Am stärksten verändert zuerst</translation>
+    </message>
+    <message>
+        <source>Memory over time</source>
+        <translation>Speicher im Verlauf</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>Längste zuerst</translation>
+    </message>
+    <message>
+        <source>Chunk sizes</source>
+        <translation>Größe der Stücke</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>As they ran</source>
+        <translation>In ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>1 of %1 steps became slower</source>
+        <translation>1 von %1 Schritten wurde langsamer</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps became slower</source>
+        <translation>%1 von %2 Schritten wurden langsamer</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::StepDelegate</name>
+    <message>
+        <source>not computed</source>
+        <translation>nicht berechnet</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::StepList</name>
+    <message>
+        <source>wall s</source>
+        <translation>Uhr s</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Time for each step</source>
+        <translation>Zeit für jeden Schritt</translation>
+    </message>
+    <message>
+        <source>CPU s</source>
+        <translation>CPU s</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::StepModel</name>
+    <message>
+        <source>, slower than its history</source>
+        <translation>, langsamer als bisher</translation>
+    </message>
+    <message>
+        <source>, overlay %1 s</source>
+        <translation>, darübergelegt %1 s</translation>
+    </message>
+    <message>
+        <source>, median %1 s</source>
+        <translation>, Median %1 s</translation>
+    </message>
+    <message>
+        <source>%1: wall %2 s, CPU %3 s</source>
+        <translation>%1: Uhr %2 s, CPU %3 s</translation>
+    </message>
+    <message>
+        <source>%1: taken from an earlier analysis</source>
+        <translation>%1: aus einer früheren Analyse</translation>
+    </message>
+    <message>
+        <source>%1: not computed</source>
+        <translation>%1: nicht berechnet</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::VersionsPage</name>
+    <message>
+        <source>wall of the other version</source>
+        <translation>Uhr der anderen Version</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>the only version so far</source>
+        <translation>die bisher einzige Version</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>median of its runs of this file</source>
+        <translation>Median ihrer Läufe mit dieser Datei</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>gegen</translation>
+    </message>
+    <message>
+        <source>Version or settings that they are held against</source>
+        <translation>Version oder Einstellungen, mit denen verglichen wird</translation>
+    </message>
+    <message>
+        <source>Version or settings that are shown</source>
+        <translation>Version oder Einstellungen, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Time for each step</source>
+        <translation>Zeit für jeden Schritt</translation>
+    </message>
+    <message>
+        <source>Real-time factor</source>
+        <translation>Echtzeitfaktor</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Höchster Speicherbedarf</translation>
+    </message>
+    <message>
+        <source>No versions to compare yet.</source>
+        <translation>Es gibt noch keine Versionen zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Barline %1</source>
+        <translation>Barline %1</translation>
+    </message>
+    <message>
+        <source>Analysis time of each version</source>
+        <translation>Analysezeit jeder Version</translation>
+    </message>
+    <message>
+        <source>Analysis time</source>
+        <translation>Analysezeit</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 against the other</source>
+        <translation>%1 gegenüber der anderen</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 Lauf</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::WorkerStrips</name>
+    <message>
+        <source>core %1, %2 s: %3</source>
+        <translation>Kern %1, %2 s: %3</translation>
+    </message>
+    <message>
+        <source>core %1</source>
+        <translation>Kern %1</translation>
+    </message>
+    <message>
+        <source>What ran when, on each core</source>
+        <translation>Was wann lief, auf jedem Kern</translation>
+    </message>
+    <message>
+        <source>%1: %2 s</source>
+        <translation>%1: %2 s</translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 more</source>
+        <translation>%1, %2 und %3 weitere</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s on core %3</source>
+        <translation>%1 bis %2 s auf Kern %3</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 </TS>

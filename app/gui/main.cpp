@@ -16,6 +16,7 @@
 #include "app/gui/LibraryIntake.h"
 #include "app/gui/LibraryOpening.h"
 #include "app/gui/LibraryQueue.h"
+#include "app/gui/LibraryRuns.h"
 #include "app/gui/LibraryStore.h"
 #include "app/gui/LibrarySuggestions.h"
 #include "app/gui/LibraryTags.h"
@@ -110,7 +111,8 @@ int run(const QApplication& application) {
                          .watch = std::make_shared<LibraryWatch>(library),
                          .care = std::make_shared<LibraryCare>(library),
                          .intake = std::make_shared<LibraryIntake>(library),
-                         .exporting = std::make_shared<LibraryExport>(runner, library)});
+                         .exporting = std::make_shared<LibraryExport>(runner, library),
+                         .runs = std::make_shared<LibraryRuns>(library)});
   const DuplicateFinder duplicates(window.workspace(), library->file());
   window.show();
   window.openPaths(arguments.files);

@@ -43,6 +43,7 @@
 #include "ui/window/LibrarySearch.h"
 #include "ui/window/LibraryTable.h"
 #include "ui/window/Pages.h"
+#include "ui/window/PerformanceActions.h"
 #include "ui/window/PlaybackActions.h"
 #include "ui/window/QueueActions.h"
 #include "ui/window/ReadoutLine.h"
@@ -180,6 +181,10 @@ void MainWindow::makePages(QWidget& central) {
               *track, *timeline_);
   pages_->add(tr("Li&brary page"), tr("Library"), QStringLiteral("library"),
               QKeySequence(QStringLiteral("Ctrl+3")), *libraryPage_, *libraryPage_);
+  if (performance_) {
+    pages_->add(tr("&Performance page"), tr("Performance"), QStringLiteral("performance"),
+                QKeySequence(QStringLiteral("Ctrl+4")), performance_->page(), performance_->start());
+  }
 }
 
 void MainWindow::build(const WindowSetup& setup) {
@@ -190,6 +195,7 @@ void MainWindow::build(const WindowSetup& setup) {
   auto* layout = new QVBoxLayout(central);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
+  if (setup.runs) performance_ = std::make_unique<PerformanceActions>(setup.runs, *workspace_, *central);
   makePages(*central);
   search_ = std::make_unique<LibrarySearch>(*workspace_, *libraryPage_, settings_, setup.texts);
   search_->add(library_->searchField());
@@ -385,7 +391,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 void MainWindow::fitPanels() {
   library_->setVisible(libraryWanted_ && width() >= kLibraryNeeds);
   inspector_->setVisible(inspectorWanted_ && width() >= kInspectorNeeds);
-  showInspector_->setEnabled(width() >= kInspectorNeeds || pages_->current() == Page::Library);
+  showInspector_->setEnabled(pages_->current() == Page::Library ||
+                             (pages_->current() == Page::Track && width() >= kInspectorNeeds));
   trackBar_->setFactsShown(!inspector_->showsFacts());
 }
 

@@ -42,8 +42,10 @@ class LibraryPanel;
 class LibraryTable;
 class Pages;
 class QueueActions;
+class PerformanceActions;
 class PlaybackActions;
 class ReadoutLine;
+class RunStore;
 class SecondTrackPane;
 class ReviewActions;
 class ReferenceActions;
@@ -77,10 +79,12 @@ struct WindowSetup {
   std::shared_ptr<CareStore> care{};             ///< null: nobody looks after the library
   std::shared_ptr<IntakeStore> intake{};         ///< null: no collections are imported
   std::shared_ptr<ExportStore> exporting{};      ///< null: nothing is taken elsewhere
+  std::shared_ptr<RunStore> runs{};              ///< null: nobody keeps what analyses cost
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
-/// the right and the transport below; its Library page is all library. The jobs are below both.
+/// the right and the transport below; its Library page is all library, its
+/// Performance page says where the time of analyses goes. The jobs are below all of them.
 class MainWindow final : public QMainWindow {
   Q_OBJECT
 
@@ -107,6 +111,8 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] ReferenceActions& references() { return *references_; }
   [[nodiscard]] GridEditor& gridEditor() { return *gridEditor_; }
   [[nodiscard]] CommandActions& commands() { return *commands_; }
+  /// Null where nobody keeps what analyses cost.
+  [[nodiscard]] PerformanceActions* performance() { return performance_.get(); }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -183,11 +189,12 @@ class MainWindow final : public QMainWindow {
   QPalette desktop_;
   std::shared_ptr<const Theme> theme_;
   std::unique_ptr<Workspace> workspace_;
-  std::unique_ptr<IntakeActions> intake_;       // null where there is no store
-  std::unique_ptr<WatchActions> watch_;         // null where there is no store
-  std::unique_ptr<CareActions> care_;           // the same
-  std::unique_ptr<ExportActions> exporting_;    // the same
-  std::unique_ptr<ThumbnailCache> thumbnails_;  // null where there is no store
+  std::unique_ptr<IntakeActions> intake_;            // null where there is no store
+  std::unique_ptr<WatchActions> watch_;              // null where there is no store
+  std::unique_ptr<CareActions> care_;                // the same
+  std::unique_ptr<ExportActions> exporting_;         // the same
+  std::unique_ptr<PerformanceActions> performance_;  // the same
+  std::unique_ptr<ThumbnailCache> thumbnails_;       // null where there is no store
   QUndoStack libraryUndo_;
   QTimer frames_;
 

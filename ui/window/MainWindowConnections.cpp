@@ -36,6 +36,7 @@
 #include "ui/window/LibraryTable.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/Pages.h"
+#include "ui/window/PerformanceActions.h"
 #include "ui/window/QueueActions.h"
 #include "ui/window/ReadoutLine.h"
 #include "ui/window/ReferenceActions.h"
@@ -215,6 +216,7 @@ void MainWindow::connectPages() {
   }
   if (exporting_) connectExporting();
   if (watch_) connect(watch_.get(), &WatchActions::problem, this, &MainWindow::showProblem);
+  if (performance_) connect(performance_.get(), &PerformanceActions::problem, this, &MainWindow::showProblem);
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, &MainWindow::showProblem);
   new CrateDropTarget(table_->view(), workspace_->listing(), places_->crates());
   connect(table_.get(), &LibraryTable::currentTrackChanged, detailsPane_.get(),
@@ -258,9 +260,12 @@ void MainWindow::onPageChanged() {
   check(*showInspector_, library ? libraryPage_->isWanted(LibraryPage::Panel::Details) : inspectorWanted_);
   check(*showQueue_, libraryPage_->isWanted(LibraryPage::Panel::Queue));
   showQueue_->setEnabled(library);
-  layoutButton_->setVisible(!library);
+  const bool track = pages_->current() == Page::Track;
+  showLibrary_->setEnabled(library || track);
+  layoutButton_->setVisible(track);
   editActions_->setForLibrary(library);
-  for (QAction* menu : timelineMenus_) menu->setEnabled(!library);
+  for (QAction* menu : timelineMenus_) menu->setEnabled(track);
+  if (performance_) performance_->setShown(pages_->current() == Page::Performance);
   fitPanels();
 }
 

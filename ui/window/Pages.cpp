@@ -6,12 +6,12 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QPainter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <utility>
 
 #include "ui/theme/Appearance.h"
+#include "ui/theme/ButtonTray.h"
 #include "ui/window/Settings.h"
 
 namespace barline::ui {
@@ -36,22 +36,6 @@ bool belongsToLists(const QKeyEvent& event) {
   const QString text = event.text();
   return modifiers == Qt::NoModifier && !text.isEmpty() && text.front().isPrint() && text.front() != u' ';
 }
-
-/// What the buttons lie in, so that the pressed one stands out in every scheme.
-class ButtonTray final : public QWidget {
- public:
-  using QWidget::QWidget;
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    const Theme& theme = themeOf(*this);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.colours().bg.canvas);
-    painter.drawRoundedRect(rect(), theme.tokens().radius.control + 2, theme.tokens().radius.control + 2);
-  }
-};
 
 }  // namespace
 
@@ -127,7 +111,7 @@ QWidget* Pages::makeButtons(QWidget* parent) const {
 
 bool Pages::eventFilter(QObject* watched, QEvent* event) {
   // What nobody further in has claimed would otherwise change a timeline that is not seen.
-  if (event->type() == QEvent::ShortcutOverride && current() == Page::Library &&
+  if (event->type() == QEvent::ShortcutOverride && current() != Page::Track &&
       belongsToLists(*static_cast<QKeyEvent*>(event))) {
     event->accept();
     return true;

@@ -13,7 +13,7 @@ namespace barline::ui {
 
 class Settings;
 
-enum class Page : unsigned char { Track, Library };
+enum class Page : unsigned char { Track, Library, Performance };
 
 /// The pages of the window, of which one is shown: their commands, their buttons for the header, and what
 /// keys mean on them. Remembers which page was shown.
@@ -37,7 +37,7 @@ class Pages final : public QObject {
   void show(Page page);
 
   void addTo(QMenu& menu) const;
-  /// "Track | Library", for the header; owned by its parent.
+  /// "Track | Library | Performance", for the header; owned by its parent.
   [[nodiscard]] QWidget* makeButtons(QWidget* parent) const;
 
  Q_SIGNALS:
