@@ -66,7 +66,7 @@ fetch_node_modules() {
   if npm install --prefix build/npm --no-package-lock --ignore-scripts --no-audit --no-fund --silent; then
     cp tests/npm/package.json build/npm/fetched.json
   else
-    echo "build.sh: npm could not fetch DuckDB; tests that need it will fail" >&2
+    echo "build.sh: npm could not fetch DuckDB and ChordSheetJS; tests that need them will fail" >&2
   fi
 }
 if [ $tests = ON ]; then fetch_node_modules; fi

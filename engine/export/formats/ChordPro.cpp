@@ -16,13 +16,14 @@ constexpr std::size_t kBarsPerLine = 4;
 constexpr int kStepsPerBeat = 1;
 constexpr const char* kEmptyCell = ".";
 
-/// "{title: …}"; nothing without a value. Braces end directives and "%{" begins a substitution, so they
-/// become brackets of another kind.
+/// "{title: …}"; nothing without a value. Braces end directives, "%{" begins a substitution and a backslash an
+/// escape, so they become brackets and strokes of another kind.
 std::string directive(std::string_view name, std::string_view value) {
   std::string text = oneLine(value);
   if (text.empty()) return {};
   std::ranges::replace(text, '{', '(');
   std::ranges::replace(text, '}', ')');
+  std::ranges::replace(text, '\\', '/');
   return std::string("{").append(name).append(": ").append(text).append("}\n");
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "engine/export/WrittenValues.h"
+#include "engine/export/XmlElements.h"
 #include "engine/export/formats/LabelLayers.h"
 #include "engine/export/formats/Losses.h"
 
@@ -15,17 +16,16 @@ constexpr int kUsualSampleRate = 44100;
 
 /// How a kind of layer is told to Sonic Visualiser. Plot styles are those of its layer classes.
 struct LayerType {
-  const char* layer;    ///< the display's name of it
-  int dimensions;       ///< 1 time, 2 time and value, 3 time, value and duration
-  const char* subtype;  ///< attributes of the model that only this type has
+  const char* layer;  ///< the display's name of it
+  int dimensions;     ///< 1 time, 2 time and value, 3 time, value and duration
   int plotStyle;
 };
 
-constexpr LayerType kInstants{"timeinstants", 1, "", 0};
-constexpr LayerType kStems{"timevalues", 2, "", 1};
-constexpr LayerType kLines{"timevalues", 2, "", 3};
-constexpr LayerType kBlocks{"regions", 3, " subtype=\"region\" valueQuantization=\"0\"", 1};
-constexpr LayerType kSteps{"regions", 3, " subtype=\"region\" valueQuantization=\"0\"", 0};
+constexpr LayerType kInstants{"timeinstants", 1, 0};
+constexpr LayerType kStems{"timevalues", 2, 1};
+constexpr LayerType kLines{"timevalues", 2, 3};
+constexpr LayerType kBlocks{"regions", 3, 1};
+constexpr LayerType kSteps{"regions", 3, 0};
 
 /// Values that measure something are drawn at their height, those that only order as coloured blocks.
 LayerType typeOf(const LabelLayer& layer) {
@@ -40,15 +40,6 @@ LayerType typeOf(const LabelLayer& layer) {
   return layer.id == layerId(Layer::Transients) ? kStems : kInstants;
 }
 
-std::string attribute(std::string_view name, std::string_view value) {
-  std::string text(" ");
-  return text.append(name).append("=\"").append(xmlText(oneLine(value))).append("\"");
-}
-
-std::string attribute(std::string_view name, std::int64_t value) {
-  return attribute(name, std::to_string(value));
-}
-
 std::string valueText(const LabelItem& item) {
   return shortest(static_cast<float>(item.value));
 }
@@ -58,51 +49,53 @@ class LayerWriter {
   LayerWriter(const LabelLayer& layer, const model::AudioSource& source)
       : layer_(layer),
         type_(typeOf(layer)),
-        sampleRate_(source.sampleRate > 0 ? source.sampleRate : kUsualSampleRate) {}
-
-  [[nodiscard]] std::string text() const {
-    std::string xml =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE sonic-visualiser>\n<sv>\n<data>\n" + model() +
-        "<dataset id=\"2\"" + attribute("dimensions", type_.dimensions) + ">\n";
-    for (const LabelItem& item : layer_.items) xml += point(item);
-    return xml + "</dataset>\n</data>\n<display>\n" + display() + "</display>\n</sv>\n";
+        sampleRate_(source.sampleRate > 0 ? source.sampleRate : kUsualSampleRate) {
+    xml_.open("sv").open("data");
+    writeModel();
+    xml_.open("dataset").attribute("id", kDataset).attribute("dimensions", type_.dimensions);
+    for (const LabelItem& item : layer_.items) writePoint(item);
+    xml_.close().close();
+    xml_.open("display").open("layer").attribute("id", "3").attribute("type", type_.layer);
+    xml_.attribute("name", layer_.id).attribute("model", kModel).attribute("visible", "true");
+    xml_.attribute("plotStyle", type_.plotStyle);
   }
+
+  [[nodiscard]] std::string text() && { return xml_.finish(); }
 
  private:
+  static constexpr const char* kModel = "1";
+  static constexpr const char* kDataset = "2";
+
   [[nodiscard]] std::int64_t frameAt(double seconds) const { return std::llround(seconds * sampleRate_); }
 
-  [[nodiscard]] std::string model() const {
+  void writeModel() {
     const auto byEnd = [](const LabelItem& a, const LabelItem& b) { return a.end < b.end; };
     const auto byValue = [](const LabelItem& a, const LabelItem& b) { return a.value < b.value; };
-    const auto [least, most] = std::ranges::minmax_element(layer_.items, byValue);
-    std::string xml = "<model id=\"1\"" + attribute("name", layer_.id) +
-                      attribute("sampleRate", sampleRate_) +
-                      attribute("start", frameAt(layer_.items.front().begin)) +
-                      attribute("end", frameAt(std::ranges::max_element(layer_.items, byEnd)->end)) +
-                      " type=\"sparse\"" + attribute("dimensions", type_.dimensions) +
-                      " resolution=\"1\" notifyOnAdd=\"true\" dataset=\"2\"" + type_.subtype;
+    xml_.open("model").attribute("id", kModel).attribute("name", layer_.id);
+    xml_.attribute("sampleRate", sampleRate_).attribute("start", frameAt(layer_.items.front().begin));
+    xml_.attribute("end", frameAt(std::ranges::max_element(layer_.items, byEnd)->end));
+    xml_.attribute("type", "sparse").attribute("dimensions", type_.dimensions).attribute("resolution", "1");
+    xml_.attribute("notifyOnAdd", "true").attribute("dataset", kDataset);
+    if (type_.dimensions > 2) xml_.attribute("subtype", "region").attribute("valueQuantization", "0");
     if (type_.dimensions > 1) {
-      xml += attribute("minimum", valueText(*least)) + attribute("maximum", valueText(*most)) +
-             attribute("units", layer_.unit);
+      const auto [least, most] = std::ranges::minmax_element(layer_.items, byValue);
+      xml_.attribute("minimum", valueText(*least)).attribute("maximum", valueText(*most));
+      xml_.attribute("units", layer_.unit);
     }
-    return xml + "/>\n";
+    xml_.close();
   }
 
-  [[nodiscard]] std::string point(const LabelItem& item) const {
-    std::string xml = "<point" + attribute("frame", frameAt(item.begin));
-    if (type_.dimensions > 1) xml += attribute("value", valueText(item));
-    if (type_.dimensions > 2) xml += attribute("duration", frameAt(item.end) - frameAt(item.begin));
-    return xml + attribute("label", item.label) + "/>\n";
-  }
-
-  [[nodiscard]] std::string display() const {
-    return "<layer id=\"3\"" + attribute("type", type_.layer) + attribute("name", layer_.id) +
-           " model=\"1\" visible=\"true\"" + attribute("plotStyle", type_.plotStyle) + "/>\n";
+  void writePoint(const LabelItem& item) {
+    xml_.open("point").attribute("frame", frameAt(item.begin));
+    if (type_.dimensions > 1) xml_.attribute("value", valueText(item));
+    if (type_.dimensions > 2) xml_.attribute("duration", frameAt(item.end) - frameAt(item.begin));
+    xml_.attribute("label", oneLine(item.label)).close();
   }
 
   const LabelLayer& layer_;
   LayerType type_;
   int sampleRate_;
+  XmlElements xml_{"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE sonic-visualiser>"};
 };
 
 std::vector<ExportFile> write(std::span<const ExportTrack> tracks, const Layers& chosen) {

@@ -1,3 +1,6 @@
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -6,6 +9,7 @@
 #include "engine/export/formats/MusicXmlChord.h"
 #include "tests/engine/export/ExportSamples.h"
 #include "tests/engine/export/Samples.h"
+#include "tests/support/NodeScript.h"
 
 namespace barline::exporting {
 namespace {
@@ -124,6 +128,28 @@ class TestChordSheets : public QObject {
     QVERIFY(lines.contains("{comment: Waltz, \"slow\" and <sad> & 🎵}"));
   }
 
+  void anotherReaderFindsEveryBarInChordPro() {
+    const model::Timeline timeline = test::songTimeline();
+    const QTemporaryDir folder;
+    const ExportTrack track = test::exportTrack(timeline);
+    test::writeFiles(test::written(*findFormat("chordpro"), track), track, folder.path());
+    const QByteArray read =
+        test::runNode(BARLINE_TEST_SOURCES "/engine/export/read_chordpro.cjs", {folder.filePath("song.cho")});
+    const QJsonObject song = QJsonDocument::fromJson(read).object();
+    QCOMPARE(song["warnings"].toArray(), QJsonArray());
+    const QJsonObject metadata = song["metadata"].toObject();
+    QVERIFY(metadata["title"].toString().endsWith(QString(300, 'x')));
+    QCOMPARE(metadata["time"].toArray(), (QJsonArray{"4/4", "3/4", "6/8"}));
+    QCOMPARE(metadata["key"].toArray(), (QJsonArray{"Cm", "Eb", "F#"}));
+    QCOMPARE(song["comments"].toArray(),
+             (QJsonArray{"A Intro", "B Verse", "Waltz, \"slow\" and <sad> & 🎵", "B", "שלום – Ende"}));
+    // All names are chords to it, but for those of no chord.
+    QJsonArray unknown = song["cells"].toArray();
+    for (const QJsonValue& chord : song["chords"].toArray()) removeFrom(unknown, chord);
+    QCOMPARE(unknown, QJsonArray{"N.C."});
+    QCOMPARE(beatsPerBar(song["grids"].toArray()), expectedBeats(*timeline.grid));
+  }
+
   void musicXmlFulfilsItsSchema() {
     const ExportTrack track = test::exportTrack(test::songTimeline());
     const QTemporaryDir folder;
@@ -165,6 +191,37 @@ class TestChordSheets : public QObject {
     for (const XmlDegree& degree : chord.degrees)
       read.append(" ").append(degree.type) += std::to_string(degree.value) + std::to_string(degree.alter);
     QCOMPARE(QByteArray::fromStdString(read), rest);
+  }
+
+ private:
+  static void removeFrom(QJsonArray& array, const QJsonValue& value) {
+    for (qsizetype i = array.size() - 1; i >= 0; --i) {
+      if (array[i] == value) array.removeAt(i);
+    }
+  }
+
+  /// Cells between bar lines.
+  static QList<int> beatsPerBar(const QJsonArray& grids) {
+    QList<int> beats;
+    for (const QJsonValue& grid : grids) {
+      for (const QJsonValue& row : grid["rows"].toArray()) {
+        for (const QJsonValue& cell : row.toArray()) {
+          if (!cell.toString().startsWith('|')) {
+            ++beats.back();
+          } else {
+            beats.append(0);
+          }
+        }
+        beats.removeLast();
+      }
+    }
+    return beats;
+  }
+
+  static QList<int> expectedBeats(const model::BeatGrid& grid) {
+    QList<int> beats;
+    for (const model::Bar& bar : grid.bars) beats.append(beatsOf(bar.metre));
+    return beats;
   }
 };
 
