@@ -7484,6 +7484,10 @@
 <context>
     <name>Chunks</name>
     <message>
+        <source>The audio ends before its timeline does: the file has changed and is to be analysed again.</source>
+        <translation>Der Ton endet vor seiner Zeitleiste: Die Datei hat sich geändert und muss neu analysiert werden.</translation>
+    </message>
+    <message>
         <source>The filter selects none of the %1 chunks.</source>
         <translation>Der Filter wählt keines der %1 Stücke aus.</translation>
     </message>

@@ -7,6 +7,7 @@
 #include "app/cli/Task.h"
 #include "app/cli/Text.h"
 #include "engine/export/chunks/ChunkNames.h"
+#include "engine/export/chunks/ChunkProblem.h"
 
 namespace barline::cli {
 namespace {
@@ -41,6 +42,10 @@ void printReport(const std::string& name, const ChunkReport& report) {
   std::cout << std::endl;
 }
 
+void tell(const std::string& sentence) {
+  std::cerr << "barline-cli: " << shownSentence(sentence) << '\n';
+}
+
 /// Cuts one track. What it has written is noted in `reserved`.
 void cut(const ChunkOptions& options, const app::TrackRequest& track, const app::TrackLoader& loader,
          const ExportProgress& progress, std::set<std::filesystem::path>& reserved) {
@@ -58,6 +63,7 @@ void cut(const ChunkOptions& options, const app::TrackRequest& track, const app:
   const ChunkReport report = writeChunks(request, part(progress, kLoading, 1.0));
   for (const WrittenChunk& chunk : report.chunks) reserved.insert(request.folder / chunk.file);
   for (const auto& manifest : report.manifests) reserved.insert(request.folder / manifest);
+  if (report.warning) tell(*report.warning);
   printReport(shownPath(track.file.filename()), report);
 }
 
@@ -76,11 +82,14 @@ int runChunks(const ParsedCommand& command) {
       try {
         cut(options, tracks[i], source.loader(),
             part(all, static_cast<double>(i) / whole, static_cast<double>(i + 1) / whole), reserved);
-      } catch (const std::exception& error) {
-        if (dynamic_cast<const pipeline::Cancelled*>(&error) != nullptr) throw;
+      } catch (const pipeline::Cancelled&) {
+        throw;
+      } catch (const ChunkError& error) {
         failed = true;
-        std::cerr << "barline-cli: " << shownPath(tracks[i].file.filename()) << ": "
-                  << shownSentence(error.what()) << '\n';
+        tell(shownPath(tracks[i].file.filename()) + ": " + error.what());
+      } catch (const std::exception& error) {
+        failed = true;
+        tell(error.what());
       }
     }
     return static_cast<int>(failed ? ExitStatus::Failed : ExitStatus::Done);

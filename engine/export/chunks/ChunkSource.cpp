@@ -22,6 +22,10 @@ std::int64_t ChunkSource::expectedFrames() const {
   return std::llround(static_cast<double>(native.expectedFrames) * audio::kAnalysisRate / native.sampleRate);
 }
 
+std::optional<std::string> ChunkSource::warning() const {
+  return decoder_ ? decoder_->warning() : reader_->decoder().warning();
+}
+
 std::int64_t ChunkSource::skipTowards(std::int64_t frame) {
   // Lossy codecs carry state from packet to packet, and the analysis signal's filter does: decoded from the
   // front, a passage has the very samples that it has in the whole.

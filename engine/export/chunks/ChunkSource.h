@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/audio/BlockReader.h"
@@ -26,6 +27,9 @@ class ChunkSource {
   [[nodiscard]] bool lossless() const { return lossless_; }
   /// What the container promises at format()'s rate; 0 = unknown.
   [[nodiscard]] std::int64_t expectedFrames() const;
+
+  /// One sentence about what was wrong so far.
+  [[nodiscard]] std::optional<std::string> warning() const;
 
   /// Lets the next frames begin near `frame`, at most there. @return where they do. @throws MediaError
   std::int64_t skipTowards(std::int64_t frame);

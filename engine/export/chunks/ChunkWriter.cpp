@@ -31,6 +31,9 @@ using audio::PcmFormat;
 constexpr std::size_t kBytesUnderWay = std::size_t{64} << 20;
 constexpr std::uintmax_t kFileOverhead = 4096 + 512;  // headers, and half of the last block of a file system
 
+constexpr const char* kTooShort = BARLINE_EXPORT_TEXT(
+    "Chunks", "The audio ends before its timeline does: the file has changed and is to be analysed again.");
+
 double threadSeconds() {
   timespec now{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
@@ -209,11 +212,13 @@ class Writing {
       const double before = threadSeconds();
       auto cut = std::make_shared<CutSamples>(*cutter.next(decoded));
       report_.decodeSeconds += threadSeconds() - before;
+      if (cut->samples.empty()) throw ChunkError({kTooShort});
       const std::size_t bytes = cut->samples.size();
       work.submit(
           bytes, [this, i, cut, &staged] { encode(i, std::move(*cut), staged.path(i)); }, idle);
     }
     work.wait(idle);
+    report_.warning = source.warning();
   }
 
   /// On any thread; each call has a chunk of its own.

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "engine/export/ExportProgress.h"
@@ -49,8 +51,9 @@ struct ChunkReport {
   int channels{};
   int bits{};       ///< of a sample in the files
   bool bitExact{};  ///< samples are those that were stored: lossless source, nothing converted or shaped
-  std::uintmax_t bytes{};  ///< of all chunks
-  double decodeSeconds{};  ///< of the decoding thread
+  std::uintmax_t bytes{};              ///< of all chunks
+  std::optional<std::string> warning;  ///< one sentence: the file is damaged or ends early
+  double decodeSeconds{};              ///< of the decoding thread
   double wallSeconds{};
 };
 

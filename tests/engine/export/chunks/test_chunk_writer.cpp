@@ -1,16 +1,16 @@
-#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
-#include <bit>
-#include <clocale>
 #include <cmath>
 #include <cstring>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <random>
+#include <utility>
 
 #include "engine/audio/BlockReader.h"
 #include "engine/audio/MediaError.h"
@@ -19,7 +19,10 @@
 #include "engine/export/chunks/ChunkWriter.h"
 #include "tests/engine/audio/DecodingHelp.h"
 #include "tests/engine/export/Samples.h"
+#include "tests/support/DuckDb.h"
+#include "tests/support/GermanLocale.h"
 #include "tests/support/Signals.h"
+#include "tests/support/SmallDisk.h"
 #include "tests/support/WavFile.h"
 
 namespace barline::exporting {
@@ -85,6 +88,7 @@ std::vector<std::int16_t> int16s(const std::string& bytes) {
 class TestChunkWriter : public QObject {
   Q_OBJECT
 
+  const test::GermanLocale locale_;
   QTemporaryDir folder_;
   int outputs_{};
 
@@ -131,8 +135,6 @@ class TestChunkWriter : public QObject {
   }
 
  private Q_SLOTS:
-  void initTestCase() { std::setlocale(LC_ALL, "de_DE.UTF-8"); }
-
   void losslessSamplesAreCopiedBitForBit_data() {
     QTest::addColumn<QString>("raw");
     QTest::addColumn<std::string>("name");
@@ -326,26 +328,45 @@ class TestChunkWriter : public QObject {
   }
 
   void manifestsSayTheSameInAllThreeForms() {
+    QVERIFY(locale_.isSet());
     ChunkRequest request = requestFor(tone());
     request.settings.manifestJson = request.settings.manifestParquet = true;
     request.settings.filter = "section:chorus";
+    request.track.record.title = "\"Ü,\tß\n🎛";
     const ChunkReport report = writeChunks(request);
     QCOMPARE(report.manifests.size(), std::size_t{3});
-    const std::string csv = contentOf(request.folder / "tone/tone_manifest.csv");
-    QVERIFY2(
-        csv.find(
-            "\ntone/bar_0002.wav,2,2,2,,2.6,4.6,20800,16000,0,8000,2,16,64044,120,4/4,A:min7,0.87,C minor,"
-            "chorus,B,2,") != std::string::npos,
-        csv.c_str());
-    const auto json = nlohmann::json::parse(contentOf(request.folder / "tone/tone_manifest.json"));
-    QCOMPARE(json["chunks"].size(), std::size_t{2});
-    QCOMPARE(json["chunks"][0]["file"].get<std::string>(), std::string("tone/bar_0002.wav"));
-    QCOMPARE(json["chunks"][0]["end"].get<double>(), 4.6);
-    QVERIFY(!json["chunks"][0].contains("beat"));
-    QVERIFY(json["bit_exact"].get<bool>());
-    QVERIFY(contentOf(request.folder / "tone/tone_manifest.parquet").starts_with("PAR1"));
     for (const WrittenChunk& chunk : report.chunks)
       QCOMPARE(chunk.bytes, fs::file_size(request.folder / chunk.file));
+    const std::string csv = contentOf(request.folder / "tone/tone_manifest.csv");
+    QVERIFY2(
+        csv.find("\ntone/bar_0002.wav,2,2,2,,2.6,4.6,20800,16000,0,8000,2,16,64044,120,4/4,A:min7,0.87,C "
+                 "minor,chorus,B,2,") != std::string::npos,
+        csv.c_str());
+    const QJsonObject json =
+        QJsonDocument::fromJson(
+            QByteArray::fromStdString(contentOf(request.folder / "tone/tone_manifest.json")))
+            .object();
+    QVERIFY(json[QStringLiteral("bit_exact")].toBool());
+    QCOMPARE(json[QStringLiteral("title")].toString().toStdString(), request.track.record.title);
+    const QJsonArray chunks = json[QStringLiteral("chunks")].toArray();
+    QCOMPARE(chunks.size(), 2);
+    QCOMPARE(chunks[0][QStringLiteral("end")].toDouble(), 4.6);
+    QVERIFY(chunks[0][QStringLiteral("beat")].isUndefined());
+
+    const QString parquet = test::sqlPath(request.folder / "tone/tone_manifest.parquet");
+    const QString table = test::sqlPath(request.folder / "tone/tone_manifest.csv");
+    const QJsonArray results =
+        test::duckDb({QStringLiteral("SELECT * FROM ") + parquet, QStringLiteral("SELECT * FROM ") + table});
+    for (int i = 0; i < 2; ++i) {
+      const QJsonObject row = results[0].toArray()[i].toObject();
+      const QJsonObject csvRow = results[1].toArray()[i].toObject();
+      QCOMPARE(row.keys(), csvRow.keys());
+      for (const QString& column : row.keys()) {
+        QVERIFY2(row[column] == csvRow[column], qPrintable(column));
+        const QJsonValue member = chunks[i][column];
+        QVERIFY2(row[column].isNull() ? member.isUndefined() : row[column] == member, qPrintable(column));
+      }
+    }
   }
 
   void theSameRequestGivesTheSameBytes() {
@@ -432,23 +453,35 @@ class TestChunkWriter : public QObject {
   }
 
   void noSpaceIsFoundBeforeAnythingIsWritten() {
+    const test::SmallDisk disk(in("disk"), 1);
+    if (!disk.mounted()) QSKIP("Mounting a disk is not allowed here.");
+    disk.fill(100'000);
     ChunkRequest request = requestFor(tone());
-    request.settings.unit = ChunkUnit::Beat;
-    request.settings.padding = ChunkPadding::Grid;
-    request.settings.gridSeconds = 600.0;
-    request.settings.depth = ChunkDepth::Float32;
-    const auto seconds = 12 * 600.0;
-    const std::uintmax_t needed = static_cast<std::uintmax_t>(seconds * kRate * 8);
-    request.track.timeline.grid = [&] {
-      model::BeatGrid grid = *request.track.timeline.grid;
-      const auto space = fs::space(in("")).available;
-      const auto beats =
-          static_cast<std::size_t>(static_cast<double>(space) / static_cast<double>(needed) * 12.0) + 20;
-      grid.beats.clear();
-      for (std::size_t i = 0; i < beats; ++i)
-        grid.beats.push_back({0.6 + 6.0 * static_cast<double>(i) / static_cast<double>(beats), 1, 1.0, {}});
-      return std::make_shared<const model::BeatGrid>(grid);
-    }();
+    request.folder = disk.folder() / "chunks";
+    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request)));
+    QVERIFY(!fs::exists(request.folder));
+  }
+
+  void aDiskThatFillsUpInTheMiddleHoldsNothingHalf() {
+    const test::SmallDisk disk(in("disk"), 1);
+    if (!disk.mounted()) QSKIP("Mounting a disk is not allowed here.");
+    ChunkRequest request = requestFor(tone());
+    request.folder = disk.folder() / "chunks";
+    bool filled = false;
+    const auto fill = [&](double) {
+      if (!std::exchange(filled, true)) disk.fill(20'000);
+      return true;
+    };
+    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request, fill)));
+    QVERIFY(filled);
+    QVERIFY(!fs::exists(request.folder));
+    disk.empty();
+    QCOMPARE(writeChunks(request).chunks.size(), std::size_t{3});
+  }
+
+  void aFileThatBecameShorterIsNoticed() {
+    ChunkRequest request = requestFor(tone());
+    test::writeWav(request.track.record.path, test::sine(220.0, 2.0, kRate), kRate);
     QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request)));
     QVERIFY(!fs::exists(request.folder));
   }
