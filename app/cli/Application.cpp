@@ -1,8 +1,18 @@
 #include "app/cli/Application.h"
 
 #include <QGuiApplication>
+#include <iostream>
 
 namespace barline::cli {
+namespace {
+
+/// Qt looks for a desktop session and warns where there is none, as on servers. Only what ends the program is
+/// worth a line on standard error.
+void tellFatal(QtMsgType type, const QMessageLogContext& /*context*/, const QString& message) {
+  if (type == QtFatalMsg) std::cerr << "barline-cli: " << message.toStdString() << std::endl;
+}
+
+}  // namespace
 
 std::unique_ptr<QCoreApplication> makeApplication(const std::vector<std::string>& words, int& argc,
                                                   char** argv) {
@@ -10,7 +20,10 @@ std::unique_ptr<QCoreApplication> makeApplication(const std::vector<std::string>
   if (!draws) return std::make_unique<QCoreApplication>(argc, argv);
   qputenv("QT_QPA_PLATFORM", "offscreen");
   QGuiApplication::setDesktopSettingsAware(false);
-  return std::make_unique<QGuiApplication>(argc, argv);
+  const QtMessageHandler before = qInstallMessageHandler(tellFatal);
+  auto application = std::make_unique<QGuiApplication>(argc, argv);
+  qInstallMessageHandler(before);
+  return application;
 }
 
 }  // namespace barline::cli

@@ -14,6 +14,7 @@ namespace barline::cli {
 [[nodiscard]] const CommandSpec& exportSpec();
 [[nodiscard]] const CommandSpec& chunksSpec();
 [[nodiscard]] const CommandSpec& featuresSpec();
+[[nodiscard]] const CommandSpec& reportSpec();
 [[nodiscard]] const CommandSpec& stepsSpec();
 [[nodiscard]] const CommandSpec& libraryListSpec();
 [[nodiscard]] const CommandSpec& libraryAddSpec();
@@ -45,6 +46,7 @@ int runEvaluate(const ParsedCommand& command);
 int runExport(const ParsedCommand& command);
 int runChunks(const ParsedCommand& command);
 int runFeatures(const ParsedCommand& command);
+int runReport(const ParsedCommand& command);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);
 int runLibraryAdd(const ParsedCommand& command);

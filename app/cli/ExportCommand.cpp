@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/cli/Commands.h"
+#include "app/cli/TakenNames.h"
 #include "app/cli/Task.h"
 #include "app/cli/Text.h"
 #include "app/cli/TrackSource.h"
@@ -64,23 +65,6 @@ Layers readLayers(const ParsedCommand& command, const ExportFormat& format) {
   }
   if (layers.empty()) throw UsageError("--layers needs a value: LAYER,….");
   return layers;
-}
-
-std::optional<app::NameTaken> readIfExists(const ParsedCommand& command) {
-  const auto answer = command.value("--if-exists");
-  if (!answer) return std::nullopt;
-  if (*answer == "replace") return app::NameTaken::Replace;
-  if (*answer == "number") return app::NameTaken::KeepBoth;
-  if (*answer == "skip") return app::NameTaken::Skip;
-  throw UsageError("--if-exists takes replace, number or skip, not \"" + *answer + "\".");
-}
-
-/// Without an answer a name that is taken is a failure of that track.
-app::DecideTaken decision(std::optional<app::NameTaken> answer) {
-  if (answer) return app::always(*answer);
-  return [](const std::filesystem::path& taken) -> app::NameTaken {
-    throw exporting::FileError(taken.string() + " exists already; --if-exists says what is to become of it.");
-  };
 }
 
 /// PATH is a folder where it is one, ends like one, or several tracks make files of their own.
@@ -159,8 +143,7 @@ const CommandSpec& exportSpec() {
                "to standard output."},
               {"--layers", "LAYER,…",
                "Only these layers of those that the format can hold. May be repeated."},
-              {"--if-exists", "replace|number|skip",
-               "What becomes of a name that is taken. If not given, that is a failure."},
+              takenNamesOption(),
               {"--list", "", "Name the formats, what they are for and their layers."},
           },
           true),
@@ -183,7 +166,7 @@ int runExport(const ParsedCommand& command) {
   task.tracks = source.tracks;
   const auto output = command.value("--output");
   if (!output || output->empty()) throw UsageError("barline-cli export needs --output PATH.");
-  const app::DecideTaken decide = decision(readIfExists(command));
+  const app::DecideTaken decide = readTakenNames(command);
   if (*output != "-") readTarget(*output, task);
   return runTask("Exporting", [&](const storage::TaskProgress& progress) {
     const TrackSource tracks(source);

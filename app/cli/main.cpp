@@ -25,6 +25,7 @@ std::vector<Command> commands() {
           {chunksSpec(), runChunks},
           {evaluateSpec(), runEvaluate},
           {featuresSpec(), runFeatures},
+          {reportSpec(), runReport},
           {stepsSpec(), runSteps},
           {libraryListSpec(), runLibraryList},
           {libraryAddSpec(), runLibraryAdd},

@@ -1,5 +1,7 @@
 #include "engine/export/picture/Palette.h"
 
+#include <map>
+
 namespace barline::exporting::picture {
 namespace {
 
@@ -94,13 +96,16 @@ std::string_view propertyOf(std::string_view use) {
   return use.substr(kBefore.size(), use.size() - kBefore.size() - 1);
 }
 
-void declare(std::string& css, std::string_view use, std::string_view colour) {
-  css.append(propertyOf(use)).append(":").append(colour).append(";");
-}
-
-template <class Colours>
-void declareAll(std::string& css, const Colours& uses, const Colours& colours) {
-  for (std::size_t i = 0; i < uses.size(); ++i) declare(css, uses[i], colours[i]);
+/// Tells every property's use, "var(--wave-low)", with its colour.
+template <class Tell>
+void forEachColour(const Palette& palette, const Tell& tell) {
+  for (const auto colour : kColours) tell(kCss.*colour, palette.*colour);
+  const auto tellAll = [&](const auto& uses, const auto& colours) {
+    for (std::size_t i = 0; i < uses.size(); ++i) tell(uses[i], colours[i]);
+  };
+  tellAll(kCss.section, palette.section);
+  tellAll(kCss.key, palette.key);
+  tellAll(kCss.keyInk, palette.keyInk);
 }
 
 }  // namespace
@@ -119,11 +124,26 @@ const Palette& cssPalette() {
 
 std::string cssProperties(const Palette& palette) {
   std::string css;
-  for (const auto colour : kColours) declare(css, kCss.*colour, palette.*colour);
-  declareAll(css, kCss.section, palette.section);
-  declareAll(css, kCss.key, palette.key);
-  declareAll(css, kCss.keyInk, palette.keyInk);
+  forEachColour(palette, [&](std::string_view use, std::string_view colour) {
+    css.append(propertyOf(use)).append(":").append(colour).append(";");
+  });
   return css;
+}
+
+std::string withColours(std::string_view svg, const Palette& palette) {
+  std::map<std::string_view, std::string_view> colours;
+  forEachColour(palette, [&](std::string_view use, std::string_view colour) { colours[use] = colour; });
+  std::string out;
+  out.reserve(svg.size());
+  while (true) {
+    const std::size_t begin = svg.find("\"var(");
+    out.append(svg.substr(0, begin));
+    if (begin == std::string_view::npos) return out;
+    const std::size_t end = svg.find('"', begin + 1);
+    const auto found = colours.find(svg.substr(begin + 1, end - begin - 1));
+    out.append("\"").append(found == colours.end() ? "#000000" : found->second).append("\"");
+    svg.remove_prefix(end + 1);
+  }
 }
 
 }  // namespace barline::exporting::picture

@@ -35,4 +35,7 @@ struct Palette {
 /// The custom properties of cssPalette() with the colours of `palette`: "--paper:#FFFFFF;…".
 [[nodiscard]] std::string cssProperties(const Palette& palette);
 
+/// A picture with the custom properties of cssPalette() replaced by the colours of `palette`.
+[[nodiscard]] std::string withColours(std::string_view svg, const Palette& palette);
+
 }  // namespace barline::exporting::picture

@@ -17,11 +17,6 @@ namespace {
 
 constexpr int kPixelsPerInch = 96;  // of drawings
 
-void requireFonts() {
-  if (qobject_cast<QGuiApplication*>(QCoreApplication::instance()) == nullptr)
-    throw std::runtime_error("Pictures cannot be drawn in this program: it has no fonts.");
-}
-
 /// @param painter with the target's corner as origin and the drawing's pixel as unit
 void render(QPainter& painter, const Drawing& drawing) {
   const TextLayer layer = textLayer(QByteArray::fromStdString(drawing.svg));
@@ -30,14 +25,18 @@ void render(QPainter& painter, const Drawing& drawing) {
   paintTexts(painter, layer.texts);
 }
 
-/// Nothing of a file is to depend on the clock. The entry is blanked, so that all else stays in its place.
+}  // namespace
+
+void requireFonts() {
+  if (qobject_cast<QGuiApplication*>(QCoreApplication::instance()) == nullptr)
+    throw std::runtime_error("Pictures cannot be drawn in this program: it has no fonts.");
+}
+
 void removeDate(QByteArray& pdf) {
   const qsizetype begin = pdf.indexOf("/CreationDate (");
   const qsizetype end = begin < 0 ? -1 : pdf.indexOf(')', begin);
   if (end > begin) std::fill(pdf.begin() + begin, pdf.begin() + end + 1, ' ');
 }
-
-}  // namespace
 
 std::string pngBytes(const Drawing& drawing, double scale) {
   constexpr double kLongestSide = 32000;

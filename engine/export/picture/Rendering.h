@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <span>
 #include <string>
 
@@ -14,5 +15,12 @@ namespace barline::exporting::picture {
 
 /// A PDF of A4 pages, a drawing in the middle of each. @throws std::runtime_error likewise
 [[nodiscard]] std::string pdfBytes(std::span<const Drawing> pages, const std::string& title);
+
+/// @throws std::runtime_error where there is no QGuiApplication
+void requireFonts();
+
+/// Nothing of a file is to depend on the clock: blanks the date of a PDF, so that all else stays in its
+/// place.
+void removeDate(QByteArray& pdf);
 
 }  // namespace barline::exporting::picture

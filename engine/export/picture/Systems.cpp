@@ -6,8 +6,10 @@
 namespace barline::exporting::picture {
 namespace {
 
-/// What is shorter than this share of a line hangs on to the next one.
-constexpr double kHangs = 0.06;
+/// What lies before the first bar stands in front of it where it is not longer than this share of a line.
+constexpr double kLeadIn = 0.25;
+/// What lies after the last bar stands behind it likewise.
+constexpr double kTail = 0.06;
 /// A line may be so many times as long as the usual one.
 constexpr double kLongest = 1.4;
 
@@ -57,13 +59,13 @@ std::vector<model::TimeRange> systemsOf(const model::BeatGrid* grid, const model
     return systems;
   }
   std::vector<double> cuts = lines.starts;
-  if (cuts.front() - range.begin < kHangs * lines.usual) {
+  if (cuts.front() - range.begin <= kLeadIn * lines.usual) {
     cuts.front() = range.begin;
   } else {
     cuts.insert(cuts.begin(), range.begin);
   }
   const double lastLine = range.end - cuts.back();
-  if (range.end - lines.end >= kHangs * lines.usual && lastLine > lines.usual * (1 + kHangs)) {
+  if (range.end - lines.end >= kTail * lines.usual && lastLine > lines.usual * (1 + kTail)) {
     cuts.push_back(lines.end);
   }
   cuts.push_back(range.end);

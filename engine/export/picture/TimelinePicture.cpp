@@ -230,7 +230,7 @@ Drawing overview(const Scene& scene, const Palette& palette, double width, doubl
       const std::string_view colour =
           palette.section[static_cast<std::size_t>(section.group) % palette.section.size()];
       svg.fill({left, height - kStrip, right - left - 1, kStrip}, {colour, kTint});
-      svg.fill({left, height - kStrip, std::min(2.0, right - left), kStrip}, {colour});
+      svg.fill({left, height - kStrip, std::clamp((right - left) * 0.2, 0.5, 2.0), kStrip}, {colour});
       if (right - left >= kStrip)
         svg.text(left + 6, height - 3.5, model::groupLetter(section.group), {palette.high}, {10, 600});
     }
