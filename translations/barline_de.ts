@@ -7109,6 +7109,10 @@
 <context>
     <name>Export</name>
     <message>
+        <source>The sound is decoded for the copy, which sounds the same and is larger than the original.</source>
+        <translation>Der Klang wird für die Kopie dekodiert; sie klingt gleich und ist größer als das Original.</translation>
+    </message>
+    <message>
         <source>Serato's grid has beats, but no metres.</source>
         <translation>Seratos Raster hat Schläge, aber keine Taktarten.</translation>
     </message>
@@ -7133,8 +7137,8 @@
         <translation>Marker nach Sample 4.294.967.295 fehlen.</translation>
     </message>
     <message>
-        <source>A copy of the WAV file, sample for sample, with cue points, loops and tempo for editors and samplers.</source>
-        <translation>Eine Kopie der WAV-Datei, Sample für Sample, mit Cue-Punkten, Loops und Tempo für Editoren und Sampler.</translation>
+        <source>The audio as WAV, sample for sample, with cue points, loops and tempo for editors and samplers.</source>
+        <translation>Das Audio als WAV, Sample für Sample, mit Cue-Punkten, Loops und Tempo für Editoren und Sampler.</translation>
     </message>
     <message>
         <source>WAV copy with markers</source>

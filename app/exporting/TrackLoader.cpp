@@ -126,14 +126,16 @@ model::TrackRecord TrackLoader::recordOf(const std::filesystem::path& file,
                                          const model::AudioSource& source) const {
   std::optional<model::TrackRecord> known;
   if (library_) known = library_->tracks().byFingerprint(source.fingerprint);
+  // Other programs look for the file by this path, from wherever they run.
+  const std::filesystem::path path = std::filesystem::absolute(file).lexically_normal();
   if (known) {
-    known->path = file;
+    known->path = path;
     return std::move(*known);
   }
   const model::TrackTags tags = tags::TagReader(file).tags();
   model::TrackRecord record;
   record.fingerprint = source.fingerprint;
-  record.path = file;
+  record.path = path;
   record.title = tags.title.empty() ? file.stem().string() : tags.title;
   record.artist = tags.artist;
   record.album = tags.album;

@@ -83,6 +83,11 @@ void AudioCopy::copy(std::int64_t offset, std::int64_t size, const ExportProgres
   }
 }
 
+void AudioCopy::rewriteHead(std::string_view bytes) {
+  if (::lseek(descriptor_, 0, SEEK_SET) != 0) fail(reasonOf(errno).c_str());
+  write(bytes);
+}
+
 void AudioCopy::close() {
   if (::close(std::exchange(descriptor_, -1)) != 0) fail(reasonOf(errno).c_str());
 }

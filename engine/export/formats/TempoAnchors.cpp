@@ -91,14 +91,15 @@ Run runFrom(const std::vector<Pulse>& pulses, std::size_t first, double anchor, 
     if (!tempi.require(static_cast<double>(i - first), pulses[i].time)) break;
     run.last = i;
     run.bpm = tempi.bpm();
-    if (!pulses[i].follows) break;
+    if (rules.countsBars && !pulses[i].follows) break;
   }
   return run;
 }
 
 /// The last downbeat of a run but its first beat; its last beat where there is none.
-std::size_t nextAnchor(const std::vector<Pulse>& pulses, std::size_t first, const Run& run) {
-  if (run.last > first && !pulses[run.last].follows) return run.last;
+std::size_t nextAnchor(const std::vector<Pulse>& pulses, std::size_t first, const Run& run,
+                       const AnchorRules& rules) {
+  if (rules.countsBars && run.last > first && !pulses[run.last].follows) return run.last;
   if (run.last + 1 == pulses.size() || pulses[run.last + 1].pausesBefore) return run.last + 1;
   for (std::size_t i = run.last; i > first; --i) {
     if (pulses[i].meaning.position == 1) return i;
@@ -118,7 +119,7 @@ std::vector<TempoAnchor> tempoAnchors(const std::vector<PulseBar>& bars, const A
     const Run run = runFrom(pulses, first, anchor.time, rules);
     anchor.bpm = run.bpm > 0.0 ? run.bpm : anchors.empty() ? kUsualTempo : anchors.back().bpm;
     anchors.push_back(anchor);
-    first = std::max(nextAnchor(pulses, first, run), first + 1);
+    first = std::max(nextAnchor(pulses, first, run, rules), first + 1);
   }
   return anchors;
 }

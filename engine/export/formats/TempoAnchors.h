@@ -21,6 +21,7 @@ struct AnchorRules {
   double timeSteps{1000.0};  ///< times are written in so many parts of a second
   double bpmSteps{100.0};    ///< tempi in so many parts of a BPM
   double tolerance{0.0019};  ///< seconds: no beat is farther from where the tempo puts it
+  bool countsBars{true};     ///< an anchor stands where the count of beats or the metre changes
 };
 
 /// As few anchors as the rules allow, each on a downbeat where one is near enough, and new ones where the

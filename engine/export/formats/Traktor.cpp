@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kRatingPerStar = 51;
 constexpr double kMilliseconds = 1000.0;
-constexpr AnchorRules kRules{.timeSteps = 1e9, .bpmSteps = 1e6};
+constexpr AnchorRules kRules{.timeSteps = 1e9, .bpmSteps = 1e6, .countsBars = false};
 
 enum class CueType : unsigned char { Cue = 0, Grid = 4 };
 

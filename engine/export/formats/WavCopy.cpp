@@ -10,6 +10,7 @@
 #include "engine/export/WrittenValues.h"
 #include "engine/export/formats/DjTrack.h"
 #include "engine/export/formats/Losses.h"
+#include "engine/export/formats/WavDecode.h"
 #include "engine/export/formats/WavFile.h"
 #include "engine/export/formats/WavMarkers.h"
 
@@ -113,13 +114,8 @@ void copyChunks(const std::vector<WavChunk>& chunks, AudioCopy& copy) {
   }
 }
 
-void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
-               const ExportProgress& progress) {
-  const AudioOriginal file(track.timeline.source.path);
-  const auto layout = readWavLayout(file);
-  if (!layout)
-    throw FileError(file.path().string() + " is no WAV file with samples that can be copied as they are.");
-  const Plan plan = planCopy(track, chosen, file, *layout);
+void copyWav(const AudioOriginal& file, const Plan& plan, const WavLayout& layout,
+             const std::filesystem::path& target, const ExportProgress& progress) {
   const bool isLarge = plan.riffSize(false) > kMost32;
   AudioCopy copy(file, target);
   copy.write(headOf(plan, isLarge));
@@ -127,7 +123,7 @@ void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesy
   std::string header = "data";
   putLittle(header, static_cast<std::uint64_t>(isLarge ? kMost32 : plan.sampleBytes), 4);
   copy.write(header);
-  copy.copy(layout->samples.offset + plan.stretch.firstFrame * layout->bytesPerFrame, plan.sampleBytes,
+  copy.copy(layout.samples.offset + plan.stretch.firstFrame * layout.bytesPerFrame, plan.sampleBytes,
             progress);
   if (plan.sampleBytes % 2 != 0) copy.write(std::string_view("\0", 1));
   copyChunks(plan.after, copy);
@@ -135,17 +131,32 @@ void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesy
   copy.close();
 }
 
-ExportFormat::CopyName copyName(const ExportTrack& track) {
-  const std::string& codec = track.timeline.source.codec;
-  const bool isPcm = codec.starts_with("pcm_") && !codec.ends_with("be");
-  if (isPcm) return {".wav", {}};
-  return {{},
-          track.timeline.source.path.string() +
-              " is no WAV file: only of those a copy with markers can be made, sample for sample."};
+void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
+               const ExportProgress& progress) {
+  const AudioOriginal file(track.timeline.source.path);
+  if (const auto layout = readWavLayout(file)) {
+    copyWav(file, planCopy(track, chosen, file, *layout), *layout, target, progress);
+  } else {
+    writeDecodedWav(track, chosen, target, progress);
+  }
+}
+
+ExportFormat::CopyName copyName(const ExportTrack& /*track*/) {
+  return {".wav", {}};
+}
+
+bool isLossless(const std::string& codec) {
+  constexpr std::array<std::string_view, 6> kLossless{"flac", "alac", "wavpack", "tta", "ape", "wmalossless"};
+  return codec.starts_with("pcm_") || std::ranges::find(kLossless, codec) != kLossless.end();
 }
 
 std::vector<Loss> losses(const ExportTrack& track, const Layers& chosen) {
   std::vector<Loss> losses;
+  if (!track.timeline.source.codec.empty() && !isLossless(track.timeline.source.codec)) {
+    losses.push_back({BARLINE_EXPORT_TEXT(
+        "Export",
+        "The sound is decoded for the copy, which sounds the same and is larger than the original.")});
+  }
   const double lastFrame = track.timeline.source.duration * track.timeline.source.sampleRate;
   if (lastFrame > static_cast<double>(kMost32))
     losses.push_back({BARLINE_EXPORT_TEXT("Export", "Markers after sample 4,294,967,295 are left out.")});
@@ -167,19 +178,20 @@ std::vector<Loss> losses(const ExportTrack& track, const Layers& chosen) {
 }  // namespace
 
 ExportFormat wavCopyFormat() {
-  return {.id = "wav-markers",
-          .title = BARLINE_EXPORT_TEXT("Export", "WAV copy with markers"),
-          .summary = BARLINE_EXPORT_TEXT("Export",
-                                         "A copy of the WAV file, sample for sample, with cue points, loops "
-                                         "and tempo for editors and samplers."),
-          .group = FormatGroup::Studio,
-          .extension = ".wav",
-          .layers = {Layer::Beats, Layer::Bars, Layer::Tempo, Layer::Key, Layer::Chords, Layer::Sections},
-          .usual = {Layer::Bars, Layer::Tempo, Layer::Key, Layer::Sections},
-          .content = FormatContent::AudioCopy,
-          .losses = losses,
-          .writeCopy = writeCopy,
-          .copyName = copyName};
+  return {
+      .id = "wav-markers",
+      .title = BARLINE_EXPORT_TEXT("Export", "WAV copy with markers"),
+      .summary = BARLINE_EXPORT_TEXT(
+          "Export",
+          "The audio as WAV, sample for sample, with cue points, loops and tempo for editors and samplers."),
+      .group = FormatGroup::Studio,
+      .extension = ".wav",
+      .layers = {Layer::Beats, Layer::Bars, Layer::Tempo, Layer::Key, Layer::Chords, Layer::Sections},
+      .usual = {Layer::Bars, Layer::Tempo, Layer::Key, Layer::Sections},
+      .content = FormatContent::AudioCopy,
+      .losses = losses,
+      .writeCopy = writeCopy,
+      .copyName = copyName};
 }
 
 }  // namespace barline::exporting

@@ -4,6 +4,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "engine/audio/MediaError.h"
 #include "engine/export/AtomicFile.h"
 #include "engine/export/formats/WavCopy.h"
 #include "engine/export/formats/WavFile.h"
@@ -18,13 +19,13 @@ namespace {
 
 constexpr int kRate = 44100;
 
-/// 12 bars at 120 BPM: 24 s, of which the audio has 26.
+/// 12 bars at 240 BPM: 12 s; the audio has 13.
 ExportTrack songTrack(const std::filesystem::path& path) {
-  ExportTrack track = test::trackOf(test::stretchedGrid({{.bars = 12}}, 0.5));
+  ExportTrack track = test::trackOf(test::stretchedGrid({{.bars = 12, .bpm = 240.0, .endBpm = 240.0}}, 0.5));
   track.timeline.source.path = path;
-  track.timeline.source.duration = 26.0;
+  track.timeline.source.duration = 13.0;
   track.record.path = path;
-  track.range = {0.0, 26.0};
+  track.range = {0.0, 13.0};
   model::Sections sections = *track.timeline.sections;
   sections.sections.front().name = "Töne; \"laut\"\n🎛️";
   track.timeline.sections = std::make_shared<const model::Sections>(sections);
@@ -92,25 +93,25 @@ class TestWavCopy : public QObject {
     const QString info = QString::fromUtf8(test::outputOf("sndfile-info", {test::toQString(copy)}));
     const auto has = [&](const char* pattern) { return QRegularExpression(pattern).match(info).hasMatch(); };
     QVERIFY2(has("Tempo\\s*: 120"), qPrintable(info));
-    QVERIFY(has("Meter\\s*: 4/4") && has("Beats\\s*: 52") && has("Root Note\\s*: 69|Root note\\s*: 0x45"));
+    QVERIFY(has("Meter\\s*: 4/4") && has("Beats\\s*: 26") && has("Root Note\\s*: 69|Root note\\s*: 0x45"));
     QVERIFY(has("Loop Count\\s*: 2"));
     QVERIFY(has("Sample Rate\\s*: 44100"));
     const QString soxi = QString::fromUtf8(test::outputOf("sox", {"--info", test::toQString(copy)}));
-    QVERIFY2(soxi.contains("26.00"), qPrintable(soxi));
+    QVERIFY2(soxi.contains("13.00"), qPrintable(soxi));
   }
 
   /// Where times begin with the stretch, so do the samples.
   void aStretchIsCutToTheSample() {
     const auto original = makeWav({"-c:a", "pcm_s24le", "-ac", "1"});
     ExportTrack track = songTrack(original);
-    track.range = {4.5, 12.5};
-    track.origin = 4.5;
+    track.range = {2.4, 8.4};
+    track.origin = 2.4;
     const auto copy = folder() / "stretch.wav";
     wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, {});
     const auto whole = test::ffmpegDecode(original, 1).front();
     const auto part = test::ffmpegDecode(copy, 1).front();
-    const auto first = static_cast<std::ptrdiff_t>(4.5 * kRate);
-    QCOMPARE(part.size(), std::size_t{8 * kRate});
+    const auto first = static_cast<std::ptrdiff_t>(2.4 * kRate);
+    QCOMPARE(part.size(), std::size_t{6 * kRate});
     QVERIFY(std::equal(part.begin(), part.end(), whole.begin() + first));
     const auto probed = nlohmann::json::parse(
         test::ffprobe({"-show_chapters", "-show_format", "-of", "json", test::toQString(copy)})
@@ -149,7 +150,7 @@ class TestWavCopy : public QObject {
     test::putFile(broken, "this is no audio");
     QVERIFY_EXCEPTION_THROWN(
         wavCopyFormat().writeCopy(songTrack(broken), wavCopyFormat().layers, folder() / "x.wav", {}),
-        FileError);
+        audio::MediaError);
     QVERIFY_EXCEPTION_THROWN(AudioOriginal("/no/such.wav"), FileError);
     QVERIFY_EXCEPTION_THROWN(AudioOriginal("/dev/null"), FileError);
   }
@@ -169,12 +170,63 @@ class TestWavCopy : public QObject {
                              pipeline::Cancelled);
   }
 
-  void otherKindsOfFilesAreToldBefore() {
-    ExportTrack track = songTrack("/music/a.flac");
-    track.timeline.source.codec = "flac";
-    QVERIFY(wavCopyFormat().copyName(track).problem.starts_with("/music/a.flac is no WAV file"));
-    track.timeline.source.codec = "pcm_s24le";
-    QCOMPARE(wavCopyFormat().copyName(track).ending, std::string(".wav"));
+  void otherLosslessFilesAreCopiedBitForBit_data() {
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<QStringList>("encoding");
+    QTest::addColumn<QString>("stored");
+    QTest::newRow("FLAC, 16 bit") << ".flac" << QStringList{"-sample_fmt", "s16"} << "s16le";
+    QTest::newRow("FLAC, 24 bit") << ".flac" << QStringList{"-sample_fmt", "s32"} << "s24le";
+    QTest::newRow("AIFF, 24 bit") << ".aiff" << QStringList{"-c:a", "pcm_s24be"} << "s24le";
+    QTest::newRow("ALAC, 3 channels") << ".m4a" << QStringList{"-c:a", "alac", "-ac", "3"} << "s16le";
+    QTest::newRow("W64, floats") << ".w64" << QStringList{"-c:a", "pcm_f32le"} << "f32le";
+    QTest::newRow("W64, 8 bit, odd") << ".w64" << QStringList{"-c:a", "pcm_u8"} << "u8";
+  }
+
+  void otherLosslessFilesAreCopiedBitForBit() {
+    QFETCH(const QString, ending);
+    QFETCH(const QStringList, encoding);
+    QFETCH(const QString, stored);
+    const auto original = folder() / ("other" + ending.toStdString());
+    test::ffmpeg(QStringList{"-f", "lavfi", "-i", "anoisesrc=d=3.00001:r=44100:seed=2"} + encoding +
+                 QStringList{test::toQString(original)});
+    const auto copy = folder() / "decoded.wav";
+    const ExportTrack track = songTrack(original);
+    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, copy, {});
+    const auto samples = [&](const std::filesystem::path& file) {
+      return test::ffmpeg({"-i", test::toQString(file), "-f", stored, "-"});
+    };
+    QVERIFY(!samples(copy).isEmpty());
+    QVERIFY(samples(copy) == samples(original));
+    const QString info = QString::fromUtf8(test::outputOf("sndfile-info", {test::toQString(copy)}));
+    QVERIFY2(info.contains("Loop Count") && !info.contains("rror"), qPrintable(info));
+    QVERIFY(test::readWith("read_wav_markers.py", copy).size() > 4);
+  }
+
+  void aStretchOfAnotherFileIsCutToTheSample() {
+    const auto original = folder() / "long.flac";
+    test::ffmpeg(
+        {"-f", "lavfi", "-i", "anoisesrc=d=9:r=44100:seed=2", "-ac", "1", test::toQString(original)});
+    ExportTrack track = songTrack(original);
+    track.range = {4.5, 6.5};
+    track.origin = 4.5;
+    const auto copy = folder() / "stretch.wav";
+    wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, {});
+    const auto whole = test::ffmpegDecode(original, 1).front();
+    const auto part = test::ffmpegDecode(copy, 1).front();
+    QCOMPARE(part.size(), std::size_t{2 * kRate});
+    QVERIFY(std::equal(part.begin(), part.end(), whole.begin() + static_cast<std::ptrdiff_t>(4.5 * kRate)));
+  }
+
+  void thatACopyIsDecodedIsTold() {
+    const auto told = [](const char* codec) {
+      ExportTrack track = songTrack("/music/a");
+      track.timeline.source.codec = codec;
+      std::string all;
+      for (const Loss& loss : wavCopyFormat().losses(track, wavCopyFormat().layers)) all += englishText(loss);
+      return all.find("decoded") != std::string::npos;
+    };
+    QVERIFY(told("mp3") && told("opus"));
+    QVERIFY(!told("flac") && !told("pcm_s16be"));
   }
 
  private:
@@ -184,7 +236,7 @@ class TestWavCopy : public QObject {
     const auto file = folder() / ("original %# é " + encoding.join("").toStdString() + ".wav");
     if (std::filesystem::exists(file)) return file;
     test::ffmpeg(
-        QStringList{"-f", "lavfi", "-i", "anoisesrc=d=26:r=44100:seed=1", "-metadata", "title=Ä title"} +
+        QStringList{"-f", "lavfi", "-i", "anoisesrc=d=13:r=44100:seed=1", "-metadata", "title=Ä title"} +
         encoding + QStringList{test::toQString(file)});
     return file;
   }
