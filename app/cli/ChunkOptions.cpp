@@ -154,15 +154,8 @@ const CommandSpec& chunksSpec() {
   return spec;
 }
 
-ChunkOptions readChunkOptions(const ParsedCommand& command) {
-  ChunkOptions options;
-  options.source = readSourceOptions(command, "chunks");
-  options.preview = command.has("--preview");
-  const auto output = command.value("--output");
-  if ((!output || output->empty()) && !options.preview)
-    throw UsageError("barline-cli chunks needs --output DIR.");
-  options.folder = output.value_or("");
-  ChunkSettings& settings = options.settings;
+ChunkSettings readChunkSettings(const ParsedCommand& command) {
+  ChunkSettings settings;
   readUnit(command, settings);
   settings.encoding = readWord<ChunkEncoding>(command, "--encoding", ChunkEncoding::Wav,
                                               {{"wav", ChunkEncoding::Wav}, {"flac", ChunkEncoding::Flac}});
@@ -181,11 +174,23 @@ ChunkOptions readChunkOptions(const ParsedCommand& command) {
   settings.filter = command.value("--select").value_or("");
   settings.pattern = command.value("--name").value_or("");
   readManifests(command, settings);
+  check(settings);
+  return settings;
+}
+
+ChunkOptions readChunkOptions(const ParsedCommand& command) {
+  ChunkOptions options;
+  options.source = readSourceOptions(command, "chunks");
+  options.preview = command.has("--preview");
+  const auto output = command.value("--output");
+  if ((!output || output->empty()) && !options.preview)
+    throw UsageError("barline-cli chunks needs --output DIR.");
+  options.folder = output.value_or("");
+  options.settings = readChunkSettings(command);
   options.collision = readWord<ChunkCollision>(command, "--if-exists", ChunkCollision::Refuse,
                                                {{"replace", ChunkCollision::Replace},
                                                 {"number", ChunkCollision::KeepBoth},
                                                 {"skip", ChunkCollision::Skip}});
-  check(settings);
   return options;
 }
 

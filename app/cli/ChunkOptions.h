@@ -17,6 +17,9 @@ struct ChunkOptions {
   bool preview{};  ///< names only
 };
 
+/// How tracks are to be cut: --per to --manifest, as far as the command has them. @throws UsageError
+[[nodiscard]] exporting::ChunkSettings readChunkSettings(const ParsedCommand& command);
+
 /// @throws UsageError
 [[nodiscard]] ChunkOptions readChunkOptions(const ParsedCommand& command);
 

@@ -10,6 +10,7 @@ namespace barline::cli {
 
 [[nodiscard]] const CommandSpec& analyzeSpec();
 [[nodiscard]] const CommandSpec& benchSpec();
+[[nodiscard]] const CommandSpec& datasetSpec();
 [[nodiscard]] const CommandSpec& evaluateSpec();
 [[nodiscard]] const CommandSpec& exportSpec();
 [[nodiscard]] const CommandSpec& chunksSpec();
@@ -42,6 +43,7 @@ namespace barline::cli {
 /// @throws UsageError, and any other std::exception for what stops the command as a whole
 int runAnalyze(const ParsedCommand& command);
 int runBench(const ParsedCommand& command);
+int runDataset(const ParsedCommand& command);
 int runEvaluate(const ParsedCommand& command);
 int runExport(const ParsedCommand& command);
 int runChunks(const ParsedCommand& command);

@@ -23,6 +23,7 @@ std::vector<Command> commands() {
           {benchSpec(), runBench},
           {exportSpec(), runExport},
           {chunksSpec(), runChunks},
+          {datasetSpec(), runDataset},
           {evaluateSpec(), runEvaluate},
           {featuresSpec(), runFeatures},
           {reportSpec(), runReport},

@@ -98,12 +98,11 @@ class Run {
     } catch (const pipeline::Cancelled&) {
       throw;
     } catch (const TrackError& error) {
-      outcome_.failures.push_back({request.file, error.what()});
+      fail(request.file, error.what());
     } catch (const exporting::FileError& error) {
-      endIfFull();
-      outcome_.failures.push_back({request.file, error.what()});
+      fail(request.file, error.what());
     } catch (const std::exception& error) {
-      outcome_.failures.push_back({request.file, request.file.filename().string() + ": " + error.what()});
+      fail(request.file, request.file.filename().string() + ": " + error.what());
     }
   }
 
@@ -122,6 +121,11 @@ class Run {
       made_.erase(first);
       throw;
     }
+  }
+
+  void fail(const std::filesystem::path& file, const std::string& sentence) {
+    endIfFull();
+    outcome_.failures.push_back({file, sentence});
   }
 
   /// Where nothing more can be written, analysing the rest is of no use.
