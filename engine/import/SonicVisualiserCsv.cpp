@@ -38,7 +38,7 @@ Columns columnsByHeader(const std::filesystem::path& file, const Row& header) {
     }
     return std::nullopt;
   };
-  const auto time = find({"TIME", "START"});
+  const auto time = find({"TIME", "START", "TIME_S", "START_S"});
   if (!time && find({"FRAME", "STARTFRAME"})) {
     throw ImportError(file, header.line, "the times are counted in audio frames",
                       "Export the layer again with times in seconds.");
@@ -47,8 +47,9 @@ Columns columnsByHeader(const std::filesystem::path& file, const Row& header) {
     throw ImportError(file, header.line, "the header names no TIME",
                       "Export the layer with a header, or without.");
   }
-  Columns columns{*time, find({"DURATION"}), find({"END", "ENDTIME"}), find({"LABEL"})};
-  if (find({"VALUE"}) && !columns.duration && !columns.end && !columns.label) {
+  Columns columns{*time, find({"DURATION"}), find({"END", "ENDTIME", "END_S"}),
+                  find({"LABEL", "CHORD", "KEY", "GROUP", "POSITION_IN_BAR"})};
+  if (find({"VALUE", "STRENGTH"}) && !columns.duration && !columns.end && !columns.label) {
     throw ImportError(file, header.line, "these are values over time, no beats or labels",
                       "Export a layer of time instants or regions.");
   }

@@ -3,6 +3,7 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <stdexcept>
 
 #include "engine/export/ExportCatalog.h"
 #include "engine/export/formats/ChordChart.h"
@@ -133,8 +134,13 @@ class TestChordSheets : public QObject {
     const QTemporaryDir folder;
     const ExportTrack track = test::exportTrack(timeline);
     test::writeFiles(test::written(*findFormat("chordpro"), track), track, folder.path());
-    const QByteArray read =
-        test::runNode(BARLINE_TEST_SOURCES "/engine/export/read_chordpro.cjs", {folder.filePath("song.cho")});
+    QByteArray read;
+    try {
+      read = test::runNode(BARLINE_TEST_SOURCES "/engine/export/read_chordpro.cjs",
+                           {folder.filePath("song.cho")});
+    } catch (const std::runtime_error& error) {
+      QFAIL(error.what());
+    }
     const QJsonObject song = QJsonDocument::fromJson(read).object();
     QCOMPARE(song["warnings"].toArray(), QJsonArray());
     const QJsonObject metadata = song["metadata"].toObject();

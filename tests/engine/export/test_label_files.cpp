@@ -49,6 +49,8 @@ class TestLabelFiles : public QObject {
                                       << ".beats.sv.csv";
     QTest::newRow("Beat This") << "mir-eval"
                                << ".beats";
+    QTest::newRow("CSV") << "csv"
+                         << ".beats.csv";
     QTest::newRow("JAMS") << "jams"
                           << ".jams";
   }
@@ -115,6 +117,8 @@ class TestLabelFiles : public QObject {
                               << ".key.txt";
     QTest::newRow("Sonic Visualiser") << "sv-csv"
                                       << ".key.sv.csv";
+    QTest::newRow("CSV") << "csv"
+                         << ".key.csv";
     QTest::newRow("JAMS") << "jams"
                           << ".jams";
   }
@@ -196,6 +200,8 @@ class TestLabelFiles : public QObject {
                                       << "." + layer + ".sv.csv";
     QTest::newRow("mir_eval") << "mir-eval"
                               << "." + layer + ".lab";
+    QTest::newRow("CSV") << "csv"
+                         << "." + layer + ".csv";
     QTest::newRow("JAMS") << "jams"
                           << ".jams";
   }
