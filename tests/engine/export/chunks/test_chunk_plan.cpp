@@ -70,6 +70,13 @@ class TestChunkPlan : public QObject {
     QCOMPARE(beats.chunks[4].firstBar, 2);
   }
 
+  void aPauseOfThePulseBelongsToTheChunkBeforeIt() {
+    ExportTrack track = sampleTrack();
+    track.timeline.grid = std::make_shared<const model::BeatGrid>(
+        model::BeatGrid{{}, {{{0.6, 2.6}, 1, {4, 4}, 1.0}, {{3.5, 5.5}, 2, {4, 4}, 1.0}}});
+    QCOMPARE(ranges(planChunks(track, {})), (Ranges{{0.6, 3.5}, {3.5, track.range.end}}));
+  }
+
   void leadInAndTailAreAPersonsChoice() {
     ChunkSettings settings;
     settings.leadIn = true;
