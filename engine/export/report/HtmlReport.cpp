@@ -69,7 +69,12 @@ class HtmlWriter {
 
   void add(const Table& table) {
     if (!table.title.empty()) write({"<h3>", escaped(table.title), "</h3>\n"});
-    write({"<div class=\"scroll\"><table>\n"});
+    write({"<div class=\"scroll\"><table>\n<colgroup>"});
+    double weights = 0;
+    for (const Column& column : table.columns) weights += column.weight;
+    for (const Column& column : table.columns)
+      write({"<col style=\"width:", numeral(100 * column.weight / weights), "%\"/>"});
+    write({"</colgroup>\n"});
     if (table.headed) {
       write({"<thead><tr>"});
       for (const Column& column : table.columns)

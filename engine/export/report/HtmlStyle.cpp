@@ -56,7 +56,7 @@ td:first-child { font-weight: 500; }
   font-variant-numeric: tabular-nums; }
 .share i { display: block; height: 8px; border-radius: 2px; background: var(--accent); flex: 0 1 auto;
   min-width: 2px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-td.drawing { width: 24%; min-width: 150px; }
+td.drawing { min-width: 150px; }
 
 .aside { display: flex; gap: 36px; align-items: flex-start; margin: 12px 0; }
 .aside .wheel { flex: 0 0 250px; break-inside: avoid; }
