@@ -7121,8 +7121,8 @@
         <translation>Seratos Raster beginnt mit der ersten Eins: Der Auftakt fehlt.</translation>
     </message>
     <message>
-        <source>A copy of the audio file, its sound untouched, with the beat grid in its tags for Serato.</source>
-        <translation>Eine Kopie der Audiodatei, der Klang unberührt, mit dem Beatgrid in ihren Tags für Serato.</translation>
+        <source>A copy of the MP3, FLAC, MPEG-4, AIFF or WAV file, its sound untouched, with the grid in its tags for Serato.</source>
+        <translation>Eine Kopie der MP3-, FLAC-, MPEG-4-, AIFF- oder WAV-Datei, der Klang unberührt, mit dem Raster in ihren Tags für Serato.</translation>
     </message>
     <message>
         <source>Copy with Serato beat grid</source>

@@ -68,6 +68,7 @@ class TrackReader {
     Cursor cursor(bytes);
     tick_ = 0;
     status_ = 0;
+    inChords_ = false;
     try {
       while (!cursor.atEnd() && readEvent(cursor)) {
       }
@@ -106,7 +107,9 @@ class TrackReader {
     if (type == 0x51 && data.size() >= 3) addTempo(data);
     if (type == 0x58 && data.size() >= 2) addTimeSignature(data);
     if (type == 0x59 && data.size() >= 2) addKeySignature(data);
-    if (type == 0x06) addMarker(data);
+    if (type == 0x03) inChords_ = std::string(data.begin(), data.end()) == "Chords";
+    if (type == 0x06) addText(data, events_.markers);
+    if (type == 0x01 && inChords_) addText(data, events_.chords);
     return true;
   }
 
@@ -133,10 +136,10 @@ class TrackReader {
     events_.keySignatures.push_back({tick_, sharps, data[1] == 1});
   }
 
-  void addMarker(std::span<const unsigned char> data) {
+  void addText(std::span<const unsigned char> data, std::vector<MidiMarker>& texts) {
     count();
     const std::string text(data.begin(), data.end());
-    events_.markers.push_back({tick_, cleanLabel(text)});
+    texts.push_back({tick_, cleanLabel(text)});
   }
 
   void count() {
@@ -149,6 +152,7 @@ class TrackReader {
   MidiEvents& events_;
   std::int64_t tick_{};
   unsigned int status_{};
+  bool inChords_{};  // of the track that is being read
   std::int64_t lastNote_{};
   std::int64_t lastEvent_{};
   std::size_t count_{};
@@ -199,6 +203,7 @@ MidiEvents readMidiEvents(const std::filesystem::path& file, std::span<const uns
   sortByTick(events.timeSignatures);
   sortByTick(events.keySignatures);
   sortByTick(events.markers);
+  sortByTick(events.chords);
   return events;
 }
 

@@ -39,6 +39,7 @@ struct MidiEvents {
   std::vector<MidiTimeSignature> timeSignatures;
   std::vector<MidiKeySignature> keySignatures;
   std::vector<MidiMarker> markers;
+  std::vector<MidiMarker> chords;  ///< texts of tracks named "Chords"
 };
 
 /// Reads a standard MIDI file of format 0 or 1 (MIDI 1.0 Detailed Specification, "Standard MIDI Files 1.0").

@@ -7,6 +7,7 @@
 #include "engine/import/ImportError.h"
 #include "engine/import/MidiEvents.h"
 #include "engine/import/SpanList.h"
+#include "engine/model/ChordParser.h"
 
 namespace barline::importing {
 namespace {
@@ -148,6 +149,22 @@ void addSections(const MidiEvents& events, model::Annotation& annotation) {
   if (sections.size() > 1) annotation.sections = std::move(sections);
 }
 
+/// Each lasts until the next, the last until the end; texts that are no chord are a gap.
+void addChords(const MidiEvents& events, model::Annotation& annotation) {
+  if (events.chords.empty()) return;
+  TempoClock clock(events);
+  std::vector<model::AnnotatedSpan>& chords = annotation.chords.emplace();
+  for (std::size_t i = 0; i < events.chords.size(); ++i) {
+    const double begin = clock.secondsAt(events.chords[i].tick);
+    const bool isLast = i + 1 == events.chords.size();
+    const std::int64_t until =
+        isLast ? std::max(events.end, events.chords[i].tick) : events.chords[i + 1].tick;
+    const double end = TempoClock(clock).secondsAt(until);
+    const auto label = model::parseChord(events.chords[i].text);
+    if (label && end > begin) chords.push_back({{begin, end}, *label});
+  }
+}
+
 }  // namespace
 
 model::Annotation readMidi(const std::filesystem::path& file, std::span<const unsigned char> bytes) {
@@ -158,6 +175,7 @@ model::Annotation readMidi(const std::filesystem::path& file, std::span<const un
     throw ImportError(file, 0, "it has no length", "Choose a MIDI file with notes.");
   addKeys(events, annotation);
   addSections(events, annotation);
+  addChords(events, annotation);
   return annotation;
 }
 

@@ -136,9 +136,9 @@ ExportFormat seratoFormat() {
   const Layers layers{Layer::Beats, Layer::Bars, Layer::Tempo};
   return {.id = "serato",
           .title = BARLINE_EXPORT_TEXT("Export", "Copy with Serato beat grid"),
-          .summary = BARLINE_EXPORT_TEXT(
-              "Export",
-              "A copy of the audio file, its sound untouched, with the beat grid in its tags for Serato."),
+          .summary = BARLINE_EXPORT_TEXT("Export",
+                                         "A copy of the MP3, FLAC, MPEG-4, AIFF or WAV file, its sound "
+                                         "untouched, with the grid in its tags for Serato."),
           .group = FormatGroup::Dj,
           .extension = ".mp3",
           .layers = layers,

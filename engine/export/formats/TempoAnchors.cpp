@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
 namespace barline::exporting {
 namespace {
 
 constexpr double kMinute = 60.0;
+constexpr double kFastest = 5000.0;  // BPM: faster than two beats may follow each other
 
 /// A beat and what is to be said of it.
 struct Pulse {
@@ -51,7 +51,8 @@ std::vector<Pulse> pulsesOf(const std::vector<PulseBar>& bars) {
 /// Tempi, in steps of the rules, that keep beats within the tolerance.
 class Tempi {
  public:
-  Tempi(double anchor, const AnchorRules& rules) : anchor_(anchor), rules_(rules) {}
+  Tempi(double anchor, const AnchorRules& rules)
+      : anchor_(anchor), rules_(rules), fastest_(kFastest * rules.bpmSteps) {}
 
   /// Allows only tempi at which the n-th beat from the anchor is near `time`. @return false where there is
   /// none
@@ -74,7 +75,7 @@ class Tempi {
   double anchor_;
   const AnchorRules& rules_;
   double slowest_{1.0};
-  double fastest_{std::numeric_limits<double>::max()};
+  double fastest_;
   double nearest_{};
 };
 

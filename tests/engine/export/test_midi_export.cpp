@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "engine/evaluate/ChordShape.h"
 #include "engine/export/formats/LabelLayers.h"
 #include "engine/export/formats/Midi.h"
 #include "engine/import/MidiFile.h"
@@ -92,6 +93,24 @@ class TestMidiExport : public QObject {
     QCOMPARE(read.keys[0].key.tonic.value(), 9);
     QVERIFY(read.keys[0].key.mode == model::AnnotatedMode::Minor);
     QCOMPARE(read.keys[1].key.tonic.value(), 3);
+  }
+
+  void chordsReadBack() {
+    ExportTrack track = trackOf(manyGrids()[4].grid);
+    model::ChordTimeline chords = *track.timeline.chords;
+    const std::vector<std::string> labels{"N",       "C:maj/3", "F#:hdim7", "Bb:sus4(b7)", "A:min9",
+                                          "Eb:maj7", "G:7(b9)", "D:aug",    "E:minmaj7"};
+    for (std::size_t i = 0; i < chords.changes.size(); ++i)
+      chords.changes[i].label = labels[i % labels.size()];
+    track.timeline.chords = std::make_shared<const model::ChordTimeline>(chords);
+    const model::Annotation read = readBack(written(track, midiFormat().layers));
+    QCOMPARE(read.chords->size(), chords.changes.size());
+    for (std::size_t i = 0; i < chords.changes.size(); ++i) {
+      QVERIFY(isNear((*read.chords)[i].range.begin, chords.changes[i].range.begin, kExact));
+      QVERIFY(isNear((*read.chords)[i].range.end, chords.changes[i].range.end, kTick));
+      const auto own = evaluation::chordShape(chords.changes[i].label);
+      QVERIFY2(evaluation::chordShape((*read.chords)[i].label) == own, chords.changes[i].label.c_str());
+    }
   }
 
   void midoReadsTheSame() {
