@@ -68,6 +68,12 @@ Scene sceneOf(const ExportTrack& track, const Layers& layers) {
   return scene;
 }
 
+bool hasChords(const model::ChordTimeline& chords) {
+  return std::ranges::any_of(chords.changes, [](const model::ChordSpan& chord) {
+    return model::parseHarte(chord.label).has_value();
+  });
+}
+
 model::MusicalKey spellingAt(const model::Timeline& timeline, double time) {
   if (timeline.key == nullptr) return {};
   for (const model::KeySpan& span : timeline.key->spans) {

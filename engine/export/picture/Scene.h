@@ -31,6 +31,9 @@ struct Scene {
 /// @param track outlives the scene
 [[nodiscard]] Scene sceneOf(const ExportTrack& track, const Layers& layers = Layers::all());
 
+/// Whether anything but "no chord" is among the changes.
+[[nodiscard]] bool hasChords(const model::ChordTimeline& chords);
+
 /// The key in which what sounds at `time` is spelled: the local one, that of the track, or C major.
 [[nodiscard]] model::MusicalKey spellingAt(const model::Timeline& timeline, double time);
 

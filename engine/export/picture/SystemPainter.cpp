@@ -66,7 +66,7 @@ SystemPainter::SystemPainter(const Scene& scene, const Palette& palette, double 
       level_(levelCurve(scene)),
       tempo_(tempoCurve(scene)),
       hasSections_(scene.sections() != nullptr && !scene.sections()->sections.empty()),
-      hasChords_(scene.chords() != nullptr && !scene.chords()->changes.empty()),
+      hasChords_(scene.chords() != nullptr && hasChords(*scene.chords())),
       hasKeys_(scene.key() != nullptr && scene.key()->spans.size() > 1) {
   if (scene.waveform() != nullptr) gain_ = displayGain(*scene.waveform(), scene.range);
   if (scene.grid() == nullptr) return;

@@ -97,9 +97,10 @@ Table stepTable(const pipeline::AnalysisReport& analysis, const pipeline::StepCa
 std::string summary(const model::AudioSource& source, const pipeline::AnalysisReport& analysis) {
   if (!analysis.decoded || analysis.wallSeconds <= 0)
     return said(QT_TRANSLATE_NOOP("Report", "All of it was known from an earlier analysis."));
+  const double factor = source.duration / analysis.wallSeconds;
   return translated(QT_TRANSLATE_NOOP("Report", "Analysed in %1 s, %2 times as fast as it plays."))
       .arg(QString::fromStdString(number(analysis.wallSeconds, 2)),
-           QString::fromStdString(number(source.duration / analysis.wallSeconds, 0)))
+           QString::fromStdString(number(factor, factor < 10 ? 1 : 0)))
       .toStdString();
 }
 

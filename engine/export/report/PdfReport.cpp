@@ -40,7 +40,9 @@ class PdfPainter {
   void paint(const Part& part) {
     constexpr double kAbove = 26;
     constexpr double kBelow = 8;
-    if (part.newPage && !flow_.atTop()) flow_.newPage();
+    // A page that has hardly begun is as good as a new one.
+    constexpr double kBegun = 0.4;
+    if (part.newPage && flow_.y() > kBegun * flow_.pageHeight()) flow_.newPage();
     if (!part.title.empty()) {
       const PdfStyle heading = style(15.5, 600, palette().high);
       const double height = textHeight(part.title, PdfFlow::kWidth, heading);
@@ -137,6 +139,7 @@ class PdfPainter {
   void paint(const Aside& aside) {
     const double height = asideHeight(aside);
     flow_.require(height);
+    if (!flow_.atTop()) flow_.advance(8);
     const double top = flow_.y();
     flow_.drawing(aside.drawing, 0, top, aside.drawing.width);
     const double width = besideWidth(aside);

@@ -80,7 +80,7 @@ class SheetMaker {
 }  // namespace
 
 ChordSheet chordSheet(const model::Timeline& timeline, const model::TimeRange& range) {
-  if (!timeline.grid || !timeline.chords || timeline.chords->changes.empty()) return {};
+  if (!timeline.grid || !timeline.chords || !picture::hasChords(*timeline.chords)) return {};
   SheetMaker maker(timeline);
   double reached = range.begin;
   if (timeline.sections) {

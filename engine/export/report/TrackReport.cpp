@@ -126,7 +126,7 @@ Table keyTable(const model::Timeline& timeline) {
 
 /// The chords that sound longest in all.
 Table chordTable(const model::Timeline& timeline) {
-  constexpr std::size_t kMost = 12;
+  constexpr std::size_t kMost = 10;
   std::map<std::string, double> seconds;
   double total = 0;
   for (const model::ChordSpan& span : timeline.chords->changes) {
@@ -160,11 +160,11 @@ void addHarmony(Report& report, const model::Timeline& timeline) {
   if (timeline.key && timeline.key->global) {
     const Drawing wheel = keyWheel(wheelOf(*timeline.key), picture::cssPalette(), kWheel,
                                    said(QT_TRANSLATE_NOOP("Report", "Wheel of keys")));
-    const bool changes = timeline.key->spans.size() > 1;
-    part.blocks.push_back(Aside{wheel, changes || chords.rows.empty() ? keyTable(timeline) : chords});
-    if (!changes) chords.rows.clear();
+    if (timeline.key->spans.size() > 1 && !chords.rows.empty()) part.blocks.push_back(keyTable(timeline));
+    part.blocks.push_back(Aside{wheel, chords.rows.empty() ? keyTable(timeline) : std::move(chords)});
+  } else if (!chords.rows.empty()) {
+    part.blocks.push_back(std::move(chords));
   }
-  if (!chords.rows.empty()) part.blocks.push_back(std::move(chords));
   if (!part.blocks.empty()) report.parts.push_back(std::move(part));
 }
 
