@@ -11,8 +11,7 @@ namespace barline::exporting {
 
 ChunkCutter::ChunkCutter(ChunkSource& source, std::vector<CutFrames> cuts, std::int64_t reach)
     : source_(source), cuts_(std::move(cuts)), reach_(reach) {
-  if (!cuts_.empty())
-    first_ = source_.skipTowards(std::max<std::int64_t>(0, cuts_.front().begin - reach_ - 1));
+  if (!cuts_.empty()) first_ = source_.skipTowards(std::max<std::int64_t>(0, cuts_.front().begin - margin()));
 }
 
 std::int64_t ChunkCutter::held() const {
@@ -23,7 +22,7 @@ std::int64_t ChunkCutter::held() const {
 void ChunkCutter::fill(std::int64_t end, const std::function<void(std::int64_t)>& decoded) {
   while (!ended_ && first_ + held() < end) {
     // What comes before all that is wanted need not pile up.
-    if (next_ < cuts_.size()) dropBefore(cuts_[next_].begin - reach_ - 1);
+    if (next_ < cuts_.size()) dropBefore(cuts_[next_].begin - margin());
     ended_ = !source_.append(samples_);
     if (decoded) decoded(first_ + held());
   }
@@ -35,6 +34,11 @@ void ChunkCutter::dropBefore(std::int64_t frame) {
       static_cast<std::ptrdiff_t>(static_cast<std::size_t>(drop) * source_.format().frameBytes());
   samples_.erase(samples_.begin(), samples_.begin() + bytes);
   first_ += drop;
+}
+
+void ChunkCutter::reserve(std::int64_t frames) {
+  samples_.reserve((static_cast<std::size_t>(frames) + audio::BlockReader::kBlockFrames) *
+                   source_.format().frameBytes());
 }
 
 /// The frame within reach, nearest to `frame`, at which the sum of the channels rises through zero; `frame`
@@ -58,22 +62,33 @@ std::int64_t ChunkCutter::nearestCrossing(std::int64_t frame) const {
 std::optional<CutSamples> ChunkCutter::next(const std::function<void(std::int64_t frames)>& decoded) {
   if (next_ == cuts_.size()) return std::nullopt;
   const CutFrames& cut = cuts_[next_];
-  fill(cut.begin + reach_ + 1, decoded);
-  if (cut.end)
-    fill(*cut.end + reach_ + 1, decoded);
-  else
-    fill(std::numeric_limits<std::int64_t>::max(), decoded);
+  fill(cut.begin + margin(), decoded);
+  if (cut.end) reserve(*cut.end - cut.begin + 2 * margin());
+  fill(cut.end ? *cut.end + margin() : std::numeric_limits<std::int64_t>::max(), decoded);
   const auto moved = [&](std::int64_t frame) { return reach_ > 0 ? nearestCrossing(frame) : frame; };
   const std::int64_t last = first_ + held();
   const std::int64_t begin = std::clamp(moved(cut.begin), first_, last);
   const std::int64_t end = cut.end ? std::clamp(moved(*cut.end), begin, last) : last;
 
-  const std::size_t size = source_.format().frameBytes();
-  const auto stretch = std::span(samples_).subspan(static_cast<std::size_t>(begin - first_) * size,
-                                                   static_cast<std::size_t>(end - begin) * size);
-  CutSamples result{begin, {stretch.begin(), stretch.end()}};
-  if (++next_ < cuts_.size()) dropBefore(cuts_[next_].begin - reach_ - 1);
-  return result;
+  return CutSamples{begin, take(begin, end)};
+}
+
+/// The frames [begin, end), without a copy of them: they are the many, and what is kept for the next stretch
+/// the few.
+std::vector<std::byte> ChunkCutter::take(std::int64_t begin, std::int64_t end) {
+  const std::int64_t last = first_ + held();
+  ++next_;
+  const std::int64_t rest =
+      next_ < cuts_.size() ? std::clamp(cuts_[next_].begin - margin(), first_, last) : last;
+  const auto at = [&](std::int64_t frame) {
+    return samples_.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(frame - first_) *
+                                                          source_.format().frameBytes());
+  };
+  std::vector<std::byte> kept(at(rest), samples_.end());
+  samples_.erase(at(end), samples_.end());
+  samples_.erase(samples_.begin(), at(begin));
+  first_ = rest;
+  return std::exchange(samples_, std::move(kept));
 }
 
 }  // namespace barline::exporting

@@ -37,7 +37,11 @@ class ChunkCutter {
 
  private:
   void fill(std::int64_t end, const std::function<void(std::int64_t)>& decoded);
+  void reserve(std::int64_t frames);
   void dropBefore(std::int64_t frame);
+  [[nodiscard]] std::vector<std::byte> take(std::int64_t begin, std::int64_t end);
+  /// Frames on both sides of a cut that finding it needs.
+  [[nodiscard]] std::int64_t margin() const { return reach_ > 0 ? reach_ + 1 : 0; }
   [[nodiscard]] std::int64_t held() const;
   [[nodiscard]] std::int64_t nearestCrossing(std::int64_t frame) const;
 

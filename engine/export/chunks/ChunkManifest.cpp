@@ -37,11 +37,11 @@ Cell text(std::string value) {
   return value.empty() ? Cell() : Cell(std::move(value));
 }
 double rounded(double value, double steps) {
-  return std::round(value * steps) / steps;
+  return std::round(value * steps) / steps + 0.0;  // no negative zero
 }
 std::optional<double> decibels(double magnitude) {
   if (magnitude <= 0.0) return std::nullopt;
-  return rounded(20.0 * std::log10(magnitude), 1e4);
+  return rounded(20.0 * std::log10(magnitude), 100.0);
 }
 double seconds(std::int64_t frame, const ChunkReport& report) {
   return rounded(static_cast<double>(frame) / report.sampleRate, 1e6);
@@ -108,7 +108,7 @@ const std::array kColumns{
     Column{"peak", Double, "dBFS", "Largest sample of the file.",
            [](Chunk chunk, Report) { return real(decibels(chunk.peak)); }},
     Column{"gain", Double, "dB", "What was added to the level.",
-           [](Chunk chunk, Report) { return real(rounded(chunk.gain, 1e4)); }},
+           [](Chunk chunk, Report) { return real(rounded(chunk.gain, 100.0)); }},
 };
 
 std::string csvText(const Cell& cell) {

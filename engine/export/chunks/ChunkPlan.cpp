@@ -85,6 +85,10 @@ const Span* spanAt(const std::vector<Span>& spans, double time) {
 }
 
 void describeSection(const Timeline& timeline, double time, PlannedChunk& chunk) {
+  if (chunk.firstBar == 0) {
+    chunk.sectionName = "lead-in";
+    return;
+  }
   if (timeline.sections == nullptr) return;
   const auto& sections = timeline.sections->sections;
   const model::Section* const section = spanAt(sections, time);

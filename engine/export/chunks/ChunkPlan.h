@@ -26,7 +26,7 @@ struct PlannedChunk {
   std::optional<double> bpm;
   int section{};             ///< 1 up in order of time; 0 = none
   std::string sectionGroup;  ///< "A"
-  std::string sectionName;   ///< a person's word, else "verse", "chorus" …; empty where there is none
+  std::string sectionName;   ///< a person's word, else "verse", "chorus" …, or "lead-in"; empty = none
 
   bool operator==(const PlannedChunk&) const = default;
 };

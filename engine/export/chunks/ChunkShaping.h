@@ -2,7 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <functional>
+#include <span>
 
 #include "engine/audio/PcmFormat.h"
 #include "engine/export/chunks/ChunkSettings.h"
@@ -25,13 +26,16 @@ struct ChunkShape {
   [[nodiscard]] bool keepsSamples() const;
 };
 
+/// What became of a chunk.
 struct ShapedChunk {
-  std::vector<std::byte> samples;  ///< in ChunkShape::to
   std::int64_t frames{};
   std::int64_t silence{};  ///< of them, at the end
   double peak{};           ///< largest magnitude, full scale = 1
   double gain{1.0};
 };
+
+/// Takes interleaved frames in ChunkShape::to, piece by piece.
+using SampleSink = std::function<void(std::span<const std::byte> frames)>;
 
 /// The format that a source's samples are written in.
 /// @throws ChunkError where the encoding does not hold what is asked for
@@ -41,7 +45,8 @@ struct ShapedChunk {
 /// Frames of a chunk with the silence at its end.
 [[nodiscard]] std::int64_t paddedFrames(std::int64_t frames, const ChunkShape& shape);
 
-/// Pure; any thread.
-[[nodiscard]] ShapedChunk shaped(std::vector<std::byte> samples, const ChunkShape& shape);
+/// Shapes the samples of a chunk and hands them on in order. Needs no memory to speak of. Any thread; what
+/// `write` throws is passed on.
+ShapedChunk shapeChunk(std::span<const std::byte> samples, const ChunkShape& shape, const SampleSink& write);
 
 }  // namespace barline::exporting

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <memory>
 #include <optional>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -215,26 +216,26 @@ class Writing {
       if (cut->samples.empty()) throw ChunkError({kTooShort});
       const std::size_t bytes = cut->samples.size();
       work.submit(
-          bytes, [this, i, cut, &staged] { encode(i, std::move(*cut), staged.path(i)); }, idle);
+          bytes, [this, i, cut, &staged] { encode(i, *cut, staged.path(i)); }, idle);
     }
     work.wait(idle);
     report_.warning = source.warning();
   }
 
   /// On any thread; each call has a chunk of its own.
-  void encode(std::size_t index, CutSamples cut, const std::filesystem::path& file) {
+  void encode(std::size_t index, const CutSamples& cut, const std::filesystem::path& file) {
     WrittenChunk& chunk = report_.chunks[index];
     chunk.firstFrame = cut.firstFrame;
-    const ShapedChunk made = shaped(std::move(cut.samples), shape_);
-    chunk.frames = made.frames;
-    chunk.silence = made.silence;
-    chunk.peak = made.peak;
-    chunk.gain = 20.0 * std::log10(made.gain);
     const auto container = request_.settings.encoding == ChunkEncoding::Wav ? audio::AudioContainer::Wav
                                                                             : audio::AudioContainer::Flac;
     try {
       audio::Encoder encoder(file, container, shape_.to);
-      encoder.write(made.samples);
+      const ShapedChunk made =
+          shapeChunk(cut.samples, shape_, [&](std::span<const std::byte> frames) { encoder.write(frames); });
+      chunk.frames = made.frames;
+      chunk.silence = made.silence;
+      chunk.peak = made.peak;
+      chunk.gain = 20.0 * std::log10(made.gain);
       chunk.bytes = encoder.finish();
     } catch (const std::system_error& error) {
       failToWrite(request_.folder / chunk.file, error.code().value());

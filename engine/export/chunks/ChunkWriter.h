@@ -68,7 +68,7 @@ struct ChunkReport {
 
 /// Decodes the track once and writes its chunks: cut by this thread, encoded on others, into a hidden folder
 /// within the request's folder; once all are complete and synced they are renamed, and all of them appear or
-/// none. Memory is a few chunks, not the track.
+/// none. Memory is that of a few chunks or of the longest.
 /// @throws ChunkError, FileError, audio::MediaError, pipeline::Cancelled; what was written is gone then
 ChunkReport writeChunks(const ChunkRequest& request, const ExportProgress& progress = {});
 
