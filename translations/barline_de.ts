@@ -7752,6 +7752,18 @@
 <context>
     <name>barline::ui::ExportActions</name>
     <message>
+        <source>Make a &amp;dataset…</source>
+        <translation>&amp;Datensatz machen…</translation>
+    </message>
+    <message>
+        <source>Export c&amp;hunks…</source>
+        <translation>&amp;Stücke exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Bericht…</translation>
+    </message>
+    <message>
         <source>Tracks found</source>
         <translation>Gefundene Titel</translation>
     </message>
@@ -7825,20 +7837,20 @@
 <context>
     <name>barline::ui::LayerTicks</name>
     <message>
+        <source>%1 cannot hold: %2.</source>
+        <translation>Nicht aufnehmen kann %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot hold this.</source>
+        <translation>%1 kann das nicht aufnehmen.</translation>
+    </message>
+    <message>
         <source>Nothing is known of this in the track.</source>
         <translation>Davon ist in diesem Titel nichts bekannt.</translation>
     </message>
     <message>
         <source>, </source>
         <translation>, </translation>
-    </message>
-    <message>
-        <source>%1 has no place for: %2.</source>
-        <translation>Keinen Platz hat %1 für: %2.</translation>
-    </message>
-    <message>
-        <source>%1 has no place for this.</source>
-        <translation>%1 hat dafür keinen Platz.</translation>
     </message>
     <message>
         <source>%1 (none)</source>
@@ -9028,6 +9040,497 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>ReportOutline</name>
+    <message>
+        <source>[%1 lines of the timeline]</source>
+        <translation>[%1 Zeilen der Zeitleiste]</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ChunkForm</name>
+    <message>
+        <source>{%1}  %2</source>
+        <translation>{%1}  %2</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>Geschrieben als</translation>
+    </message>
+    <message>
+        <source>Whole track to</source>
+        <translation>Ganzer Titel auf</translation>
+    </message>
+    <message>
+        <source>What precedes bar 1</source>
+        <translation>Was vor Takt 1 kommt</translation>
+    </message>
+    <message>
+        <source>WAV</source>
+        <translation>WAV</translation>
+    </message>
+    <message>
+        <source>To the longest</source>
+        <translation>Auf das längste</translation>
+    </message>
+    <message>
+        <source>To multiples of</source>
+        <translation>Auf Vielfache von</translation>
+    </message>
+    <message>
+        <source>The end after the last bar</source>
+        <translation>Das Ende nach dem letzten Takt</translation>
+    </message>
+    <message>
+        <source>Terms that all must hold, parted by spaces: chord:Am,F section:chorus bars:1-16 beat:1 key:8A bpm:120-130 metre:4/4. A minus before a term turns it round: -section:intro.</source>
+        <translation>Bedingungen, die alle gelten müssen, durch Leerzeichen getrennt: chord:Am,F section:chorus bars:1-16 beat:1 key:8A bpm:120-130 metre:4/4. Ein Minus davor kehrt eine um: -section:intro.</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Puts a field into the pattern where the cursor stands.</source>
+        <translation>Setzt ein Feld in das Muster, wo die Schreibmarke steht.</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y</source>
+        <translation>&amp;Nur</translation>
+    </message>
+    <message>
+        <source>One file for each</source>
+        <translation>Eine Datei je</translation>
+    </message>
+    <message>
+        <source>On the beat</source>
+        <translation>Auf dem Schlag</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nicht</translation>
+    </message>
+    <message>
+        <source>Na&amp;mes</source>
+        <translation>Na&amp;men</translation>
+    </message>
+    <message>
+        <source>Mono, 22.05 kHz</source>
+        <translation>Mono, 22,05 kHz</translation>
+    </message>
+    <message>
+        <source>Lists of them</source>
+        <translation>Listen davon</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Fill up with silence</source>
+        <translation>Mit Stille auffüllen</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Fades</source>
+        <translation>Blenden</translation>
+    </message>
+    <message>
+        <source>FLAC</source>
+        <translation>FLAC</translation>
+    </message>
+    <message>
+        <source>Each chunk to</source>
+        <translation>Jedes Stück auf</translation>
+    </message>
+    <message>
+        <source>Depth as in the file</source>
+        <translation>Bittiefe wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Cuts</source>
+        <translation>Schnitte</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Beat</source>
+        <translation>Schlag</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>At zero crossings</source>
+        <translation>Bei Nulldurchgängen</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie er ist</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>Wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Dazu</translation>
+    </message>
+    <message>
+        <source>32 bit float</source>
+        <translation>32 Bit Gleitkomma</translation>
+    </message>
+    <message>
+        <source>24 bit</source>
+        <translation>24 Bit</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> ms out</source>
+        <translation> ms aus</translation>
+    </message>
+    <message>
+        <source> ms in</source>
+        <translation> ms ein</translation>
+    </message>
+    <message>
+        <source> each</source>
+        <translation> je Datei</translation>
+    </message>
+    <message>
+        <source> dBFS</source>
+        <translation> dBFS</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ChunksPage</name>
+    <message>
+        <source>… and %1 more.</source>
+        <translation>… und %1 weitere.</translation>
+    </message>
+    <message>
+        <source>With edits</source>
+        <translation>Mit Änderungen</translation>
+    </message>
+    <message>
+        <source>There is no chunk to be written.</source>
+        <translation>Es gibt kein Stück zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The first files</source>
+        <translation>Die ersten Dateien</translation>
+    </message>
+    <message>
+        <source>Open a track, or select tracks in the library.</source>
+        <translation>Öffnen Sie einen Titel, oder wählen Sie Titel in der Bibliothek aus.</translation>
+    </message>
+    <message>
+        <source>No chunk is as the filter asks.</source>
+        <translation>Kein Stück ist, wie der Filter es verlangt.</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>Länge, s</translation>
+    </message>
+    <message>
+        <source>Joined, the files are the track from its first downbeat to its end, sample for sample.</source>
+        <translation>Aneinandergefügt sind die Dateien der Titel vom ersten Taktbeginn bis zum Ende, Abtastwert für Abtastwert.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>First track: %1</source>
+        <translation>Erster Titel: %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Every sample is as in the file.</source>
+        <translation>Jeder Abtastwert ist wie in der Datei.</translation>
+    </message>
+    <message>
+        <source>Chunks</source>
+        <translation>Stücke</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written.</source>
+        <translation>Wählen Sie einen Ordner, in den geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>C&amp;ut into %1</source>
+        <translation>In %1 sch&amp;neiden</translation>
+    </message>
+    <message>
+        <source>C&amp;ut %1</source>
+        <translation>%1 sch&amp;neiden</translation>
+    </message>
+    <message>
+        <source>C&amp;ut</source>
+        <translation>Sch&amp;neiden</translation>
+    </message>
+    <message>
+        <source>Analysis only</source>
+        <translation>Nur Analyse</translation>
+    </message>
+    <message>
+        <source>%1 · about %2</source>
+        <translation>%1 · etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::DatasetPage</name>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>datasets/TRACK/beats.parquet …</source>
+        <translation>datasets/TITEL/beats.parquet …</translation>
+    </message>
+    <message>
+        <source>chunks/TRACK/full_mix/bar_0001.%1 …</source>
+        <translation>chunks/TITEL/full_mix/bar_0001.%1 …</translation>
+    </message>
+    <message>
+        <source>as the folder is called</source>
+        <translation>wie der Ordner heißt</translation>
+    </message>
+    <message>
+        <source>analysis/TRACK/combined.json</source>
+        <translation>analysis/TITEL/combined.json</translation>
+    </message>
+    <message>
+        <source>With edits</source>
+        <translation>Mit Änderungen</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>Was hineinkommt</translation>
+    </message>
+    <message>
+        <source>WAV</source>
+        <translation>WAV</translation>
+    </message>
+    <message>
+        <source>This folder holds other files. Choose one that is empty, or does not exist yet.</source>
+        <translation>In diesem Ordner sind andere Dateien. Wählen Sie einen, der leer ist oder noch nicht besteht.</translation>
+    </message>
+    <message>
+        <source>This folder holds a dataset, %1 so far. Only what is missing or out of date is made; its other tracks stay.</source>
+        <translation>In diesem Ordner ist ein Datensatz, bisher %1. Gemacht wird nur, was fehlt oder überholt ist; seine anderen Titel bleiben.</translation>
+    </message>
+    <message>
+        <source>The folder of the dataset</source>
+        <translation>Der Ordner des Datensatzes</translation>
+    </message>
+    <message>
+        <source>The &amp;audio of each bar</source>
+        <translation>Der &amp;Ton jedes Takts</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>T&amp;itel</translation>
+    </message>
+    <message>
+        <source>Open a track, or select tracks in the library.</source>
+        <translation>Öffnen Sie einen Titel, oder wählen Sie Titel in der Bibliothek aus.</translation>
+    </message>
+    <message>
+        <source>Mono, 22.05 kHz</source>
+        <translation>Mono, 22,05 kHz</translation>
+    </message>
+    <message>
+        <source>Licence of the a&amp;udio</source>
+        <translation>Lizenz des &amp;Tons</translation>
+    </message>
+    <message>
+        <source>Its card</source>
+        <translation>Seine Karte</translation>
+    </message>
+    <message>
+        <source>In any case: beats, bars, chords and sections of all tracks as Parquet tables, the whole analysis of each as JSON, a card and a list of checksums.</source>
+        <translation>In jedem Fall: Schläge, Takte, Akkorde und Abschnitte aller Titel als Parquet-Tabellen, die ganze Analyse jedes Titels als JSON, eine Karte und eine Liste der Prüfsummen.</translation>
+    </message>
+    <message>
+        <source>If the work is cancelled or ends otherwise, starting it again in the same folder goes on from there.</source>
+        <translation>Wird die Arbeit abgebrochen oder endet sie anders, geht sie im selben Ordner dort weiter, wo sie war.</translation>
+    </message>
+    <message>
+        <source>How to ci&amp;te</source>
+        <translation>&amp;Zitierweise</translation>
+    </message>
+    <message>
+        <source>FLAC</source>
+        <translation>FLAC</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Cr&amp;eator</source>
+        <translation>&amp;Urheber</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written.</source>
+        <translation>Wählen Sie einen Ordner, in den geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>Wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Analysis only</source>
+        <translation>Nur Analyse</translation>
+    </message>
+    <message>
+        <source>/Dataset</source>
+        <translation>/Datensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Tables of each track, besides those over all</source>
+        <translation>&amp;Tabellen jedes Titels, neben denen über alle</translation>
+    </message>
+    <message>
+        <source>&amp;Source of the audio</source>
+        <translation>&amp;Herkunft des Tons</translation>
+    </message>
+    <message>
+        <source>&amp;Make of %1</source>
+        <translation>&amp;Aus %1 machen</translation>
+    </message>
+    <message>
+        <source>&amp;Licence of the tables</source>
+        <translation>&amp;Lizenz der Tabellen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with %1</source>
+        <translation>&amp;Weiter mit %1</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::ReportPage</name>
+    <message>
+        <source>With edits</source>
+        <translation>Mit Änderungen</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>Was hineinkommt</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>Selected tracks</source>
+        <translation>Ausgewählte Titel</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Open a track, or select tracks in the library.</source>
+        <translation>Öffnen Sie einen Titel, oder wählen Sie Titel in der Bibliothek aus.</translation>
+    </message>
+    <message>
+        <source>One of each</source>
+        <translation>Einer je Titel</translation>
+    </message>
+    <message>
+        <source>One of all</source>
+        <translation>Einer über alle</translation>
+    </message>
+    <message>
+        <source>Of the first tracks: %1</source>
+        <translation>Aus den ersten Titeln: %1</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written.</source>
+        <translation>Wählen Sie einen Ordner, in den geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Analysis only</source>
+        <translation>Nur Analyse</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>&amp;Write report</source>
+        <translation>Bericht &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Write %1</source>
+        <translation>%1 &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/exporting/ExportRun.h"
+#include "app/gui/ExportAnswers.h"
 #include "app/gui/ExportPreviews.h"
 #include "engine/export/ExportCatalog.h"
 #include "ui/library/TrackRow.h"
@@ -19,26 +20,6 @@ namespace {
 struct Text {
   Q_DECLARE_TR_FUNCTIONS(LibraryExport)
 };
-
-/// Files that "Show in folder" may want to know.
-constexpr std::size_t kShown = 16;
-
-/// Ends the work where the person has cancelled.
-exporting::ExportProgress heedsCancelling(const ui::ExportControl& control) {
-  return [&control](double) { return !control.cancelled(); };
-}
-
-NameTaken answer(ui::Collision word) {
-  switch (word) {
-    case ui::Collision::Replace:
-      return NameTaken::Replace;
-    case ui::Collision::KeepBoth:
-      return NameTaken::KeepBoth;
-    case ui::Collision::Skip:
-      break;
-  }
-  return NameTaken::Skip;
-}
 
 std::string titleOf(const std::filesystem::path& file) {
   return file.stem().string();
@@ -121,25 +102,15 @@ ui::ExportOutcome LibraryExport::writeTimelines(const ui::TimelineExport& wanted
                         .tracks = requests(wanted.what, wanted.timesFromRange),
                         .folder = target.folder,
                         .name = target.name};
-  const DecideTaken decide = [&control](const std::filesystem::path& taken) {
-    const auto word = control.exists(taken);
-    if (!word) throw pipeline::Cancelled();
-    return answer(*word);
-  };
+  const DecideTaken decide = decidedBy(control);
   const TellExport tell = [&](const ExportState& state) {
     control.progress({state.fraction, state.track, state.tracks, titleOf(task.tracks[state.track].file)});
     return !control.cancelled();
   };
   const ExportOutcome done = runExport(loader_, task, decide, tell);
-  ui::ExportOutcome outcome{.folder = target.folder,
-                            .files = done.written.size(),
-                            .skipped = done.skipped,
-                            .cancelled = done.cancelled};
-  for (const std::filesystem::path& file : done.written) {
-    std::error_code error;
-    if (const auto size = std::filesystem::file_size(file, error); !error) outcome.bytes += size;
-    if (outcome.shown.size() < kShown) outcome.shown.push_back(file);
-  }
+  ui::ExportOutcome outcome{.folder = target.folder, .cancelled = done.cancelled};
+  if (!done.written.empty()) noteWritten(outcome, done.written);
+  outcome.skipped = done.skipped;
   for (const ExportFailure& failure : done.failures)
     outcome.problems.push_back(QString::fromStdString(failure.sentence));
   return outcome;

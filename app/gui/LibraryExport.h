@@ -22,6 +22,20 @@ class LibraryExport final : public ui::ExportStore {
   ui::ExportOutcome writeTimelines(const ui::TimelineExport& wanted, const ui::ExportTarget& target,
                                    const ui::ExportControl& control) override;
 
+  [[nodiscard]] ui::ChunksPreview previewChunks(const ui::ChunksExport& wanted,
+                                                const ui::ExportControl& control) override;
+  ui::ExportOutcome writeChunks(const ui::ChunksExport& wanted, const ui::ExportTarget& target,
+                                const ui::ExportControl& control) override;
+
+  [[nodiscard]] ui::DatasetFolder lookAtDataset(const std::filesystem::path& folder) override;
+  ui::ExportOutcome writeDataset(const ui::DatasetExport& wanted, const ui::ExportTarget& target,
+                                 const ui::ExportControl& control) override;
+
+  [[nodiscard]] ui::ReportPreview previewReport(const ui::ReportExport& wanted,
+                                                const ui::ExportControl& control) override;
+  ui::ExportOutcome writeReports(const ui::ReportExport& wanted, const ui::ExportTarget& target,
+                                 const ui::ExportControl& control) override;
+
  private:
   /// Tracks that are not in the library any more are left out. @throws std::exception where none is left
   [[nodiscard]] std::vector<TrackRequest> requests(const ui::ExportedTracks& what, bool timesFromRange) const;

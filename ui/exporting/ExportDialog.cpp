@@ -10,6 +10,9 @@
 #include <algorithm>
 
 #include "ui/exporting/ChoiceButtons.h"
+#include "ui/exporting/ChunksPage.h"
+#include "ui/exporting/DatasetPage.h"
+#include "ui/exporting/ReportPage.h"
 #include "ui/exporting/RunBar.h"
 #include "ui/exporting/TimelinePage.h"
 #include "ui/theme/Appearance.h"
@@ -30,6 +33,9 @@ ExportDialog::ExportDialog(ExportController& controller, QWidget* parent)
   setWindowTitle(tr("Export"));
   setSurface(*this, Surface::Panel);
   addPage(new TimelinePage(controller_.store(), this));
+  addPage(new ChunksPage(controller_.store(), this));
+  addPage(new DatasetPage(controller_.store(), this));
+  addPage(new ReportPage(controller_.store(), this));
   QStringList titles;
   for (const ExportPage* page : pages_) titles.append(page->title());
   tabs_ = new ChoiceButtons({}, titles, this);
@@ -43,9 +49,9 @@ ExportDialog::ExportDialog(ExportController& controller, QWidget* parent)
   auto* head = new QHBoxLayout;
   head->setSpacing(8);
   head->addWidget(tabs_);
-  head->addStretch(1);
+  head->addSpacing(16);
   head->addWidget(what);
-  head->addWidget(choice_, 2);
+  head->addWidget(choice_, 1);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(16, 12, 16, 12);
   column->setSpacing(12);

@@ -21,7 +21,7 @@ class ExportDialog final : public QDialog {
   Q_OBJECT
 
  public:
-  enum class Page : unsigned char { Timeline };
+  enum class Page : unsigned char { Timeline, Chunks, Dataset, Report };
 
   /// @param controller outlives the dialog
   explicit ExportDialog(ExportController& controller, QWidget* parent = nullptr);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QImage>
+#include <QSet>
 #include <QStringList>
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,8 @@
 #include <vector>
 
 #include "engine/export/ExportFormat.h"
+#include "engine/export/chunks/ChunkSettings.h"
+#include "engine/export/dataset/DatasetSettings.h"
 
 namespace barline::ui {
 
@@ -44,6 +47,66 @@ struct TimelinePreview {
   std::vector<exporting::Loss> losses{};
   exporting::Layers known{};  ///< what there is of the track at all
   bool edited{};              ///< a person has corrected it
+};
+
+/// What is wanted of tracks cut into files.
+struct ChunksExport {
+  ExportedTracks what;
+  exporting::ChunkSettings settings;
+};
+
+/// The files that the first track would be cut into.
+struct ChunksPreview {
+  struct File {
+    QString name;      ///< relative to the folder
+    double begin{};    ///< seconds of the track
+    double seconds{};  ///< its length
+  };
+
+  std::vector<File> first{};  ///< some hundred of them at most
+  std::size_t count{};        ///< of all that are written
+  std::size_t all{};          ///< without the filter
+  std::uint64_t bytes{};      ///< about
+};
+
+/// What is wanted of a dataset.
+struct DatasetExport {
+  ExportedTracks what;
+  exporting::DatasetSettings settings;
+};
+
+/// What a folder holds that a dataset is to be made in.
+struct DatasetFolder {
+  enum class State : unsigned char {
+    Empty,    ///< nothing, or it is not there yet
+    Dataset,  ///< one that has been begun
+    Other     ///< something else
+  };
+
+  State state{};
+  std::size_t tracks{};  ///< in the dataset
+};
+
+/// What is wanted of reports.
+struct ReportExport {
+  enum class Kind : unsigned char { Html, PdfA4, PdfLetter };
+
+  ExportedTracks what;
+  Kind kind{Kind::Html};
+  bool together{};          ///< one report of all tracks, else one of each
+  QString title{};          ///< of the one of all
+  QSet<QString> leftOut{};  ///< titles of parts that do not go in
+};
+
+/// What would be written: of the first track, or of some of them where one report is of all.
+struct ReportPreview {
+  QStringList parts{};  ///< titles of what can go in
+  QString text{};       ///< what goes in, as text
+  bool cut{};           ///< the text goes on
+  bool ofSome{};        ///< not of all tracks that the report would be of
+  QString stem{};       ///< of the file's name
+  QString ending{};
+  std::uint64_t bytes{};  ///< of the file
 };
 
 /// Where files go.
@@ -78,6 +141,7 @@ struct ExportOutcome {
   std::size_t skipped{};  ///< names that existed
   std::uint64_t bytes{};
   std::vector<QString> problems{};  ///< one sentence for each file or track that failed
+  std::vector<QString> warnings{};  ///< one sentence each, about what was written nevertheless
   bool cancelled{};
 };
 
@@ -107,6 +171,20 @@ class ExportStore {
                                                          const ExportControl& control) = 0;
   virtual ExportOutcome writeTimelines(const TimelineExport& wanted, const ExportTarget& target,
                                        const ExportControl& control) = 0;
+
+  [[nodiscard]] virtual ChunksPreview previewChunks(const ChunksExport& wanted,
+                                                    const ExportControl& control) = 0;
+  virtual ExportOutcome writeChunks(const ChunksExport& wanted, const ExportTarget& target,
+                                    const ExportControl& control) = 0;
+
+  [[nodiscard]] virtual DatasetFolder lookAtDataset(const std::filesystem::path& folder) = 0;
+  virtual ExportOutcome writeDataset(const DatasetExport& wanted, const ExportTarget& target,
+                                     const ExportControl& control) = 0;
+
+  [[nodiscard]] virtual ReportPreview previewReport(const ReportExport& wanted,
+                                                    const ExportControl& control) = 0;
+  virtual ExportOutcome writeReports(const ReportExport& wanted, const ExportTarget& target,
+                                     const ExportControl& control) = 0;
 };
 
 }  // namespace barline::ui

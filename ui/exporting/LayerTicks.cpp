@@ -45,11 +45,11 @@ void LayerTicks::setFormat(const exporting::Layers& holds, const QString& title)
   for (std::size_t i = 0; i < boxes_.size(); ++i) {
     const bool held = holds.has(exporting::kLayers[i]);
     boxes_[i]->setEnabled(held);
-    boxes_[i]->setToolTip(held ? QString() : tr("%1 has no place for this.").arg(title));
+    boxes_[i]->setToolTip(held ? QString() : tr("%1 cannot hold this.").arg(title));
     boxes_[i]->setChecked(held && chosen_.has(exporting::kLayers[i]));
     if (!held) lost.append(layerText(exporting::kLayers[i]));
   }
-  reason_->setText(tr("%1 has no place for: %2.").arg(title, lost.join(tr(", "))));
+  reason_->setText(tr("%1 cannot hold: %2.").arg(title, lost.join(tr(", "))));
   reason_->setVisible(!lost.isEmpty());
 }
 

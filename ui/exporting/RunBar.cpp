@@ -229,7 +229,9 @@ void RunBar::showResult(const QString& text, bool failed) {
 
 void RunBar::showProblems(const ExportOutcome& outcome) {
   QStringList lines;
-  for (const QString& sentence : outcome.problems) lines.append(sentence);
+  for (const auto* sentences : {&outcome.problems, &outcome.warnings}) {
+    for (const QString& sentence : *sentences) lines.append(sentence);
+  }
   problems_->setPlainText(lines.join(QLatin1Char('\n')));
   const int shown = static_cast<int>(std::clamp<qsizetype>(lines.size(), 1, kProblemLines));
   problems_->setFixedHeight(shown * problems_->fontMetrics().lineSpacing() + 12);

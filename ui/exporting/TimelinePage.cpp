@@ -25,7 +25,7 @@ using exporting::FormatScope;
 using exporting::TimelineVersion;
 
 constexpr int kListWidth = 300;
-constexpr qsizetype kLossesShown = 3;
+constexpr qsizetype kLossesShown = 4;
 
 // In the order of the buttons.
 constexpr int kEdited = 0;
@@ -172,7 +172,7 @@ void TimelinePage::showChoice(const FormatChoice& choice) {
 void TimelinePage::onChoiceChanged() {
   choices_.keep(*format(), {.layers = layers_->chosen(),
                             .version = version_->choice() == kAnalysis ? TimelineVersion::Analysis
-                                                                      : TimelineVersion::Edited,
+                                                                       : TimelineVersion::Edited,
                             .timesFromRange = times_->choice() == kOfSelection});
   updatePreview();
   Q_EMIT changed();
@@ -234,8 +234,8 @@ void TimelinePage::showLosses(const std::vector<exporting::Loss>& losses) {
   for (const exporting::Loss& loss : losses) lines.append(lossText(loss));
   losses_->setToolTip(lines.join(QLatin1Char('\n')));
   if (lines.size() > kLossesShown) {
-    const qsizetype more = lines.size() - kLossesShown;
-    lines.resize(kLossesShown);
+    const qsizetype more = lines.size() - kLossesShown + 1;
+    lines.resize(kLossesShown - 1);
     lines.append(tr("… and %1 more").arg(more));
   }
   losses_->setText(lines.join(QLatin1Char('\n')));

@@ -24,6 +24,12 @@ struct Command {
 constexpr std::array kCommands{
     Command{ExportDialog::Page::Timeline, "file.export",
             QT_TRANSLATE_NOOP("barline::ui::ExportActions", "&Export timeline…")},
+    Command{ExportDialog::Page::Chunks, "file.export_chunks",
+            QT_TRANSLATE_NOOP("barline::ui::ExportActions", "Export c&hunks…")},
+    Command{ExportDialog::Page::Dataset, "file.make_dataset",
+            QT_TRANSLATE_NOOP("barline::ui::ExportActions", "Make a &dataset…")},
+    Command{ExportDialog::Page::Report, "file.report",
+            QT_TRANSLATE_NOOP("barline::ui::ExportActions", "&Report…")},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "engine/export/AtomicFile.h"
@@ -23,6 +24,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kLayout = 1;  // raised when a later Barline could not read the hidden files
 
+constexpr const char* kHidden = ".barline";
 const std::string kEntryEnding = ".json";
 
 /// Names of files are bytes, JSON is text.
@@ -98,8 +100,17 @@ class DatasetLedger::Lock {
   QLockFile lock_;
 };
 
-DatasetLedger::DatasetLedger(std::filesystem::path root)
-    : root_(std::move(root)), hidden_(root_ / ".barline") {
+DatasetPlace datasetPlace(const std::filesystem::path& root) {
+  std::error_code error;
+  DatasetPlace place;
+  for (const auto& item : std::filesystem::directory_iterator(root / kHidden / "tracks", error))
+    place.tracks += item.path().extension() == kEntryEnding ? 1 : 0;
+  place.isDataset = std::filesystem::exists(root / kHidden, error);
+  place.isEmpty = !std::filesystem::exists(root, error) || std::filesystem::is_empty(root, error) || error;
+  return place;
+}
+
+DatasetLedger::DatasetLedger(std::filesystem::path root) : root_(std::move(root)), hidden_(root_ / kHidden) {
   makeFolders();
   lock_ = std::make_unique<Lock>(hidden_ / "lock");
   if (!lock_->take()) throw FileError(root_.string() + " is being worked on by another run of Barline.");

@@ -36,6 +36,16 @@ struct DatasetEntry {
   std::map<std::string, DatasetPart> parts;
 };
 
+/// What a folder holds that a dataset is to be made in.
+struct DatasetPlace {
+  bool isEmpty{true};    ///< nothing, or the folder is not there
+  bool isDataset{};      ///< one that has been begun
+  std::size_t tracks{};  ///< that have been begun in it
+};
+
+/// Only looks, and may be called while a run works there. What cannot be read counts as empty.
+[[nodiscard]] DatasetPlace datasetPlace(const std::filesystem::path& root);
+
 /// What a dataset holds and what it was made from, kept in the hidden folder ".barline" within: by it a run
 /// tells what is missing or stale. Each change is on disk before the call returns. One ledger at a time works
 /// on a folder, across processes. Used by one thread.

@@ -102,6 +102,60 @@ class FakeExportStore final : public ExportStore {
     return outcome;
   }
 
+  ChunksPreview previewChunks(const ChunksExport& wanted, const ExportControl&) override {
+    if (wanted.settings.filter == "nonsense") throw std::runtime_error("No field is called “nonsense”.");
+    const std::size_t count = wanted.settings.unit == exporting::ChunkUnit::Beat ? 1056 : 266;
+    ChunksPreview preview{
+        .count = wanted.settings.filter.empty() ? count : 16, .all = count, .bytes = 4'000'000};
+    for (std::size_t i = 0; i < std::min<std::size_t>(preview.count, 100); ++i) {
+      preview.first.push_back({QStringLiteral("Night Drive/bar_%1.wav").arg(i + 1, 4, 10, QLatin1Char('0')),
+                               0.534 + 1.579 * static_cast<double>(i), 1.579});
+    }
+    return preview;
+  }
+
+  ExportOutcome writeChunks(const ChunksExport& wanted, const ExportTarget& target,
+                            const ExportControl& control) override {
+    ExportOutcome outcome{.folder = target.folder};
+    outcome.files = previewChunks(wanted, control).count;
+    return outcome;
+  }
+
+  DatasetFolder lookAtDataset(const std::filesystem::path& folder) override {
+    if (folder == "/half") return {.state = DatasetFolder::State::Dataset, .tracks = 12};
+    return {.state = folder == "/music" ? DatasetFolder::State::Other : DatasetFolder::State::Empty};
+  }
+
+  ExportOutcome writeDataset(const DatasetExport& wanted, const ExportTarget& target,
+                             const ExportControl&) override {
+    const std::scoped_lock lock(mutex);
+    dataset = wanted.settings;
+    return {.folder = target.folder, .files = 9};
+  }
+
+  ReportPreview previewReport(const ReportExport& wanted, const ExportControl&) override {
+    ReportPreview preview{
+        .parts = {QStringLiteral("Form"), QStringLiteral("Chords"), QStringLiteral("Measures")},
+        .ofSome = wanted.together,
+        .stem = QStringLiteral("Night Drive"),
+        .ending = wanted.kind == ReportExport::Kind::Html ? QStringLiteral(".html") : QStringLiteral(".pdf"),
+        .bytes = 80'000};
+    for (const QString& part : preview.parts) {
+      if (!wanted.leftOut.contains(part)) preview.text += part + QStringLiteral("\n");
+    }
+    return preview;
+  }
+
+  ExportOutcome writeReports(const ReportExport& wanted, const ExportTarget& target,
+                             const ExportControl&) override {
+    return {.folder = target.folder, .files = wanted.together ? 1 : wanted.what.tracks.size()};
+  }
+
+  exporting::DatasetSettings lastDataset() {
+    const std::scoped_lock lock(mutex);
+    return dataset;
+  }
+
   TimelineExport lastAsked() {
     const std::scoped_lock lock(mutex);
     return asked;
@@ -114,6 +168,7 @@ class FakeExportStore final : public ExportStore {
  private:
   std::mutex mutex;
   TimelineExport asked;
+  exporting::DatasetSettings dataset;
 };
 
 }  // namespace barline::ui

@@ -2,13 +2,17 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
+#include <algorithm>
 #include <memory>
 
 #include "FakeExportStore.h"
+#include "ui/exporting/ChunkForm.h"
 #include "ui/exporting/ExportDialog.h"
 #include "ui/exporting/TimelinePage.h"
 
@@ -32,9 +36,12 @@ class TestExportDialog : public QObject {
   std::unique_ptr<ExportController> controller_;
   std::unique_ptr<ExportDialog> dialog_;
 
+  /// The one that is seen, where several pages have such.
   template <class Widget = QPushButton>
   [[nodiscard]] Widget* find(const char* name) const {
-    return dialog_->findChild<Widget*>(QLatin1String(name));
+    const auto all = dialog_->findChildren<Widget*>(QLatin1String(name));
+    const auto seen = std::ranges::find_if(all, &QWidget::isVisible);
+    return seen == all.end() ? all.value(0) : *seen;
   }
   [[nodiscard]] TimelinePage& timelines() const {
     return static_cast<TimelinePage&>(dialog_->page(ExportDialog::Page::Timeline));
@@ -110,6 +117,7 @@ class TestExportDialog : public QObject {
 
     dialog_ = std::make_unique<ExportDialog>(*controller_);
     dialog_->restoreState(state);
+    dialog_->show();
     QVERIFY(!find<QCheckBox>("chords")->isChecked());
     QCOMPARE(find<QLineEdit>("folder")->text(), QStringLiteral("/tmp/somewhere"));
     timelines().chooseFormat("grids");
@@ -172,6 +180,84 @@ class TestExportDialog : public QObject {
     QTRY_VERIFY(!find("start")->isEnabled());
     find<QLineEdit>("folder")->setText(QStringLiteral("/new"));
     QTRY_VERIFY(find("start")->isEnabled());
+  }
+
+  void whatChunksWouldBeCalledIsListedAndCounted() {
+    openWith({kOpen});
+    dialog_->showPage(ExportDialog::Page::Chunks);
+    QTRY_COMPARE(find<QTreeWidget>("names")->topLevelItemCount(), 100);
+    QVERIFY(find<QLabel>("figures")->text().contains(QStringLiteral("266 files")));
+    QVERIFY(find("start")->text().contains(QStringLiteral("266")));
+    QTest::keyClicks(find<QLineEdit>("filter"), QStringLiteral("chord:Am"));
+    QTRY_VERIFY(find<QLabel>("figures")->text().contains(QStringLiteral("16 files of 266")));
+  }
+
+  void aFilterThatMakesNoSenseIsExplained() {
+    openWith({kOpen});
+    dialog_->showPage(ExportDialog::Page::Chunks);
+    QTest::keyClicks(find<QLineEdit>("filter"), QStringLiteral("nonsense"));
+    QTRY_COMPARE(find<QLabel>("chunks_note")->text(), QStringLiteral("No field is called “nonsense”."));
+    QVERIFY(!find("start")->isEnabled());
+  }
+
+  void settingsOfChunksAreRemembered() {
+    exporting::ChunkSettings settings{.unit = exporting::ChunkUnit::Bars,
+                                      .barsEach = 8,
+                                      .audio = exporting::ChunkAudio::Analysis,
+                                      .encoding = exporting::ChunkEncoding::Flac,
+                                      .depth = exporting::ChunkDepth::Int24,
+                                      .cut = exporting::ChunkCut::ZeroCrossing,
+                                      .fadeIn = 0.005,
+                                      .fadeOut = 0.02,
+                                      .level = exporting::ChunkLevel::WholeTrack,
+                                      .peak = -3.0,
+                                      .padding = exporting::ChunkPadding::Grid,
+                                      .gridSeconds = 1.5,
+                                      .leadIn = true,
+                                      .tail = false,
+                                      .filter = "chord:Am",
+                                      .pattern = "{bar}",
+                                      .manifestCsv = false,
+                                      .manifestJson = true,
+                                      .manifestParquet = true};
+    ChunkForm form;
+    form.setSettings(chunkSettingsFrom(toJson(settings)));
+    QVERIFY(form.settings() == settings);
+    QVERIFY(chunkSettingsFrom({{QStringLiteral("unit"), 99}, {QStringLiteral("fade_in"), -1}}) ==
+            exporting::ChunkSettings{});
+  }
+
+  void aDatasetGoesOnWhereItWasLeft() {
+    openWith({kSeveral});
+    dialog_->showPage(ExportDialog::Page::Dataset);
+    auto* folder = dialog_->page(ExportDialog::Page::Dataset).findChild<QLineEdit*>(QStringLiteral("folder"));
+    folder->setText(QStringLiteral("/half"));
+    QTRY_VERIFY(find<QLabel>("dataset_state")->text().contains(QStringLiteral("12 tracks")));
+    QVERIFY(find("start")->isEnabled());
+    folder->setText(QStringLiteral("/music"));
+    QTRY_VERIFY(!find("start")->isEnabled());
+    folder->setText(QStringLiteral("/empty"));
+    QTRY_VERIFY(find("start")->isEnabled());
+    find<QLineEdit>("dataset_title")->setText(QStringLiteral("Bars of mine"));
+    find<QCheckBox>("dataset_chunks")->click();
+    start();
+    QTRY_VERIFY(status().contains(QStringLiteral("9 files")));
+    QCOMPARE(store_->lastDataset().terms.title, std::string("Bars of mine"));
+    QVERIFY(!store_->lastDataset().chunks);
+  }
+
+  void partsOfAReportCanBeLeftOut() {
+    openWith({kSeveral});
+    dialog_->showPage(ExportDialog::Page::Report);
+    auto* parts = find<QListWidget>("parts");
+    QTRY_COMPARE(parts->count(), 3);
+    QPlainTextEdit* text =
+        dialog_->page(ExportDialog::Page::Report).findChild<QPlainTextEdit*>(QStringLiteral("preview"));
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("Chords")));
+    parts->item(1)->setCheckState(Qt::Unchecked);
+    QTRY_VERIFY(!text->toPlainText().contains(QStringLiteral("Chords")));
+    start();
+    QTRY_VERIFY(status().contains(QStringLiteral("1 file")));
   }
 
   void aTrackThatCannotBeReadIsSaidInPlaceOfThePreview() {
