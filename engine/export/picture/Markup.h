@@ -5,8 +5,8 @@
 
 namespace barline::exporting::picture {
 
-/// Text as content or attribute value of XML and HTML. Markup and quotes are escaped, tabs and line ends
-/// become spaces, and what is no UTF-8 or no character of XML 1.0 (§ 2.2) becomes U+FFFD.
+/// Text as content or attribute value of XML and HTML, on one line. What is no UTF-8 or no character of XML
+/// becomes U+FFFD.
 [[nodiscard]] std::string escaped(std::string_view utf8);
 
 /// A number of at most so many decimals for SVG and CSS: "12", "-0.25"; 0 for what is not finite.
