@@ -25,6 +25,10 @@ constexpr double kLeastChords = 0.1;   // share of the track that must have a ch
 constexpr float kFrameWeight = 0.05F;
 // What the whole track says counts at each place as if it had been heard for this many frames.
 constexpr float kWholeSong = 0.1F;
+// How music begins says more of its key than any other moment: its first seconds have a share of what the
+// network says as a whole, beside the mean over all.
+constexpr double kOpeningSeconds = 5.0;
+constexpr float kOpeningShare = 1.0F / 6.0F;
 // What a whole song's chords add to the network's mean judgement. They tell relative keys apart, the first
 // and the last chord above all; an excerpt's say little, so they come in by and by.
 constexpr double kChordWeight = 0.6;
@@ -124,14 +128,27 @@ std::vector<KeyScores> heardKeys(const model::HarmonyActivation& activation,
   return heard;
 }
 
-/// What the whole track says about its key: the network's mean judgement and the chords' use.
-KeyScores overallKeys(std::span<const KeyScores> heard, std::size_t frames, const ChordUse& use) {
+/// Mean log-probability of each key in the seconds that a track begins with.
+KeyScores openingKeys(const model::HarmonyActivation& activation) {
+  const double end = std::min(kOpeningSeconds, activation.duration);
+  KeyScores opening = keyEvidenceIn(activation, {0.0, end});
+  for (float& value : opening) value /= static_cast<float>(std::max(end * activation.frameRate, 1.0));
+  return opening;
+}
+
+/// What the whole track says about its key: the network's mean judgement, that of its opening once more, and
+/// the chords' use.
+KeyScores overallKeys(std::span<const KeyScores> heard, const KeyScores& opening, std::size_t frames,
+                      const ChordUse& use) {
   KeyScores overall = use.keyLogLikelihoods();
   const double whole = (use.seconds() - kExcerptSeconds) / (kWholeSongSeconds - kExcerptSeconds);
   const double weight = kChordWeight * std::clamp(whole, 0.0, 1.0);
-  for (float& value : overall) value *= static_cast<float>(weight);
+  for (std::size_t key = 0; key < kKeys; ++key) {
+    overall[key] = static_cast<float>(weight) * overall[key] + kOpeningShare * opening[key];
+  }
+  const float share = (1.0F - kOpeningShare) / static_cast<float>(frames);
   for (const KeyScores& step : heard) {
-    for (std::size_t key = 0; key < kKeys; ++key) overall[key] += step[key] / static_cast<float>(frames);
+    for (std::size_t key = 0; key < kKeys; ++key) overall[key] += share * step[key];
   }
   return overall;
 }
@@ -187,7 +204,7 @@ void agree(model::KeyTimeline& timeline) {
 
 pipeline::StepDeclaration KeyStep::declaration() {
   return {.id = "key",
-          .version = 2,
+          .version = 3,
           .title = BARLINE_STEP_TEXT("Step", "Key"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "The key of the track and where it changes, by a hidden Markov model."),
@@ -208,7 +225,7 @@ model::KeyTimeline KeyStep::run(const model::HarmonyActivation& activation,
 
   const std::vector<model::TimeRange> steps = stepsOver(grid.bars, end);
   const std::vector<KeyScores> heard = heardKeys(activation, steps, context);
-  const KeyScores overall = overallKeys(heard, activation.frames(), use);
+  const KeyScores overall = overallKeys(heard, openingKeys(activation), activation.frames(), use);
   const auto best = std::ranges::max_element(overall);
   timeline.global = keyOf(static_cast<std::size_t>(best - overall.begin()));
   timeline.tuningCents = activation.tuningCents;

@@ -1,5 +1,6 @@
 #include <QTest>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "engine/audio/Audio.h"
@@ -159,6 +160,17 @@ class TestKeyStep : public QObject {
     }
     const auto timeline = keyOf(harmonyActivationOf(heard), regularGrid(120.0, 128.0));
     QVERIFY(*timeline.global == kAMinor);
+  }
+
+  void theOpeningDecidesBetweenTwoKeys() {
+    // A few chords that both keys use, the network in two minds: half an excerpt it hears one, half the
+    // other.
+    const std::vector<std::string> labels{"C:maj", "A:min", "F:maj", "D:min"};
+    for (const auto& [first, second] : {std::pair{kCMajor, kAMinor}, std::pair{kAMinor, kCMajor}}) {
+      const auto heard = joined(repeated(2, bars(labels, first)), repeated(2, bars(labels, second)));
+      const auto timeline = keyOf(harmonyActivationOf(heard, 1.0F, 0.0F), regularGrid(120.0, 32.0));
+      QVERIFY(*timeline.global == first);
+    }
   }
 
   void unpitchedSoundHasNoKey_data() {
