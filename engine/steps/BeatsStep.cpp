@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/steps/rhythm/BassChanges.h"
 #include "engine/steps/rhythm/RhythmDecoder.h"
 
 namespace barline::steps {
@@ -52,7 +53,7 @@ pipeline::StepDeclaration BeatsStep::declaration() {
   const std::vector<std::string> metres = metreNames();
   const auto lastMetre = static_cast<double>(metres.size() - 1);
   return {.id = "beats",
-          .version = 9,
+          .version = 10,
           .title = BARLINE_STEP_TEXT("Step", "Beats and bars"),
           .summary = BARLINE_STEP_TEXT("Step", "Beats, downbeats and metre, by a bar-pointer model."),
           .parameters = {{"minimum_bpm", BARLINE_STEP_TEXT("Step", "Slowest tempo"), "BPM", 20, 240, 40, {}},
@@ -69,10 +70,11 @@ pipeline::StepDeclaration BeatsStep::declaration() {
 }
 
 model::BeatGrid BeatsStep::run(const model::RhythmActivation& activation,
-                               const model::OnsetActivation& onsets, const pipeline::Parameters& parameters,
-                               pipeline::StepContext& context) const {
+                               const model::HarmonyActivation& harmony, const model::OnsetActivation& onsets,
+                               const pipeline::Parameters& parameters, pipeline::StepContext& context) const {
   const auto freedom = static_cast<rhythm::TempoFreedom>(static_cast<int>(parameters.get("tempo")));
-  return rhythm::decodeRhythm(activation, onsets, expectationOf(parameters), freedom, {}, context);
+  return rhythm::decodeRhythm(rhythm::withBassChanges(activation, harmony), onsets, expectationOf(parameters),
+                              freedom, {}, context);
 }
 
 }  // namespace barline::steps

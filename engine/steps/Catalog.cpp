@@ -41,10 +41,10 @@ pipeline::StepCatalog makeCatalog() {
   catalog.addTap<DanceabilityTap>();
   catalog.addTap<StereoTap>();
   catalog.addStep<RhythmNetworkStep>();
+  catalog.addStep<HarmonyNetworkStep>();
   catalog.addStep<BeatsStep>();
   catalog.addStep<TempoStep>();
   catalog.addStep<TransientsStep>();
-  catalog.addStep<HarmonyNetworkStep>();
   catalog.addStep<ChordsStep>();
   catalog.addStep<KeyStep>();
   catalog.addStep<SectionsStep>();

@@ -1,9 +1,11 @@
 // Decodes beats and bars from stored activations of the rhythm network, to choose the decoder's weights:
 //
-//   decode_rhythm [WEIGHT=VALUE…] NAME.fast.npy…      NAME.slow.npy lies beside each
+//   decode_rhythm [WEIGHT=VALUE…] [pitch=FOLDER] NAME.fast.npy…      NAME.slow.npy lies beside each
 //
-// writes one line of JSON for each: {"name", "milliseconds", "beats": [[time, position, beats in the bar],
-// …]}.
+// With a folder that holds NAME.pitch.npy of each, the bass is heard in it and counts too, as in the program;
+// writes one line of JSON for each: {"name", "milliseconds", "beats": [[time, position, confidence], …],
+// "bars":
+// [[begin, beats, beat value, confidence], …], "alternatives": [[rate, shift, metre, probability], …]}.
 #include <chrono>
 #include <cstdio>
 #include <exception>
@@ -12,9 +14,13 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/model/RhythmActivation.h"
+#include "engine/steps/HarmonyNetworkStep.h"
+#include "engine/steps/rhythm/BassChanges.h"
 #include "engine/steps/rhythm/RhythmDecoder.h"
 #include "tests/accuracy/NpyFile.h"
 
@@ -22,6 +28,8 @@ namespace {
 
 using namespace barline;
 using steps::rhythm::RhythmWeights;
+
+constexpr std::string_view kPitchOption = "pitch=";
 
 const std::map<std::string, float RhythmWeights::*>& weightNames() {
   static const std::map<std::string, float RhythmWeights::*> names{
@@ -82,15 +90,29 @@ model::RhythmActivation readActivation(const std::string& fastFile) {
   return activation;
 }
 
-void decode(const std::string& fastFile, const RhythmWeights& weights) {
-  const model::RhythmActivation activation = readActivation(fastFile);
+model::HarmonyActivation hearHarmony(const std::filesystem::path& pitchFile) {
+  test::ByteTable table = test::readNpy(pitchFile);
+  const model::PitchSpectrum spectrum{static_cast<double>(table.rows) / model::PitchSpectrum::kFrameRate, 0.0,
+                                      std::move(table.values)};
+  pipeline::StepContext context;
+  return steps::HarmonyNetworkStep{}.run(
+      spectrum, pipeline::Parameters(steps::HarmonyNetworkStep::declaration()), context);
+}
+
+void decode(const std::string& fastFile, const std::filesystem::path& pitchFolder,
+            const RhythmWeights& weights) {
+  const std::string name = std::filesystem::path(fastFile).stem().stem().string();
+  model::RhythmActivation activation = readActivation(fastFile);
+  if (!pitchFolder.empty()) {
+    activation = steps::rhythm::withBassChanges(std::move(activation),
+                                                hearHarmony(pitchFolder / (name + ".pitch.npy")));
+  }
   const model::OnsetActivation onsets{activation.duration, 0.0, {}};
   pipeline::StepContext context;
   const auto begin = std::chrono::steady_clock::now();
   const model::BeatGrid grid = steps::rhythm::decodeRhythm(
       activation, onsets, {}, steps::rhythm::TempoFreedom::Automatic, weights, context);
   const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - begin;
-  const std::string name = std::filesystem::path(fastFile).stem().stem().string();
   std::printf("{\"name\": \"%s\", \"milliseconds\": %.1f, \"beats\": [", name.c_str(), elapsed.count());
   const char* separator = "";
   for (const model::Beat& beat : grid.beats) {
@@ -118,12 +140,15 @@ void decode(const std::string& fastFile, const RhythmWeights& weights) {
 
 int main(int count, char** values) {
   RhythmWeights weights;
+  std::filesystem::path pitchFolder;
   try {
     for (const std::string argument : std::span(values, static_cast<std::size_t>(count)).subspan(1)) {
-      if (argument.find('=') != std::string::npos) {
+      if (argument.starts_with(kPitchOption)) {
+        pitchFolder = argument.substr(kPitchOption.size());
+      } else if (argument.find('=') != std::string::npos) {
         setWeight(weights, argument);
       } else {
-        decode(argument, weights);
+        decode(argument, pitchFolder, weights);
       }
     }
   } catch (const std::exception& error) {

@@ -22,7 +22,7 @@ struct RhythmWeights {
   float downbeat{1.4f};
   float downbeatRate{0.3f};    ///< share of downbeats where nothing tells
   float downbeatFaint{0.05f};  ///< probabilities below tell little
-  float change{0.6f};
+  float change{1.4f};
 
   // For each second.
   float tempo{1.5f};

@@ -8,6 +8,7 @@
 #include "engine/audio/Audio.h"
 #include "engine/pipeline/StepContext.h"
 #include "engine/steps/BeatsStep.h"
+#include "engine/steps/HarmonyNetworkStep.h"
 #include "engine/steps/OnsetTap.h"
 #include "engine/steps/PitchSpectrumTap.h"
 #include "engine/steps/RhythmNetworkStep.h"
@@ -16,6 +17,8 @@
 
 namespace barline::test {
 namespace {
+
+constexpr std::size_t kBlock = 8192;
 
 template <class Tap>
 auto runTap(std::span<const float> analysis, std::size_t blockSize) {
@@ -64,7 +67,6 @@ model::OnsetActivation tapOnsets(std::span<const float> analysis, std::size_t bl
 }
 
 model::RhythmActivation hearRhythm(std::span<const float> analysis) {
-  constexpr std::size_t kBlock = 8192;
   const auto bands = runTap<steps::RhythmSpectrumTap>(analysis, kBlock);
   const auto pitch = runTap<steps::PitchSpectrumTap>(analysis, kBlock);
   pipeline::StepContext context;
@@ -72,9 +74,16 @@ model::RhythmActivation hearRhythm(std::span<const float> analysis) {
       bands, pitch, pipeline::Parameters(steps::RhythmNetworkStep::declaration()), context);
 }
 
+model::HarmonyActivation hearHarmony(std::span<const float> analysis) {
+  pipeline::StepContext context;
+  return steps::HarmonyNetworkStep{}.run(runTap<steps::PitchSpectrumTap>(analysis, kBlock),
+                                         pipeline::Parameters(steps::HarmonyNetworkStep::declaration()),
+                                         context);
+}
+
 model::BeatGrid findBeats(std::span<const float> analysis) {
   pipeline::StepContext context;
-  return steps::BeatsStep{}.run(hearRhythm(analysis), tapOnsets(analysis),
+  return steps::BeatsStep{}.run(hearRhythm(analysis), hearHarmony(analysis), tapOnsets(analysis),
                                 pipeline::Parameters(steps::BeatsStep::declaration()), context);
 }
 

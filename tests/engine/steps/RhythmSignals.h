@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/model/BeatGrid.h"
+#include "engine/model/HarmonyActivation.h"
 #include "engine/model/OnsetActivation.h"
 #include "engine/model/RhythmActivation.h"
 
@@ -15,7 +16,10 @@ namespace barline::test {
 /// Runs the spectrum taps and the rhythm network over it.
 [[nodiscard]] model::RhythmActivation hearRhythm(std::span<const float> analysis);
 
-/// Runs the taps, the network and BeatsStep with default parameters.
+/// Runs the pitch tap and the harmony network over it.
+[[nodiscard]] model::HarmonyActivation hearHarmony(std::span<const float> analysis);
+
+/// Runs the taps, both networks and BeatsStep with default parameters.
 [[nodiscard]] model::BeatGrid findBeats(std::span<const float> analysis);
 
 /// A drum machine at 22,050 Hz: from `start` on, bars of `beatsPerBar` at `bpm`, with a kick on 1 (in 4/4

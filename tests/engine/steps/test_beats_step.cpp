@@ -165,25 +165,27 @@ class TestBeatsStep : public QObject {
   void keepsToWhatIsAskedFor() {
     const std::vector<float> loop = test::bandLoop(96.0, 4, 0.25, 24.0);
     const model::RhythmActivation activation = test::hearRhythm(loop);
+    const model::HarmonyActivation harmony = test::hearHarmony(loop);
     const model::OnsetActivation onsets = test::tapOnsets(loop);
     pipeline::StepContext context;
     pipeline::Parameters slow(steps::BeatsStep::declaration());
     slow.set("maximum_bpm", 60.0);
-    const model::BeatGrid halved = steps::BeatsStep{}.run(activation, onsets, slow, context);
+    const model::BeatGrid halved = steps::BeatsStep{}.run(activation, harmony, onsets, slow, context);
     QVERIFY(std::abs(halved.beats[5].time - halved.beats[4].time - 1.25) < 0.03);
     pipeline::Parameters waltz(steps::BeatsStep::declaration());
     waltz.set("metre", 2.0);
-    const model::BeatGrid counted = steps::BeatsStep{}.run(activation, onsets, waltz, context);
+    const model::BeatGrid counted = steps::BeatsStep{}.run(activation, harmony, onsets, waltz, context);
     QVERIFY((model::mostCommonMetre(counted) == model::Metre{3, 4}));
     pipeline::Parameters compound(steps::BeatsStep::declaration());
     compound.set("metre", 8.0);
-    const model::BeatGrid divided = steps::BeatsStep{}.run(activation, onsets, compound, context);
+    const model::BeatGrid divided = steps::BeatsStep{}.run(activation, harmony, onsets, compound, context);
     QVERIFY((model::mostCommonMetre(divided) == model::Metre{12, 8}));
   }
 
   void canBeCancelledAtEachCheckpoint() {
     const std::vector<float> loop = test::bandLoop(120.0, 4, 0.0, 40.0);
     const model::RhythmActivation activation = test::hearRhythm(loop);
+    const model::HarmonyActivation harmony = test::hearHarmony(loop);
     const model::OnsetActivation onsets = test::tapOnsets(loop);
     const pipeline::Parameters parameters(steps::BeatsStep::declaration());
     int checkpoints = 0;
@@ -193,7 +195,7 @@ class TestBeatsStep : public QObject {
       before = fraction;
       ++checkpoints;
     });
-    const model::BeatGrid grid = steps::BeatsStep{}.run(activation, onsets, parameters, counting);
+    const model::BeatGrid grid = steps::BeatsStep{}.run(activation, harmony, onsets, parameters, counting);
     QVERIFY(checkpoints > 3);
     for (int stopAt = 1; stopAt < checkpoints; ++stopAt) {
       pipeline::CancellationToken token;
@@ -202,7 +204,7 @@ class TestBeatsStep : public QObject {
         if (++seen == stopAt) token.cancel();
       });
       QVERIFY_EXCEPTION_THROWN(
-          static_cast<void>(steps::BeatsStep{}.run(activation, onsets, parameters, context)),
+          static_cast<void>(steps::BeatsStep{}.run(activation, harmony, onsets, parameters, context)),
           pipeline::Cancelled);
     }
     QCOMPARE(model::decode<model::BeatGrid>(model::encode(grid)), grid);

@@ -3,8 +3,9 @@
 
     evaluate.py rhythm.bnet VALIDATION [--decoder BUILD/bin/decode_rhythm] [--styles] [--weights metre=0.2 …]
 
-Before decoding: the figures of figures.py. After it, with the program's own decoder (`ninja decode_rhythm`): F measures
-of beats and downbeats, and the share of clips whose tempo is within 4 %.
+Before decoding: the figures of figures.py. After it, with the program's own decoder (`ninja decode_rhythm`) and the
+harmony network that it was built with: F measures of beats and downbeats, and the share of clips whose tempo is within
+4 %.
 """
 import argparse
 import collections
@@ -42,9 +43,9 @@ def decoded_figures(clip, beats):
 
 
 def decode(decoder, folder, weights):
-    """Decoded beats by name of the activations in `folder`."""
+    """Decoded beats by name of the activations in `folder`, which holds the pitch spectra too."""
     files = sorted(str(path) for path in folder.glob("*.fast.npy"))
-    output = subprocess.run([decoder, *weights, *files], check=True, capture_output=True, text=True).stdout
+    output = subprocess.run([decoder, f"pitch={folder}", *weights, *files], check=True, capture_output=True, text=True).stdout
     rows = (json.loads(line) for line in output.splitlines())
     return {row["name"].removesuffix(".fast.npy"): row["beats"] for row in rows}
 
@@ -59,6 +60,7 @@ def evaluate(net, clips, decoder, weights):
             fast, slow = activations.hear(net, clip.bands, clip.pitch)
             np.save(folder / f"{clip.name}.fast.npy", fast)
             np.save(folder / f"{clip.name}.slow.npy", slow)
+            np.save(folder / f"{clip.name}.pitch.npy", clip.pitch)
             heard[clip.name] = figures.figures(clip, (fast.astype(float) - 128) / 12, (slow.astype(float) - 128) / 12)
         beats = decode(decoder, folder, weights) if decoder else {}
     for clip in clips:
