@@ -14,7 +14,15 @@
 namespace barline::cli {
 namespace {
 
-using namespace exporting;
+using exporting::ChunkAudio;
+using exporting::ChunkCollision;
+using exporting::ChunkCut;
+using exporting::ChunkDepth;
+using exporting::ChunkEncoding;
+using exporting::ChunkLevel;
+using exporting::ChunkPadding;
+using exporting::ChunkSettings;
+using exporting::ChunkUnit;
 
 template <typename Value>
 using Words = std::initializer_list<std::pair<std::string_view, Value>>;
@@ -103,9 +111,9 @@ void readManifests(const ParsedCommand& command, ChunkSettings& settings) {
 /// What can be seen to make no sense before a track is read.
 void check(const ChunkSettings& settings) {
   try {
-    checkSettings(settings);
-    static_cast<void>(chunkNames({}, {}, settings.pattern, ""));
-  } catch (const ChunkError& error) {
+    exporting::checkSettings(settings);
+    static_cast<void>(exporting::chunkNames({}, {}, settings.pattern, ""));
+  } catch (const exporting::ChunkError& error) {
     throw UsageError(error.what());
   }
 }

@@ -12,14 +12,20 @@
 namespace barline::cli {
 namespace {
 
-using namespace exporting;
+using exporting::ChunkReport;
+using exporting::ChunkRequest;
+using exporting::ChunkSettings;
+using exporting::ExportProgress;
+using exporting::ExportTrack;
+using exporting::WrittenChunk;
 
 constexpr double kLoading = 0.6;  // of a track's work, where it has to be analysed first
 
 void printNames(const ExportTrack& track, const ChunkSettings& settings) {
-  const std::string pattern = settings.pattern.empty() ? usualPattern(settings.unit) : settings.pattern;
+  const std::string pattern =
+      settings.pattern.empty() ? exporting::usualPattern(settings.unit) : settings.pattern;
   for (const auto& name :
-       chunkNames(track, planChunks(track, settings), pattern, endingOf(settings.encoding)))
+       exporting::chunkNames(track, planChunks(track, settings), pattern, endingOf(settings.encoding)))
     std::cout << name.string() << '\n';
 }
 
@@ -60,7 +66,7 @@ void cut(const ChunkOptions& options, const app::TrackRequest& track, const app:
     printNames(request.track, request.settings);
     return;
   }
-  const ChunkReport report = writeChunks(request, part(progress, kLoading, 1.0));
+  const ChunkReport report = exporting::writeChunks(request, part(progress, kLoading, 1.0));
   for (const WrittenChunk& chunk : report.chunks) reserved.insert(request.folder / chunk.file);
   for (const auto& manifest : report.manifests) reserved.insert(request.folder / manifest);
   if (report.warning) tell(*report.warning);
@@ -84,7 +90,7 @@ int runChunks(const ParsedCommand& command) {
             part(all, static_cast<double>(i) / whole, static_cast<double>(i + 1) / whole), reserved);
       } catch (const pipeline::Cancelled&) {
         throw;
-      } catch (const ChunkError& error) {
+      } catch (const exporting::ChunkError& error) {
         failed = true;
         tell(shownPath(tracks[i].file.filename()) + ": " + error.what());
       } catch (const std::exception& error) {

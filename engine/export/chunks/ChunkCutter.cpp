@@ -37,8 +37,9 @@ void ChunkCutter::dropBefore(std::int64_t frame) {
 }
 
 void ChunkCutter::reserve(std::int64_t frames) {
-  samples_.reserve((static_cast<std::size_t>(frames) + audio::BlockReader::kBlockFrames) *
-                   source_.format().frameBytes());
+  samples_.reserve(
+      (static_cast<std::size_t>(std::max<std::int64_t>(0, frames)) + audio::BlockReader::kBlockFrames) *
+      source_.format().frameBytes());
 }
 
 /// The frame within reach, nearest to `frame`, at which the sum of the channels rises through zero; `frame`
@@ -63,7 +64,7 @@ std::optional<CutSamples> ChunkCutter::next(const std::function<void(std::int64_
   if (next_ == cuts_.size()) return std::nullopt;
   const CutFrames& cut = cuts_[next_];
   fill(cut.begin + margin(), decoded);
-  if (cut.end) reserve(*cut.end - cut.begin + 2 * margin());
+  reserve(cut.end.value_or(source_.expectedFrames()) - cut.begin + 2 * margin());
   fill(cut.end ? *cut.end + margin() : std::numeric_limits<std::int64_t>::max(), decoded);
   const auto moved = [&](std::int64_t frame) { return reach_ > 0 ? nearestCrossing(frame) : frame; };
   const std::int64_t last = first_ + held();

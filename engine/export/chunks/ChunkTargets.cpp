@@ -73,6 +73,11 @@ ChunkTargets firstWithout(const ChunkTargets& targets, const Unwanted& unwanted)
   return candidate;
 }
 
+ChunkTargets besideReserved(const ChunkRequest& request, const ChunkPlan& plan) {
+  return firstWithout(wantedTargets(request, plan),
+                      [&](const fs::path& name) { return isReserved(request, name); });
+}
+
 void takeOutTaken(const ChunkRequest& request, ChunkTargets& targets, ChunkPlan& plan) {
   ChunkTargets left;
   std::vector<PlannedChunk> chunks;
@@ -115,8 +120,7 @@ ChunkTargets wantedTargets(const ChunkRequest& request, const ChunkPlan& plan) {
 }
 
 ChunkTargets freeTargets(const ChunkRequest& request, ChunkPlan& plan) {
-  ChunkTargets targets = firstWithout(wantedTargets(request, plan),
-                                      [&](const fs::path& name) { return isReserved(request, name); });
+  ChunkTargets targets = besideReserved(request, plan);
   switch (request.collision) {
     case ChunkCollision::Refuse:
       for (const fs::path& name : targets.all()) {
@@ -136,7 +140,7 @@ ChunkTargets freeTargets(const ChunkRequest& request, ChunkPlan& plan) {
 
 std::vector<fs::path> takenNames(const ChunkRequest& request) {
   std::vector<fs::path> taken;
-  for (const fs::path& name : wantedTargets(request, planChunks(request.track, request.settings)).all()) {
+  for (const fs::path& name : besideReserved(request, planChunks(request.track, request.settings)).all()) {
     if (isThere(request.folder / name)) taken.push_back(request.folder / name);
   }
   return taken;

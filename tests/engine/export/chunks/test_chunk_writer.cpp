@@ -408,6 +408,7 @@ class TestChunkWriter : public QObject {
     request.collision = ChunkCollision::Replace;
     for (const WrittenChunk& chunk : writeChunks(request).chunks)
       request.reserved.insert(request.folder / chunk.file);
+    QVERIFY(takenNames(request).empty());  // nothing to ask about
     QCOMPARE(writeChunks(request).chunks[0].file, fs::path("tone-2/bar_0001.wav"));
   }
 
