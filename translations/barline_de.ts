@@ -7488,6 +7488,54 @@
 <context>
     <name>Chunks</name>
     <message>
+        <source>number of files by size · %1, %2, %3 kHz %4</source>
+        <translation>Anzahl der Dateien nach Größe · %1, %2, %3 kHz %4</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 Kanäle</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>stereo</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>mono</translation>
+    </message>
+    <message>
+        <source>%1 chunks</source>
+        <translation>%1 Stücke</translation>
+    </message>
+    <message>
+        <source>%1 sections</source>
+        <translation>%1 Teile</translation>
+    </message>
+    <message>
+        <source>%1 beats</source>
+        <translation>%1 Schläge</translation>
+    </message>
+    <message>
+        <source>%1 bars</source>
+        <translation>%1 Takte</translation>
+    </message>
+    <message>
+        <source>bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>bars %1–%2</source>
+        <translation>Takte %1–%2</translation>
+    </message>
+    <message>
+        <source>bar %1, beat %2</source>
+        <translation>Takt %1, Schlag %2</translation>
+    </message>
+    <message>
+        <source>section %1</source>
+        <translation>Teil %1</translation>
+    </message>
+    <message>
         <source>The audio ends before its timeline does: the file has changed and is to be analysed again.</source>
         <translation>Der Ton endet vor seiner Zeitleiste: Die Datei hat sich geändert und muss neu analysiert werden.</translation>
     </message>
@@ -8576,11 +8624,11 @@
     </message>
     <message>
         <source>wall of the other run</source>
-        <translation>Uhr des anderen Laufs</translation>
+        <translation>Zeit des anderen Laufs</translation>
     </message>
     <message>
         <source>wall</source>
-        <translation>Uhr</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>overlay</source>
@@ -8588,11 +8636,11 @@
     </message>
     <message>
         <source>median wall</source>
-        <translation>Median Uhr</translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>Wall time</source>
-        <translation>Uhrzeit</translation>
+        <translation>Laufzeit</translation>
     </message>
     <message>
         <source>Time for each step</source>
@@ -8662,7 +8710,7 @@
     <name>barline::ui::StepList</name>
     <message>
         <source>wall s</source>
-        <translation>Uhr s</translation>
+        <translation>Zeit s</translation>
     </message>
     <message>
         <source>median</source>
@@ -8693,7 +8741,7 @@
     </message>
     <message>
         <source>%1: wall %2 s, CPU %3 s</source>
-        <translation>%1: Uhr %2 s, CPU %3 s</translation>
+        <translation>%1: Zeit %2 s, CPU %3 s</translation>
     </message>
     <message>
         <source>%1: taken from an earlier analysis</source>
@@ -8708,11 +8756,11 @@
     <name>barline::ui::VersionsPage</name>
     <message>
         <source>wall of the other version</source>
-        <translation>Uhr der anderen Version</translation>
+        <translation>Zeit der anderen Version</translation>
     </message>
     <message>
         <source>wall</source>
-        <translation>Uhr</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>the only version so far</source>

@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kLabelGap = 6;
 constexpr double kTagPadding = 6;
+constexpr double kTagEdge = 5;  // room left beside it
 
 /// The middle of the device pixel that a line at `value` lies in.
 double crisp(double value, double ratio) {
@@ -182,7 +183,7 @@ void ChartCanvas::paintTag(QPainter& painter, const QPointF& anchor, const QStri
   const double width = std::ceil(numeralWidth(font, text)) + 2 * kTagPadding;
   const double height = theme.lineHeight(TextRole::Small) + 4;
   double left = anchor.x() - width / 2;
-  left = std::clamp(left, 1.0, std::max(1.0, viewport()->width() - width - 1.0));
+  left = std::clamp(left, kTagEdge, std::max(kTagEdge, viewport()->width() - width - kTagEdge));
   const double top = std::max(1.0, anchor.y() - height);
   const QRectF box(std::round(left) + 0.5, std::round(top) + 0.5, width, height);
   painter.setPen(QPen(theme.colours().line.control, 1));

@@ -23,7 +23,7 @@ constexpr double kTail = 0.05;
 ChunkChart::ChunkChart(QWidget* parent)
     : ChartCanvas(parent), bars_(new QBarSeries(this)), set_(new QBarSet(QString(), bars_)) {
   setGutter(40);
-  setMargins(12, 14, 36);
+  setMargins(28, 14, 36);
   bars_->append(set_);
   bars_->setBarWidth(0.92);
   addSeries(*bars_);
@@ -110,8 +110,8 @@ void ChunkChart::paintOver(QPainter& painter, const Theme& theme) {
   }
   const double middle = performance::median(kilobytes_);
   const double x = std::round(xAt(placeOf(middle)));
-  painter.fillRect(QRectF(x, area.top(), 1.5, area.height()), theme.colours().text.high);
-  paintTag(painter, QPointF(x, area.top() + 14), tr("median %1 kB").arg(QLocale().toString(middle, 'f', 0)),
+  painter.fillRect(QRectF(x, area.top() - 6, 1.5, area.height() + 6), theme.colours().text.high);
+  paintTag(painter, QPointF(x, area.top() - 4), tr("median %1 kB").arg(QLocale().toString(middle, 'f', 0)),
            theme);
 }
 

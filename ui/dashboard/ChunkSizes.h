@@ -4,6 +4,11 @@
 #include <string>
 #include <vector>
 
+namespace barline::exporting {
+struct ChunkReport;
+struct ChunkSettings;
+}  // namespace barline::exporting
+
 namespace barline::ui {
 
 /// The files that an export of chunks has written.
@@ -16,5 +21,9 @@ struct ChunkSizes {
   QString about;            ///< "113 bars, FLAC, 44.1 kHz stereo"
   std::vector<Chunk> chunks;
 };
+
+/// @param fingerprint of the track's audio
+[[nodiscard]] ChunkSizes chunkSizes(const std::string& fingerprint, const exporting::ChunkReport& report,
+                                    const exporting::ChunkSettings& settings);
 
 }  // namespace barline::ui

@@ -15,10 +15,15 @@
 namespace barline::ui {
 namespace {
 
-constexpr int kLongestName = 34;  // characters
+// Letters of a track's title that fit, by the width of the bar in pixels.
+constexpr int kShortestName = 8;
+constexpr int kLongestName = 34;
+constexpr int kOthers = 1030;       // pixels of all but the titles
+constexpr int kForEachLetter = 16;  // pixels, in both titles that may be there
+constexpr int kMoment = 14;         // letters of " · today 18:42"
 
-QString shortened(const QString& text) {
-  return text.size() <= kLongestName ? text : text.left(kLongestName - 1) + QChar(u'…');
+QString shortened(const QString& text, int longest) {
+  return text.size() <= longest ? text : text.left(longest - 1) + QChar(u'…');
 }
 
 QString nameOf(const std::vector<RunName>& runs, std::int64_t id) {
@@ -57,6 +62,11 @@ DashboardBar::DashboardBar(DashboardController& controller, QWidget* parent)
   makeTabs();
   makeExport();
   updateIcons();
+}
+
+void DashboardBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  setView(view_);
 }
 
 QToolButton* DashboardBar::addButton(const QString& toolTip) {
@@ -130,10 +140,11 @@ void DashboardBar::setView(const std::shared_ptr<const DashboardView>& view) {
     return;
   }
   const performance::RunComparison& comparison = view_->comparison;
-  run_->setText(QStringLiteral("%1 · %2").arg(shortened(runs::runTitle(comparison.run)),
+  const int longest = std::clamp((width() - kOthers) / kForEachLetter, kShortestName, kLongestName);
+  run_->setText(QStringLiteral("%1 · %2").arg(shortened(runs::runTitle(comparison.run), longest),
                                               runs::momentText(comparison.run.endedAt)));
   if (comparison.against != 0) {
-    against_->setText(shortened(nameOf(view_->own, comparison.against)));
+    against_->setText(shortened(nameOf(view_->own, comparison.against), longest + kMoment));
   } else if (comparison.usual.runs == 0) {
     against_->setText(tr("no run before it"));
   } else {
@@ -141,10 +152,10 @@ void DashboardBar::setView(const std::shared_ptr<const DashboardView>& view) {
                           ? tr("the run before it")
                           : tr("median of its last %1 runs").arg(comparison.usual.runs));
   }
-  overlay_->setText(comparison.overlay
-                        ? QStringLiteral("%1 · %2").arg(shortened(runs::runTitle(*comparison.overlay)),
-                                                        runs::momentText(comparison.overlay->endedAt))
-                        : tr("Overlay a run"));
+  overlay_->setText(comparison.overlay ? QStringLiteral("%1 · %2").arg(
+                                             shortened(runs::runTitle(*comparison.overlay), longest),
+                                             runs::momentText(comparison.overlay->endedAt))
+                                       : tr("Overlay a run"));
   updateIcons();
 }
 

@@ -34,6 +34,9 @@ class DashboardBar final : public QWidget {
   void vectorAsked();
   void tableAsked();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   QToolButton* addButton(const QString& toolTip);
   void makeTabs();

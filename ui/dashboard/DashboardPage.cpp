@@ -43,6 +43,7 @@ DashboardPage::DashboardPage(DashboardController& controller, QWidget* parent)
       versions_(new VersionsPage(stack_)),
       export_(new DashboardExport(*this)) {
   setAccessibleName(tr("Performance"));
+  setMinimumSize(1, 1);  // how small the window may be is not for one page to say
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(1);

@@ -156,11 +156,15 @@ void HistoryChart::paintUnder(QPainter& painter, const Theme& theme) {
                              .arg(runs::shortSecondsNumber(verdict_.usual->low),
                                   runs::shortSecondsNumber(verdict_.usual->high),
                                   runs::shortSecondsNumber(verdict_.usual->median));
+    paintVersions(painter, theme);
     const bool below = low + 20 < area.bottom();
-    paintNote(painter, QRectF(area.left() + 8, below ? low + 2 : high - 18, area.width(), 16),
-              Qt::AlignLeft | Qt::AlignVCenter, text, theme);
+    const QRectF note(area.left() + 8, below ? low + 3 : high - 19,
+                      numeralWidth(theme.font(TextRole::Small), text) + 4, 16);
+    painter.fillRect(note.adjusted(-2, 0, 2, 0), c.bg.panel);  // over the lines between versions
+    paintNote(painter, note, Qt::AlignLeft | Qt::AlignVCenter, text, theme);
+  } else {
+    paintVersions(painter, theme);
   }
-  paintVersions(painter, theme);
   const QString runs = points_.size() == 1 ? tr("1 run") : tr("%1 runs, oldest left").arg(points_.size());
   paintNote(painter, QRectF(area.left(), area.bottom() + 18, area.width(), 14),
             Qt::AlignLeft | Qt::AlignVCenter, tr("%1 · same file, same settings, this machine").arg(runs),

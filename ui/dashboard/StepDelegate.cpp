@@ -45,11 +45,8 @@ StepColumns stepColumns(const QRectF& rect, const StepModel& model, const Theme&
   columns.cpu = take(kColumn);
   columns.wall = take(kColumn);
   right -= kGap;
-  const QFontMetricsF metrics(theme.font(TextRole::Body));
-  double title = 0.0;
-  for (int i = 0; i < model.rowCount(); ++i)
-    title = std::max(title, metrics.horizontalAdvance(model.row(model.index(i)).title));
-  title = std::min({std::ceil(title) + 1.0, kMostTitle, kTitleShare * rect.width()});
+  const double widest = model.widestTitle(theme.font(TextRole::Body));
+  const double title = std::min({std::ceil(widest) + 1.0, kMostTitle, kTitleShare * rect.width()});
   columns.title = QRectF(rect.left() + kMargin, rect.top(), title, rect.height());
   const double left = columns.title.right() + kGap;
   columns.bars = QRectF(left, rect.top(), std::max(1.0, right - left), rect.height());

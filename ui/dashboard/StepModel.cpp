@@ -1,5 +1,6 @@
 #include "ui/dashboard/StepModel.h"
 
+#include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -28,6 +29,7 @@ std::optional<double> changeOf(const StepRow& row) {
 void StepModel::setView(const std::shared_ptr<const DashboardView>& view) {
   beginResetModel();
   asRun_.clear();
+  widest_.reset();
   if (view) {
     const performance::RunComparison& comparison = view->comparison;
     for (const performance::StepFigures& step : comparison.run.steps) {
@@ -76,6 +78,16 @@ double StepModel::longest() const {
   for (const StepRow& row : rows_)
     most = std::max({most, row.wall, row.cpu, row.median.value_or(0.0), row.overlay.value_or(0.0)});
   return most;
+}
+
+double StepModel::widestTitle(const QFont& font) const {
+  if (!widest_ || widest_->first != font.key()) {
+    const QFontMetricsF metrics(font);
+    double widest = 0.0;
+    for (const StepRow& row : rows_) widest = std::max(widest, metrics.horizontalAdvance(row.title));
+    widest_.emplace(font.key(), widest);
+  }
+  return widest_->second;
 }
 
 bool StepModel::hasMedian() const {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QFont>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ui/dashboard/DashboardController.h"
@@ -42,6 +44,8 @@ class StepModel final : public QAbstractListModel {
   /// The largest of all times, seconds.
   [[nodiscard]] double longest() const;
   [[nodiscard]] bool hasMedian() const;
+  /// Of the titles in this font, logical pixels.
+  [[nodiscard]] double widestTitle(const QFont& font) const;
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -52,6 +56,7 @@ class StepModel final : public QAbstractListModel {
   std::vector<StepRow> rows_;
   std::vector<StepRow> asRun_;
   StepOrder order_{StepOrder::Longest};
+  mutable std::optional<std::pair<QString, double>> widest_;  // for which font
 };
 
 /// By how much a step differs from what it is held against; nothing where it is held against nothing or took
