@@ -43,7 +43,10 @@ class BarBeats {
     const model::TimeRange& range = grid_.bars[bar].range;
     const auto count = static_cast<std::size_t>(bars_[bar].beats);
     // Where the grid counts otherwise than the metre, the metre divides the bar evenly.
-    if (times.size() != count) return (time - range.begin) / range.duration() * static_cast<double>(count);
+    if (times.size() != count) {
+      const double share = range.duration() > 0.0 ? (time - range.begin) / range.duration() : 0.0;
+      return share * static_cast<double>(count);
+    }
     const auto next = std::ranges::upper_bound(times, time);
     const auto index = static_cast<std::size_t>(std::max<std::ptrdiff_t>(next - times.begin() - 1, 0));
     const double begin = times[index];
