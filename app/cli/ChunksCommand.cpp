@@ -17,6 +17,7 @@ using exporting::ChunkRequest;
 using exporting::ChunkSettings;
 using exporting::ExportProgress;
 using exporting::ExportTrack;
+using exporting::part;
 using exporting::WrittenChunk;
 
 constexpr double kLoading = 0.6;  // of a track's work, where it has to be analysed first
