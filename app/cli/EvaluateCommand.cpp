@@ -173,7 +173,8 @@ const CommandSpec& evaluateSpec() {
       },
       "REFERENCE is beats as text (.beats), labelled spans of chords, sections or keys (.lab), a key (.key), "
       "a "
-      "tempo (.bpm), JAMS, a MIDI file with the tempo map, a layer of Sonic Visualiser's as CSV, or a "
+      "tempo (.bpm), JAMS, a MIDI file with the tempo map, Audacity's labels, a layer of Sonic Visualiser's "
+      "as CSV, or a "
       "timeline "
       "as barline-cli analyze writes it. Several are taken together. ESTIMATE is any of these, or an audio "
       "file, "
