@@ -93,16 +93,23 @@ td.drawing { min-width: 150px; }
 }
 @page { margin: 14mm 12mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9.5pt; }
+  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.35; }
   h1 { font-size: 22pt; }
-  h2 { font-size: 13pt; margin-top: 28px; }
+  h2 { font-size: 13pt; margin: 20px 0 6px; }
+  h3 { margin: 12px 0 2px; }
+  .figures { margin: 14px 0; gap: 8px 30px; }
+  .picture { margin: 10px 0; }
   .new-page { break-before: page; margin-top: 0; }
   .new-page h2 { margin-top: 0; }
   .scroll { overflow: visible; }
   .row { grid-template-columns: repeat(4, minmax(0, 1fr)); }
-  .aside { flex-direction: row; }
-  td { padding-top: 4px; padding-bottom: 4px; }
-  footer { margin-top: 28px; }
+  .bar { min-height: 46px; padding-bottom: 4px; }
+  .sheet { margin-top: 14px; }
+  .aside { flex-direction: row; break-inside: avoid; }
+  .aside .wheel { flex-basis: 230px; }
+  th { padding-top: 2px; padding-bottom: 2px; }
+  td { padding-top: 3px; padding-bottom: 3px; }
+  footer { margin-top: 24px; }
 }
 )css";
 

@@ -126,7 +126,7 @@ Table keyTable(const model::Timeline& timeline) {
 
 /// The chords that sound longest in all.
 Table chordTable(const model::Timeline& timeline) {
-  constexpr std::size_t kMost = 10;
+  constexpr std::size_t kMost = 8;
   std::map<std::string, double> seconds;
   double total = 0;
   for (const model::ChordSpan& span : timeline.chords->changes) {
