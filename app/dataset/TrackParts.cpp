@@ -1,13 +1,12 @@
 #include "app/dataset/TrackParts.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <system_error>
 #include <utility>
 
+#include "app/dataset/StepTimes.h"
 #include "engine/export/AtomicFile.h"
 #include "engine/export/ExportCatalog.h"
 #include "engine/export/JsonLayout.h"
@@ -125,32 +124,15 @@ void writeTable(const std::filesystem::path& file, const exporting::DatasetTable
   output.commitReplacing();
 }
 
-/// An analysis from the cache took no time. What its steps took stands in the file of the run that made it.
-void keepTimes(Json& json, const std::filesystem::path& earlier) {
-  if (!json.contains("timing") || !json["timing"].empty()) return;
-  std::ifstream stream(earlier);
-  const Json old = Json::parse(stream, nullptr, false);
-  if (old.is_discarded()) return;
-  for (const char* const field : {"performance_metrics", "timing", "memory"}) {
-    if (old.contains(field)) json[field] = old[field];
-  }
-}
-
-std::string combinedJson(const ExportTrack& track, const std::filesystem::path& earlier) {
+std::string combinedJson(const ExportTrack& track, const std::filesystem::path& earlier,
+                         const std::shared_ptr<storage::Library>& library) {
   const exporting::ExportFormat* const format = exporting::findFormat("json");
   const auto files = format->write(std::span(&track, 1), format->layers);
   Json json = Json::parse(files.front().bytes);
+  if (library && track.report)
+    addEarlierTimes(json, *track.report, library->runs().ofAudio(track.timeline.source.fingerprint));
   keepTimes(json, earlier);
   return exporting::jsonText(json, exporting::JsonLayout::Readable);
-}
-
-/// What a run that was killed left in a folder.
-void removeTemporaries(const std::filesystem::path& folder) {
-  std::error_code error;
-  for (const auto& item : std::filesystem::directory_iterator(folder, error)) {
-    const std::string name = item.path().filename().string();
-    if (name.starts_with(".barline-")) std::filesystem::remove_all(item.path(), error);
-  }
 }
 
 }  // namespace
@@ -163,9 +145,13 @@ DatasetFile describedFile(const std::filesystem::path& root, const std::string& 
   return {path, size, exporting::sha256OfFile(file)};
 }
 
-TrackParts::TrackParts(exporting::DatasetLedger& ledger, const exporting::DatasetSettings& settings,
-                       int threads)
-    : ledger_(ledger), settings_(settings), cutting_(cuttingFor(settings.cutting)), threads_(threads) {}
+TrackParts::TrackParts(exporting::DatasetLedger& ledger, std::shared_ptr<storage::Library> library,
+                       const exporting::DatasetSettings& settings, int threads)
+    : ledger_(ledger),
+      library_(std::move(library)),
+      settings_(settings),
+      cutting_(cuttingFor(settings.cutting)),
+      threads_(threads) {}
 
 bool TrackParts::bringUpToDate(const ExportTrack& track, const ExportProgress& progress) {
   constexpr double kCutting = 0.95;  // of the work
@@ -246,7 +232,7 @@ bool TrackParts::tabulate(const ExportTrack& track, const DatasetTrack& rows, Da
   }
   remake(entry, kFigures, stamp, paths, [&] {
     const std::filesystem::path& root = ledger_.root();
-    writeFile(root / combined, combinedJson(track, root / combined));
+    writeFile(root / combined, combinedJson(track, root / combined, library_));
     for (std::size_t i = 0; i < tables.size(); ++i) writeTable(root / paths[i + 1], tables[i], rows);
     ledger_.storeRows(rows);
     return paths;
@@ -268,7 +254,7 @@ void TrackParts::remake(DatasetEntry& entry, const std::string& id, const std::s
 
   std::set<std::filesystem::path> folders;
   for (const std::string& path : possible) folders.insert((ledger_.root() / path).parent_path());
-  for (const std::filesystem::path& folder : folders) removeTemporaries(folder);
+  for (const std::filesystem::path& folder : folders) exporting::removeTemporaries(folder);
 
   DatasetPart made{stamp, {}};
   for (const std::string& path : make()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "engine/export/chunks/ChunkPlan.h"
 #include "engine/export/dataset/DatasetLedger.h"
 #include "engine/export/dataset/DatasetSettings.h"
+#include "storage/Library.h"
 
 namespace barline::app {
 
@@ -23,8 +25,10 @@ inline constexpr const char* kChecksums = "SHA256SUMS";
 /// Used by one thread.
 class TrackParts {
  public:
-  /// Both outlive this. @param threads that encode, 0 = as many as cores
-  TrackParts(exporting::DatasetLedger& ledger, const exporting::DatasetSettings& settings, int threads);
+  /// Ledger and settings outlive this. @param library null = without: steps from the cache have no times then
+  /// @param threads that encode, 0 = as many as cores
+  TrackParts(exporting::DatasetLedger& ledger, std::shared_ptr<storage::Library> library,
+             const exporting::DatasetSettings& settings, int threads);
 
   /// @return whether anything had to be written
   /// @throws exporting::FileError, exporting::ChunkError, audio::MediaError, pipeline::Cancelled
@@ -50,6 +54,7 @@ class TrackParts {
               const std::vector<std::string>& planned, const std::function<std::vector<std::string>()>& make);
 
   exporting::DatasetLedger& ledger_;
+  std::shared_ptr<storage::Library> library_;
   const exporting::DatasetSettings& settings_;
   exporting::ChunkSettings cutting_;
   int threads_;

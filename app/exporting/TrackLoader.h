@@ -55,6 +55,9 @@ class TrackLoader {
   [[nodiscard]] exporting::ExportTrack load(const TrackRequest& request,
                                             const exporting::ExportProgress& progress = {}) const;
 
+  /// Null where there is none.
+  [[nodiscard]] const std::shared_ptr<storage::Library>& library() const { return library_; }
+
  private:
   [[nodiscard]] model::TrackRecord recordOf(const std::filesystem::path& file,
                                             const model::AudioSource& source) const;

@@ -89,6 +89,14 @@ bool isEmptyFolder(const std::filesystem::path& folder) {
 
 }  // namespace
 
+void removeTemporaries(const std::filesystem::path& folder) {
+  std::error_code error;
+  for (const auto& item : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = item.path().filename().string();
+    if (name.starts_with(".barline-")) std::filesystem::remove_all(item.path(), error);
+  }
+}
+
 class DatasetLedger::Lock {
  public:
   explicit Lock(const std::filesystem::path& file) : lock_(QString::fromStdString(file.string())) {
@@ -114,6 +122,8 @@ DatasetLedger::DatasetLedger(std::filesystem::path root) : root_(std::move(root)
   makeFolders();
   lock_ = std::make_unique<Lock>(hidden_ / "lock");
   if (!lock_->take()) throw FileError(root_.string() + " is being worked on by another run of Barline.");
+  for (const auto& folder : {root_, root_ / "datasets", hidden_, hidden_ / "tracks"})
+    removeTemporaries(folder);
   readKnown();
 }
 
