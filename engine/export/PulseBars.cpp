@@ -35,6 +35,12 @@ bool isCompound(const model::Metre& metre, std::size_t beats, bool amongCompound
   return static_cast<std::size_t>(metre.numerator) != beats;
 }
 
+/// Whether others would count three units to a beat. Six eighths that are left of 7/8 do, so they are six
+/// quarters.
+bool looksCompound(const model::Metre& metre, bool amongCompound) {
+  return metre.denominator >= 8 && metre.numerator % 3 == 0 && (metre.numerator > 3 || amongCompound);
+}
+
 bool hasCompound(const model::BeatGrid& grid) {
   return std::ranges::any_of(grid.bars, [](const model::Bar& bar) {
     return bar.metre.denominator >= 8 && bar.metre.numerator > 3 && bar.metre.numerator % 3 == 0;
@@ -66,14 +72,28 @@ double intervalBefore(const model::BeatGrid& grid, std::size_t index) {
   return grid.beats[index - 1].time - grid.beats[index - 2].time;
 }
 
-double endOf(const model::BeatGrid& grid, const Group& group, bool pauses) {
-  if (!pauses) return grid.beats[group.last].time;
+/// Where the pulse ends with the last beat of a group.
+double endOfPulse(const model::BeatGrid& grid, const Group& group) {
   const double last = grid.beats[group.last - 1].time;
   const double usual = intervalBefore(grid, group.last);
   if (!group.bar) return last + usual;
   const double told = grid.bars[*group.bar].range.end;
   const bool fits = told > last + usual / 2.0 && told < last + 2.0 * usual;
   return fits ? told : last + usual;
+}
+
+/// Sets where a bar ends. What is told of it may reach up to the next beat: then that goes on with the pulse.
+void setEnd(const model::BeatGrid& grid, const Group& group, PulseBar& bar) {
+  constexpr double kLeastPause = 0.5;  // of the beat before
+  const bool isLast = group.last == grid.beats.size();
+  bar.pausesAfter = pausesAfter(grid.beats, group.last - 1);
+  if (bar.pausesAfter) bar.end = endOfPulse(grid, group);
+  if (isLast) return;
+  const double next = grid.beats[group.last].time;
+  const double beat = bar.end - bar.beats.back();
+  if (bar.pausesAfter && next - bar.end >= kLeastPause * beat) return;
+  bar.pausesAfter = false;
+  bar.end = next;
 }
 
 }  // namespace
@@ -95,13 +115,13 @@ std::vector<PulseBar> pulseBars(const model::BeatGrid& grid) {
     }
     for (std::size_t i = group.first; i < group.last; ++i) bar.beats.push_back(grid.beats[i].time);
     bar.firstPosition = std::max(grid.beats[group.first].positionInBar, 1);
-    bar.pausesAfter = pausesAfter(grid.beats, group.last - 1);
     const bool compound = isCompound(bar.metre, bar.beats.size(), amongCompound);
     bar.unitsPerBeat = compound ? 3 : 1;
     const int units = static_cast<int>(bar.beats.size()) * bar.unitsPerBeat;
     const bool endsTheGrid = g + 1 == groups.size() && bar.firstPosition == 1;
     if (!endsTheGrid || units > bar.metre.numerator) bar.metre.numerator = units;
-    bar.end = endOf(grid, group, bar.pausesAfter);
+    if (!compound && looksCompound(bar.metre, amongCompound)) bar.metre.denominator = 4;
+    setEnd(grid, group, bar);
     bars.push_back(std::move(bar));
   }
   return bars;

@@ -78,7 +78,11 @@ class TrackReader {
     lastEvent_ = std::max(lastEvent_, tick_);
   }
 
-  void finish() { events_.end = lastNote_ > 0 ? lastNote_ : lastEvent_; }
+  void finish() {
+    // A track may end with no chord; then its notes end before its beats do.
+    const bool notesTell = lastNote_ > 0 && events_.chords.empty();
+    events_.end = notesTell ? lastNote_ : lastEvent_;
+  }
 
  private:
   /// @return false at the end of the track

@@ -34,7 +34,8 @@ struct MidiMarker {
 /// What a standard MIDI file says about time; each list in order of its ticks.
 struct MidiEvents {
   int ticksPerQuarter{};
-  std::int64_t end{};  ///< tick of the last note or, without notes, of the last event
+  /// Tick of the last note; without notes, or with chords told as texts, of the last event.
+  std::int64_t end{};
   std::vector<MidiTempo> tempi;
   std::vector<MidiTimeSignature> timeSignatures;
   std::vector<MidiKeySignature> keySignatures;

@@ -84,8 +84,9 @@ void addBeats(const std::filesystem::path& file, const MidiEvents& events, model
   auto& downbeats = annotation.downbeats.emplace();
   const std::vector<MidiTimeSignature> signatures = signaturesOf(events);
   const std::int64_t begin = countInEnd(events, signatures.front());
-  const bool hasCompound = std::ranges::any_of(
-      signatures, [](const MidiTimeSignature& signature) { return isCompound(signature.metre); });
+  const bool hasCompound = std::ranges::any_of(signatures, [&](const MidiTimeSignature& signature) {
+    return signature.tick >= begin && isCompound(signature.metre);
+  });
   for (std::size_t i = 0; i < signatures.size(); ++i) {
     const MidiTimeSignature& signature = signatures[i];
     const std::int64_t end = i + 1 < signatures.size() ? signatures[i + 1].tick : events.end;

@@ -57,9 +57,8 @@ void MidiTempoMap::addCountIn(const PulseBar& first) {
     count = std::max(1, static_cast<int>(std::lround(time / unit)));
     units = 1;
   }
-  pulses_.push_back({0, 0.0});
   sign({count, denominator});
-  next_ = ticksOf(4.0 * count / denominator);
+  addEvenly(count / units, 4.0 * units / denominator, {0.0, time});
   countIn_ = next_;
   countInBeats_ = count / units;
 }
@@ -76,12 +75,24 @@ void MidiTempoMap::addBar(const PulseBar& bar) {
 void MidiTempoMap::addPause(const PulseBar& before, double end) {
   const double beat = before.end - before.beats.back();
   const auto whole = static_cast<std::int64_t>(std::max(1.0, std::round((end - before.end) / beat)));
-  pulses_.push_back({next_, before.end});
   const std::int64_t inBar = std::max<std::int64_t>(1, kMostInBar / before.unitsPerBeat);
-  for (std::int64_t left = whole; left > 0; left -= inBar) {
-    const auto count = static_cast<int>(std::min(left, inBar));
-    sign({count * before.unitsPerBeat, before.metre.denominator});
-    next_ += count * ticksOf(before.quartersPerBeat());
+  const double step = (end - before.end) / static_cast<double>(whole);
+  for (std::int64_t done = 0; done < whole; done += inBar) {
+    const auto count = static_cast<int>(std::min(whole - done, inBar));
+    // Three simple eighths must not look like a dotted beat.
+    const bool asQuarters = before.unitsPerBeat == 1 && count % 3 == 0;
+    const int denominator = asQuarters ? 4 : before.metre.denominator;
+    sign({count * before.unitsPerBeat, denominator});
+    const double begin = before.end + static_cast<double>(done) * step;
+    addEvenly(count, 4.0 * before.unitsPerBeat / denominator, {begin, begin + count * step});
+  }
+}
+
+/// Each a pulse of its own, so that what whole microseconds leave over is spread over them all.
+void MidiTempoMap::addEvenly(int beats, double quarters, const model::TimeRange& range) {
+  for (int i = 0; i < beats; ++i) {
+    pulses_.push_back({next_, range.begin + range.duration() * i / beats});
+    next_ += ticksOf(quarters);
   }
 }
 

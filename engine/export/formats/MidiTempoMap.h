@@ -51,6 +51,7 @@ class MidiTempoMap {
   void addCountIn(const PulseBar& first);
   void addBar(const PulseBar& bar);
   void addPause(const PulseBar& before, double end);
+  void addEvenly(int beats, double quarters, const model::TimeRange& range);
   void sign(const model::Metre& metre);
   void fitTempi();
 

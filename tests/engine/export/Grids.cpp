@@ -110,6 +110,18 @@ std::vector<NamedGrid> manyGrids() {
             {.bars = 12, .bpm = 90.0, .endBpm = 91.0, .pauseBefore = 7.3},
             {.bars = 6, .beats = 3, .metre = {3, 4}, .bpm = 90.0, .endBpm = 90.0, .pauseBefore = 3.1}},
            2.2, 3)},
+      {"pauses among eighths",
+       stretchedGrid(
+           {{.bars = 12, .beats = 7, .metre = {7, 8}, .bpm = 165.0, .endBpm = 178.0},
+            {.bars = 9, .beats = 2, .metre = {6, 8}, .bpm = 74.0, .endBpm = 74.0, .pauseBefore = 6.0},
+            {.bars = 9, .beats = 7, .metre = {7, 8}, .bpm = 60.0, .endBpm = 60.0}},
+           21.3, 3)},
+      {"pauses where the tempo jumps",
+       stretchedGrid({bars(6, 254.0, 254.0),
+                      {.bars = 8, .beats = 7, .metre = {7, 8}, .bpm = 50.0, .endBpm = 50.0},
+                      {.bars = 20, .beats = 1, .metre = {3, 8}, .bpm = 94.0, .endBpm = 82.0},
+                      {.bars = 4, .bpm = 250.0, .endBpm = 240.0, .pauseBefore = 4.0}},
+                     3.2)},
   };
 }
 
