@@ -7986,7 +7986,7 @@
 <context>
     <name>barline::ui::TargetFields</name>
     <message>
-        <source>is made</source>
+        <source>will be made</source>
         <translation>wird angelegt</translation>
     </message>
     <message>
@@ -8022,7 +8022,7 @@
         <translation>&amp;Ordner</translation>
     </message>
     <message>
-        <source>%1 · is made</source>
+        <source>%1 · will be made</source>
         <translation>%1 · wird angelegt</translation>
     </message>
     <message>
@@ -9093,8 +9093,8 @@
 <context>
     <name>ReportOutline</name>
     <message>
-        <source>[%1 lines of the timeline]</source>
-        <translation>[%1 Zeilen der Zeitleiste]</translation>
+        <source>[picture of the timeline]</source>
+        <translation>[Bild der Zeitleiste]</translation>
     </message>
 </context>
 <context>
@@ -9370,6 +9370,10 @@
 <context>
     <name>barline::ui::DatasetPage</name>
     <message>
+        <source>It is made of the whole track.</source>
+        <translation>Er wird aus dem ganzen Titel gemacht.</translation>
+    </message>
+    <message>
         <source>not stated</source>
         <translation>nicht angegeben</translation>
     </message>
@@ -9579,6 +9583,17 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryChunks</name>
+    <message>
+        <source>bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 kHz, %4 bit, channels: %5</source>
+        <translation>%1, %2, %3 kHz, %4 Bit, Kanäle: %5</translation>
     </message>
 </context>
 </TS>

@@ -29,8 +29,8 @@ QString lines(const reports::Figures& figures) {
   return parts.join(QStringLiteral(" · "));
 }
 
-QString lines(const reports::Pictures& pictures) {
-  return Text::tr("[%1 lines of the timeline]").arg(pictures.drawings.size());
+QString lines(const reports::Pictures&) {
+  return Text::tr("[picture of the timeline]");
 }
 
 QString lines(const reports::Table& table) {

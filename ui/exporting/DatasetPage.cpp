@@ -214,6 +214,8 @@ void DatasetPage::showFolder(const DatasetFolder& folder) {
       state_->setText(tr("This folder holds other files. Choose one that is empty, or does not exist yet."));
       break;
   }
+  if (subject_.range)
+    state_->setText(state_->text() + QLatin1Char(' ') + tr("It is made of the whole track."));
   Q_EMIT changed();
 }
 

@@ -140,7 +140,12 @@ void ExportDialog::restoreState(const QJsonObject& state) {
   for (ExportPage* page : pages_) page->restoreState(state.value(page->objectName()).toObject());
 }
 
+void ExportDialog::reject() {
+  if (closing_ || !controller_.isBusy()) QDialog::reject();
+}
+
 void ExportDialog::closeEvent(QCloseEvent* event) {
+  closing_ = true;
   controller_.cancel();
   QDialog::closeEvent(event);
 }

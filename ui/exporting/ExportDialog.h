@@ -43,6 +43,8 @@ class ExportDialog final : public QDialog {
 
  protected:
   void closeEvent(QCloseEvent* event) override;
+  /// Escape does not end what is under way.
+  void reject() override;
 
  private:
   void addPage(ExportPage* page);
@@ -55,6 +57,7 @@ class ExportDialog final : public QDialog {
   std::vector<ExportSubject> subjects_;
   ExportSubject subject_;
   ExportSubject::Kind wanted_{};
+  bool closing_{};
   QStackedWidget* stack_;
   ChoiceButtons* tabs_{};
   QComboBox* choice_;

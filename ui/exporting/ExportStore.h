@@ -16,6 +16,7 @@
 #include "engine/export/ExportFormat.h"
 #include "engine/export/chunks/ChunkSettings.h"
 #include "engine/export/dataset/DatasetSettings.h"
+#include "ui/dashboard/ChunkSizes.h"
 
 namespace barline::ui {
 
@@ -140,8 +141,9 @@ struct ExportOutcome {
   std::size_t files{};
   std::size_t skipped{};  ///< names that existed
   std::uint64_t bytes{};
-  std::vector<QString> problems{};  ///< one sentence for each file or track that failed
-  std::vector<QString> warnings{};  ///< one sentence each, about what was written nevertheless
+  std::vector<QString> problems{};     ///< one sentence for each file or track that failed
+  std::vector<QString> warnings{};     ///< one sentence each, about what was written nevertheless
+  std::optional<ChunkSizes> chunks{};  ///< of the last track that was cut
   bool cancelled{};
 };
 

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpressionValidator>
 #include <QStandardPaths>
 #include <utility>
 
@@ -28,6 +29,8 @@ TargetFields::TargetFields(std::shared_ptr<ExportStore> store, bool named, QWidg
   nameLabel_->setBuddy(name_);
   auto* choose = new QPushButton(tr("C&hoose…"), this);
   choose->setAutoDefault(false);
+  // A stroke would make a folder of what precedes it.
+  name_->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[^/]*")), name_));
   folder_->setObjectName(QStringLiteral("folder"));
   name_->setObjectName(QStringLiteral("name"));
   for (QLabel* label : {folderLabel, nameLabel_}) setText(*label, TextRole::Body, Tone::Mid);
@@ -127,7 +130,7 @@ void TargetFields::showState() {
       text = tight ? tr("%1 needed, only %2 free").arg(sizeText(needed_), sizeText(*state_->free))
                    : tr("%1 free").arg(sizeText(*state_->free));
     }
-    if (!state_->exists) text = text.isEmpty() ? tr("is made") : tr("%1 · is made").arg(text);
+    if (!state_->exists) text = text.isEmpty() ? tr("will be made") : tr("%1 · will be made").arg(text);
   }
   setText(*note_, TextRole::Small, tone);
   note_->setText(text);
