@@ -174,17 +174,16 @@ class JamsDocument {
 
   /// Each observation on a line of its own.
   [[nodiscard]] std::string text() const {
-    std::string text = "{\"file_metadata\": " + jsonText(fileMetadata(), JsonLayout::Readable);
-    text += ",\n\"annotations\": [\n";
+    std::string text = "{\n\"file_metadata\": " + block(fileMetadata()) + ",\n\"annotations\": [";
     for (std::size_t i = 0; i < annotations_.size(); ++i) {
-      if (i > 0) text += ",\n";
-      text += jsonText(annotations_[i], JsonLayout::Readable);
+      text += i > 0 ? ",\n" : "\n";
+      text += block(annotations_[i]);
     }
     Json sandbox = sandbox_;
     sandbox["version"] = BARLINE_VERSION;
     const std::string& fingerprint = track_.timeline.source.fingerprint;
     if (!fingerprint.empty()) sandbox["fingerprint"] = fingerprint;
-    return text + "],\n\"sandbox\": {\"barline\": " + jsonText(sandbox, JsonLayout::Readable) + "}}\n";
+    return text + "\n],\n\"sandbox\": " + block(Json{{"barline", sandbox}}) + "\n}\n";
   }
 
  private:
@@ -192,6 +191,13 @@ class JamsDocument {
   [[nodiscard]] double duration() const {
     const double whole = track_.timeline.source.duration;
     return rounded(track_.range.end > track_.range.begin ? track_.range.duration() : whole);
+  }
+
+  /// On lines of its own, without the break after the last.
+  static std::string block(const Json& json) {
+    std::string text = jsonText(json, JsonLayout::Readable);
+    text.pop_back();
+    return text;
   }
 
   [[nodiscard]] Json fileMetadata() const {
