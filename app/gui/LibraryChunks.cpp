@@ -113,6 +113,7 @@ ui::ExportOutcome LibraryExport::writeChunks(const ui::ChunksExport& wanted, con
       }
       const exporting::ChunkReport report =
           exporting::writeChunks(request, exporting::part(whole, kLoading, 1.0));
+      if (chunksWritten_) chunksWritten_(request.track.timeline.source.fingerprint, report, wanted.settings);
       outcome.files += report.chunks.size() + report.manifests.size();
       outcome.chunks = sizesOf(request, report);
       outcome.skipped += report.skipped;

@@ -1,18 +1,31 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "app/exporting/TrackLoader.h"
 #include "ui/exporting/ExportStore.h"
+
+namespace barline::exporting {
+struct ChunkReport;
+}
 
 namespace barline::app {
 
 /// Takes tracks of the window's library elsewhere.
 class LibraryExport final : public ui::ExportStore {
  public:
-  /// @param runner outlives it
-  LibraryExport(pipeline::Runner& runner, std::shared_ptr<storage::Library> library)
-      : library_(library), loader_(runner, std::move(library)) {}
+  /// Told of each track that was cut into chunks, on the thread that did it.
+  using ChunksWritten =
+      std::function<void(const std::string& fingerprint, const exporting::ChunkReport& report,
+                         const exporting::ChunkSettings& settings)>;
+
+  /// @param runner outlives it @param chunksWritten may be null
+  LibraryExport(pipeline::Runner& runner, std::shared_ptr<storage::Library> library,
+                ChunksWritten chunksWritten = nullptr)
+      : library_(library), loader_(runner, std::move(library)), chunksWritten_(std::move(chunksWritten)) {}
 
   [[nodiscard]] std::span<const exporting::ExportFormat> formats() const override;
   [[nodiscard]] ui::TargetState lookAt(const std::filesystem::path& folder) override;
@@ -44,6 +57,7 @@ class LibraryExport final : public ui::ExportStore {
 
   std::shared_ptr<storage::Library> library_;
   TrackLoader loader_;
+  ChunksWritten chunksWritten_;
 };
 
 }  // namespace barline::app

@@ -1,5 +1,7 @@
 #include "app/gui/LibraryRuns.h"
 
+#include <utility>
+
 #include "app/keeping/RunKeeping.h"
 #include "ui/library/TrackRow.h"
 
@@ -44,6 +46,17 @@ std::optional<performance::RunRecord> LibraryRuns::run(std::int64_t id) {
 
 std::vector<performance::RunRecord> LibraryRuns::ofAudio(const std::string& fingerprint) {
   return library_->runs().ofAudio(fingerprint);
+}
+
+ui::ChunkSizes LibraryRuns::chunkSizes(const std::string& fingerprint) {
+  const std::scoped_lock lock(mutex_);
+  const auto known = chunks_.find(fingerprint);
+  return known == chunks_.end() ? ui::ChunkSizes{} : known->second;
+}
+
+void LibraryRuns::noteChunks(ui::ChunkSizes sizes) {
+  const std::scoped_lock lock(mutex_);
+  chunks_.insert_or_assign(sizes.fingerprint, std::move(sizes));
 }
 
 }  // namespace barline::app

@@ -96,6 +96,13 @@ int run(const QApplication& application) {
   const auto cache = std::make_shared<storage::SqliteResultCache>(places.resultsFile);
   pipeline::Runner runner(steps::catalog(), cache);
   const auto store = std::make_shared<LibraryStore>(library, cache);
+  const auto runs = std::make_shared<LibraryRuns>(library);
+  const auto exporting = std::make_shared<LibraryExport>(
+      runner, library,
+      [runs](const std::string& fingerprint, const exporting::ChunkReport& report,
+             const exporting::ChunkSettings& settings) {
+        runs->noteChunks(ui::chunkSizes(fingerprint, report, settings));
+      });
   ui::MainWindow window({.runner = runner,
                          .store = store,
                          .edits = store,
@@ -111,8 +118,8 @@ int run(const QApplication& application) {
                          .watch = std::make_shared<LibraryWatch>(library),
                          .care = std::make_shared<LibraryCare>(library),
                          .intake = std::make_shared<LibraryIntake>(library),
-                         .exporting = std::make_shared<LibraryExport>(runner, library),
-                         .runs = std::make_shared<LibraryRuns>(library)});
+                         .exporting = exporting,
+                         .runs = runs});
   const DuplicateFinder duplicates(window.workspace(), library->file());
   window.show();
   window.openPaths(arguments.files);

@@ -105,6 +105,7 @@ std::shared_ptr<const DashboardView> DashboardController::viewFor(Wish wish) {
   auto view = std::make_shared<DashboardView>();
   view->groups = performance::runGroups(runs, comparison->run);
   view->comparison = *std::move(comparison);
+  view->chunks = store_->chunkSizes(wish.fingerprint);
   view->own = store_->latest(wish.fingerprint, kListed);
   for (RunName& name : store_->latest({}, kLooked)) {
     if (name.fingerprint != wish.fingerprint && view->others.size() < kListed)

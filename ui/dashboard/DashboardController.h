@@ -18,6 +18,7 @@ struct DashboardView {
   std::vector<performance::RunGroup> groups;  ///< versions and settings of the same audio
   std::vector<RunName> own;                   ///< runs of the same audio, the latest first
   std::vector<RunName> others;                ///< the latest runs of other audio
+  ChunkSizes chunks;                          ///< without any where none have been exported
 };
 
 /// Asks for what analyses cost on a thread of its own; every function returns at once and is answered by a
@@ -36,6 +37,8 @@ class DashboardController final : public QObject {
   /// The latest run of an audio from now on, or where it has none the latest of all.
   void showAudio(const std::string& fingerprint);
   void showRun(std::int64_t run);
+  /// What is shown, as it is by now.
+  void refresh() { load(); }
   /// @param run 0 = the median of those before
   void setAgainst(std::int64_t run);
   /// @param run 0 = none

@@ -6,7 +6,6 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <utility>
 
 #include "engine/performance/RunTable.h"
 #include "ui/dashboard/DashboardExport.h"
@@ -93,10 +92,6 @@ void DashboardPage::onViewChanged() {
   run_->setView(view);
   versions_->setView(view);
   update();
-}
-
-void DashboardPage::setChunkSizes(ChunkSizes sizes) {
-  run_->setChunkSizes(std::move(sizes));
 }
 
 std::string DashboardPage::table() const {

@@ -3,7 +3,6 @@
 #include <QWidget>
 #include <memory>
 
-#include "ui/dashboard/ChunkSizes.h"
 #include "ui/dashboard/DashboardBar.h"
 
 class QStackedWidget;
@@ -25,8 +24,6 @@ class DashboardPage final : public QWidget {
 
   void setTab(DashboardTab tab);
   [[nodiscard]] DashboardTab tab() const { return tab_; }
-  /// Of the last export of chunks.
-  void setChunkSizes(ChunkSizes sizes);
   [[nodiscard]] RunPage& runPage() { return *run_; }
   [[nodiscard]] VersionsPage& versionsPage() { return *versions_; }
   [[nodiscard]] QueuePage& queuePage() { return *queue_; }

@@ -197,15 +197,9 @@ void RunPage::updateWarning() {
                                 : tr("%1 of %2 steps became slower").arg(slower).arg(steps));
 }
 
-void RunPage::setChunkSizes(ChunkSizes sizes) {
-  sizes_ = std::move(sizes);
-  updateChunks();
-}
-
 void RunPage::updateChunks() {
-  const bool ours = view_ && view_->comparison.run.fingerprint == sizes_.fingerprint;
-  chunks_->setSizes(ours ? sizes_ : ChunkSizes{});
-  chunkPanel_->setNote(ours ? sizes_.about : QString());
+  chunks_->setSizes(view_ ? view_->chunks : ChunkSizes{});
+  chunkPanel_->setNote(chunks_->sizes().about);
   chunkSum_->setText(chunks_->sumText());
 }
 

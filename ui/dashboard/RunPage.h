@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 
-#include "ui/dashboard/ChunkSizes.h"
 #include "ui/dashboard/DashboardController.h"
 #include "ui/dashboard/StepModel.h"
 
@@ -31,8 +30,6 @@ class RunPage final : public QWidget {
   explicit RunPage(QWidget* parent = nullptr);
 
   void setView(const std::shared_ptr<const DashboardView>& view);
-  /// Of the last export of chunks; shown with the audio they were cut from.
-  void setChunkSizes(ChunkSizes sizes);
   [[nodiscard]] StepList& steps() { return *steps_; }
   [[nodiscard]] const HistoryChart& history() const { return *history_; }
 
@@ -54,7 +51,6 @@ class RunPage final : public QWidget {
   void fillStepMenu();
 
   std::shared_ptr<const DashboardView> view_;
-  ChunkSizes sizes_;
   performance::StepTime time_{performance::StepTime::Wall};
   FigureCards* cards_{};
   StepList* steps_{};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/performance/RunRecord.h"
+#include "ui/dashboard/ChunkSizes.h"
 
 namespace barline::ui {
 
@@ -38,6 +39,8 @@ class RunStore {
   /// Those that ended since a time, the oldest first. @param since milliseconds since 1970, UTC
   [[nodiscard]] virtual std::vector<RunName> since(std::int64_t since, std::size_t most) = 0;
   [[nodiscard]] virtual std::optional<performance::RunRecord> run(std::int64_t id) = 0;
+  /// Of the last export of chunks of an audio since Barline was started; without chunks where there was none.
+  [[nodiscard]] virtual ChunkSizes chunkSizes(const std::string& fingerprint) = 0;
   /// All of one audio, the oldest first.
   [[nodiscard]] virtual std::vector<performance::RunRecord> ofAudio(const std::string& fingerprint) = 0;
 };

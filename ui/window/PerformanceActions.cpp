@@ -35,17 +35,18 @@ QWidget& PerformanceActions::start() {
 
 void PerformanceActions::setShown(bool shown) {
   shown_ = shown;
-  if (shown_ && !followed_) followOpenTrack();
+  if (!shown_) return;
+  if (followed_) {
+    controller_.refresh();  // chunks may have been exported meanwhile
+  } else {
+    followOpenTrack();
+  }
 }
 
 void PerformanceActions::followOpenTrack() {
   followed_ = true;
   const TrackRow* row = workspace_.openRow();
   controller_.showAudio(row == nullptr ? std::string() : row->record.fingerprint);
-}
-
-void PerformanceActions::setChunkSizes(ChunkSizes sizes) {
-  page_->setChunkSizes(std::move(sizes));
 }
 
 }  // namespace barline::ui

@@ -4,7 +4,6 @@
 #include <QObject>
 #include <memory>
 
-#include "ui/dashboard/ChunkSizes.h"
 #include "ui/dashboard/DashboardController.h"
 
 namespace barline::ui {
@@ -28,8 +27,6 @@ class PerformanceActions final : public QObject {
   [[nodiscard]] DashboardPage& dashboard() { return *page_; }
   /// Whether the page is the one that is seen.
   void setShown(bool shown);
-  /// Of an export of chunks that has just ended.
-  void setChunkSizes(ChunkSizes sizes);
 
  Q_SIGNALS:
   /// One sentence.

@@ -6,6 +6,7 @@
 #include <QXmlStreamReader>
 
 #include "tests/ui/dashboard/MemoryRuns.h"
+#include "ui/dashboard/ChunkChart.h"
 #include "ui/dashboard/DashboardExport.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/dashboard/HistoryChart.h"
@@ -59,7 +60,10 @@ class TestDashboard : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() { applyTheme(*qApp, Theme::load(Scheme::Dark)); }
+  void initTestCase() {
+    QLocale::setDefault(QLocale::c());
+    applyTheme(*qApp, Theme::load(Scheme::Dark));
+  }
 
   void saysWhatToDoWhereNothingIsKnown() {
     Dashboard dashboard(std::make_shared<test::MemoryRuns>());
@@ -91,6 +95,7 @@ class TestDashboard : public QObject {
     QVERIFY(history.verdict().slower);
     QVERIFY(history.accessibleDescription().contains("since Chords version 4"));
     QVERIFY(dashboard.page.table().starts_with("step,version"));
+    QCOMPARE(dashboard.page.findChild<ChunkChart*>()->sumText(), QString("0.4 MB in all"));
   }
 
   void neverAsksOnTheInterfacesThread() {
