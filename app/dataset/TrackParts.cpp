@@ -166,8 +166,8 @@ bool TrackParts::bringUpToDate(const ExportTrack& track, const ExportProgress& p
     written = cut(track, cutting, entry, exporting::part(progress, 0.0, kCutting));
     rows.barAudio = barAudio(track, cutting);
   } else if (entry.parts.contains(kAudio)) {
-    const DatasetTrack earlier = ledger_.rows(entry.name);
-    if (earlier.grid == rows.grid) rows.barAudio = earlier.barAudio;
+    const std::optional<DatasetTrack> earlier = ledger_.rows(entry.name);
+    if (earlier && earlier->grid == rows.grid) rows.barAudio = earlier->barAudio;
   }
   exporting::report(progress, kCutting);
   const bool tabulated = tabulate(track, rows, entry);

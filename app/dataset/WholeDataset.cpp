@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -90,28 +91,43 @@ std::string stampOf(const DatasetLedger& ledger, const std::vector<std::string>&
   return exporting::sha256Of(text);
 }
 
+/// So that the track is made again as soon as its file is named.
+void noteIncomplete(DatasetLedger& ledger, const std::string& name) {
+  DatasetEntry entry = ledger.entry(name);
+  for (auto& [id, part] : entry.parts) part.stamp.clear();
+  ledger.store(entry);
+}
+
 /// All tables are complete before the first is put in its place.
-void writeTables(DatasetLedger& ledger, const std::vector<std::string>& tracks, DatasetSummary& summary,
-                 const ExportProgress& progress) {
+/// @return the tracks whose rows could not be read
+std::vector<std::string> writeTables(DatasetLedger& ledger, const std::vector<std::string>& tracks,
+                                     DatasetSummary& summary, const ExportProgress& progress) {
   std::error_code error;
   std::filesystem::create_directories(ledger.root() / "datasets", error);
   std::vector<std::unique_ptr<TableFile>> files;
   for (DatasetTable& table : exporting::datasetTables()) {
     files.push_back(std::make_unique<TableFile>(ledger.root(), std::move(table), summary.terms));
   }
+  std::vector<std::string> unreadable;
   std::size_t done = 0;
   for (const std::string& name : tracks) {
     exporting::report(progress, static_cast<double>(done++) / static_cast<double>(tracks.size()));
-    const exporting::DatasetTrack track = ledger.rows(name);
-    summary.add(track);
+    const std::optional<exporting::DatasetTrack> track = ledger.rows(name);
+    if (!track) {
+      noteIncomplete(ledger, name);
+      unreadable.push_back(name);
+      continue;
+    }
+    summary.add(*track);
     countChunks(ledger.entry(name), summary);
-    for (const auto& file : files) file->append(track);
+    for (const auto& file : files) file->append(*track);
   }
   for (const auto& file : files) {
     file->finish();
     summary.rows[std::string(file->table().name)] = file->rows();
   }
   for (const auto& file : files) file->commit();
+  return unreadable;
 }
 
 void writeCard(const std::filesystem::path& root, const DatasetSummary& summary) {
@@ -121,11 +137,13 @@ void writeCard(const std::filesystem::path& root, const DatasetSummary& summary)
 }
 
 DatasetPart remadeWhole(DatasetLedger& ledger, const std::vector<std::string>& tracks, DatasetSummary summary,
-                        const std::string& stamp, const ExportProgress& progress) {
+                        const std::string& stamp, WholeDataset& result, const ExportProgress& progress) {
   std::error_code ignored;
   std::filesystem::remove(ledger.root() / kChecksums, ignored);
   ledger.storeWhole({});
-  writeTables(ledger, tracks, summary, progress);
+  const std::vector<std::string> unreadable = writeTables(ledger, tracks, summary, progress);
+  result.tracks -= unreadable.size();
+  result.incomplete.insert(result.incomplete.end(), unreadable.begin(), unreadable.end());
   writeCard(ledger.root(), summary);
   DatasetPart whole{stamp, {describedFile(ledger.root(), kCard)}};
   for (const DatasetTable& table : exporting::datasetTables()) {
@@ -168,7 +186,7 @@ WholeDataset finishDataset(DatasetLedger& ledger, const DatasetTerms& terms, boo
     DatasetSummary summary;
     summary.terms = terms;
     summary.tablesOfEachTrack = tablesOfEachTrack;
-    whole = remadeWhole(ledger, tracks, summary, stamp, progress);
+    whole = remadeWhole(ledger, tracks, summary, stamp, result, progress);
   }
   writeChecksums(ledger, tracks, whole, result);
   exporting::report(progress, 1.0);

@@ -103,6 +103,7 @@ class DatasetLedger::Lock {
     lock_.setStaleLockTime(0);  // only the end of the process that holds it frees it
   }
   [[nodiscard]] bool take() { return lock_.tryLock(); }
+  [[nodiscard]] bool isForbidden() const { return lock_.error() == QLockFile::PermissionError; }
 
  private:
   QLockFile lock_;
@@ -121,7 +122,11 @@ DatasetPlace datasetPlace(const std::filesystem::path& root) {
 DatasetLedger::DatasetLedger(std::filesystem::path root) : root_(std::move(root)), hidden_(root_ / kHidden) {
   makeFolders();
   lock_ = std::make_unique<Lock>(hidden_ / "lock");
-  if (!lock_->take()) throw FileError(root_.string() + " is being worked on by another run of Barline.");
+  if (!lock_->take()) {
+    throw FileError(root_.string() + (lock_->isForbidden()
+                                          ? " cannot be written to."
+                                          : " is being worked on by another run of Barline."));
+  }
   for (const auto& folder : {root_, root_ / "datasets", hidden_, hidden_ / "tracks"})
     removeTemporaries(folder);
   readKnown();
@@ -212,14 +217,16 @@ void DatasetLedger::store(const DatasetEntry& entry) {
   known_[entry.name] = {entry.fingerprint, entry.source};
 }
 
-DatasetTrack DatasetLedger::rows(const std::string& name) const {
-  const std::string bytes = read(rowsFile(name));
-  const QByteArray plain = qUncompress(QByteArray::fromStdString(bytes));
+std::optional<DatasetTrack> DatasetLedger::rows(const std::string& name) const {
   try {
+    const std::string bytes = read(rowsFile(name));
+    const QByteArray plain = qUncompress(QByteArray::fromStdString(bytes));
     return model::decode<DatasetTrack>(
         std::as_bytes(std::span(plain.constData(), static_cast<std::size_t>(plain.size()))));
+  } catch (const FileError&) {
+    return std::nullopt;
   } catch (const model::CodecError&) {
-    throw FileError(rowsFile(name).string() + " is damaged.");
+    return std::nullopt;
   }
 }
 

@@ -71,9 +71,10 @@ class DatasetLedger {
   /// Names of the tracks whose rows are kept, in order.
   [[nodiscard]] std::vector<std::string> tracks() const;
 
-  /// @throws FileError where it cannot be read; so does rows()
+  /// @throws FileError where it cannot be read
   [[nodiscard]] DatasetEntry entry(const std::string& name) const;
-  [[nodiscard]] DatasetTrack rows(const std::string& name) const;
+  /// Nothing where they cannot be read, or another version of Barline kept them in another way.
+  [[nodiscard]] std::optional<DatasetTrack> rows(const std::string& name) const;
 
   /// @throws FileError, as all that follow
   void store(const DatasetEntry& entry);

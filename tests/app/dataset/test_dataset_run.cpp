@@ -177,6 +177,21 @@ class TestDatasetRun : public QObject {
     verifyChecksums(out_);
   }
 
+  void aTrackThatCannotBeReadAgainIsNamed() {
+    static_cast<void>(run(task({one_, two_})));
+    std::ofstream(out_ / ".barline/tracks/two.rows") << "damaged";
+    const fs::path third = base_->filePath("third.wav").toStdString();
+    writeSong(third, 110.0, 5);
+    DatasetOutcome outcome = run(task({third}));
+    QCOMPARE(outcome.tracks, std::size_t{2});
+    QCOMPARE(outcome.failures.size(), std::size_t{1});
+    QCOMPARE(outcome.failures.front().file, two_);
+    outcome = run(task({two_}));
+    QCOMPARE(outcome.tracks, std::size_t{3});
+    QVERIFY(outcome.failures.empty());
+    verifyChecksums(out_);
+  }
+
   void otherSettingsMakeOtherAudio() {
     static_cast<void>(run(task({two_})));
     DatasetTask other = task({two_});
