@@ -7908,6 +7908,10 @@
 <context>
     <name>barline::ui::PreviewPane</name>
     <message>
+        <source>Reading the track…</source>
+        <translation>Lese den Titel…</translation>
+    </message>
+    <message>
         <source>… and so on</source>
         <translation>… und so weiter</translation>
     </message>
@@ -9117,7 +9121,7 @@
     </message>
     <message>
         <source>What precedes bar 1</source>
-        <translation>Was vor Takt 1 kommt</translation>
+        <translation>Vor Takt 1</translation>
     </message>
     <message>
         <source>WAV</source>
@@ -9133,7 +9137,7 @@
     </message>
     <message>
         <source>The end after the last bar</source>
-        <translation>Das Ende nach dem letzten Takt</translation>
+        <translation>Nach dem letzten Takt</translation>
     </message>
     <message>
         <source>Terms that all must hold, parted by spaces: chord:Am,F section:chorus bars:1-16 beat:1 key:8A bpm:120-130 metre:4/4. A minus before a term turns it round: -section:intro.</source>
@@ -9286,6 +9290,10 @@
 </context>
 <context>
     <name>barline::ui::ChunksPage</name>
+    <message>
+        <source>Reading the track…</source>
+        <translation>Lese den Titel…</translation>
+    </message>
     <message>
         <source>… and %1 more.</source>
         <translation>… und %1 weitere.</translation>

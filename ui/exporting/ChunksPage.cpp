@@ -75,6 +75,7 @@ ChunksPage::ChunksPage(std::shared_ptr<ExportStore> store, QWidget* parent)
     Q_EMIT changed();
   });
   connect(target_, &TargetFields::changed, this, &ChunksPage::changed);
+  connect(&lookup_, &ExportLookup::slow, this, [this] { figures_->setText(tr("Reading the track…")); });
   connect(&lookup_, &ExportLookup::failed, this, &ChunksPage::showProblem);
 }
 

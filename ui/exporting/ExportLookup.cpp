@@ -6,6 +6,7 @@ namespace barline::ui {
 namespace {
 
 constexpr int kSoonMs = 90;
+constexpr int kSlowMs = 500;
 
 }  // namespace
 
@@ -14,7 +15,13 @@ ExportLookup::ExportLookup(std::shared_ptr<ExportStore> store, QObject* parent)
   worker_.setMaxThreadCount(1);
   soon_.setSingleShot(true);
   soon_.setInterval(kSoonMs);
-  connect(&soon_, &QTimer::timeout, this, [this] { worker_.start(std::exchange(waiting_, {})); });
+  slow_.setSingleShot(true);
+  slow_.setInterval(kSlowMs);
+  connect(&slow_, &QTimer::timeout, this, &ExportLookup::slow);
+  connect(&soon_, &QTimer::timeout, this, [this] {
+    slow_.start();
+    worker_.start(std::exchange(waiting_, {}));
+  });
 }
 
 ExportLookup::~ExportLookup() {
@@ -26,6 +33,7 @@ void ExportLookup::forget() {
   *current_ = true;
   current_ = std::make_shared<std::atomic<bool>>(false);
   soon_.stop();
+  slow_.stop();
   waiting_ = {};
 }
 

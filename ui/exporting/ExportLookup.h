@@ -44,6 +44,8 @@ class ExportLookup final : public QObject {
   void forget();
 
  Q_SIGNALS:
+  /// The answer takes so long that a person wonders.
+  void slow();
   /// One sentence in place of the answer.
   void failed(const QString& sentence);
 
@@ -54,8 +56,10 @@ class ExportLookup final : public QObject {
   void tell(const Cancelled& cancelled, Function function) {
     QMetaObject::invokeMethod(
         this,
-        [cancelled, function = std::move(function)] {
-          if (!*cancelled) function();
+        [this, cancelled, function = std::move(function)] {
+          if (*cancelled) return;
+          slow_.stop();
+          function();
         },
         Qt::QueuedConnection);
   }
@@ -64,6 +68,7 @@ class ExportLookup final : public QObject {
   Cancelled current_;
   std::function<void()> waiting_;
   QTimer soon_;
+  QTimer slow_;
   QThreadPool worker_;  // one thread
 };
 

@@ -129,6 +129,11 @@ void PreviewPane::showNote(const QString& sentence, bool isProblem) {
   stack_->setCurrentWidget(note_);
 }
 
+void PreviewPane::showWaiting() {
+  if (stack_->currentWidget() == note_) return showNote(tr("Reading the track…"));
+  setFacts(tr("Reading the track…"));
+}
+
 QString PreviewPane::text() const {
   return stack_->currentWidget() == text_ ? text_->toPlainText() : QString();
 }

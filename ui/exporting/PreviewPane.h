@@ -21,6 +21,8 @@ class PreviewPane final : public QWidget {
   /// @param facts at the right above it: "Night Drive.jams · 12.4 kB"
   void showText(const QString& text, bool cut, const QString& facts);
   void showPicture(const QImage& picture, const QString& facts);
+  /// The next one takes its time.
+  void showWaiting();
   /// In place of a preview: one sentence.
   void showNote(const QString& sentence, bool isProblem = false);
 

@@ -53,6 +53,7 @@ ReportPage::ReportPage(std::shared_ptr<ExportStore> store, QWidget* parent)
   connect(title_, &QLineEdit::textEdited, this, &ReportPage::onChoice);
   connect(parts_, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) { onTicked(*item); });
   connect(target_, &TargetFields::changed, this, &ReportPage::changed);
+  connect(&lookup_, &ExportLookup::slow, preview_, &PreviewPane::showWaiting);
   connect(&lookup_, &ExportLookup::failed, this,
           [this](const QString& sentence) { preview_->showNote(sentence, true); });
   setSubject({});

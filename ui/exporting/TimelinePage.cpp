@@ -65,6 +65,7 @@ TimelinePage::TimelinePage(std::shared_ptr<ExportStore> store, QWidget* parent)
   connect(version_, &ChoiceButtons::chosen, this, &TimelinePage::onChoiceChanged);
   connect(times_, &ChoiceButtons::chosen, this, &TimelinePage::onChoiceChanged);
   connect(target_, &TargetFields::changed, this, &TimelinePage::changed);
+  connect(&lookup_, &ExportLookup::slow, preview_, &PreviewPane::showWaiting);
   connect(&lookup_, &ExportLookup::failed, this, [this](const QString& sentence) {
     preview_->showNote(sentence, true);
     showLosses({});
