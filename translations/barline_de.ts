@@ -7109,6 +7109,10 @@
 <context>
     <name>Export</name>
     <message>
+        <source>Title, artist and other tags of the file are not in the copy.</source>
+        <translation>Titel, Künstler und andere Tags der Datei sind nicht in der Kopie.</translation>
+    </message>
+    <message>
         <source>The sound is decoded for the copy, which sounds the same and is larger than the original.</source>
         <translation>Der Klang wird für die Kopie dekodiert; sie klingt gleich und ist größer als das Original.</translation>
     </message>

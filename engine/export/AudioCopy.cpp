@@ -83,6 +83,16 @@ void AudioCopy::copy(std::int64_t offset, std::int64_t size, const ExportProgres
   }
 }
 
+void AudioCopy::requireRoom(std::int64_t bytes) {
+  const off_t end = ::lseek(descriptor_, 0, SEEK_CUR);
+  if (end < 0) fail(reasonOf(errno).c_str());
+  const std::string zeros(static_cast<std::size_t>(std::min(kAtOnce, bytes)), '\0');
+  for (std::int64_t left = bytes; left > 0; left -= kAtOnce)
+    write(std::string_view(zeros).substr(0, static_cast<std::size_t>(std::min(left, kAtOnce))));
+  if (::ftruncate(descriptor_, end) != 0 || ::lseek(descriptor_, end, SEEK_SET) != end)
+    fail(reasonOf(errno).c_str());
+}
+
 void AudioCopy::rewriteHead(std::string_view bytes) {
   if (::lseek(descriptor_, 0, SEEK_SET) != 0) fail(reasonOf(errno).c_str());
   write(bytes);

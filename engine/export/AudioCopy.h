@@ -44,6 +44,9 @@ class AudioCopy {
   void write(std::string_view bytes);
   /// Appends a stretch of the original. @throws FileError where it is not all there; pipeline::Cancelled
   void copy(std::int64_t offset, std::int64_t size, const ExportProgress& progress);
+  /// Makes sure that the disk has room for so many bytes more, which others are going to write.
+  /// @throws FileError
+  void requireRoom(std::int64_t bytes);
   /// Writes over the file's begin what is known only at its end. @throws FileError
   void rewriteHead(std::string_view bytes);
   /// Ends the file; to be called once all is written. @throws FileError

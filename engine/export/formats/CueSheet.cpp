@@ -37,7 +37,7 @@ std::string frameText(std::int64_t frame) {
 std::string_view fileType(const ExportTrack& track) {
   const std::string& codec = track.timeline.source.codec;
   if (codec == "mp3") return "MP3";
-  const std::string ending = track.record.path.extension().string();
+  const std::string ending = lowerEnding(track.record.path);
   return ending == ".aif" || ending == ".aiff" ? "AIFF" : "WAVE";
 }
 

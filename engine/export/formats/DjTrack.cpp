@@ -51,6 +51,13 @@ std::string keyNameOf(const ExportTrack& track) {
   return name;
 }
 
+std::string lowerEnding(const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  std::ranges::transform(ending, ending.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return ending;
+}
+
 std::optional<Day> dayOf(std::int64_t seconds) {
   if (seconds <= 0) return std::nullopt;
   using namespace std::chrono;

@@ -34,6 +34,9 @@ struct SectionInFile {
 
 [[nodiscard]] std::optional<model::MusicalKey> keyOf(const ExportTrack& track);
 
+/// ".mp3": the ending of a file's name, ASCII's letters in lower case.
+[[nodiscard]] std::string lowerEnding(const std::filesystem::path& file);
+
 /// The year, month and day of a moment, UTC. @param seconds since 1970; 0 = not known: nothing
 struct Day {
   int year{};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "engine/export/WrittenValues.h"
 #include "engine/export/XmlElements.h"
@@ -45,12 +44,10 @@ std::string kindOf(const ExportTrack& track) {
   if (codec == "mp3") return "MP3 File";
   if (codec == "flac") return "FLAC File";
   if (codec == "aac" || codec == "alac") return "M4A File";
-  std::string ending = track.record.path.extension().string();
-  std::ranges::transform(ending, ending.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  if (ending == ".WAV") return "WAV File";
-  if (ending == ".AIF" || ending == ".AIFF") return "AIFF File";
-  return ending.size() > 1 ? oneLine(ending.substr(1)) + " File" : std::string();
+  const std::string ending = lowerEnding(track.record.path);
+  if (ending == ".wav") return "WAV File";
+  if (ending == ".aif" || ending == ".aiff") return "AIFF File";
+  return ending.size() > 1 ? oneLine(ending.substr(1)).append(" File") : std::string();
 }
 
 std::string twoDigits(unsigned number) {

@@ -21,12 +21,6 @@ using tags::TagFormat;
 constexpr std::array<std::string_view, 8> kEndings{".mp3",  ".wav", ".aif", ".aiff",
                                                    ".flac", ".m4a", ".mp4", ".m4b"};
 
-std::string lowerCase(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
-
 [[noreturn]] void failForKind(const std::filesystem::path& file) {
   throw FileError(file.string() +
                   " is no MP3, WAV, AIFF, FLAC or MPEG-4 file, in which Serato keeps its grid.");
@@ -86,12 +80,15 @@ void writeTag(const std::filesystem::path& original, const std::filesystem::path
 void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
                const ExportProgress& progress) {
   constexpr double kCopied = 0.8;
+  constexpr std::int64_t kRoomForTags = 65536;
   const std::string grid = seratoBeatGrid(seratoMarkers(barsInFile(track, chosen)));
   const AudioOriginal original(track.timeline.source.path);
   if (grid.empty())
     throw FileError("No beats were found in " + original.path().string() + ", so there is no grid to write.");
   AudioCopy copy(original, target);
   copy.copy(0, original.size(), part(progress, 0.0, kCopied));
+  // TagLib does not tell a full disk. It leaves up to a hundredth of the file free for tags to grow.
+  copy.requireRoom(original.size() / 100 + 2 * static_cast<std::int64_t>(grid.size()) + kRoomForTags);
   copy.close();
   try {
     writeTag(original.path(), target, grid);
@@ -106,7 +103,7 @@ void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesy
 
 ExportFormat::CopyName copyName(const ExportTrack& track) {
   const std::filesystem::path& path = track.timeline.source.path;
-  const std::string ending = lowerCase(path.extension().string());
+  const std::string ending = lowerEnding(path);
   if (std::ranges::find(kEndings, ending) != kEndings.end()) return {ending, {}};
   return {{}, path.string() + " is no MP3, WAV, AIFF, FLAC or MPEG-4 file, in which Serato keeps its grid."};
 }

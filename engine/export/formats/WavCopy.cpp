@@ -157,6 +157,10 @@ std::vector<Loss> losses(const ExportTrack& track, const Layers& chosen) {
         "Export",
         "The sound is decoded for the copy, which sounds the same and is larger than the original.")});
   }
+  if (lowerEnding(track.timeline.source.path) != ".wav") {
+    losses.push_back(
+        {BARLINE_EXPORT_TEXT("Export", "Title, artist and other tags of the file are not in the copy.")});
+  }
   const double lastFrame = track.timeline.source.duration * track.timeline.source.sampleRate;
   if (lastFrame > static_cast<double>(kMost32))
     losses.push_back({BARLINE_EXPORT_TEXT("Export", "Markers after sample 4,294,967,295 are left out.")});

@@ -1,6 +1,8 @@
 #include <QTemporaryDir>
 #include <QTest>
+#include <cerrno>
 #include <cmath>
+#include <system_error>
 
 #include "engine/export/AtomicFile.h"
 #include "engine/export/formats/Serato.h"
@@ -9,6 +11,7 @@
 #include "tests/engine/export/ReadBack.h"
 #include "tests/support/Ffmpeg.h"
 #include "tests/support/GermanLocale.h"
+#include "tests/support/SmallDisk.h"
 
 namespace barline::exporting {
 
@@ -110,6 +113,27 @@ class TestSeratoExport : public QObject {
     std::string told;
     for (const Loss& loss : seratoFormat().losses(track, seratoFormat().layers)) told += englishText(loss);
     QVERIFY(told.find("first downbeat") != std::string::npos && told.find("26 ms") != std::string::npos);
+  }
+
+  void aFullDiskIsCalledFull() {
+    const test::SmallDisk disk(folder() / "disk", 1);
+    if (!disk.mounted()) QSKIP("This machine lets nobody mount a small disk.");
+    const auto file = original(".mp3");
+    const ExportTrack track = trackFor(test::manyGrids()[5].grid, file);
+    const auto target = disk.folder() / "copy.mp3";
+    for (const std::uintmax_t room :
+         {std::filesystem::file_size(file) / 2, std::filesystem::file_size(file) + 4096}) {
+      disk.empty();
+      disk.fill(room);
+      try {
+        seratoFormat().writeCopy(track, seratoFormat().layers, target, {});
+        QFAIL("the disk is full");
+      } catch (const FileError& error) {
+        const QString reason = QString::fromStdString(std::generic_category().message(ENOSPC));
+        QVERIFY2(QString::fromUtf8(error.what()).contains(reason), error.what());
+      }
+      std::filesystem::remove(target);
+    }
   }
 
  private:
