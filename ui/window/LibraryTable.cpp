@@ -201,7 +201,7 @@ void LibraryTable::analyseNext(const std::vector<std::int64_t>& tracks) {
 }
 
 void LibraryTable::addTo(QMenu& menu) {
-  QAction* edit = menu.addAction(tr("&Edit tracks…"), QKeySequence(QStringLiteral("Ctrl+Return")), this,
+  QAction* edit = menu.addAction(tr("&Edit tracks…"), QKeySequence(QStringLiteral("Ctrl+T")), this,
                                  &LibraryTable::editSelected);
   edit->setObjectName(QStringLiteral("library.edit_tracks"));
   QMenu* columns = menu.addMenu(tr("&Columns"));

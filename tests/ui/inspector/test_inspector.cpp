@@ -53,7 +53,7 @@ int rowOf(const MeasureListModel& model, model::Measure measure) {
   return -1;
 }
 
-QString text(const MeasureListModel& model, model::Measure measure, int role) {
+QString cellText(const MeasureListModel& model, model::Measure measure, int role) {
   return model.data(model.index(rowOf(model, measure)), role).toString();
 }
 
@@ -92,23 +92,24 @@ class TestInspector : public QObject {
   void initTestCase() { applyTheme(*qApp, Theme::load(Scheme::Dark, true)); }
 
   void everyMeasureHasItsTexts() {
-    QCOMPARE(shownMeasures().size(), model::allMeasures().size());
+    QCOMPARE(text::shownMeasures().size(), model::allMeasures().size());
     for (const model::Measure measure : model::allMeasures()) {
-      QVERIFY(!measureTitle(measure).isEmpty());
-      QVERIFY(measureExplanation(measure, 1.0).endsWith(QLatin1Char('.')));
-      QVERIFY(measureExplanation(measure, std::nullopt).size() > measureExplanation(measure, -1.0).size());
+      QVERIFY(!text::measureTitle(measure).isEmpty());
+      QVERIFY(text::measureExplanation(measure, 1.0).endsWith(QLatin1Char('.')));
+      QVERIFY(text::measureExplanation(measure, std::nullopt).size() >
+              text::measureExplanation(measure, -1.0).size());
     }
   }
 
   void valuesAreWrittenWithSignAndUnit() {
     using enum model::Measure;
-    QCOMPARE(measureValueText(IntegratedLufs, -10.62), QStringLiteral("−10.6 LUFS"));
-    QCOMPARE(measureValueText(TruePeakDbtp, 0.74), QStringLiteral("+0.7 dBTP"));
-    QCOMPARE(measureValueText(TruePeakDbtp, 0.04), QStringLiteral("0.0 dBTP"));
-    QCOMPARE(measureValueText(TempoStability, 0.987), QStringLiteral("0.99"));
-    QCOMPARE(measureValueText(TempoBpm, std::nullopt), QStringLiteral("–"));
-    QVERIFY(measureWarns(TruePeakDbtp, 0.1) && !measureWarns(TruePeakDbtp, -0.1));
-    QVERIFY(measureExplanation(TruePeakDbtp, 0.1).contains(QStringLiteral("clip")));
+    QCOMPARE(text::measureValueText(IntegratedLufs, -10.62), QStringLiteral("−10.6 LUFS"));
+    QCOMPARE(text::measureValueText(TruePeakDbtp, 0.74), QStringLiteral("+0.7 dBTP"));
+    QCOMPARE(text::measureValueText(TruePeakDbtp, 0.04), QStringLiteral("0.0 dBTP"));
+    QCOMPARE(text::measureValueText(TempoStability, 0.987), QStringLiteral("0.99"));
+    QCOMPARE(text::measureValueText(TempoBpm, std::nullopt), QStringLiteral("–"));
+    QVERIFY(text::measureWarns(TruePeakDbtp, 0.1) && !text::measureWarns(TruePeakDbtp, -0.1));
+    QVERIFY(text::measureExplanation(TruePeakDbtp, 0.1).contains(QStringLiteral("clip")));
   }
 
   void rowsStayWhileValuesCome() {
@@ -116,12 +117,12 @@ class TestInspector : public QObject {
     const QAbstractItemModelTester tester(&model);
     const int rows = model.rowCount();
     QVERIFY(!model.row(model.index(0)).measure);  // a title
-    QVERIFY(text(model, model::Measure::IntegratedLufs, Qt::DisplayRole).endsWith(QStringLiteral("–")));
+    QVERIFY(cellText(model, model::Measure::IntegratedLufs, Qt::DisplayRole).endsWith(QStringLiteral("–")));
     model.setValues(model::MeasureValues(*song()));
     QCOMPARE(model.rowCount(), rows);
-    QVERIFY(
-        text(model, model::Measure::IntegratedLufs, Qt::DisplayRole).endsWith(QStringLiteral("−10.6 LUFS")));
-    QVERIFY(text(model, model::Measure::TempoBpm, Qt::DisplayRole).endsWith(QStringLiteral("–")));
+    QVERIFY(cellText(model, model::Measure::IntegratedLufs, Qt::DisplayRole)
+                .endsWith(QStringLiteral("−10.6 LUFS")));
+    QVERIFY(cellText(model, model::Measure::TempoBpm, Qt::DisplayRole).endsWith(QStringLiteral("–")));
   }
 
   void theLibraryIsComparedOnlyWhereItIsKnown() {
@@ -132,9 +133,10 @@ class TestInspector : public QObject {
     QVERIFY(model.compares());
     QCOMPARE(model.row(model.index(rowOf(model, model::Measure::IntegratedLufs))).shareBelow, 0.6);
     QVERIFY(!model.row(model.index(rowOf(model, model::Measure::TruePeakDbtp))).shareBelow);
-    QVERIFY(text(model, model::Measure::IntegratedLufs, Qt::ToolTipRole).contains(QStringLiteral("60 %")));
     QVERIFY(
-        text(model, model::Measure::IntegratedLufs, Qt::AccessibleTextRole).endsWith(QStringLiteral("60")));
+        cellText(model, model::Measure::IntegratedLufs, Qt::ToolTipRole).contains(QStringLiteral("60 %")));
+    QVERIFY(cellText(model, model::Measure::IntegratedLufs, Qt::AccessibleTextRole)
+                .endsWith(QStringLiteral("60")));
     model.setValues({});
     QVERIFY(!model.compares());
   }
