@@ -97,7 +97,8 @@ std::string filesText(const DatasetSummary& summary) {
   if (summary.tablesOfEachTrack) text += "| datasets/&lt;track&gt;/*.parquet | the same of one track |\n";
   if (summary.chunks > 0) {
     text +=
-        "| chunks/&lt;track&gt;/full_mix/ | the audio, cut; bar_0000 is what precedes the first downbeat |\n";
+        "| chunks/&lt;track&gt;/full_mix/ | the audio, cut; what precedes the first downbeat is bar 0; "
+        "manifest.parquet tells what each file holds |\n";
   }
   text +=
       "| analysis/&lt;track&gt;/combined.json | everything known of a track, with the time that each step "
