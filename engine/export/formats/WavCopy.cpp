@@ -20,9 +20,10 @@ namespace {
 constexpr std::int64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
 constexpr std::int64_t kChunkHeaderBytes = 8;
 
-/// Sizes of RF64, padding, and what the copy says itself.
-constexpr std::array<std::string_view, 8> kReplaced{"ds64", "JUNK", "PAD ", "FLLR",
-                                                    "cue ", "plst", "smpl", "acid"};
+/// Sizes of RF64, and padding.
+constexpr std::array<std::string_view, 4> kLayout{"ds64", "JUNK", "PAD ", "FLLR"};
+/// What points at samples: all of it gives way to new cue points.
+constexpr std::array<std::string_view, 3> kPointing{"cue ", "plst", "smpl"};
 /// What is true of a stretch of a file too.
 constexpr std::array<std::string_view, 5> kOfStretches{"fmt ", "id3 ", "ID3 ", "iXML", "LIST"};
 
@@ -32,12 +33,24 @@ std::string typeOf(const AudioOriginal& file, const WavChunk& list) {
   return type;
 }
 
-bool isKept(const AudioOriginal& file, const WavChunk& chunk, bool isWhole) {
-  if (std::ranges::find(kReplaced, chunk.id) != kReplaced.end()) return false;
+/// Whether one of the chunks that stand one behind the other in `chunks` has this id.
+bool hasChunk(std::string_view chunks, std::string_view id) {
+  while (chunks.size() >= kChunkHeaderBytes) {
+    if (chunks.starts_with(id)) return true;
+    const auto size = littleNumber(chunks.substr(4, 4));
+    chunks.remove_prefix(std::min<std::size_t>(chunks.size(), kChunkHeaderBytes + size + size % 2));
+  }
+  return false;
+}
+
+/// @param markers that the copy gets
+bool isKept(const AudioOriginal& file, const WavChunk& chunk, bool isWhole, std::string_view markers) {
+  const auto isOf = [&](const auto& ids) { return std::ranges::find(ids, chunk.id) != ids.end(); };
   const std::string type = chunk.id == "LIST" ? typeOf(file, chunk) : std::string();
-  if (isWhole) return type != "adtl";
-  const bool ofStretches = std::ranges::find(kOfStretches, chunk.id) != kOfStretches.end();
-  return ofStretches && (type.empty() || type == "INFO");
+  if (isOf(kLayout)) return false;
+  if (!isWhole) return isOf(kOfStretches) && (type.empty() || type == "INFO");
+  if (isOf(kPointing) || type == "adtl") return !hasChunk(markers, "cue ");
+  return chunk.id != "acid" || !hasChunk(markers, "acid");
 }
 
 std::int64_t evenSize(std::int64_t size) {
@@ -81,13 +94,14 @@ Plan planCopy(const ExportTrack& track, const Layers& chosen, const AudioOrigina
   Plan plan;
   plan.stretch = stretchOf(track, layout);
   plan.sampleBytes = plan.stretch.frames * layout.bytesPerFrame;
+  plan.markers = wavMarkerChunks(track, chosen, plan.stretch);
   const auto keep = [&](const std::vector<WavChunk>& chunks, std::vector<WavChunk>& kept) {
-    std::ranges::copy_if(chunks, std::back_inserter(kept),
-                         [&](const WavChunk& chunk) { return isKept(file, chunk, track.origin == 0.0); });
+    std::ranges::copy_if(chunks, std::back_inserter(kept), [&](const WavChunk& chunk) {
+      return isKept(file, chunk, track.origin == 0.0, plan.markers);
+    });
   };
   keep(layout.before, plan.before);
   keep(layout.after, plan.after);
-  plan.markers = wavMarkerChunks(track, chosen, plan.stretch);
   return plan;
 }
 

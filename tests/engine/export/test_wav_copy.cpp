@@ -129,6 +129,10 @@ class TestWavCopy : public QObject {
     track.timeline.source.path = first;
     wavCopyFormat().writeCopy(track, wavCopyFormat().layers, second, {});
     QVERIFY(test::fileBytes(first) == test::fileBytes(second));
+    // Without new ones they stay.
+    wavCopyFormat().writeCopy(track, {Layer::Tempo}, second, {});
+    QVERIFY(test::readWith("read_wav_markers.py", first) == test::readWith("read_wav_markers.py", second));
+    QCOMPARE(std::filesystem::file_size(first), std::filesystem::file_size(second));
   }
 
   void brokenFilesAreRefusedOrCopiedAsFarAsTheyGo() {
