@@ -9597,15 +9597,4 @@
         <translation>%1 · %2</translation>
     </message>
 </context>
-<context>
-    <name>LibraryChunks</name>
-    <message>
-        <source>bar %1</source>
-        <translation>Takt %1</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3 kHz, %4 bit, channels: %5</source>
-        <translation>%1, %2, %3 kHz, %4 Bit, Kanäle: %5</translation>
-    </message>
-</context>
 </TS>

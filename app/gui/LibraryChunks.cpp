@@ -1,7 +1,6 @@
 // Tracks cut into files.
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <set>
 #include <utility>
 
@@ -9,7 +8,6 @@
 #include "engine/export/chunks/ChunkNames.h"
 #include "engine/export/chunks/ChunkProblem.h"
 #include "engine/export/chunks/ChunkWriter.h"
-#include "ui/exporting/ExportSubject.h"
 #include "ui/library/TrackRow.h"
 
 namespace barline::app {
@@ -43,28 +41,6 @@ ChunkCollision answer(ui::Collision word) {
       break;
   }
   return ChunkCollision::Skip;
-}
-
-ui::ChunkSizes sizesOf(const ChunkRequest& request, const exporting::ChunkReport& report) {
-  const bool bars = request.settings.unit == exporting::ChunkUnit::Bar;
-  const QString encoding = request.settings.encoding == exporting::ChunkEncoding::Flac
-                               ? QStringLiteral("FLAC")
-                               : QStringLiteral("WAV");
-  ui::ChunkSizes sizes{
-      .fingerprint = request.track.timeline.source.fingerprint,
-      .about = QCoreApplication::translate("LibraryChunks", "%1, %2, %3 kHz, %4 bit, channels: %5")
-                   .arg(ui::fileCountText(report.chunks.size()), encoding,
-                        QLocale().toString(report.sampleRate / 1000.0, 'f', 1))
-                   .arg(report.bits)
-                   .arg(report.channels),
-      .chunks = {}};
-  for (const exporting::WrittenChunk& chunk : report.chunks) {
-    sizes.chunks.push_back(
-        {bars ? QCoreApplication::translate("LibraryChunks", "bar %1").arg(chunk.plan.firstBar)
-              : ui::pathText(chunk.file.stem()),
-         static_cast<double>(chunk.bytes)});
-  }
-  return sizes;
 }
 
 }  // namespace
@@ -115,7 +91,6 @@ ui::ExportOutcome LibraryExport::writeChunks(const ui::ChunksExport& wanted, con
           exporting::writeChunks(request, exporting::part(whole, kLoading, 1.0));
       if (chunksWritten_) chunksWritten_(request.track.timeline.source.fingerprint, report, wanted.settings);
       outcome.files += report.chunks.size() + report.manifests.size();
-      outcome.chunks = sizesOf(request, report);
       outcome.skipped += report.skipped;
       if (report.warning) outcome.warnings.push_back(QString::fromStdString(*report.warning));
       outcome.bytes += report.bytes;

@@ -16,7 +16,6 @@
 #include "engine/export/ExportFormat.h"
 #include "engine/export/chunks/ChunkSettings.h"
 #include "engine/export/dataset/DatasetSettings.h"
-#include "ui/dashboard/ChunkSizes.h"
 
 namespace barline::ui {
 
@@ -143,7 +142,6 @@ struct ExportOutcome {
   std::uint64_t bytes{};
   std::vector<QString> problems{};     ///< one sentence for each file or track that failed
   std::vector<QString> warnings{};     ///< one sentence each, about what was written nevertheless
-  std::optional<ChunkSizes> chunks{};  ///< of the last track that was cut
   bool cancelled{};
 };
 

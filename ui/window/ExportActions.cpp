@@ -49,9 +49,6 @@ ExportActions::ExportActions(std::shared_ptr<ExportStore> store, Workspace& work
     dialog_->setSubjects(subjects());
     if (std::exchange(changed_, false)) dialog_->refresh();
   });
-  connect(&controller_, &ExportController::ended, this, [this](const ExportOutcome& outcome) {
-    if (outcome.chunks) Q_EMIT chunksWritten(*outcome.chunks);
-  });
   const auto soon = [this] { soon_.start(); };
   connect(&timeline_, &TimelineView::selectionChanged, this, soon);
   connect(&workspace_, &Workspace::trackOpened, this, soon);

@@ -37,10 +37,6 @@ class ExportActions final : public QObject {
   /// @param kind what is exported, where there is such
   void open(ExportDialog::Page page, ExportSubject::Kind kind);
 
- Q_SIGNALS:
-  /// A track has been cut.
-  void chunksWritten(const barline::ui::ChunkSizes& sizes);
-
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 

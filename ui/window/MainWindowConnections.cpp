@@ -244,10 +244,6 @@ void MainWindow::connectExporting() {
   const auto add = [this](QMenu& menu) { exporting_->addTrackCommands(menu); };
   connect(table_.get(), &LibraryTable::menuAboutToShow, exporting_.get(), add);
   connect(library_, &LibraryPanel::menuAboutToShow, exporting_.get(), add);
-  if (performance_) {
-    connect(exporting_.get(), &ExportActions::chunksWritten, performance_.get(),
-            &PerformanceActions::setChunkSizes);
-  }
   connect(&places_->sidebar(), &Sidebar::exportRequested, exporting_.get(),
           [this] { exporting_->open(ExportDialog::Page::Timeline, ExportSubject::Kind::List); });
 }
