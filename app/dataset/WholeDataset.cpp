@@ -153,21 +153,24 @@ DatasetPart remadeWhole(DatasetLedger& ledger, const std::vector<std::string>& t
   return whole;
 }
 
-void writeChecksums(const DatasetLedger& ledger, const std::vector<std::string>& tracks,
-                    const DatasetPart& whole, WholeDataset& result) {
-  AtomicFile list(ledger.root() / kChecksums);
+/// The list is away while a file differs from it: one that is there is left as it is.
+void listFiles(const DatasetLedger& ledger, const std::vector<std::string>& tracks, const DatasetPart& whole,
+               WholeDataset& result) {
+  const std::filesystem::path file = ledger.root() / kChecksums;
+  std::optional<AtomicFile> list;
+  if (!std::filesystem::exists(file)) list.emplace(file);
   const auto put = [&](const DatasetPart& part) {
-    for (const DatasetFile& file : part.files) {
-      list.write(exporting::checksumLine(file.sha256, file.path));
+    for (const DatasetFile& listed : part.files) {
+      if (list) list->write(exporting::checksumLine(listed.sha256, listed.path));
       ++result.files;
-      result.bytes += file.size;
+      result.bytes += listed.size;
     }
   };
   put(whole);
   for (const std::string& name : tracks) {
     for (const auto& [id, part] : ledger.entry(name).parts) put(part);
   }
-  list.commitReplacing();
+  if (list) list->commitReplacing();
 }
 
 }  // namespace
@@ -188,7 +191,7 @@ WholeDataset finishDataset(DatasetLedger& ledger, const DatasetTerms& terms, boo
     summary.tablesOfEachTrack = tablesOfEachTrack;
     whole = remadeWhole(ledger, tracks, summary, stamp, result, progress);
   }
-  writeChecksums(ledger, tracks, whole, result);
+  listFiles(ledger, tracks, whole, result);
   exporting::report(progress, 1.0);
   return result;
 }

@@ -142,13 +142,11 @@ class TestDatasetRun : public QObject {
 
   void aSecondRunTouchesNothing() {
     static_cast<void>(run(task({one_, two_})));
-    auto before = files(out_);
+    const auto before = files(out_);
     DatasetOutcome outcome = run(task({one_, two_}));
     QCOMPARE(outcome.written, std::size_t{0});
     QCOMPARE(outcome.upToDate, std::size_t{2});
     auto after = files(out_);
-    before.erase("SHA256SUMS");
-    after.erase("SHA256SUMS");
     QVERIFY(before == after);
 
     // What is missing is made again, and nothing else.
