@@ -96,6 +96,16 @@ void setEnd(const model::BeatGrid& grid, const Group& group, PulseBar& bar) {
   bar.end = next;
 }
 
+/// Names a bar by the beats that it has. @param endsTheGrid where it may have fewer than its metre
+void setMetre(const model::Metre& told, bool amongCompound, bool endsTheGrid, PulseBar& bar) {
+  const bool compound = isCompound(told, bar.beats.size(), amongCompound);
+  bar.metre = told;
+  bar.unitsPerBeat = compound ? 3 : 1;
+  const int units = static_cast<int>(bar.beats.size()) * bar.unitsPerBeat;
+  if (!endsTheGrid || bar.firstPosition > 1 || units > told.numerator) bar.metre.numerator = units;
+  if (!compound && looksCompound(bar.metre, amongCompound)) bar.metre.denominator = 4;
+}
+
 }  // namespace
 
 std::vector<PulseBar> pulseBars(const model::BeatGrid& grid) {
@@ -105,22 +115,16 @@ std::vector<PulseBar> pulseBars(const model::BeatGrid& grid) {
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const Group& group = groups[g];
     PulseBar bar;
-    if (!grid.bars.empty()) {
-      const model::Bar& source = grid.bars[group.bar.value_or(0)];
-      bar.metre = source.metre;
-      bar.number = group.bar ? source.number : std::max(source.number - 1, 0);
-    } else {
-      bar.number = static_cast<int>(g) + 1;
-      bar.metre = {1, 4};
-    }
     for (std::size_t i = group.first; i < group.last; ++i) bar.beats.push_back(grid.beats[i].time);
     bar.firstPosition = std::max(grid.beats[group.first].positionInBar, 1);
-    const bool compound = isCompound(bar.metre, bar.beats.size(), amongCompound);
-    bar.unitsPerBeat = compound ? 3 : 1;
-    const int units = static_cast<int>(bar.beats.size()) * bar.unitsPerBeat;
-    const bool endsTheGrid = g + 1 == groups.size() && bar.firstPosition == 1;
-    if (!endsTheGrid || units > bar.metre.numerator) bar.metre.numerator = units;
-    if (!compound && looksCompound(bar.metre, amongCompound)) bar.metre.denominator = 4;
+    bar.number = static_cast<int>(g) + 1;
+    model::Metre told{1, 4};
+    if (!grid.bars.empty()) {
+      const model::Bar& source = grid.bars[group.bar.value_or(0)];
+      bar.number = group.bar ? source.number : std::max(source.number - 1, 0);
+      told = source.metre;
+    }
+    setMetre(told, amongCompound, g + 1 == groups.size(), bar);
     setEnd(grid, group, bar);
     bars.push_back(std::move(bar));
   }
