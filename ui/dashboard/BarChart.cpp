@@ -48,7 +48,7 @@ void BarChart::setBars(std::vector<Bar> bars, std::function<QString(double)> axi
     setEmpty();
   } else {
     const double most = *std::ranges::max_element(values);
-    setScales({-0.5, std::max<double>(static_cast<double>(shown_.size()), 6.0) - 0.5, 1.0, {}},
+    setScales({-0.5, std::max<double>(static_cast<double>(shown_.size()), 12.0) - 0.5, 1.0, {}},
               ChartScale::upTo(most, 4, std::move(axis)));
   }
   setAccessibleDescription(shown_.empty() ? empty_ : said.mid(0, 60).join(QStringLiteral("; ")));
