@@ -8045,6 +8045,10 @@
 <context>
     <name>barline::ui::TimelinePage</name>
     <message>
+        <source>The audio is copied, and what is ticked is put into the copy.</source>
+        <translation>Der Ton wird kopiert, und in die Kopie kommt, was angekreuzt ist.</translation>
+    </message>
+    <message>
         <source>… and %1 more</source>
         <translation>… und %1 weitere</translation>
     </message>

@@ -219,7 +219,9 @@ void TimelinePage::showPreview(const TimelinePreview& preview) {
   if (subject_.tracks.size() > 1 && format()->scope == FormatScope::EachTrack)
     facts = tr("First of %1: %2").arg(trackCountText(subject_.tracks.size()), facts);
   showLosses(preview.losses);
-  if (!preview.picture.isNull()) {
+  if (format()->content == exporting::FormatContent::AudioCopy) {
+    preview_->showNote(tr("The audio is copied, and what is ticked is put into the copy."));
+  } else if (!preview.picture.isNull()) {
     preview_->showPicture(preview.picture, facts);
   } else if (preview.text.isEmpty()) {
     preview_->showNote(preview.endings.isEmpty()

@@ -1,7 +1,9 @@
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
 #include <QToolButton>
+#include <tuple>
 
 #include "ui/theme/Appearance.h"
 #include "ui/theme/AppearanceNotes.h"
@@ -195,6 +197,30 @@ void ChromeStyle::drawComboBox(const QStyleOptionComboBox& option, QPainter& pai
   }
   const QColor ink = enabled(option) ? theme_->colours().text.mid : theme_->colours().text.disabled;
   drawChevron(painter, subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, widget), ink);
+}
+
+void ChromeStyle::drawSpinBox(const QStyleOptionSpinBox& option, QPainter& painter,
+                              const QWidget* widget) const {
+  const Colours& c = theme_->colours();
+  drawField(option, painter);
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  for (const auto& [arrow, step, up] :
+       {std::tuple(SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, 1.0),
+        std::tuple(SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, -1.0)}) {
+    const QRect place = subControlRect(CC_SpinBox, &option, arrow, widget);
+    if (place.isEmpty()) continue;
+    const bool active = enabled(option) && option.stepEnabled.testFlag(step);
+    const bool pressed = option.activeSubControls.testFlag(arrow) && option.state.testFlag(State_MouseOver);
+    painter.setPen(QPen(!active   ? c.text.disabled
+                        : pressed ? c.text.high
+                                  : c.text.mid,
+                        1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF centre = QRectF(place).center();
+    painter.drawPolyline(QPolygonF({centre + QPointF(-3.0, 1.5 * up), centre + QPointF(0.0, -1.5 * up),
+                                    centre + QPointF(3.0, 1.5 * up)}));
+  }
+  painter.restore();
 }
 
 void ChromeStyle::drawSlider(const QStyleOptionSlider& option, QPainter& painter,

@@ -291,6 +291,12 @@ void ChromeStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
       return;
     }
   }
+  if (control == CC_SpinBox) {
+    if (const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
+      drawSpinBox(*box, *painter, widget);
+      return;
+    }
+  }
   if (control == CC_ToolButton) {
     const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
     if (button != nullptr) {

@@ -13,6 +13,7 @@ class QStyleOptionHeader;
 class QStyleOptionMenuItem;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
+class QStyleOptionSpinBox;
 class QStyleOptionTab;
 class QStyleOptionToolButton;
 class QStyleOptionViewItem;
@@ -66,6 +67,7 @@ class ChromeStyle final : public QProxyStyle {
   void drawField(const QStyleOption& option, QPainter& painter) const;
   void drawCheckIndicator(const QStyleOption& option, QPainter& painter, bool round) const;
   void drawComboBox(const QStyleOptionComboBox& option, QPainter& painter, const QWidget* widget) const;
+  void drawSpinBox(const QStyleOptionSpinBox& option, QPainter& painter, const QWidget* widget) const;
   void drawSlider(const QStyleOptionSlider& option, QPainter& painter, const QWidget* widget) const;
   void drawProgress(const QStyleOptionProgressBar& option, QPainter& painter) const;
 
