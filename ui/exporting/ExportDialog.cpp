@@ -1,8 +1,10 @@
 #include "ui/exporting/ExportDialog.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -138,6 +140,11 @@ QJsonObject ExportDialog::saveState() const {
 
 void ExportDialog::restoreState(const QJsonObject& state) {
   for (ExportPage* page : pages_) page->restoreState(state.value(page->objectName()).toObject());
+}
+
+void ExportDialog::keyPressEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) return QDialog::keyPressEvent(event);
+  if (auto* button = qobject_cast<QAbstractButton*>(focusWidget())) button->click();
 }
 
 void ExportDialog::reject() {

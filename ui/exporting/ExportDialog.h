@@ -43,6 +43,8 @@ class ExportDialog final : public QDialog {
 
  protected:
   void closeEvent(QCloseEvent* event) override;
+  /// Enter presses the button that has the focus, and no other.
+  void keyPressEvent(QKeyEvent* event) override;
   /// Escape does not end what is under way.
   void reject() override;
 

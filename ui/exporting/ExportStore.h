@@ -140,8 +140,8 @@ struct ExportOutcome {
   std::size_t files{};
   std::size_t skipped{};  ///< names that existed
   std::uint64_t bytes{};
-  std::vector<QString> problems{};     ///< one sentence for each file or track that failed
-  std::vector<QString> warnings{};     ///< one sentence each, about what was written nevertheless
+  std::vector<QString> problems{};  ///< one sentence for each file or track that failed
+  std::vector<QString> warnings{};  ///< one sentence each, about what was written nevertheless
   bool cancelled{};
 };
 

@@ -24,6 +24,7 @@ constexpr int kProgressSteps = 1000;
 constexpr int kProblemLines = 4;
 constexpr int kMarkSize = 16;
 constexpr int kFocusRing = 3;
+constexpr int kLineHeight = 30;  // of what is highest in it: nothing moves when the person is asked
 /// Characters of a title beside the bar, of a path in the result.
 constexpr int kTitleRoom = 30;
 constexpr int kPathRoom = 60;
@@ -87,6 +88,7 @@ RunBar::RunBar(ExportController& controller, QWidget* parent)
 
   auto* line = new QHBoxLayout;
   line->setSpacing(8);
+  line->addStrut(kLineHeight);
   line->addWidget(mark_);
   line->addWidget(status_, 3);
   line->addWidget(bar_, 2);
