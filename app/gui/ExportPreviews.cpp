@@ -40,8 +40,8 @@ QImage drawn(const ExportFile& svg) {
 }
 
 /// Cut between characters.
-QString textOf(std::string_view bytes) {
-  std::size_t end = std::min(bytes.size(), kMostBytes);
+QString textOf(std::string_view bytes, std::size_t most) {
+  std::size_t end = std::min(bytes.size(), most);
   while (end > 0 && end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U) --end;
   return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(end));
 }
@@ -50,6 +50,8 @@ QString textOf(std::string_view bytes) {
 
 PreviewText previewText(const ExportFormat& format, const std::vector<ExportFile>& files) {
   PreviewText preview;
+  // Each of several files gets its share.
+  const std::size_t most = kMostBytes / std::max<std::size_t>(files.size(), 1);
   for (const ExportFile& file : files) {
     const std::string text = format.preview                                     ? format.preview(file)
                              : format.content == exporting::FormatContent::Text ? file.bytes
@@ -57,9 +59,9 @@ PreviewText previewText(const ExportFormat& format, const std::vector<ExportFile
     // Several files one below the other, each under its name.
     if (files.size() > 1)
       preview.text += QStringLiteral("—— ") + QString::fromStdString(file.ending) + QStringLiteral(" ——\n");
-    preview.text += textOf(text);
+    preview.text += textOf(text, most);
     if (files.size() > 1 && !preview.text.endsWith(QLatin1Char('\n'))) preview.text += QLatin1Char('\n');
-    preview.cut = preview.cut || text.size() > kMostBytes;
+    preview.cut = preview.cut || text.size() > most;
   }
   return preview;
 }

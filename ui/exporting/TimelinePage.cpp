@@ -26,12 +26,21 @@ using exporting::TimelineVersion;
 
 constexpr int kListWidth = 300;
 constexpr qsizetype kLossesShown = 4;
+constexpr qsizetype kEndingsShown = 3;
 
 // In the order of the buttons.
 constexpr int kEdited = 0;
 constexpr int kAnalysis = 1;
 constexpr int kOfTrack = 0;
 constexpr int kOfSelection = 1;
+
+/// ".beats.lab, .chords.lab and 3 more"
+QString endingsText(const QStringList& endings) {
+  if (endings.size() <= kEndingsShown) return endings.join(TimelinePage::tr(", "));
+  return TimelinePage::tr("%1 and %2 more")
+      .arg(endings.first(kEndingsShown - 1).join(TimelinePage::tr(", ")))
+      .arg(endings.size() - kEndingsShown + 1);
+}
 
 }  // namespace
 
@@ -209,7 +218,7 @@ void TimelinePage::updatePreview() {
 }
 
 void TimelinePage::showPreview(const TimelinePreview& preview) {
-  target_->setName(preview.stem, preview.endings.join(tr(", ")));
+  target_->setName(preview.stem, endingsText(preview.endings));
   layers_->setKnown(preview.known);
   version_->setChoiceEnabled(kAnalysis, preview.edited || subject_.tracks.size() > 1,
                              preview.edited ? QString() : tr("This track has no edits."));
