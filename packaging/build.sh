@@ -60,7 +60,7 @@ fi
 # What tests read Barline's files with and Debian does not have. Where it cannot be fetched, those tests fail and say so.
 fetch_node_modules() {
   cmp -s tests/npm/package.json build/npm/fetched.json && return
-  echo "Fetching from the npm registry what tests need"
+  echo "Fetching DuckDB and ChordSheetJS, by which tests read what Barline writes"
   mkdir -p build/npm
   cp tests/npm/package.json build/npm
   if npm install --prefix build/npm --no-package-lock --ignore-scripts --no-audit --no-fund --silent; then
