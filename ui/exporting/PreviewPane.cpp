@@ -104,8 +104,19 @@ PreviewPane::PreviewPane(QWidget* parent)
 }
 
 void PreviewPane::setFacts(const QString& facts) {
-  facts_->setText(facts);
+  factsText_ = facts;
   facts_->setToolTip(facts);
+  fitFacts();
+}
+
+void PreviewPane::fitFacts() {
+  layout()->activate();  // so that the label has the width that it will be shown with
+  facts_->setText(facts_->fontMetrics().elidedText(factsText_, Qt::ElideMiddle, facts_->width()));
+}
+
+void PreviewPane::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitFacts();
 }
 
 void PreviewPane::showText(const QString& text, bool cut, const QString& facts) {

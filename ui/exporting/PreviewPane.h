@@ -28,9 +28,15 @@ class PreviewPane final : public QWidget {
 
   [[nodiscard]] QString text() const;
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void setFacts(const QString& facts);
+  /// As much of the facts as there is room for; a name gives way before its ending and its size.
+  void fitFacts();
 
+  QString factsText_;
   QLabel* facts_;
   QStackedLayout* stack_;
   QPlainTextEdit* text_;

@@ -110,13 +110,18 @@ class TestAnalysisController : public QObject {
 
   void jobsTellTheirStepsAndWhatIsLeft() {
     AnalysisController controller(runner_);
+    const Diary diary(controller);
+    std::vector<JobView> told;  // all of them: a short analysis may be over before anybody asks for it
+    connect(&controller, &AnalysisController::jobChanged, this, [&](const JobView& job) {
+      if (job.fraction > 0.1 && job.fraction < 1.0) told.push_back(job);
+    });
     controller.start(task(9));
-    QTRY_VERIFY_WITH_TIMEOUT(!controller.jobs().empty() && controller.jobs().front().fraction > 0.1, 60000);
-    const JobView job = controller.jobs().front();
-    QCOMPARE(job.steps.size(), controller.steps().size());
-    QVERIFY(std::ranges::count(job.steps, pipeline::StepState::Running) > 0);
-    QVERIFY(job.secondsLeft.has_value());
-    QVERIFY(*job.secondsLeft > 0.0);
+    QTRY_VERIFY_WITH_TIMEOUT(diary.isFinished(9), 60000);
+    QVERIFY(std::ranges::any_of(told, [&](const JobView& job) {
+      return job.steps.size() == controller.steps().size() &&
+             std::ranges::count(job.steps, pipeline::StepState::Running) > 0 &&
+             job.secondsLeft.value_or(0.0) > 0.0;
+    }));
   }
 
   void aTrackThatBecameAnotherEndsAsThat() {
