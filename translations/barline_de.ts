@@ -3446,7 +3446,7 @@
     </message>
     <message>
         <source>%1 tracks</source>
-        <translation>%1 Stücke</translation>
+        <translation>%1 Ausschnitte</translation>
     </message>
     <message>
         <source>Energy</source>
@@ -7509,7 +7509,7 @@
     </message>
     <message>
         <source>%1 chunks</source>
-        <translation>%1 Stücke</translation>
+        <translation>%1 Ausschnitte</translation>
     </message>
     <message>
         <source>%1 sections</source>
@@ -7545,15 +7545,15 @@
     </message>
     <message>
         <source>The filter selects none of the %1 chunks.</source>
-        <translation>Der Filter wählt keines der %1 Stücke aus.</translation>
+        <translation>Der Filter wählt keinen der %1 Ausschnitte aus.</translation>
     </message>
     <message>
         <source>There is not enough space in %1: the chunks take up to %2, and %3 are free.</source>
-        <translation>In %1 ist nicht genug Platz: Die Stücke brauchen bis zu %2, und %3 sind frei.</translation>
+        <translation>In %1 ist nicht genug Platz: Die Ausschnitte brauchen bis zu %2, und %3 sind frei.</translation>
     </message>
     <message>
         <source>The peak of the whole track is not known: level each chunk instead.</source>
-        <translation>Der Spitzenpegel des ganzen Titels ist nicht bekannt: Pegeln Sie stattdessen jedes Stück aus.</translation>
+        <translation>Der Spitzenpegel des ganzen Titels ist nicht bekannt: Pegeln Sie stattdessen jeden Ausschnitt aus.</translation>
     </message>
     <message>
         <source>FLAC holds no floats, and the file has them: choose WAV to copy its samples bit for bit, or 24 bits.</source>
@@ -7573,7 +7573,7 @@
     </message>
     <message>
         <source>“%1” is nothing to select chunks by: there are bars, beat, chord, section, key, bpm and metre.</source>
-        <translation>Nach „%1“ lassen sich keine Stücke auswählen: Es gibt bars, beat, chord, section, key, bpm und metre.</translation>
+        <translation>Nach „%1“ lassen sich keine Ausschnitte auswählen: Es gibt bars, beat, chord, section, key, bpm und metre.</translation>
     </message>
     <message>
         <source>“%1” is no number and no range such as 1-16.</source>
@@ -7633,7 +7633,7 @@
     </message>
     <message>
         <source>The chunk's number in the track, 1 up</source>
-        <translation>Nummer des Stücks im Titel, ab 1</translation>
+        <translation>Nummer des Ausschnitts im Titel, ab 1</translation>
     </message>
     <message>
         <source>The chord that sounds longest</source>
@@ -7641,7 +7641,7 @@
     </message>
     <message>
         <source>The beat in the bar, of chunks of one beat</source>
-        <translation>Schlag im Takt, bei Stücken von einem Schlag</translation>
+        <translation>Schlag im Takt, bei Ausschnitten von einem Schlag</translation>
     </message>
     <message>
         <source>The bar in which it begins</source>
@@ -7677,7 +7677,7 @@
     </message>
     <message>
         <source>Chunks are filled up to between a millisecond and 10 minutes.</source>
-        <translation>Stücke werden auf eine Millisekunde bis 10 Minuten aufgefüllt.</translation>
+        <translation>Ausschnitte werden auf eine Millisekunde bis 10 Minuten aufgefüllt.</translation>
     </message>
     <message>
         <source>Artist</source>
@@ -7709,7 +7709,7 @@
     </message>
     <message>
         <source>A chunk holds at least one bar.</source>
-        <translation>Ein Stück enthält mindestens einen Takt.</translation>
+        <translation>Ein Ausschnitt enthält mindestens einen Takt.</translation>
     </message>
 </context>
 <context>
@@ -7809,7 +7809,7 @@
     </message>
     <message>
         <source>Export c&amp;hunks…</source>
-        <translation>&amp;Stücke exportieren…</translation>
+        <translation>A&amp;usschnitte exportieren…</translation>
     </message>
     <message>
         <source>&amp;Report…</source>
@@ -8200,15 +8200,15 @@
     </message>
     <message>
         <source>No chunks have been exported.</source>
-        <translation>Es wurden keine Stücke exportiert.</translation>
+        <translation>Es wurden keine Ausschnitte exportiert.</translation>
     </message>
     <message>
         <source>Export chunks of this track to see how large they are.</source>
-        <translation>Exportieren Sie Stücke dieses Titels, um zu sehen, wie groß sie sind.</translation>
+        <translation>Exportieren Sie Ausschnitte dieses Titels, um zu sehen, wie groß sie sind.</translation>
     </message>
     <message>
         <source>Chunk sizes</source>
-        <translation>Größe der Stücke</translation>
+        <translation>Größe der Ausschnitte</translation>
     </message>
     <message>
         <source>5 % below %1 kB · 5 % above %2 kB · smallest: %3</source>
@@ -8684,7 +8684,7 @@
     </message>
     <message>
         <source>Chunk sizes</source>
-        <translation>Größe der Stücke</translation>
+        <translation>Größe der Ausschnitte</translation>
     </message>
     <message>
         <source>CPU time</source>
@@ -9217,7 +9217,7 @@
     </message>
     <message>
         <source>Each chunk to</source>
-        <translation>Jedes Stück auf</translation>
+        <translation>Jeden Ausschnitt auf</translation>
     </message>
     <message>
         <source>Depth as in the file</source>
@@ -9312,7 +9312,7 @@
     </message>
     <message>
         <source>There is no chunk to be written.</source>
-        <translation>Es gibt kein Stück zu schreiben.</translation>
+        <translation>Es gibt keinen Ausschnitt zu schreiben.</translation>
     </message>
     <message>
         <source>The first files</source>
@@ -9324,7 +9324,7 @@
     </message>
     <message>
         <source>No chunk is as the filter asks.</source>
-        <translation>Kein Stück ist, wie der Filter es verlangt.</translation>
+        <translation>Kein Ausschnitt ist, wie der Filter es verlangt.</translation>
     </message>
     <message>
         <source>Length, s</source>
@@ -9352,7 +9352,7 @@
     </message>
     <message>
         <source>Chunks</source>
-        <translation>Stücke</translation>
+        <translation>Ausschnitte</translation>
     </message>
     <message>
         <source>Choose a folder that can be written.</source>
