@@ -6,10 +6,10 @@
 
 namespace barline::exporting {
 
-/// Appends `bytes` bytes of a number, the lowest first.
+/// Appends `bytes` bytes of a number, the lowest first; those beyond the eighth are 0.
 inline void putLittle(std::string& text, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i)
-    text += static_cast<char>(static_cast<unsigned char>(value >> (8 * i) & 0xFFU));
+  for (; bytes > 0; --bytes, value >>= 8U)
+    text += static_cast<char>(static_cast<unsigned char>(value & 0xFFU));
 }
 
 /// A number whose lowest byte comes first. @param bytes up to 8 of them
