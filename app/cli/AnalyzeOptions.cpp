@@ -1,20 +1,13 @@
 #include "app/cli/AnalyzeOptions.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "app/cli/Number.h"
 
 namespace barline::cli {
 namespace {
 
 constexpr int kMaximumThreads = 1024;
-
-template <class Number>
-std::optional<Number> parseNumber(std::string_view text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 const pipeline::StepDeclaration& findStep(const pipeline::StepCatalog& catalog, std::string_view id) {
   const pipeline::CatalogEntry* const entry = catalog.find(id);

@@ -1,4 +1,3 @@
-#include <charconv>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -6,6 +5,7 @@
 
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/Commands.h"
+#include "app/cli/Number.h"
 #include "app/cli/StopSignals.h"
 #include "app/cli/Text.h"
 #include "engine/export/AtomicFile.h"
@@ -29,14 +29,12 @@ struct Wish {
 int readRuns(const ParsedCommand& command) {
   const auto text = command.value("--runs");
   if (!text) return kUsualRuns;
-  int runs = 0;
-  const char* const end = text->data() + text->size();
-  const auto read = std::from_chars(text->data(), end, runs);
-  if (read.ec != std::errc() || read.ptr != end || runs < 1 || runs > kMostRuns) {
+  const auto runs = parseNumber<int>(*text);
+  if (!runs || *runs < 1 || *runs > kMostRuns) {
     throw UsageError("--runs takes a number from 1 to " + std::to_string(kMostRuns) + ", not \"" + *text +
                      "\".");
   }
-  return runs;
+  return *runs;
 }
 
 Wish readWish(const ParsedCommand& command) {

@@ -1,12 +1,12 @@
 #include "app/cli/ChunkOptions.h"
 
 #include <array>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "app/cli/Commands.h"
+#include "app/cli/Number.h"
 #include "engine/export/chunks/ChunkFilter.h"
 #include "engine/export/chunks/ChunkNames.h"
 #include "engine/export/chunks/ChunkProblem.h"
@@ -40,16 +40,8 @@ Value readWord(const ParsedCommand& command, std::string_view option, Value usua
   throw UsageError(std::string(option) + " takes one of " + known + ", not \"" + *typed + "\".");
 }
 
-template <typename Number>
-std::optional<Number> parsed(std::string_view text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 double readNumber(std::string_view option, std::string_view text, const char* what) {
-  if (const auto number = parsed<double>(text)) return *number;
+  if (const auto number = parseNumber<double>(text)) return *number;
   throw UsageError(std::string(option) + " takes " + what + ", not \"" + std::string(text) + "\".");
 }
 
@@ -57,7 +49,7 @@ void readUnit(const ParsedCommand& command, ChunkSettings& settings) {
   const std::string per = command.value("--per").value_or("bar");
   constexpr std::string_view kBars = "-bars";
   if (per.ends_with(kBars)) {
-    const auto count = parsed<int>(std::string_view(per).substr(0, per.size() - kBars.size()));
+    const auto count = parseNumber<int>(std::string_view(per).substr(0, per.size() - kBars.size()));
     if (!count || *count < 1)
       throw UsageError("--per takes a number of bars as 4-bars, not \"" + per + "\".");
     settings.unit = ChunkUnit::Bars;

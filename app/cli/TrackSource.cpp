@@ -1,10 +1,10 @@
 #include "app/cli/TrackSource.h"
 
-#include <charconv>
 #include <iostream>
 #include <utility>
 
 #include "app/cli/AnalyzeOptions.h"
+#include "app/cli/Number.h"
 #include "app/cli/Text.h"
 #include "engine/steps/Catalog.h"
 
@@ -13,24 +13,16 @@ namespace {
 
 using exporting::TimelineVersion;
 
-template <class Number>
-std::optional<Number> parsed(std::string_view text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 /// "83.5", "1:23.5" or "1:01:23.5" in seconds.
 std::optional<double> parsedTime(std::string_view text) {
   double seconds = 0.0;
   for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':')) {
-    const auto part = parsed<int>(text.substr(0, colon));
+    const auto part = parseNumber<int>(text.substr(0, colon));
     if (!part || *part < 0) return std::nullopt;
     seconds = (seconds + *part) * 60.0;
     text.remove_prefix(colon + 1);
   }
-  const auto rest = parsed<double>(text);
+  const auto rest = parseNumber<double>(text);
   if (!rest || !(*rest >= 0.0) || *rest > 1e9) return std::nullopt;
   return seconds + *rest;
 }
@@ -52,8 +44,8 @@ model::TimeRange readRange(const std::string& text) {
 
 app::BarRange readBars(const std::string& text) {
   const auto both = sides(text);
-  const auto first = parsed<int>(both ? both->first : std::string_view(text));
-  const auto last = both ? parsed<int>(both->second) : first;
+  const auto first = parseNumber<int>(both ? both->first : std::string_view(text));
+  const auto last = both ? parseNumber<int>(both->second) : first;
   if (first && last && *first >= 0 && *last >= *first) return {*first, *last};
   throw UsageError("--bars takes bar numbers, as 17-32, not \"" + text + "\".");
 }

@@ -4,21 +4,13 @@
 #include <cstddef>
 #include <optional>
 
+#include "engine/edits/GridBasis.h"
+
 namespace barline::exporting {
 namespace {
 
-constexpr double kPauseBeats = 2.5;  // more beats than these without one: the pulse pauses
 constexpr double kUsualInterval = 0.5;
 constexpr double kRounding = 1e-6;  // seconds
-
-bool pausesAfter(const std::vector<model::Beat>& beats, std::size_t index) {
-  if (index + 1 >= beats.size()) return true;
-  const double gap = beats[index + 1].time - beats[index].time;
-  double usual = gap;
-  if (index > 0) usual = beats[index].time - beats[index - 1].time;
-  if (index + 2 < beats.size()) usual = std::min(usual, beats[index + 2].time - beats[index + 1].time);
-  return gap > kPauseBeats * usual;
-}
 
 /// Index of the bar that a beat belongs to; nothing before the first.
 std::optional<std::size_t> barOf(const model::BeatGrid& grid, const model::Beat& beat) {
@@ -58,8 +50,8 @@ std::vector<Group> groupsOf(const model::BeatGrid& grid) {
   std::vector<Group> groups;
   for (std::size_t i = 0; i < grid.beats.size(); ++i) {
     const auto bar = barOf(grid, grid.beats[i]);
-    const bool begins =
-        groups.empty() || groups.back().bar != bar || grid.bars.empty() || pausesAfter(grid.beats, i - 1);
+    const bool begins = groups.empty() || groups.back().bar != bar || grid.bars.empty() ||
+                        edits::pausesAfter(grid.beats, i - 1);
     if (begins) groups.push_back({bar, i, i});
     groups.back().last = i + 1;
   }
@@ -68,7 +60,7 @@ std::vector<Group> groupsOf(const model::BeatGrid& grid) {
 
 /// Seconds that the beat before `index` lasts, as far as the grid tells.
 double intervalBefore(const model::BeatGrid& grid, std::size_t index) {
-  if (index < 2 || pausesAfter(grid.beats, index - 2)) return kUsualInterval;
+  if (index < 2 || edits::pausesAfter(grid.beats, index - 2)) return kUsualInterval;
   return grid.beats[index - 1].time - grid.beats[index - 2].time;
 }
 
@@ -86,7 +78,7 @@ double endOfPulse(const model::BeatGrid& grid, const Group& group) {
 void setEnd(const model::BeatGrid& grid, const Group& group, PulseBar& bar) {
   constexpr double kLeastPause = 0.5;  // of the beat before
   const bool isLast = group.last == grid.beats.size();
-  bar.pausesAfter = pausesAfter(grid.beats, group.last - 1);
+  bar.pausesAfter = edits::pausesAfter(grid.beats, group.last - 1);
   if (bar.pausesAfter) bar.end = endOfPulse(grid, group);
   if (isLast) return;
   const double next = grid.beats[group.last].time;

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "engine/export/ExportText.h"
+#include "engine/export/WrittenValues.h"
 #include "engine/export/chunks/ChunkProblem.h"
 #include "engine/model/Harmony.h"
 
@@ -154,17 +155,9 @@ std::vector<Piece> readPattern(const std::string& pattern) {
   return pieces;
 }
 
-std::string fixed(double value, int decimals) {
-  std::array<char, 400> buffer{};
-  const auto end =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals)
-          .ptr;
-  return {buffer.data(), end};
-}
-
 /// Tempo and times to the millisecond as far as they have any: "152", "151.97".
 std::string plainNumber(double value) {
-  std::string text = fixed(value, 3);
+  std::string text = decimal(value, 3);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   return text;
@@ -180,8 +173,8 @@ std::string shown(const Piece& piece, const Value& value) {
   if (const auto* words = std::get_if<std::string>(&value)) return *words;
   if (const auto* whole = std::get_if<int>(&value)) return filled(std::to_string(*whole), piece.width);
   if (const auto* real = std::get_if<double>(&value)) {
-    if (piece.decimals) return fixed(*real, *piece.decimals);
-    return piece.width > 0 ? filled(fixed(*real, 0), piece.width) : plainNumber(*real);
+    if (piece.decimals) return decimal(*real, *piece.decimals);
+    return piece.width > 0 ? filled(decimal(*real, 0), piece.width) : plainNumber(*real);
   }
   return "unknown";
 }

@@ -1,10 +1,11 @@
 #include "engine/export/dataset/DatasetCard.h"
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+
+#include "engine/export/WrittenValues.h"
 
 namespace barline::exporting {
 namespace {
@@ -28,13 +29,6 @@ std::string stated(const std::string& text) {
 /// JSON's strings are YAML's too.
 std::string quoted(const std::string& text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string decimal(double value, int places) {
-  std::array<char, 64> text{};
-  const auto end =
-      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, places).ptr;
-  return {text.data(), end};
 }
 
 /// "1:02:03"
