@@ -51,6 +51,7 @@ app::ReportTask readTask(const ParsedCommand& command, const SourceOptions& sour
   const std::filesystem::path path = *output;
   app::ReportTask task;
   task.tracks = source.tracks;
+  task.together = task.tracks.size() > 1;
   task.format = readFormat(command, path);
   task.paper = readPaper(command);
   task.folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
@@ -65,7 +66,7 @@ app::ReportTask readTask(const ParsedCommand& command, const SourceOptions& sour
   return task;
 }
 
-int tell(const app::ReportOutcome& outcome) {
+int tell(const app::ExportOutcome& outcome) {
   for (const app::ExportFailure& failure : outcome.failures)
     std::cerr << "barline-cli: " << shownSentence(failure.sentence) << '\n';
   if (outcome.cancelled) throw pipeline::Cancelled();
@@ -102,12 +103,12 @@ int runReport(const ParsedCommand& command) {
     const TrackSource tracks(source);
     const auto tellProgress = [&](const app::ExportState& state) { return progress(state.fraction); };
     if (streams) {
-      app::ReportOutcome outcome;
-      std::cout << app::reportOf(tracks.loader(), task, outcome, tellProgress) << std::flush;
+      app::ExportOutcome outcome;
+      std::cout << app::reportOf(tracks.loader(), task, outcome.failures, tellProgress) << std::flush;
       return tell(outcome);
     }
-    const app::ReportOutcome outcome = app::runReport(tracks.loader(), task, decide, tellProgress);
-    if (outcome.written) std::cout << outcome.written->string() << '\n';
+    const app::ExportOutcome outcome = app::runReport(tracks.loader(), task, decide, tellProgress);
+    for (const std::filesystem::path& file : outcome.written) std::cout << file.string() << '\n';
     return tell(outcome);
   });
 }

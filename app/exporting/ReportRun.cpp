@@ -1,6 +1,6 @@
 #include "app/exporting/ReportRun.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "engine/steps/Catalog.h"
 
@@ -17,9 +17,9 @@ exporting::ExportProgress progressOf(const TellExport& tell, std::size_t index, 
   };
 }
 
-/// Hands every track that can be read to `use`; the others are noted.
+/// Hands every track that can be read to `use`; what goes wrong with the others is noted.
 template <class Use>
-void forEachTrack(const TrackLoader& loader, const ReportTask& task, ReportOutcome& outcome,
+void forEachTrack(const TrackLoader& loader, const ReportTask& task, std::vector<ExportFailure>& failures,
                   const TellExport& tell, const Use& use) {
   for (std::size_t i = 0; i < task.tracks.size(); ++i) {
     try {
@@ -27,40 +27,59 @@ void forEachTrack(const TrackLoader& loader, const ReportTask& task, ReportOutco
     } catch (const pipeline::Cancelled&) {
       throw;
     } catch (const std::exception& error) {
-      outcome.failures.push_back({task.tracks[i].file, error.what()});
+      failures.push_back({task.tracks[i].file, error.what()});
     }
   }
 }
 
-}  // namespace
-
-std::string reportOf(const TrackLoader& loader, const ReportTask& task, ReportOutcome& outcome,
-                     const TellExport& tell) {
-  if (task.tracks.size() == 1) {
-    std::optional<reports::Report> made;
-    forEachTrack(loader, task, outcome, tell, [&](const exporting::ExportTrack& track) {
-      made = reports::trackReport(track, steps::catalog());
-    });
-    return made ? reportBytes(*made, task.format, task.paper) : std::string();
-  }
-  std::vector<reports::CollectionEntry> entries;
-  forEachTrack(loader, task, outcome, tell, [&](const exporting::ExportTrack& track) {
-    entries.push_back(reports::collectionEntry(track));
-  });
-  if (entries.empty()) return {};
-  return reportBytes(reports::collectionReport(task.title, entries), task.format, task.paper);
+std::string bytesOf(reports::Report report, const ReportTask& task) {
+  std::erase_if(report.parts, [&](const reports::Part& part) { return task.leftOut.contains(part.title); });
+  return reports::reportBytes(report, task.format, task.paper);
 }
 
-ReportOutcome runReport(const TrackLoader& loader, const ReportTask& task, const DecideTaken& decide,
+/// Empty where no track could be read.
+std::string bytesOfAll(const TrackLoader& loader, const ReportTask& task,
+                       std::vector<ExportFailure>& failures, const TellExport& tell) {
+  std::vector<reports::CollectionEntry> entries;
+  forEachTrack(loader, task, failures, tell, [&](const exporting::ExportTrack& track) {
+    entries.push_back(reports::collectionEntry(track));
+  });
+  return entries.empty() ? std::string() : bytesOf(reports::collectionReport(task.title, entries), task);
+}
+
+}  // namespace
+
+std::string reportOf(const TrackLoader& loader, const ReportTask& task, std::vector<ExportFailure>& failures,
+                     const TellExport& tell) {
+  if (task.together) return bytesOfAll(loader, task, failures, tell);
+  std::string bytes;
+  forEachTrack(loader, task, failures, tell, [&](const exporting::ExportTrack& track) {
+    bytes = bytesOf(reports::trackReport(track, steps::catalog()), task);
+  });
+  return bytes;
+}
+
+ExportOutcome runReport(const TrackLoader& loader, const ReportTask& task, const DecideTaken& decide,
                         const TellExport& tell) {
-  ReportOutcome outcome;
+  ExportOutcome outcome;
   OutputFolder folder(task.folder);
   for (const TrackRequest& track : task.tracks) folder.protect(track.file);
+  const auto write = [&](const std::string& bytes, const std::string& name) {
+    const auto written = folder.write(name, {{task.ending, bytes}}, decide);
+    if (written.empty()) ++outcome.skipped;
+    outcome.written.insert(outcome.written.end(), written.begin(), written.end());
+  };
   try {
-    const std::string bytes = reportOf(loader, task, outcome, tell);
-    if (bytes.empty()) return outcome;
-    const auto written = folder.write(task.name, {{task.ending, bytes}}, decide);
-    if (!written.empty()) outcome.written = written.front();
+    if (task.together) {
+      const std::string bytes = bytesOfAll(loader, task, outcome.failures, tell);
+      if (!bytes.empty()) write(bytes, task.name);
+    } else {
+      forEachTrack(loader, task, outcome.failures, tell, [&](const exporting::ExportTrack& track) {
+        const bool named = task.tracks.size() == 1 && !task.name.empty();
+        write(bytesOf(reports::trackReport(track, steps::catalog()), task),
+              named ? task.name : track.record.path.stem().string());
+      });
+    }
   } catch (const pipeline::Cancelled&) {
     outcome.cancelled = true;
   }

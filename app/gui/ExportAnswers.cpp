@@ -34,14 +34,25 @@ DecideTaken decidedBy(const ui::ExportControl& control) {
   };
 }
 
-void noteWritten(ui::ExportOutcome& outcome, const std::vector<std::filesystem::path>& files) {
-  if (files.empty()) ++outcome.skipped;
-  outcome.files += files.size();
-  for (const std::filesystem::path& file : files) {
+TellExport toldTo(const ui::ExportControl& control, const std::vector<TrackRequest>& tracks) {
+  return [&](const ExportState& state) {
+    control.progress({state.fraction, state.track, state.tracks, tracks[state.track].file.stem().string()});
+    return !control.cancelled();
+  };
+}
+
+ui::ExportOutcome shownOutcome(const ExportOutcome& done, const std::filesystem::path& folder) {
+  ui::ExportOutcome outcome{.folder = folder, .cancelled = done.cancelled};
+  outcome.files = done.written.size();
+  outcome.skipped = done.skipped;
+  for (const std::filesystem::path& file : done.written) {
     std::error_code error;
     if (const auto size = std::filesystem::file_size(file, error); !error) outcome.bytes += size;
     if (outcome.shown.size() < kShown) outcome.shown.push_back(file);
   }
+  for (const ExportFailure& failure : done.failures)
+    outcome.problems.push_back(QString::fromStdString(failure.sentence));
+  return outcome;
 }
 
 }  // namespace barline::app

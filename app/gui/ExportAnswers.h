@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/exporting/OutputFolder.h"
+#include "app/exporting/ExportRun.h"
 #include "engine/export/ExportProgress.h"
 #include "ui/exporting/ExportStore.h"
 
@@ -14,7 +14,10 @@ namespace barline::app {
 /// Asks the person about names that are taken. What it gives throws pipeline::Cancelled.
 [[nodiscard]] DecideTaken decidedBy(const ui::ExportControl& control);
 
-/// Counts files that were written; none = their name was taken and they were skipped.
-void noteWritten(ui::ExportOutcome& outcome, const std::vector<std::filesystem::path>& files);
+/// Tells how far the export of `tracks` is, which outlive what is returned, and heeds cancelling.
+[[nodiscard]] TellExport toldTo(const ui::ExportControl& control, const std::vector<TrackRequest>& tracks);
+
+/// How it went, as the window shows it.
+[[nodiscard]] ui::ExportOutcome shownOutcome(const ExportOutcome& done, const std::filesystem::path& folder);
 
 }  // namespace barline::app

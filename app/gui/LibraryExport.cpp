@@ -21,10 +21,6 @@ struct Text {
   Q_DECLARE_TR_FUNCTIONS(LibraryExport)
 };
 
-std::string titleOf(const std::filesystem::path& file) {
-  return file.stem().string();
-}
-
 }  // namespace
 
 std::span<const exporting::ExportFormat> LibraryExport::formats() const {
@@ -103,17 +99,7 @@ ui::ExportOutcome LibraryExport::writeTimelines(const ui::TimelineExport& wanted
                         .folder = target.folder,
                         .name = target.name};
   const DecideTaken decide = decidedBy(control);
-  const TellExport tell = [&](const ExportState& state) {
-    control.progress({state.fraction, state.track, state.tracks, titleOf(task.tracks[state.track].file)});
-    return !control.cancelled();
-  };
-  const ExportOutcome done = runExport(loader_, task, decide, tell);
-  ui::ExportOutcome outcome{.folder = target.folder, .cancelled = done.cancelled};
-  if (!done.written.empty()) noteWritten(outcome, done.written);
-  outcome.skipped = done.skipped;
-  for (const ExportFailure& failure : done.failures)
-    outcome.problems.push_back(QString::fromStdString(failure.sentence));
-  return outcome;
+  return shownOutcome(runExport(loader_, task, decide, toldTo(control, task.tracks)), target.folder);
 }
 
 }  // namespace barline::app

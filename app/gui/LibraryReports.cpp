@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "app/exporting/OutputFolder.h"
+#include "app/exporting/ReportRun.h"
 #include "app/gui/ExportAnswers.h"
 #include "app/gui/LibraryExport.h"
 #include "app/gui/ReportOutline.h"
@@ -26,16 +26,12 @@ std::string endingOf(ui::ReportExport::Kind kind) {
   return kind == ui::ReportExport::Kind::Html ? ".html" : ".pdf";
 }
 
-std::string bytesOf(const reports::Report& report, ui::ReportExport::Kind kind) {
-  switch (kind) {
-    case ui::ReportExport::Kind::Html:
-      break;
-    case ui::ReportExport::Kind::PdfA4:
-      return reports::reportBytes(report, reports::ReportFormat::Pdf, reports::Paper::A4);
-    case ui::ReportExport::Kind::PdfLetter:
-      return reports::reportBytes(report, reports::ReportFormat::Pdf, reports::Paper::Letter);
-  }
-  return reports::reportBytes(report, reports::ReportFormat::Html);
+reports::ReportFormat formatOf(ui::ReportExport::Kind kind) {
+  return kind == ui::ReportExport::Kind::Html ? reports::ReportFormat::Html : reports::ReportFormat::Pdf;
+}
+
+reports::Paper paperOf(ui::ReportExport::Kind kind) {
+  return kind == ui::ReportExport::Kind::PdfLetter ? reports::Paper::Letter : reports::Paper::A4;
 }
 
 void leaveOut(reports::Report& report, const QSet<QString>& titles) {
@@ -74,7 +70,7 @@ ui::ReportPreview LibraryExport::previewReport(const ui::ReportExport& wanted,
   }
   leaveOut(report, wanted.leftOut);
   if (control.cancelled()) throw pipeline::Cancelled();
-  preview.bytes = bytesOf(report, wanted.kind).size();
+  preview.bytes = reports::reportBytes(report, formatOf(wanted.kind), paperOf(wanted.kind)).size();
   preview.text = reportOutline(report);
   preview.cut = preview.text.size() > kMostText;
   preview.text.truncate(kMostText);
@@ -83,46 +79,18 @@ ui::ReportPreview LibraryExport::previewReport(const ui::ReportExport& wanted,
 
 ui::ExportOutcome LibraryExport::writeReports(const ui::ReportExport& wanted, const ui::ExportTarget& target,
                                               const ui::ExportControl& control) {
-  const std::vector<TrackRequest> tracks = requests(wanted.what, false);
-  OutputFolder folder(target.folder);
-  for (const TrackRequest& track : tracks) folder.protect(track.file);
-  const DecideTaken decide = decidedBy(control);
-  ui::ExportOutcome outcome{.folder = target.folder};
-  const auto write = [&](reports::Report report, const std::string& name) {
-    leaveOut(report, wanted.leftOut);
-    noteWritten(outcome, folder.write(name, {{endingOf(wanted.kind), bytesOf(report, wanted.kind)}}, decide));
-  };
-  std::vector<reports::CollectionEntry> entries;
-  try {
-    for (std::size_t i = 0; i < tracks.size(); ++i) {
-      const exporting::ExportProgress progress = [&, i](double fraction) {
-        const auto total = static_cast<double>(tracks.size());
-        control.progress(
-            {(static_cast<double>(i) + fraction) / total, i, tracks.size(), tracks[i].file.stem().string()});
-        return !control.cancelled();
-      };
-      try {
-        const exporting::ExportTrack track = loader_.load(tracks[i], progress);
-        if (wanted.together) {
-          entries.push_back(reports::collectionEntry(track));
-        } else {
-          write(reports::trackReport(track, steps::catalog()),
-                tracks.size() == 1 && !target.name.empty() ? target.name : tracks[i].file.stem().string());
-        }
-      } catch (const pipeline::Cancelled&) {
-        throw;
-      } catch (const std::exception& error) {
-        outcome.problems.push_back(QString::fromUtf8(error.what()));
-      }
-    }
-    if (!entries.empty()) {
-      write(reports::collectionReport(wanted.title.toStdString(), entries),
-            target.name.empty() ? fileName(wanted.title) : target.name);
-    }
-  } catch (const pipeline::Cancelled&) {
-    outcome.cancelled = true;
-  }
-  return outcome;
+  ReportTask task{.tracks = requests(wanted.what, false),
+                  .together = wanted.together,
+                  .title = wanted.title.toStdString(),
+                  .format = formatOf(wanted.kind),
+                  .paper = paperOf(wanted.kind),
+                  .folder = target.folder,
+                  .name = target.name,
+                  .ending = endingOf(wanted.kind)};
+  for (const QString& title : wanted.leftOut) task.leftOut.insert(title.toStdString());
+  if (task.together && task.name.empty()) task.name = fileName(wanted.title);
+  return shownOutcome(runReport(loader_, task, decidedBy(control), toldTo(control, task.tracks)),
+                      target.folder);
 }
 
 }  // namespace barline::app
