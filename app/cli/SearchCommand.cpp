@@ -1,4 +1,3 @@
-#include <charconv>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -9,6 +8,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/LibraryListing.h"
+#include "app/cli/Number.h"
 #include "app/cli/SearchLanguage.h"
 #include "engine/export/JsonLayout.h"
 #include "engine/search/CompatibleKeys.h"
@@ -49,13 +49,11 @@ std::optional<search::KeyRule> readRule(const ParsedCommand& command) {
 std::size_t readLimit(const ParsedCommand& command) {
   const auto text = command.value("--limit");
   if (!text) return std::numeric_limits<std::size_t>::max();
-  std::size_t limit = 0;
-  const char* const end = text->data() + text->size();
-  const auto read = std::from_chars(text->data(), end, limit);
-  if (read.ec != std::errc() || read.ptr != end || limit == 0) {
+  const auto limit = parseNumber<std::size_t>(*text);
+  if (!limit || *limit == 0) {
     throw UsageError("--limit takes a number from 1, not \"" + *text + "\".");
   }
-  return limit;
+  return *limit;
 }
 
 search::TrackListRequest requestOf(const ParsedCommand& command, const std::string& typed) {

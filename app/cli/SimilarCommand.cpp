@@ -1,4 +1,3 @@
-#include <charconv>
 #include <cmath>
 #include <iostream>
 #include <memory>
@@ -8,6 +7,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/LibraryListing.h"
+#include "app/cli/Number.h"
 #include "app/cli/Text.h"
 #include "engine/export/JsonLayout.h"
 
@@ -26,13 +26,11 @@ struct Listed {
 std::size_t readCount(const ParsedCommand& command) {
   const auto text = command.value("--count");
   if (!text) return kCount;
-  std::size_t count = 0;
-  const char* const end = text->data() + text->size();
-  const auto read = std::from_chars(text->data(), end, count);
-  if (read.ec != std::errc() || read.ptr != end || count == 0) {
+  const auto count = parseNumber<std::size_t>(*text);
+  if (!count || *count == 0) {
     throw UsageError("--count takes a number from 1, not \"" + *text + "\".");
   }
-  return count;
+  return *count;
 }
 
 /// @throws std::runtime_error where the library cannot say

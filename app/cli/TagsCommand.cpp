@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <ctime>
 #include <iostream>
@@ -12,6 +11,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/LibraryListing.h"
+#include "app/cli/Number.h"
 #include "app/cli/StopSignals.h"
 #include "app/cli/Text.h"
 #include "app/tags/TagWriting.h"
@@ -135,12 +135,10 @@ std::int64_t readBatch(const ParsedCommand& command, app::TagWriting& writing) {
     if (!last) throw std::runtime_error("No tags were written, or all of them were taken back.");
     return last->id;
   }
-  std::int64_t batch = 0;
-  const char* const end = text->data() + text->size();
-  const auto read = std::from_chars(text->data(), end, batch);
-  if (read.ec != std::errc() || read.ptr != end || batch <= 0)
+  const auto batch = parseNumber<std::int64_t>(*text);
+  if (!batch || *batch <= 0)
     throw UsageError("--batch takes a number that tags history names, not \"" + *text + "\".");
-  return batch;
+  return *batch;
 }
 
 }  // namespace
