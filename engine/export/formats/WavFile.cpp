@@ -49,7 +49,7 @@ class Reader {
     const std::string header = bytesAt(file_, at, kChunkHeaderBytes);
     WavChunk chunk{header.substr(0, 4), at + kChunkHeaderBytes, 0};
     std::uint64_t size = littleNumber(std::string_view(header).substr(4));
-    // A program that was interrupted may have left a placeholder: then the rest of the file is samples.
+    // A program that was interrupted never filled in the length: then the rest of the file is samples.
     const bool isOpen = chunk.id == "data" && (size == kNotHere || size == 0);
     if (isOpen) size = dataSize_.value_or(static_cast<std::uint64_t>(file_.size()));
     chunk.size =
