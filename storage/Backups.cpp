@@ -17,6 +17,7 @@
 #include "storage/Errors.h"
 #include "storage/FileStamp.h"
 #include "storage/Files.h"
+#include "storage/Log.h"
 #include "storage/Schema.h"
 
 namespace barline::storage {
@@ -99,8 +100,19 @@ void requireRoom(const std::filesystem::path& libraryFile) {
   }
 }
 
+/// When a backup was made as far as the clock of today can tell: the names of those that were made while the
+/// clock was ahead, and of those after them, say a time that is yet to come.
+std::int64_t likelyTime(const Backup& backup, std::int64_t now) {
+  if (backup.madeAt <= now) return backup.madeAt;
+  const auto stamp = stampOf(backup.file);
+  return stamp ? std::min(backup.madeAt, stamp->modifiedNanoseconds / 1'000'000'000) : backup.madeAt;
+}
+
 void dropExpired(const std::filesystem::path& libraryFile) {
-  for (const Backup& backup : expired(listBackups(libraryFile))) {
+  std::vector<Backup> backups = listBackups(libraryFile);
+  const std::int64_t now = secondsNow();
+  for (Backup& backup : backups) backup.madeAt = likelyTime(backup, now);
+  for (const Backup& backup : expired(backups)) {
     std::error_code ignored;
     std::filesystem::remove(backup.file, ignored);
   }
@@ -124,7 +136,7 @@ std::filesystem::path makeBackup(const std::filesystem::path& libraryFile, Backu
   std::error_code error;
   std::filesystem::create_directories(backupFolder(libraryFile), error);
   if (error) throw StorageError(StorageProblem::NoAccess, backupFolder(libraryFile), error.message());
-  removeAbandoned(backupFolder(libraryFile));
+  removeAbandoned(backupFolder(libraryFile), realFile(libraryFile).stem().string());
   requireRoom(libraryFile);
 
   // A connection that may not write would leave its -wal and -shm behind.
@@ -137,17 +149,20 @@ std::filesystem::path makeBackup(const std::filesystem::path& libraryFile, Backu
   UnfinishedFile unfinished(target);
   copyDatabase(connection, unfinished.path(), progress);
   while (!unfinished.publish(target)) target = backupName(libraryFile, ++time, version, reason);
+  qCInfo(storageLog, "backed up: %s", target.c_str());
   dropExpired(libraryFile);
   return target;
 }
 
 std::optional<std::filesystem::path> makeDailyBackup(const std::filesystem::path& libraryFile,
                                                      const TaskProgress& progress) {
-  const std::vector<Backup> backups = listBackups(libraryFile);
-  if (!backups.empty()) {
-    const std::int64_t newest = backups.front().madeAt;
-    if (std::abs(secondsNow() - newest) < kDay || writtenAt(libraryFile) < newest) return std::nullopt;
+  const std::int64_t now = secondsNow();
+  std::int64_t newest = 0;
+  for (const Backup& backup : listBackups(libraryFile)) {
+    // One from the time to come says nothing of what has been written since the clock was set back.
+    if (const std::int64_t time = likelyTime(backup, now); time <= now) newest = std::max(newest, time);
   }
+  if (newest != 0 && (now - newest < kDay || writtenAt(libraryFile) < newest)) return std::nullopt;
   return makeBackup(libraryFile, BackupReason::Daily, progress);
 }
 

@@ -145,7 +145,7 @@ void CatalogueColumns::erase(const std::vector<std::int64_t>& tracks) {
   }
   if (gone.empty()) return;
   std::ranges::sort(gone);
-  gone.erase(std::ranges::unique(gone).begin(), gone.end());
+  gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
   eraseRows(tracks_, gone);
   for (auto& column : numbers_) eraseRows(column, gone);
   eraseRows(keys_, gone);

@@ -29,9 +29,10 @@ int openFlags(Connection::Access access) {
 [[noreturn]] void throwFor(int code, int systemError, const std::filesystem::path& file,
                            const std::string& detail) {
   // SQLite knows ENOSPC of a write, but neither a quota nor what the operating system says later.
-  if ((code & 0xFF) == SQLITE_IOERR) {
+  if ((code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN) {
     if (systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG) code = SQLITE_FULL;
     if (systemError == EROFS) code = SQLITE_READONLY;
+    if (systemError == EIO) code = SQLITE_IOERR;
   }
   switch (code & 0xFF) {
     case SQLITE_CORRUPT:

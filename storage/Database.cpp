@@ -85,6 +85,7 @@ void setJournal(Connection& connection, bool writesAhead) {
 
 Connection openDatabase(const std::filesystem::path& file, const DatabaseOptions& options) {
   const FolderLock lock(file.parent_path());
+  removeAbandoned(file.parent_path(), file.filename().string());
   if (!std::filesystem::exists(file)) create(file, options);
   const bool hadLog = hasLog(file);
   Connection connection(file, Connection::Access::ReadWrite);

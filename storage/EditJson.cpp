@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "storage/JsonValues.h"
+
 namespace barline::storage {
 namespace {
 
@@ -14,6 +16,8 @@ using model::EditContent;
 using model::EditLayer;
 
 constexpr int kFormat = 1;
+constexpr int kMostPositions = 10'000;  // in a bar; also of what a metre counts
+constexpr int kMostGroups = 100'000;    // of sections that are alike
 // JSON has no infinity; no track is so long.
 constexpr double kEndOfTime = 1e9;  // s
 
@@ -31,7 +35,7 @@ Json rangeJson(const model::TimeRange& range) {
 }
 
 model::TimeRange rangeFrom(const Json& json) {
-  return {json.at(0).get<double>(), json.at(1).get<double>()};
+  return timeRange(json.at(0), json.at(1));
 }
 
 Json json(const model::GridPatch& patch) {
@@ -53,13 +57,16 @@ Json json(const model::GridPatch& patch) {
 model::GridPatch gridFrom(const Json& json) {
   model::GridPatch patch;
   for (const Json& row : json.at("beats")) {
-    model::Beat beat{row.at(0).get<double>(), row.at(1).get<int>(), row.at(2).get<double>(), {}};
+    model::Beat beat{row.at(0).get<double>(),
+                     wholeNumber(row.at(1), -kMostPositions, kMostPositions),
+                     row.at(2).get<double>(),
+                     {}};
     if (row.size() > 4) beat.transient = model::Transient{row.at(3).get<double>(), row.at(4).get<double>()};
     patch.beats.push_back(beat);
   }
   for (const Json& row : json.at("metres")) {
-    const model::Metre metre{row.at(1).get<int>(), row.at(2).get<int>()};
-    if (metre.numerator < 1 || metre.denominator < 1) throw std::runtime_error("no metre");
+    const model::Metre metre{wholeNumber(row.at(1), 1, kMostPositions),
+                             wholeNumber(row.at(2), 1, kMostPositions)};
     patch.metres.push_back({row.at(0).get<double>(), metre});
   }
   return patch;
@@ -139,14 +146,13 @@ model::SectionPatch sectionsFrom(const Json& json) {
   model::SectionPatch patch;
   for (const Json& row : json) {
     model::Section section;
-    section.range = {row.at("begin").get<double>(), row.at("end").get<double>()};
-    section.group = row.at("group").get<int>();
+    section.range = timeRange(row.at("begin"), row.at("end"));
+    section.group = wholeNumber(row.at("group"), 0, kMostGroups);
     section.confidence = row.at("confidence").get<double>();
     if (row.contains("kind"))
       section.label =
           model::SectionLabel{kindFrom(row.at("kind").get<std::string>()), row.value("kind_confidence", 1.0)};
     section.name = row.value("name", std::string());
-    if (section.group < 0) throw std::runtime_error("no group");
     patch.sections.push_back(section);
   }
   return patch;
@@ -219,12 +225,17 @@ std::string editJson(const model::Edit& edit) {
 }
 
 model::Edit parseEditJson(std::string_view text) {
-  const Json whole = Json::parse(text);
-  if (whole.at("format").get<int>() > kFormat) throw std::runtime_error("a newer format");
-  model::Edit edit;
-  edit.name = {whole.at("action").get<std::string>(), whole.at("arguments").get<std::vector<std::string>>()};
-  for (const Json& change : whole.at("changes")) edit.changes.push_back(changeFrom(change));
-  return edit;
+  try {
+    const Json whole = Json::parse(text);
+    if (whole.at("format").get<double>() > kFormat) throw std::runtime_error("a newer format");
+    model::Edit edit;
+    edit.name = {whole.at("action").get<std::string>(),
+                 whole.at("arguments").get<std::vector<std::string>>()};
+    for (const Json& change : whole.at("changes")) edit.changes.push_back(changeFrom(change));
+    return edit;
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(error.what());
+  }
 }
 
 }  // namespace barline::storage

@@ -150,8 +150,7 @@ FolderDifference FileRepository::compare(const Path& folder, std::span<const Pat
   }
   transaction.commit();
   std::ranges::sort(difference.lost);
-  const auto rest = std::ranges::unique(difference.lost);
-  difference.lost.erase(rest.begin(), rest.end());
+  difference.lost.erase(std::unique(difference.lost.begin(), difference.lost.end()), difference.lost.end());
   return difference;
 }
 

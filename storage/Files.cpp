@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <chrono>
 #include <ctime>
+#include <string_view>
 #include <system_error>
 #include <thread>
 
@@ -60,6 +61,15 @@ void sync(const std::filesystem::path& file, int flags) {
   if (::fsync(descriptor.get()) != 0 && errno != EINVAL) throwErrno(file);
 }
 
+/// Whether UnfinishedFile, or SQLite for it, may have made a file of this name: "….part-4711-journal".
+bool isUnfinishedName(std::string_view name) {
+  for (const std::string_view suffix : {"-journal", "-wal", "-shm"}) {
+    if (name.ends_with(suffix)) name.remove_suffix(suffix.size());
+  }
+  const std::size_t digits = name.find_last_not_of("0123456789") + 1;
+  return digits < name.size() && name.substr(0, digits).ends_with(kUnfinishedMark);
+}
+
 bool linkWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::link(from.c_str(), to.c_str()) == 0) {
     ::unlink(from.c_str());
@@ -109,16 +119,17 @@ bool UnfinishedFile::publish(const std::filesystem::path& target) {
   return true;
 }
 
-void removeAbandoned(const std::filesystem::path& folder) noexcept {
+void removeAbandoned(const std::filesystem::path& folder, const std::string& prefix) noexcept {
   constexpr std::chrono::hours kAfter{24};
   std::error_code error;
   for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (entry->path().filename().native().find(kUnfinishedMark) == std::string::npos) continue;
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(prefix) || !isUnfinishedName(name)) continue;
     std::error_code unknown;
     const auto written = std::filesystem::last_write_time(entry->path(), unknown);
     if (unknown || std::filesystem::file_time_type::clock::now() - written < kAfter) continue;
-    std::filesystem::remove(entry->path(), unknown);
+    if (entry->is_regular_file(unknown)) std::filesystem::remove(entry->path(), unknown);
   }
 }
 
@@ -144,8 +155,10 @@ bool databaseIsOpen(const std::filesystem::path& file) {
 
 std::filesystem::path realFile(const std::filesystem::path& file) {
   std::error_code error;
-  const std::filesystem::path real = std::filesystem::weakly_canonical(file, error);
-  return error ? std::filesystem::absolute(file).lexically_normal() : real;
+  // Of a name that leads to nothing yet, weakly_canonical() makes no absolute one.
+  const std::filesystem::path absolute = std::filesystem::absolute(file);
+  const std::filesystem::path real = std::filesystem::weakly_canonical(absolute, error);
+  return error ? absolute.lexically_normal() : real;
 }
 
 std::filesystem::path backupFolder(const std::filesystem::path& libraryFile) {

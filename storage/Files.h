@@ -40,8 +40,9 @@ class UnfinishedFile {
   std::filesystem::path path_;
 };
 
-/// Removes what UnfinishedFiles have left in a folder more than a day ago, when their process was killed.
-void removeAbandoned(const std::filesystem::path& folder) noexcept;
+/// Removes what UnfinishedFiles have left in a folder more than a day ago, when their process was killed, of
+/// targets whose names begin with `prefix`, which is not empty. Touches nothing else.
+void removeAbandoned(const std::filesystem::path& folder, const std::string& prefix) noexcept;
 
 /// Renames; false where `to` exists. @throws StorageError
 [[nodiscard]] bool moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to);

@@ -10,6 +10,7 @@
 #include "storage/Database.h"
 #include "storage/FileSystem.h"
 #include "storage/Files.h"
+#include "storage/Log.h"
 #include "storage/Statement.h"
 
 namespace barline::storage {
@@ -59,6 +60,7 @@ std::unique_ptr<Library> Library::open(const std::filesystem::path& file) {
   if (small) check(connection);
   std::unique_ptr<Library> library(new Library(real, std::move(connection), small));
   library->tracks().completeTexts();
+  qCInfo(storageLog, "library opened: %s", real.c_str());
   return library;
 }
 

@@ -2,6 +2,6 @@
 
 namespace barline::storage {
 
-Q_LOGGING_CATEGORY(storageLog, "barline.storage")
+Q_LOGGING_CATEGORY(storageLog, "barline.storage", QtWarningMsg)
 
 }  // namespace barline::storage

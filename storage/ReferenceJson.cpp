@@ -3,12 +3,15 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "storage/JsonValues.h"
+
 namespace barline::storage {
 namespace {
 
 using Json = nlohmann::json;
 
 constexpr int kFormat = 1;
+constexpr int kMostBeats = 10'000;  // in a bar
 
 const char* nameOf(model::AnnotatedMode mode) {
   switch (mode) {
@@ -30,10 +33,23 @@ model::AnnotatedMode modeFrom(const std::string& name) {
 model::GridMarker markerFrom(const Json& json) {
   model::GridMarker marker{.time = json.at(0).get<double>(),
                            .bpm = json.at(1).get<double>(),
-                           .beat = json.at(2).get<int>(),
-                           .beatsPerBar = json.at(3).get<int>(),
-                           .beatUnit = json.at(4).get<int>()};
+                           .beat = wholeNumber(json.at(2), -kMostBeats, kMostBeats),
+                           .beatsPerBar = wholeNumber(json.at(3), 1, kMostBeats),
+                           .beatUnit = wholeNumber(json.at(4), 1, kMostBeats)};
   return marker;
+}
+
+model::TrackReference referenceFrom(const Json& json) {
+  if (json.at("format").get<double>() > kFormat) throw std::runtime_error("it is of a newer Barline");
+  model::TrackReference reference;
+  reference.beginsBefore = json.value("begins_before", false);
+  for (const Json& marker : json.at("grid")) reference.grid.push_back(markerFrom(marker));
+  if (const auto key = json.find("key"); key != json.end()) {
+    reference.key.emplace();
+    reference.key->mode = modeFrom(key->at("mode").get<std::string>());
+    if (key->contains("tonic")) reference.key->tonic = wholeNumber(key->at("tonic"), 0, 11);
+  }
+  return reference;
 }
 
 }  // namespace
@@ -50,17 +66,11 @@ std::string referenceJson(const model::TrackReference& reference) {
 }
 
 model::TrackReference parseReferenceJson(std::string_view text) {
-  const Json json = Json::parse(text);
-  if (json.at("format").get<int>() > kFormat) throw std::runtime_error("it is of a newer Barline");
-  model::TrackReference reference;
-  reference.beginsBefore = json.value("begins_before", false);
-  for (const Json& marker : json.at("grid")) reference.grid.push_back(markerFrom(marker));
-  if (const auto key = json.find("key"); key != json.end()) {
-    reference.key.emplace();
-    reference.key->mode = modeFrom(key->at("mode").get<std::string>());
-    if (key->contains("tonic")) reference.key->tonic = key->at("tonic").get<int>();
+  try {
+    return referenceFrom(Json::parse(text));
+  } catch (const Json::exception& error) {
+    throw std::runtime_error(error.what());
   }
-  return reference;
 }
 
 }  // namespace barline::storage

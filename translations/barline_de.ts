@@ -9601,4 +9601,119 @@
         <translation>%1 · %2</translation>
     </message>
 </context>
+<context>
+    <name>barline::ui::CrashDialog</name>
+    <message>
+        <source>Barline sends these to nobody. They name what was open and the last lines of the log, and hold nothing of what is in your files.</source>
+        <translation>Barline schickt sie niemandem. Sie nennen, was geöffnet war, und die letzten Zeilen des Protokolls; was in Ihren Dateien steht, enthalten sie nicht.</translation>
+    </message>
+    <message>
+        <source>There is no crash report.</source>
+        <translation>Es gibt keinen Absturzbericht.</translation>
+    </message>
+    <message>
+        <source>Crash report</source>
+        <translation>Absturzbericht</translation>
+    </message>
+    <message>
+        <source>Crash reports, the newest first</source>
+        <translation>Absturzberichte, der neueste zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Crash reports</source>
+        <translation>Absturzberichte</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::CrashNotice</name>
+    <message>
+        <source>Barline ended unexpectedly (%1) and has left a report on this computer.</source>
+        <translation>Barline wurde unerwartet beendet (%1) und hat auf diesem Rechner einen Bericht hinterlassen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Look at the report</source>
+        <translation>Bericht ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::DiagnosisActions</name>
+    <message>
+        <source>&amp;Crash reports…</source>
+        <translation>&amp;Absturzberichte …</translation>
+    </message>
+    <message>
+        <source>Show &amp;log…</source>
+        <translation>&amp;Protokoll zeigen …</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::LogDialog</name>
+    <message>
+        <source>No line has this text.</source>
+        <translation>Keine Zeile enthält diesen Text.</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet.</source>
+        <translation>Noch ist nichts protokolliert.</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Copies the selected lines, or all that are shown.</source>
+        <translation>Kopiert die gewählten Zeilen oder alle, die zu sehen sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Lines of the log, the newest last</source>
+        <translation>Zeilen des Protokolls, die neueste zuletzt</translation>
+    </message>
+    <message>
+        <source>Keeps the newest line in sight.</source>
+        <translation>Hält die neueste Zeile im Blick.</translation>
+    </message>
+    <message>
+        <source>Text to look for</source>
+        <translation>Gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Show only lines with …</source>
+        <translation>Nur Zeilen zeigen mit …</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Mitlaufen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>barline::ui::Settings</name>
+    <message>
+        <source>The settings could not be written to %1; check the disk and the permissions of its folder. Barline tries again.</source>
+        <translation>Die Einstellungen konnten nicht nach %1 geschrieben werden; prüfen Sie den Datenträger und die Rechte des Ordners. Barline versucht es wieder.</translation>
+    </message>
+</context>
 </TS>

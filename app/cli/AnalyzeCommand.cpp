@@ -119,7 +119,7 @@ std::vector<pipeline::AnalysisRequest> requestsFor(const AnalyzeOptions& options
 
 }  // namespace
 
-int runAnalyze(const ParsedCommand& command) {
+int runAnalyze(const ParsedCommand& command, audio::Decoding& decoding) {
   const AnalyzeOptions options = readAnalyzeOptions(command, steps::catalog());
   blockStopSignals();
   ProgressDisplay display(std::cerr, ProgressDisplay::styleFor(options.progress), shownNames(options.files));
@@ -129,7 +129,8 @@ int runAnalyze(const ParsedCommand& command) {
   }
   Keeper* const keeping = keeper ? &*keeper : nullptr;
   Delivery delivery(options, display, keeping);
-  pipeline::Runner runner(steps::catalog(), keeping != nullptr ? keeping->cache() : nullptr, options.threads);
+  pipeline::Runner runner(steps::catalog(), decoding, keeping != nullptr ? keeping->cache() : nullptr,
+                          options.threads);
   BatchAnalysis batch(runner, requestsFor(options, keeping), batchWindow(options.threads));
   return runBatch(
       batch, display,

@@ -2,6 +2,7 @@
 
 #include <QGuiApplication>
 #include <iostream>
+#include <string_view>
 
 namespace barline::cli {
 namespace {
@@ -12,7 +13,18 @@ void tellFatal(QtMsgType type, const QMessageLogContext& /*context*/, const QStr
   if (type == QtFatalMsg) std::cerr << "barline-cli: " << message.toStdString() << std::endl;
 }
 
+/// What Barline itself has to say is for the person; what its libraries warn of is for the log.
+void tellPerson(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+  const bool own = context.category != nullptr && std::string_view(context.category).starts_with("barline.");
+  if (type == QtFatalMsg || (own && type != QtDebugMsg && type != QtInfoMsg))
+    std::cerr << "barline-cli: " << message.toStdString() << std::endl;
+}
+
 }  // namespace
+
+void tellMessages() {
+  qInstallMessageHandler(tellPerson);
+}
 
 std::unique_ptr<QCoreApplication> makeApplication(const std::vector<std::string>& words, int& argc,
                                                   char** argv) {

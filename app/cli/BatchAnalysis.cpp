@@ -6,6 +6,8 @@
 #include <thread>
 #include <utility>
 
+#include "app/diagnosis/CrashReporter.h"
+
 namespace barline::cli {
 namespace {
 
@@ -88,6 +90,7 @@ void BatchAnalysis::start(std::size_t index) {
     news_ = true;
     changed_.notify_one();
   };
+  app::CrashReporter::setOpenFile(requests_[index].file);
   auto analysis = runner_.start(std::move(requests_[index]), std::move(observer));
   bool cancelledMeanwhile = false;
   {

@@ -87,10 +87,10 @@ const CommandSpec& benchSpec() {
   return spec;
 }
 
-int runBench(const ParsedCommand& command) {
+int runBench(const ParsedCommand& command, audio::Decoding& decoding) {
   const Wish wish = readWish(command);
   blockStopSignals();
-  pipeline::Runner runner(steps::catalog(), nullptr, wish.threads);
+  pipeline::Runner runner(steps::catalog(), decoding, nullptr, wish.threads);
   std::vector<performance::RunRecord> runs;
   for (int i = 0; i < wish.runs; ++i) {
     pipeline::AnalysisRequest request;

@@ -67,7 +67,8 @@ void cut(const ChunkOptions& options, const app::TrackRequest& track, const app:
     printNames(request.track, request.settings);
     return;
   }
-  const ChunkReport report = exporting::writeChunks(request, part(progress, kLoading, 1.0));
+  const ChunkReport report =
+      exporting::writeChunks(request, loader.decoding(), part(progress, kLoading, 1.0));
   for (const WrittenChunk& chunk : report.chunks) reserved.insert(request.folder / chunk.file);
   for (const auto& manifest : report.manifests) reserved.insert(request.folder / manifest);
   if (report.warning) tell(*report.warning);
@@ -76,10 +77,10 @@ void cut(const ChunkOptions& options, const app::TrackRequest& track, const app:
 
 }  // namespace
 
-int runChunks(const ParsedCommand& command) {
+int runChunks(const ParsedCommand& command, audio::Decoding& decoding) {
   const ChunkOptions options = readChunkOptions(command);
   return runTask("Cutting", [&](const storage::TaskProgress& progress) {
-    const TrackSource source(options.source);
+    const TrackSource source(options.source, decoding);
     std::set<std::filesystem::path> reserved;
     bool failed = false;
     const auto& tracks = options.source.tracks;

@@ -5,6 +5,7 @@
 
 #include "app/cli/CommandLine.h"
 #include "app/cli/ExitStatus.h"
+#include "engine/audio/Decoding.h"
 
 namespace barline::cli {
 
@@ -41,14 +42,14 @@ namespace barline::cli {
 
 /// Each runs one command on the process's standard streams and returns its exit status.
 /// @throws UsageError, and any other std::exception for what stops the command as a whole
-int runAnalyze(const ParsedCommand& command);
-int runBench(const ParsedCommand& command);
-int runDataset(const ParsedCommand& command);
-int runEvaluate(const ParsedCommand& command);
-int runExport(const ParsedCommand& command);
-int runChunks(const ParsedCommand& command);
-int runFeatures(const ParsedCommand& command);
-int runReport(const ParsedCommand& command);
+int runAnalyze(const ParsedCommand& command, audio::Decoding& decoding);
+int runBench(const ParsedCommand& command, audio::Decoding& decoding);
+int runDataset(const ParsedCommand& command, audio::Decoding& decoding);
+int runEvaluate(const ParsedCommand& command, audio::Decoding& decoding);
+int runExport(const ParsedCommand& command, audio::Decoding& decoding);
+int runChunks(const ParsedCommand& command, audio::Decoding& decoding);
+int runFeatures(const ParsedCommand& command, audio::Decoding& decoding);
+int runReport(const ParsedCommand& command, audio::Decoding& decoding);
 int runSteps(const ParsedCommand& command);
 int runLibraryList(const ParsedCommand& command);
 int runLibraryAdd(const ParsedCommand& command);
@@ -56,7 +57,7 @@ int runLibraryRemove(const ParsedCommand& command);
 int runLibrarySimilar(const ParsedCommand& command);
 int runLibrarySearch(const ParsedCommand& command);
 int runLibraryCrates(const ParsedCommand& command);
-int runLibraryAnalyze(const ParsedCommand& command);
+int runLibraryAnalyze(const ParsedCommand& command, audio::Decoding& decoding);
 int runLibraryVerify(const ParsedCommand& command);
 int runLibraryBackup(const ParsedCommand& command);
 int runLibraryRestore(const ParsedCommand& command);
@@ -64,12 +65,12 @@ int runLibraryRepair(const ParsedCommand& command);
 int runLibraryExport(const ParsedCommand& command);
 int runLibraryImport(const ParsedCommand& command);
 int runLibraryMerge(const ParsedCommand& command);
-int runLibraryDuplicates(const ParsedCommand& command);
-int runLibraryScan(const ParsedCommand& command);
-int runLibraryRelink(const ParsedCommand& command);
+int runLibraryDuplicates(const ParsedCommand& command, audio::Decoding& decoding);
+int runLibraryScan(const ParsedCommand& command, audio::Decoding& decoding);
+int runLibraryRelink(const ParsedCommand& command, audio::Decoding& decoding);
 int runLibraryImportCollection(const ParsedCommand& command);
-int runTagsWrite(const ParsedCommand& command);
-int runTagsUndo(const ParsedCommand& command);
+int runTagsWrite(const ParsedCommand& command, audio::Decoding& decoding);
+int runTagsUndo(const ParsedCommand& command, audio::Decoding& decoding);
 int runTagsHistory(const ParsedCommand& command);
 
 }  // namespace barline::cli

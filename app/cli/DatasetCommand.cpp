@@ -73,7 +73,7 @@ const CommandSpec& datasetSpec() {
   return spec;
 }
 
-int runDataset(const ParsedCommand& command) {
+int runDataset(const ParsedCommand& command, audio::Decoding& decoding) {
   const SourceOptions source = readSourceOptions(command, "dataset");
   const auto output = command.value("--output");
   if (!output || output->empty()) throw UsageError("barline-cli dataset needs --output DIR.");
@@ -87,7 +87,7 @@ int runDataset(const ParsedCommand& command) {
   task.settings.cutting = readChunkSettings(command);
   task.settings.cutting.leadIn = true;
   return runTask("Making the dataset", [&](const storage::TaskProgress& progress) {
-    const TrackSource tracks(source);
+    const TrackSource tracks(source, decoding);
     const app::DatasetOutcome outcome = app::runDataset(
         tracks.loader(), task, [&](const app::DatasetState& state) { return progress(state.fraction); });
     tell(outcome.repeated);

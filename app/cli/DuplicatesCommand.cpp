@@ -110,7 +110,7 @@ const CommandSpec& libraryDuplicatesSpec() {
   return spec;
 }
 
-int runLibraryDuplicates(const ParsedCommand& command) {
+int runLibraryDuplicates(const ParsedCommand& command, audio::Decoding& decoding) {
   if (!command.arguments().empty() && !command.has("--different"))
     throw UsageError("barline-cli library duplicates takes FILEs only with --different.");
   blockStopSignals();
@@ -121,7 +121,7 @@ int runLibraryDuplicates(const ParsedCommand& command) {
   std::atomic<bool> stop{false};
   const StopSignals signals([&] { stop = true; });
   if (!command.has("--known")) {
-    app::DuplicateSearch(prints).run([&] { return stop.load(); });
+    app::DuplicateSearch(prints, decoding).run([&] { return stop.load(); });
     if (signals.received() != 0) return static_cast<int>(ExitStatus::Signalled) + signals.received();
     const std::size_t left = prints.countUnprinted(prints::kPrintVersion);
     if (left > 0)

@@ -64,7 +64,7 @@ struct Stopped {
 };
 
 /// Analyses the file as far as references go. @throws Stopped, and std::runtime_error where it failed
-model::Annotation analysed(const EvaluateOptions& options) {
+model::Annotation analysed(const EvaluateOptions& options, audio::Decoding& decoding) {
   blockStopSignals();
   ProgressDisplay display(std::cerr, ProgressDisplay::styleFor(options.progress),
                           shownNames({options.estimate}));
@@ -77,7 +77,7 @@ model::Annotation analysed(const EvaluateOptions& options) {
   const auto cache =
       options.keep ? std::make_shared<storage::SqliteResultCache>(storage::Locations::standard().resultsFile)
                    : nullptr;
-  pipeline::Runner runner(steps::catalog(), cache, options.threads);
+  pipeline::Runner runner(steps::catalog(), decoding, cache, options.threads);
   BatchAnalysis batch(runner, {request}, batchWindow(options.threads));
   std::optional<model::Annotation> annotation;
   std::string problem;
@@ -96,9 +96,9 @@ model::Annotation analysed(const EvaluateOptions& options) {
   throw std::runtime_error(problem);
 }
 
-model::Annotation estimateOf(const EvaluateOptions& options) {
+model::Annotation estimateOf(const EvaluateOptions& options, audio::Decoding& decoding) {
   return importing::hasReferenceEnding(options.estimate) ? importing::readReference(options.estimate)
-                                                         : analysed(options);
+                                                         : analysed(options, decoding);
 }
 
 const char* titleOf(evaluation::Subject subject) {
@@ -188,14 +188,14 @@ const CommandSpec& evaluateSpec() {
   return spec;
 }
 
-int runEvaluate(const ParsedCommand& command) {
+int runEvaluate(const ParsedCommand& command, audio::Decoding& decoding) {
   const EvaluateOptions options = readOptions(command);
   model::Annotation reference;
   for (const std::filesystem::path& file : options.references) {
     importing::addParts(reference, importing::readReference(file));
   }
   try {
-    const model::Annotation estimate = estimateOf(options);
+    const model::Annotation estimate = estimateOf(options, decoding);
     const auto groups = evaluation::listFigures(evaluation::evaluate(reference, estimate));
     if (groups.empty()) {
       throw std::runtime_error(

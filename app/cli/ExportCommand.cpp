@@ -154,7 +154,7 @@ const CommandSpec& exportSpec() {
   return spec;
 }
 
-int runExport(const ParsedCommand& command) {
+int runExport(const ParsedCommand& command, audio::Decoding& decoding) {
   if (command.has("--list")) {
     printFormats();
     return static_cast<int>(ExitStatus::Done);
@@ -169,7 +169,7 @@ int runExport(const ParsedCommand& command) {
   const app::DecideTaken decide = readTakenNames(command);
   if (*output != "-") readTarget(*output, task);
   return runTask("Exporting", [&](const storage::TaskProgress& progress) {
-    const TrackSource tracks(source);
+    const TrackSource tracks(source, decoding);
     return *output == "-" ? stream(task, tracks.loader(), progress)
                           : write(task, tracks.loader(), decide, progress);
   });

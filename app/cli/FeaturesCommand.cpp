@@ -125,12 +125,12 @@ const CommandSpec& featuresSpec() {
   return spec;
 }
 
-int runFeatures(const ParsedCommand& command) {
+int runFeatures(const ParsedCommand& command, audio::Decoding& decoding) {
   const FeaturesOptions options = readOptions(command);
   blockStopSignals();
   ProgressDisplay display(std::cerr, ProgressDisplay::styleFor(options.progress), shownNames(options.files));
   FeatureWriter writer(options, display);
-  pipeline::Runner runner(steps::catalog(), nullptr, options.threads);
+  pipeline::Runner runner(steps::catalog(), decoding, nullptr, options.threads);
   BatchAnalysis batch(runner, requestsFor(options.files), batchWindow(options.threads));
   return runBatch(
       batch, display,

@@ -109,7 +109,7 @@ const CommandSpec& libraryScanSpec() {
   return spec;
 }
 
-int runLibraryScan(const ParsedCommand& command) {
+int runLibraryScan(const ParsedCommand& command, audio::Decoding& decoding) {
   const auto library = openOrMakeLibrary(command);
   std::vector<fs::path> folders;
   for (const std::string& folder : command.arguments())
@@ -124,7 +124,7 @@ int runLibraryScan(const ParsedCommand& command) {
   if (folders.empty()) folders = library->files().watchedFolders();
   int status = static_cast<int>(ExitStatus::Done);
   for (const fs::path& folder : folders) {
-    const app::FolderReport report = app::FolderSync(*library).look(folder, files::Depth::All);
+    const app::FolderReport report = app::FolderSync(*library, decoding).look(folder, files::Depth::All);
     if (!report.reachable) {
       std::cerr << "barline-cli: " << shownPath(folder) << " is not there or cannot be read.\n";
       status = static_cast<int>(ExitStatus::Failed);
@@ -149,13 +149,13 @@ const CommandSpec& libraryRelinkSpec() {
   return spec;
 }
 
-int runLibraryRelink(const ParsedCommand& command) {
+int runLibraryRelink(const ParsedCommand& command, audio::Decoding& decoding) {
   if (command.arguments().size() != 2) throw UsageError("Name the former folder and the new one.");
   const auto library = openLibrary(command);
   if (!library) return static_cast<int>(ExitStatus::Done);
   library->tracks().refreshMissing();
-  const app::FolderRelink result =
-      app::relinkFolder(*library, fs::absolute(command.arguments()[0]), fs::absolute(command.arguments()[1]));
+  const app::FolderRelink result = app::relinkFolder(*library, decoding, fs::absolute(command.arguments()[0]),
+                                                     fs::absolute(command.arguments()[1]));
   std::cout << counted(result.relinked, "track", "tracks") << " found, " << result.otherAudio
             << " with other audio, " << result.notFound << " not found\n";
   return static_cast<int>(result.otherAudio + result.notFound == 0 ? ExitStatus::Done : ExitStatus::Failed);

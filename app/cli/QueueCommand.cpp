@@ -140,7 +140,7 @@ const CommandSpec& libraryAnalyzeSpec() {
   return spec;
 }
 
-int runLibraryAnalyze(const ParsedCommand& command) {
+int runLibraryAnalyze(const ParsedCommand& command, audio::Decoding& decoding) {
   const int threads = readThreads(command);
   blockStopSignals();
   Keeper keeper(libraryFile(command), {});
@@ -155,7 +155,7 @@ int runLibraryAnalyze(const ParsedCommand& command) {
   if (command.has("--stale"))
     library.queue().enqueue(library.recipes().tracksOf(staleTracks(library).recipes), false);
 
-  pipeline::Runner runner(steps::catalog(), keeper.cache(), threads);
+  pipeline::Runner runner(steps::catalog(), decoding, keeper.cache(), threads);
   bool failed = false;
   std::set<std::int64_t> tried;
   for (std::vector<std::int64_t> tracks = nextTracks(library, tried); !tracks.empty();

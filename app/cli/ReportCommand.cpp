@@ -94,13 +94,13 @@ const CommandSpec& reportSpec() {
   return spec;
 }
 
-int runReport(const ParsedCommand& command) {
+int runReport(const ParsedCommand& command, audio::Decoding& decoding) {
   const SourceOptions source = readSourceOptions(command, "report");
   const app::ReportTask task = readTask(command, source);
   const app::DecideTaken decide = readTakenNames(command);
   const bool streams = command.value("--output") == kStandardOutput;
   return runTask("Reporting", [&](const storage::TaskProgress& progress) {
-    const TrackSource tracks(source);
+    const TrackSource tracks(source, decoding);
     const auto tellProgress = [&](const app::ExportState& state) { return progress(state.fraction); };
     if (streams) {
       app::ExportOutcome outcome;

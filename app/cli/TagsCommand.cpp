@@ -187,14 +187,14 @@ const CommandSpec& tagsHistorySpec() {
   return spec;
 }
 
-int runTagsWrite(const ParsedCommand& command) {
+int runTagsWrite(const ParsedCommand& command, audio::Decoding& decoding) {
   const Wanted wanted = readWanted(command);
   if (command.arguments().empty() == !command.has("--search"))
     throw UsageError("barline-cli tags write needs either FILEs or --search.");
   blockStopSignals();
   const auto library = openedLibrary(command);
   storage::TagJournal journal(library->file());
-  app::TagWriting writing(*library, journal);
+  app::TagWriting writing(*library, journal, decoding);
   std::atomic<bool> stop{false};
   const StopSignals signals([&] { stop = true; });
   const tags::TagJobControl control{.progress = [](std::size_t) {}, .cancelled = [&] { return stop.load(); }};
@@ -213,12 +213,12 @@ int runTagsWrite(const ParsedCommand& command) {
   return finish(outcome, failed, signals);
 }
 
-int runTagsUndo(const ParsedCommand& command) {
+int runTagsUndo(const ParsedCommand& command, audio::Decoding& decoding) {
   if (!command.arguments().empty()) throw UsageError("barline-cli tags undo takes no FILE.");
   blockStopSignals();
   const auto library = openedLibrary(command);
   storage::TagJournal journal(library->file());
-  app::TagWriting writing(*library, journal);
+  app::TagWriting writing(*library, journal, decoding);
   std::atomic<bool> stop{false};
   const StopSignals signals([&] { stop = true; });
   const tags::TagOutcome outcome =

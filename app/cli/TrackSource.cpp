@@ -103,14 +103,14 @@ SourceOptions readSourceOptions(const ParsedCommand& command, std::string_view n
   return options;
 }
 
-TrackSource::TrackSource(const SourceOptions& options) {
+TrackSource::TrackSource(const SourceOptions& options, audio::Decoding& decoding) {
   if (options.keep) {
     const auto tell = [](const std::string& sentence) {
       std::cerr << "barline-cli: " << shownSentence(sentence) << '\n';
     };
     keeper_.emplace(options.library, tell, "Edits of tracks are not taken into account.");
   }
-  runner_.emplace(steps::catalog(), keeper_ ? keeper_->cache() : nullptr, options.threads);
+  runner_.emplace(steps::catalog(), decoding, keeper_ ? keeper_->cache() : nullptr, options.threads);
   loader_.emplace(*runner_, keeper_ ? keeper_->library() : nullptr);
 }
 

@@ -30,8 +30,9 @@ struct SourceOptions {
 /// Where the tracks come from: library, cache and runner, and the loader over them.
 class TrackSource {
  public:
+  /// @param decoding outlives it
   /// @throws storage::StorageError where a library that was asked for cannot be used
-  explicit TrackSource(const SourceOptions& options);
+  TrackSource(const SourceOptions& options, audio::Decoding& decoding);
 
   [[nodiscard]] const app::TrackLoader& loader() const { return *loader_; }
 

@@ -1,21 +1,30 @@
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <algorithm>
 #include <exception>
 #include <iostream>
 #include <stdexcept>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "app/cli/Application.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Text.h"
+#include "app/diagnosis/CrashReports.h"
+#include "app/diagnosis/Diagnosis.h"
+#include "app/diagnosis/StateFolder.h"
+#include "engine/audio/isolation/IsolatedDecoding.h"
 
 namespace barline::cli {
 namespace {
 
+/// Which commands ran and how they ended; not their words, which may be tags.
+Q_LOGGING_CATEGORY(programLog, "barline.program", QtWarningMsg)
+
 struct Command {
   const CommandSpec& spec;
-  int (*run)(const ParsedCommand&);
+  std::variant<int (*)(const ParsedCommand&), int (*)(const ParsedCommand&, audio::Decoding&)> run;
 };
 
 std::vector<Command> commands() {
@@ -77,16 +86,20 @@ const Command* findCommand(const std::vector<Command>& all, std::vector<std::str
   return nullptr;
 }
 
-int runCommand(const Command& command, const std::vector<std::string>& words) {
+int runCommand(const Command& command, const std::vector<std::string>& words, audio::Decoding& decoding) {
   const ParsedCommand parsed = parseCommand(command.spec, words);
   if (parsed.has("--help")) {
     std::cout << helpText(command.spec);
     return static_cast<int>(ExitStatus::Done);
   }
-  return command.run(parsed);
+  qCInfo(programLog, "%s", command.spec.name.data());
+  const auto* const decodes = std::get_if<1>(&command.run);
+  const int status = decodes != nullptr ? (*decodes)(parsed, decoding) : std::get<0>(command.run)(parsed);
+  qCInfo(programLog, "%s: status %d", command.spec.name.data(), status);
+  return status;
 }
 
-int run(std::vector<std::string> words) {
+int run(std::vector<std::string> words, audio::Decoding& decoding) {
   if (words.empty()) throw UsageError("A command is missing.");
   if (words.front() == "--help" || words.front() == "-h") {
     std::cout << overview();
@@ -100,12 +113,12 @@ int run(std::vector<std::string> words) {
   const std::string first = words.front();
   const Command* const command = findCommand(all, words);
   if (command == nullptr) throw UsageError("There is no command \"" + first + "\".");
-  return runCommand(*command, words);
+  return runCommand(*command, words, decoding);
 }
 
-int guardedRun(const std::vector<std::string>& words) {
+int guardedRun(const std::vector<std::string>& words, audio::Decoding& decoding) {
   try {
-    const int status = run(words);
+    const int status = run(words, decoding);
     std::cout.flush();
     if (!std::cout) throw std::runtime_error("Standard output could not be written.");
     return status;
@@ -118,14 +131,26 @@ int guardedRun(const std::vector<std::string>& words) {
   }
 }
 
+void tellOnStandardError(const std::string& sentence) {
+  std::cerr << "barline-cli: " << shownSentence(sentence) << '\n';
+}
+
 }  // namespace
 }  // namespace barline::cli
 
 int main(int argc, char** argv) {
+  if (const auto status = barline::audio::runDecodingProcess(argc, argv)) return *status;
+  // First of all, while the process is small and has one thread.
+  barline::audio::IsolatedDecoding decoding({.tell = barline::cli::tellOnStandardError});
   // The words as they were typed: Qt would turn file names into text and back.
   const std::vector<std::string> words(argv + 1, argv + argc);
+  const std::filesystem::path state = barline::app::stateFolder();
+  barline::cli::tellMessages();
+  const barline::app::Diagnosis diagnosis(state, "barline-cli", BARLINE_VERSION);
+  // Clears away what killed programs have left there.
+  static_cast<void>(barline::app::listCrashReports(barline::app::crashFolderIn(state)));
   const auto application = barline::cli::makeApplication(words, argc, argv);
   QCoreApplication::setApplicationName("barline");
   QCoreApplication::setApplicationVersion(BARLINE_VERSION);
-  return barline::cli::guardedRun(words);
+  return barline::cli::guardedRun(words, decoding);
 }

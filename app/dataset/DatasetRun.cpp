@@ -58,7 +58,7 @@ class Run {
         task_(task),
         tell_(tell),
         ledger_(task.folder),
-        parts_(ledger_, loader.library(), task.settings, task.threads),
+        parts_(ledger_, loader.library(), task.settings, loader.decoding(), task.threads),
         shares_(sharesBySize(task.tracks)) {}
 
   DatasetOutcome run() {

@@ -10,6 +10,7 @@
 #include "engine/export/AtomicFile.h"
 #include "engine/export/ExportCatalog.h"
 #include "engine/export/JsonLayout.h"
+#include "engine/export/StaleFiles.h"
 #include "engine/export/chunks/ChunkNames.h"
 #include "engine/export/chunks/ChunkWriter.h"
 #include "engine/export/dataset/Checksum.h"
@@ -105,6 +106,7 @@ void makeFolderOf(const std::filesystem::path& file) {
   std::filesystem::create_directories(file.parent_path(), error);
   if (error)
     throw exporting::FileError(file.parent_path().string() + " cannot be made: " + error.message() + '.');
+  exporting::removeStale(file.parent_path());
 }
 
 void writeFile(const std::filesystem::path& file, std::string_view bytes) {
@@ -146,11 +148,12 @@ DatasetFile describedFile(const std::filesystem::path& root, const std::string& 
 }
 
 TrackParts::TrackParts(exporting::DatasetLedger& ledger, std::shared_ptr<storage::Library> library,
-                       const exporting::DatasetSettings& settings, int threads)
+                       const exporting::DatasetSettings& settings, audio::Decoding& decoding, int threads)
     : ledger_(ledger),
       library_(std::move(library)),
       settings_(settings),
       cutting_(cuttingFor(settings.cutting)),
+      decoding_(decoding),
       threads_(threads) {}
 
 bool TrackParts::bringUpToDate(const ExportTrack& track, const ExportProgress& progress) {
@@ -198,7 +201,7 @@ bool TrackParts::cut(const ExportTrack& track, const Cutting& cutting, DatasetEn
     request.collision = exporting::ChunkCollision::Replace;
     request.threads = threads_;
     makeFolderOf(request.folder / kManifest);
-    const exporting::ChunkReport report = exporting::writeChunks(request, progress);
+    const exporting::ChunkReport report = exporting::writeChunks(request, decoding_, progress);
     std::vector<std::string> paths;
     for (const auto& chunk : report.chunks)
       paths.push_back(audioFolder(entry.name) + chunk.file.generic_string());

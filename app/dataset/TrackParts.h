@@ -25,10 +25,11 @@ inline constexpr const char* kChecksums = "SHA256SUMS";
 /// Used by one thread.
 class TrackParts {
  public:
-  /// Ledger and settings outlive this. @param library null = without: steps from the cache have no times then
+  /// Ledger, settings and decoding outlive this. @param library null = without: steps from the cache have no
+  /// times then
   /// @param threads that encode, 0 = as many as cores
   TrackParts(exporting::DatasetLedger& ledger, std::shared_ptr<storage::Library> library,
-             const exporting::DatasetSettings& settings, int threads);
+             const exporting::DatasetSettings& settings, audio::Decoding& decoding, int threads);
 
   /// @return whether anything had to be written
   /// @throws exporting::FileError, exporting::ChunkError, audio::MediaError, pipeline::Cancelled
@@ -57,6 +58,7 @@ class TrackParts {
   std::shared_ptr<storage::Library> library_;
   const exporting::DatasetSettings& settings_;
   exporting::ChunkSettings cutting_;
+  audio::Decoding& decoding_;
   int threads_;
 };
 

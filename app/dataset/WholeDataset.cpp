@@ -9,6 +9,7 @@
 
 #include "app/dataset/TrackParts.h"
 #include "engine/export/AtomicFile.h"
+#include "engine/export/StaleFiles.h"
 #include "engine/export/dataset/Checksum.h"
 #include "engine/export/dataset/DatasetCard.h"
 #include "engine/export/dataset/DatasetTable.h"
@@ -104,6 +105,8 @@ std::vector<std::string> writeTables(DatasetLedger& ledger, const std::vector<st
                                      DatasetSummary& summary, const ExportProgress& progress) {
   std::error_code error;
   std::filesystem::create_directories(ledger.root() / "datasets", error);
+  exporting::removeStale(ledger.root() / "datasets");
+  exporting::removeStale(ledger.root());
   std::vector<std::unique_ptr<TableFile>> files;
   for (DatasetTable& table : exporting::datasetTables()) {
     files.push_back(std::make_unique<TableFile>(ledger.root(), std::move(table), summary.terms));

@@ -23,8 +23,9 @@ constexpr int kLowestPriority = 19;
 }  // namespace
 
 BackgroundDuplicates::BackgroundDuplicates(const std::filesystem::path& libraryFile,
-                                           std::function<bool()> busy)
-    : busy_(std::move(busy)),
+                                           audio::Decoding& decoding, std::function<bool()> busy)
+    : decoding_(decoding),
+      busy_(std::move(busy)),
       thread_([this, libraryFile](const std::stop_token& stop) { work(stop, libraryFile); }) {}
 
 bool BackgroundDuplicates::rest(const std::stop_token& stop, std::chrono::milliseconds time) {
@@ -37,7 +38,7 @@ void BackgroundDuplicates::work(const std::stop_token& stop, const std::filesyst
   // On Linux a thread has a nice value of its own.
   ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), kLowestPriority);
   storage::PrintRepository prints(libraryFile);
-  DuplicateSearch search(prints);
+  DuplicateSearch search(prints, decoding_);
   bool tidied = false;
   std::chrono::milliseconds wait = kBetweenLooks;
   while (rest(stop, wait)) {

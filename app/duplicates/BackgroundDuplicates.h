@@ -7,6 +7,8 @@
 #include <stop_token>
 #include <thread>
 
+#include "engine/audio/Decoding.h"
+
 namespace barline::app {
 
 /// Looks for duplicates on a thread of its own while the program runs, at the lowest priority there is, and
@@ -15,7 +17,9 @@ class BackgroundDuplicates {
  public:
   /// @param libraryFile of an open library
   /// @param busy asked on that thread, often: true while something else needs the machine
-  BackgroundDuplicates(const std::filesystem::path& libraryFile, std::function<bool()> busy);
+  /// @param decoding outlives this
+  BackgroundDuplicates(const std::filesystem::path& libraryFile, audio::Decoding& decoding,
+                       std::function<bool()> busy);
   /// Ends within a fraction of a second.
   ~BackgroundDuplicates() = default;
   BackgroundDuplicates(const BackgroundDuplicates&) = delete;
@@ -26,6 +30,7 @@ class BackgroundDuplicates {
   /// @return false where the program is about to end
   bool rest(const std::stop_token& stop, std::chrono::milliseconds time);
 
+  audio::Decoding& decoding_;
   std::function<bool()> busy_;
   std::mutex mutex_;
   std::condition_variable_any woken_;

@@ -26,7 +26,7 @@ std::size_t DuplicateSearch::run(const std::function<bool()>& cancelled,
 bool DuplicateSearch::print(const storage::UnprintedTrack& track, const std::function<bool()>& cancelled) {
   std::optional<prints::AudioPrint> print;
   try {
-    print = prints::makePrint(track.path, track.duration, cancelled);
+    print = prints::makePrint(decoding_, track.path, track.duration, cancelled);
   } catch (const std::exception&) {
     return true;  // not there now, or damaged since: tried again when the track changes or the program starts
                   // anew

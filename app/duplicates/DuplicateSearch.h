@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 
+#include "engine/audio/Decoding.h"
 #include "storage/PrintRepository.h"
 
 namespace barline::app {
@@ -11,8 +12,9 @@ namespace barline::app {
 /// processes that do it on one library at once do some of it twice, and no harm.
 class DuplicateSearch {
  public:
-  /// @param prints outlives this
-  explicit DuplicateSearch(storage::PrintRepository& prints) : prints_(prints) {}
+  /// Both outlive this.
+  DuplicateSearch(storage::PrintRepository& prints, audio::Decoding& decoding)
+      : prints_(prints), decoding_(decoding) {}
 
   /// Goes on until nothing is left that has changed since the last call, or it is cancelled. Files that
   /// cannot be read are passed over.
@@ -28,6 +30,7 @@ class DuplicateSearch {
   bool print(const storage::UnprintedTrack& track, const std::function<bool()>& cancelled);
 
   storage::PrintRepository& prints_;
+  audio::Decoding& decoding_;
   std::int64_t revision_{};  // up to which all is done
 };
 

@@ -94,7 +94,7 @@ class Run {
     if (!copy.problem.empty()) throw TrackError(copy.problem);
     requireSpace(track.timeline.source.path);
     const auto fill = [&](exporting::AtomicFile& file) {
-      task_.format->writeCopy(track, layers_, file.temporary(), progress);
+      task_.format->writeCopy(track, layers_, file.temporary(), loader_.decoding(), progress);
     };
     return folder_.writeParts(name, {{task_.ending.empty() ? copy.ending : task_.ending, fill}}, decide_);
   }

@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/export/StaleFiles.h"
+
 namespace barline::app {
 namespace {
 
@@ -32,6 +34,7 @@ OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
     const std::string reason = error ? error.message() : "it is not a folder";
     throw exporting::FileError(folder_.string() + " cannot hold the output: " + reason + ".");
   }
+  exporting::removeStale(folder_);
 }
 
 void OutputFolder::protect(const fs::path& file) {

@@ -51,6 +51,9 @@ class TrackLoader {
   /// tags
   TrackLoader(pipeline::Runner& runner, std::shared_ptr<storage::Library> library);
 
+  /// By which the runner decodes.
+  [[nodiscard]] audio::Decoding& decoding() const { return runner_.decoding(); }
+
   /// Blocks until all is there. @throws TrackError, storage::StorageError, pipeline::Cancelled
   [[nodiscard]] exporting::ExportTrack load(const TrackRequest& request,
                                             const exporting::ExportProgress& progress = {}) const;

@@ -13,8 +13,9 @@ namespace barline::app {
 /// interface's thread, which only says how things are.
 class DuplicateFinder {
  public:
-  /// @param workspace outlives this
-  DuplicateFinder(ui::Workspace& workspace, const std::filesystem::path& libraryFile);
+  /// @param workspace, decoding outlive this
+  DuplicateFinder(ui::Workspace& workspace, const std::filesystem::path& libraryFile,
+                  audio::Decoding& decoding);
 
  private:
   std::atomic<bool> busy_{true};

@@ -88,7 +88,7 @@ ui::ExportOutcome LibraryExport::writeChunks(const ui::ChunksExport& wanted, con
         request.collision = answer(*word);
       }
       const exporting::ChunkReport report =
-          exporting::writeChunks(request, exporting::part(whole, kLoading, 1.0));
+          exporting::writeChunks(request, loader_.decoding(), exporting::part(whole, kLoading, 1.0));
       if (chunksWritten_) chunksWritten_(request.track.timeline.source.fingerprint, report, wanted.settings);
       outcome.files += report.chunks.size() + report.manifests.size();
       outcome.skipped += report.skipped;

@@ -72,7 +72,7 @@ std::filesystem::path LibraryIntake::missingFolder() {
 }
 
 ui::FileOutcome LibraryIntake::relink(std::int64_t track, const std::filesystem::path& file) {
-  switch (app::relink(*library_, track, file)) {
+  switch (app::relink(*library_, decoding_, track, file)) {
     case RelinkOutcome::Done:
       return ui::FileOutcome::Done;
     case RelinkOutcome::OtherAudio:
@@ -87,7 +87,7 @@ ui::FileOutcome LibraryIntake::relink(std::int64_t track, const std::filesystem:
 
 ui::RelinkSummary LibraryIntake::relinkFolder(const std::filesystem::path& from,
                                               const std::filesystem::path& to, const Progress& progress) {
-  const FolderRelink result = app::relinkFolder(*library_, from, to, progress);
+  const FolderRelink result = app::relinkFolder(*library_, decoding_, from, to, progress);
   return {.found = result.relinked, .otherAudio = result.otherAudio, .notFound = result.notFound};
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "engine/audio/Decoding.h"
 #include "engine/import/Collection.h"
 #include "storage/Library.h"
 #include "ui/intake/IntakeStore.h"
@@ -12,7 +13,9 @@ namespace barline::app {
 /// What brings music into the window's library. Used by one thread at a time, references() excepted.
 class LibraryIntake final : public ui::IntakeStore {
  public:
-  explicit LibraryIntake(std::shared_ptr<storage::Library> library) : library_(std::move(library)) {}
+  /// @param decoding outlives it
+  LibraryIntake(std::shared_ptr<storage::Library> library, audio::Decoding& decoding)
+      : library_(std::move(library)), decoding_(decoding) {}
 
   [[nodiscard]] ui::CollectionSummary inspect(const ui::CollectionChoice& choice,
                                               const Progress& progress) override;
@@ -29,6 +32,7 @@ class LibraryIntake final : public ui::IntakeStore {
   const importing::Collection& collection(const std::filesystem::path& file, const Progress& progress);
 
   std::shared_ptr<storage::Library> library_;
+  audio::Decoding& decoding_;
   std::filesystem::path file_;
   std::optional<importing::Collection> collection_;
 };

@@ -10,8 +10,9 @@ namespace barline::app {
 /// Writes the tags of the window's library into files.
 class LibraryTags final : public ui::TagStore {
  public:
-  explicit LibraryTags(std::shared_ptr<storage::Library> library)
-      : library_(std::move(library)), journal_(library_->file()), writing_(*library_, journal_) {}
+  /// @param decoding outlives it
+  LibraryTags(std::shared_ptr<storage::Library> library, audio::Decoding& decoding)
+      : library_(std::move(library)), journal_(library_->file()), writing_(*library_, journal_, decoding) {}
 
   [[nodiscard]] std::vector<tags::TrackPlan> preview(std::span<const std::int64_t> tracks,
                                                      const tags::TagWishes& wishes,

@@ -22,7 +22,7 @@ void LibraryWatch::unwatch(const std::filesystem::path& folder) {
 ui::WatchReport LibraryWatch::look(const std::filesystem::path& folder, bool withAllBelow,
                                    const std::function<bool()>& cancelled) {
   const files::Depth depth = withAllBelow ? files::Depth::All : files::Depth::Folder;
-  FolderReport found = FolderSync(*library_).look(folder, depth, cancelled);
+  FolderReport found = FolderSync(*library_, decoding_).look(folder, depth, cancelled);
   ui::WatchReport report;
   report.reachable = found.reachable;
   report.remote = found.reachable && storage::fileSystemOf(folder).network;

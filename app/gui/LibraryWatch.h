@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "engine/audio/Decoding.h"
 #include "storage/Library.h"
 #include "ui/library/watch/WatchStore.h"
 
@@ -10,7 +11,9 @@ namespace barline::app {
 /// The watched folders of the window's library.
 class LibraryWatch final : public ui::WatchStore {
  public:
-  explicit LibraryWatch(std::shared_ptr<storage::Library> library) : library_(std::move(library)) {}
+  /// @param decoding outlives it
+  LibraryWatch(std::shared_ptr<storage::Library> library, audio::Decoding& decoding)
+      : library_(std::move(library)), decoding_(decoding) {}
 
   [[nodiscard]] std::vector<std::filesystem::path> watchedFolders() override;
   void watch(const std::filesystem::path& folder) override;
@@ -20,6 +23,7 @@ class LibraryWatch final : public ui::WatchStore {
 
  private:
   std::shared_ptr<storage::Library> library_;
+  audio::Decoding& decoding_;
 };
 
 }  // namespace barline::app

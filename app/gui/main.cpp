@@ -6,27 +6,17 @@
 #include <QStandardPaths>
 #include <QTranslator>
 #include <memory>
+#include <string>
 #include <vector>
 
-#include "app/gui/DuplicateFinder.h"
-#include "app/gui/LibraryCare.h"
-#include "app/gui/LibraryCrates.h"
-#include "app/gui/LibraryDetails.h"
-#include "app/gui/LibraryExport.h"
-#include "app/gui/LibraryIntake.h"
+#include "app/diagnosis/Diagnosis.h"
+#include "app/diagnosis/StateFolder.h"
+#include "app/gui/Composition.h"
 #include "app/gui/LibraryOpening.h"
-#include "app/gui/LibraryQueue.h"
-#include "app/gui/LibraryRuns.h"
-#include "app/gui/LibraryStore.h"
-#include "app/gui/LibrarySuggestions.h"
-#include "app/gui/LibraryTags.h"
-#include "app/gui/LibraryThumbnails.h"
-#include "app/gui/LibraryWatch.h"
-#include "engine/steps/Catalog.h"
-#include "storage/SqliteResultCache.h"
+#include "engine/audio/isolation/IsolatedDecoding.h"
+#include "storage/Locations.h"
 #include "ui/library/TrackRow.h"
 #include "ui/theme/Theme.h"
-#include "ui/window/MainWindow.h"
 #include "ui/window/Settings.h"
 
 namespace barline::app {
@@ -83,7 +73,7 @@ QString settingsFile() {
          QStringLiteral("/barline/barline.ini");
 }
 
-int run(const QApplication& application) {
+int run(const QApplication& application, audio::Decoding& decoding) {
   const Arguments arguments = readArguments(application);
   const QPalette desktop = QApplication::palette();
   ui::applyTheme(*qApp, ui::Theme::load(ui::resolveScheme(ui::Settings(settingsFile()).scheme(), desktop)));
@@ -93,48 +83,35 @@ int run(const QApplication& application) {
                                         : storage::Locations::withLibrary(ui::pathOf(arguments.library));
   const std::shared_ptr<storage::Library> library = openLibrary(places.libraryFile);
   if (!library) return 1;
-  const auto cache = std::make_shared<storage::SqliteResultCache>(places.resultsFile);
-  pipeline::Runner runner(steps::catalog(), cache);
-  const auto store = std::make_shared<LibraryStore>(library, cache);
-  const auto runs = std::make_shared<LibraryRuns>(library);
-  const auto exporting = std::make_shared<LibraryExport>(
-      runner, library,
-      [runs](const std::string& fingerprint, const exporting::ChunkReport& report,
-             const exporting::ChunkSettings& settings) {
-        runs->noteChunks(ui::chunkSizes(fingerprint, report, settings));
-      });
-  ui::MainWindow window({.runner = runner,
-                         .store = store,
-                         .edits = store,
-                         .crates = std::make_shared<LibraryCrates>(library),
-                         .details = std::make_shared<LibraryDetails>(library),
-                         .queue = std::make_shared<LibraryQueue>(library, steps::catalog()),
-                         .settingsFile = settingsFile(),
-                         .demoTrack = demoTrack(),
-                         .desktop = desktop,
-                         .thumbnails = std::make_shared<LibraryThumbnails>(library, cache),
-                         .texts = std::make_shared<LibrarySuggestions>(library),
-                         .tags = std::make_shared<LibraryTags>(library),
-                         .watch = std::make_shared<LibraryWatch>(library),
-                         .care = std::make_shared<LibraryCare>(library),
-                         .intake = std::make_shared<LibraryIntake>(library),
-                         .exporting = exporting,
-                         .runs = runs});
-  const DuplicateFinder duplicates(window.workspace(), library->file());
-  window.show();
-  window.openPaths(arguments.files);
+  Composition composition({.decoding = decoding,
+                           .library = library,
+                           .resultsFile = places.resultsFile,
+                           .settingsFile = settingsFile(),
+                           .demoTrack = demoTrack(),
+                           .desktop = desktop,
+                           .stateFolder = stateFolder()});
+  composition.window().show();
+  composition.window().openPaths(arguments.files);
   return QApplication::exec();
+}
+
+void note(const std::string& sentence) {
+  qWarning("%s", sentence.c_str());
 }
 
 }  // namespace
 }  // namespace barline::app
 
 int main(int argc, char** argv) {
+  if (const auto status = barline::audio::runDecodingProcess(argc, argv)) return *status;
+  // First of all, while the process is small and has one thread.
+  barline::audio::IsolatedDecoding decoding({.tell = barline::app::note});
+  const barline::app::Diagnosis diagnosis(barline::app::stateFolder(), "barline", BARLINE_VERSION);
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("barline"));
   QApplication::setApplicationDisplayName(QStringLiteral("Barline"));
   QApplication::setApplicationVersion(QStringLiteral(BARLINE_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("org.barline.Barline"));
   barline::app::installTranslations(application);
-  return barline::app::run(application);
+  return barline::app::run(application, decoding);
 }

@@ -7,7 +7,6 @@
 #include <system_error>
 #include <utility>
 
-#include "engine/audio/Fingerprint.h"
 #include "engine/audio/MediaError.h"
 #include "engine/tags/TagReader.h"
 
@@ -82,7 +81,7 @@ void FolderSync::examine(const fs::path& file, const std::function<bool()>& canc
   const auto known = library_.files().lastSource(file);
   std::string fingerprint;
   try {
-    fingerprint = audio::fingerprint(file, cancelled);
+    fingerprint = decoding_.fingerprint(file, cancelled);
     if (fingerprint.empty()) return;  // cancelled
   } catch (const audio::MediaError&) {
     // What is wrong with it is told when it is opened or analysed.

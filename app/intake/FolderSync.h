@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "engine/audio/Decoding.h"
 #include "engine/files/FolderListing.h"
 #include "engine/model/TrackRecord.h"
 #include "storage/Library.h"
@@ -28,7 +29,8 @@ struct FolderReport {
 /// writes none. Any thread, one at a time. Throws StorageError.
 class FolderSync {
  public:
-  explicit FolderSync(storage::Library& library) : library_(library) {}
+  /// Both outlive this.
+  FolderSync(storage::Library& library, audio::Decoding& decoding) : library_(library), decoding_(decoding) {}
 
   /// @param cancelled asked often; what was found by then stays
   FolderReport look(const std::filesystem::path& folder, files::Depth depth,
@@ -42,6 +44,7 @@ class FolderSync {
                FolderReport& report);
 
   storage::Library& library_;
+  audio::Decoding& decoding_;
 };
 
 }  // namespace barline::app

@@ -3,7 +3,6 @@
 #include <set>
 #include <vector>
 
-#include "engine/audio/Fingerprint.h"
 #include "engine/audio/MediaError.h"
 #include "engine/files/FindFile.h"
 #include "storage/FileStamp.h"
@@ -14,10 +13,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Whether the file has the audio of a track; one that was never read takes any.
-RelinkOutcome compareAudio(const std::string& fingerprint, const fs::path& file,
+RelinkOutcome compareAudio(audio::Decoding& decoding, const std::string& fingerprint, const fs::path& file,
                            const std::function<bool()>& cancelled) {
   try {
-    const std::string found = audio::fingerprint(file, cancelled);
+    const std::string found = decoding.fingerprint(file, cancelled);
     if (found.empty()) return RelinkOutcome::Unreadable;  // cancelled
     return fingerprint.empty() || found == fingerprint ? RelinkOutcome::Done : RelinkOutcome::OtherAudio;
   } catch (const audio::MediaError&) {
@@ -25,14 +24,14 @@ RelinkOutcome compareAudio(const std::string& fingerprint, const fs::path& file,
   }
 }
 
-RelinkOutcome relinkMissing(storage::Library& library, const storage::MissingFile& missing,
-                            const fs::path& wanted) {
+RelinkOutcome relinkMissing(storage::Library& library, audio::Decoding& decoding,
+                            const storage::MissingFile& missing, const fs::path& wanted) {
   const auto file = files::findFile(wanted);
   if (!file) return RelinkOutcome::NoFile;
   const auto stamp = storage::stampOf(*file);
   const bool same = stamp && missing.stamp && stamp->sameContentAs(*missing.stamp);
   if (!same) {
-    const RelinkOutcome outcome = compareAudio(missing.fingerprint, *file, {});
+    const RelinkOutcome outcome = compareAudio(decoding, missing.fingerprint, *file, {});
     if (outcome != RelinkOutcome::Done) return outcome;
   }
   library.files().relink(missing.track, *file);
@@ -41,12 +40,12 @@ RelinkOutcome relinkMissing(storage::Library& library, const storage::MissingFil
 
 }  // namespace
 
-RelinkOutcome relink(storage::Library& library, std::int64_t track, const fs::path& file,
-                     const std::function<bool()>& cancelled) {
+RelinkOutcome relink(storage::Library& library, audio::Decoding& decoding, std::int64_t track,
+                     const fs::path& file, const std::function<bool()>& cancelled) {
   if (!storage::stampOf(file)) return RelinkOutcome::NoFile;
   const auto record = library.tracks().byId(track);
   if (!record) return RelinkOutcome::NoFile;
-  const RelinkOutcome outcome = compareAudio(record->fingerprint, file, cancelled);
+  const RelinkOutcome outcome = compareAudio(decoding, record->fingerprint, file, cancelled);
   if (outcome == RelinkOutcome::Done) library.files().relink(track, file);
   return outcome;
 }
@@ -69,8 +68,8 @@ fs::path missingFolderOf(storage::Library& library) {
   return common;
 }
 
-FolderRelink relinkFolder(storage::Library& library, const fs::path& from, const fs::path& to,
-                          const std::function<bool(double)>& progress) {
+FolderRelink relinkFolder(storage::Library& library, audio::Decoding& decoding, const fs::path& from,
+                          const fs::path& to, const std::function<bool(double)>& progress) {
   FolderRelink result;
   const fs::path base = from.lexically_normal();
   const std::vector<storage::MissingFile> missing = library.files().missing(base);
@@ -82,7 +81,7 @@ FolderRelink relinkFolder(storage::Library& library, const fs::path& from, const
     tracks.insert(missing[i].track);
     if (done.contains(missing[i].track)) continue;
     const RelinkOutcome outcome =
-        relinkMissing(library, missing[i], to / missing[i].path.lexically_relative(base));
+        relinkMissing(library, decoding, missing[i], to / missing[i].path.lexically_relative(base));
     if (outcome == RelinkOutcome::Done) done.insert(missing[i].track);
     if (outcome == RelinkOutcome::OtherAudio || outcome == RelinkOutcome::Unreadable)
       other.insert(missing[i].track);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "engine/audio/Decoding.h"
 #include "storage/Library.h"
 
 namespace barline::app {
@@ -17,8 +18,8 @@ enum class RelinkOutcome : unsigned char {
 
 /// Says where a track's file is now. Where the file was read before it must have the same audio, so that the
 /// track's analysis and edits fit. @throws StorageError
-RelinkOutcome relink(storage::Library& library, std::int64_t track, const std::filesystem::path& file,
-                     const std::function<bool()>& cancelled = {});
+RelinkOutcome relink(storage::Library& library, audio::Decoding& decoding, std::int64_t track,
+                     const std::filesystem::path& file, const std::function<bool()>& cancelled = {});
 
 /// The folder that the files of all missing tracks lay in; empty where none is missing. @throws StorageError
 [[nodiscard]] std::filesystem::path missingFolderOf(storage::Library& library);
@@ -36,7 +37,8 @@ struct FolderRelink {
 /// in how letters are composed. @param progress called for every file, with the share that is done (0–1);
 /// false stops.
 /// @throws StorageError
-FolderRelink relinkFolder(storage::Library& library, const std::filesystem::path& from,
-                          const std::filesystem::path& to, const std::function<bool(double)>& progress = {});
+FolderRelink relinkFolder(storage::Library& library, audio::Decoding& decoding,
+                          const std::filesystem::path& from, const std::filesystem::path& to,
+                          const std::function<bool(double)>& progress = {});
 
 }  // namespace barline::app

@@ -4,6 +4,18 @@
 #include <stdexcept>
 
 namespace barline::app {
+namespace {
+
+/// A value of an enumeration whose last is `last`. @throws std::runtime_error
+template <class Enumeration>
+Enumeration valueFrom(const nlohmann::json& json, Enumeration last) {
+  const auto number = json.get<double>();
+  if (!(number >= 0.0 && number <= static_cast<double>(last)))
+    throw std::runtime_error("What the library noted of the tags names something unknown.");
+  return static_cast<Enumeration>(static_cast<int>(number));
+}
+
+}  // namespace
 
 std::string planJson(const tags::TagPlan& plan) {
   nlohmann::json changes = nlohmann::json::array();
@@ -22,9 +34,9 @@ tags::TagPlan parsePlanJson(std::string_view text) {
   try {
     const auto json = nlohmann::json::parse(text);
     tags::TagPlan plan;
-    plan.format = static_cast<tags::TagFormat>(json.at("format").get<int>());
+    plan.format = valueFrom(json.at("format"), tags::TagFormat::Aiff);
     for (const auto& change : json.at("changes")) {
-      plan.changes.push_back({static_cast<tags::TagSubject>(change.at("subject").get<int>()),
+      plan.changes.push_back({valueFrom(change.at("subject"), tags::TagSubject::ReplayGain),
                               change.at("name").get<std::string>(),
                               change.at("before").get<tags::TagValues>(),
                               change.at("after").get<tags::TagValues>()});

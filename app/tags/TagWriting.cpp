@@ -127,7 +127,7 @@ void TagWriting::writeFile(const tags::TagPlan& plan, bool keepTimes, tags::TagO
   const auto known = library_.tracks().knownSource(plan.file);
   const TagWrite entry = journal_.begin(outcome.batch, plan.file, real.file, copy, planJson(plan));
   try {
-    auto ready = tags::prepareTags(real, copy, control.cancelled);
+    auto ready = tags::prepareTags(real, copy, decoding_, control.cancelled);
     if (!ready) throw JobCancelled();
     journal_.setReady(entry.id, versionOf(ready->former(), ready->formerModified()),
                       versionOf(ready->coming(), 0), ready->wayBack());
@@ -198,7 +198,7 @@ void TagWriting::returnFields(const TagWrite& write, const tags::TagJobControl& 
     const std::filesystem::path copy = tags::temporaryNameFor(back.file);
     journal_.beginReturn(write.id, copy);
     try {
-      auto ready = tags::prepareTags(back, copy, control.cancelled);
+      auto ready = tags::prepareTags(back, copy, decoding_, control.cancelled);
       if (!ready) throw JobCancelled();
       ready->put(std::nullopt);
     } catch (...) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/audio/Decoding.h"
 #include "engine/tags/writing/TagJob.h"
 #include "storage/Library.h"
 #include "storage/TagJournal.h"
@@ -19,9 +20,9 @@ namespace barline::app {
 /// std::runtime_error while another process writes tags.
 class TagWriting {
  public:
-  /// Both outlive this.
-  TagWriting(storage::Library& library, storage::TagJournal& journal)
-      : library_(library), journal_(journal) {}
+  /// All outlive this.
+  TagWriting(storage::Library& library, storage::TagJournal& journal, audio::Decoding& decoding)
+      : library_(library), journal_(journal), decoding_(decoding) {}
 
   /// What would be written into the files of these tracks, each where a track lies in several; reads them,
   /// changes nothing. Files that hold it all already, and those of tracks of which nothing that is wished is
@@ -51,6 +52,7 @@ class TagWriting {
 
   storage::Library& library_;
   storage::TagJournal& journal_;
+  audio::Decoding& decoding_;
 };
 
 /// What of a track can be written. @param figures absent where it has none

@@ -2,9 +2,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/audio/Audio.h"
 #include "engine/audio/Decoder.h"
+#include "engine/audio/Decoding.h"
 
 namespace barline::audio {
 
@@ -23,19 +27,26 @@ class BlockReader {
   /// Frames of a full block, at the native rate.
   static constexpr std::size_t kBlockFrames = 32768;
 
+  /// @param decoding outlives the reader
+  /// @param cancelled asked while next() waits; true ends it with a MediaError
   /// @throws MediaError
-  explicit BlockReader(const std::filesystem::path& file);
+  BlockReader(Decoding& decoding, const std::filesystem::path& file, Decoding::Cancelled cancelled = {});
   ~BlockReader();
 
-  [[nodiscard]] const Decoder& decoder() const;
+  [[nodiscard]] const AudioFormat& format() const;
+  /// As Decoder's: complete once next() has returned false.
+  [[nodiscard]] model::AudioSource source() const;
+  [[nodiscard]] std::optional<std::string> warning() const;
 
   /// Fills `block`; false at the end (the last block may hold only the analysis signal's remainder and no
   /// native frames). @throws MediaError
   bool next(OwnedBlock& block);
 
+  /// CPU time that another process has spent on the blocks so far.
+  [[nodiscard]] double cpuSecondsApart() const;
+
  private:
-  class Implementation;
-  std::unique_ptr<Implementation> implementation_;
+  std::unique_ptr<BlockBackend> backend_;
 };
 
 }  // namespace barline::audio

@@ -94,7 +94,8 @@ std::size_t DecodedChunk::frames() const {
   return bytes_.empty() ? 0 : bytes_.size() / storedFormat_.frameBytes();
 }
 
-void DecodedChunk::copy(std::size_t from, std::size_t count, Planes& out, std::size_t at) const {
+void DecodedChunk::copy(std::size_t from, std::size_t count, std::span<const std::span<float>> out,
+                        std::size_t at) const {
   for (std::size_t c = 0; c < out.size(); ++c)
     std::copy_n(planes_[c].begin() + static_cast<std::ptrdiff_t>(from), count,
                 out[c].begin() + static_cast<std::ptrdiff_t>(at));

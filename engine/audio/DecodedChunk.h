@@ -30,8 +30,8 @@ class DecodedChunk {
   void takeSilence(std::size_t frames);
   [[nodiscard]] std::size_t frames() const;
 
-  /// Copies `count` frames from `from` on to where `out` has room for them.
-  void copy(std::size_t from, std::size_t count, Planes& out, std::size_t at) const;
+  /// Copies `count` frames from `from` on to where `out` has room for them, each plane from `at` on.
+  void copy(std::size_t from, std::size_t count, std::span<const std::span<float>> out, std::size_t at) const;
   void copy(std::size_t from, std::size_t count, std::span<std::byte> out) const;
 
  private:

@@ -14,6 +14,9 @@
 
 namespace barline::audio {
 
+class Decoding;
+class DecoderBackend;
+
 /// Planes of decoded audio that read() fills; reused from call to call without reallocation.
 using Planes = std::vector<std::vector<float>>;
 
@@ -30,8 +33,8 @@ class Decoder {
     AsStored  ///< what the codec gives, bit for bit, for readStored()
   };
 
-  /// @throws MediaError
-  explicit Decoder(const std::filesystem::path& file, Samples samples = Samples::Floats);
+  /// @param decoding outlives the decoder. @throws MediaError
+  Decoder(Decoding& decoding, const std::filesystem::path& file, Samples samples = Samples::Floats);
   ~Decoder();
   Decoder(Decoder&&) noexcept;
   Decoder& operator=(Decoder&&) noexcept;
@@ -58,13 +61,18 @@ class Decoder {
   /// Makes `frame` (0 up; clamped to the end) the next to be read, exact to the sample.
   /// @throws MediaError
   void seek(std::int64_t frame);
+  /// Goes somewhere near `frame` without reading what lies between, however long the file: by what the
+  /// container's index says or, where there is none, by the share of the file's bytes. What is read next
+  /// counts from `frame` on, may begin with what a codec makes of a start in the middle, and has no end to
+  /// rely on.
+  /// @return whether it worked. @throws MediaError
+  bool seekNear(std::int64_t frame);
 
   /// One sentence about what was wrong so far: truncated, damaged in the middle.
   [[nodiscard]] std::optional<std::string> warning() const;
 
  private:
-  class Implementation;
-  std::unique_ptr<Implementation> implementation_;
+  std::unique_ptr<DecoderBackend> backend_;
 };
 
 }  // namespace barline::audio

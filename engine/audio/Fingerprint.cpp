@@ -1,24 +1,25 @@
 #include "engine/audio/Fingerprint.h"
 
+#include <utility>
+
 #include "engine/audio/MediaError.h"
 #include "engine/audio/MediaFile.h"
 #include "engine/audio/PacketHash.h"
 
 namespace barline::audio {
 
-std::string fingerprint(const std::filesystem::path& file, const std::function<bool()>& cancelled) {
-  constexpr unsigned kPacketsBetweenAsking = 64;
-  MediaFile media(file);
+std::string fingerprint(LocalFile file, const std::function<bool(std::size_t bytes)>& more) {
+  MediaFile media(std::move(file));
   PacketHash hash;
   hash.begin(*media.stream().codecpar);
   const PacketPointer packet = makePacket();
-  unsigned count = 0;
+  std::size_t count = 0;
   while (media.read(*packet)) {
-    if (cancelled && count % kPacketsBetweenAsking == 0 && cancelled()) return {};
+    if (more && !more(static_cast<std::size_t>(packet->size))) return {};
     hash.add(*packet);
     ++count;
   }
-  if (count == 0) throw MediaError(MediaProblem::Empty, file);
+  if (count == 0) throw MediaError(MediaProblem::Empty, media.path());
   return hash.digest();
 }
 

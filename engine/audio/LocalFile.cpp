@@ -44,6 +44,22 @@ LocalFile::LocalFile(std::filesystem::path file) : path_(std::move(file)) {
   requireRegular(status, path_);
   descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor_ < 0) throwFor(errno, path_);
+  examine();
+}
+
+LocalFile::LocalFile(int descriptor, std::filesystem::path path)
+    : path_(std::move(path)), descriptor_(descriptor) {
+  examine();
+}
+
+LocalFile::LocalFile(LocalFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      size_(other.size_),
+      readError_(other.readError_) {}
+
+void LocalFile::examine() {
+  struct stat status {};
   try {
     if (::fstat(descriptor_, &status) != 0) throwFor(errno, path_);
     requireRegular(status, path_);

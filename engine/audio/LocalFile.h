@@ -14,10 +14,17 @@ class LocalFile {
  public:
   /// @throws MediaError NotFound, IsFolder, NoPermission, Refused, Empty or Unreadable
   explicit LocalFile(std::filesystem::path file);
+  /// A file that was opened before. @param descriptor of a regular file; from now on this object's
+  /// @throws MediaError Refused, Empty or Unreadable
+  LocalFile(int descriptor, std::filesystem::path path);
   ~LocalFile();
+  /// Not once makeIo() was called.
+  LocalFile(LocalFile&& other) noexcept;
+  LocalFile& operator=(LocalFile&&) = delete;
   LocalFile(const LocalFile&) = delete;
   LocalFile& operator=(const LocalFile&) = delete;
 
+  [[nodiscard]] int descriptor() const { return descriptor_; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::int64_t size() const { return size_; }
   /// errno of the last read that failed; 0 where none has.
@@ -30,6 +37,7 @@ class LocalFile {
   [[nodiscard]] IoPointer makeIo();
 
  private:
+  void examine();
   static int readCallback(void* self, std::uint8_t* buffer, int size);
   static std::int64_t seekCallback(void* self, std::int64_t offset, int whence);
 

@@ -41,6 +41,8 @@ std::string describe(MediaProblem problem, const std::filesystem::path& file, co
       return name + " is damaged: " + because(detail, "nothing of it could be decoded") + ".";
     case MediaProblem::Unreadable:
       return name + " could not be read from its disk: " + because(detail, "input/output error") + ".";
+    case MediaProblem::Stopped:
+      return name + " could not be decoded: " + because(detail, "its data broke the decoder") + ".";
   }
   return name + " cannot be read by Barline.";
 }

@@ -15,8 +15,12 @@ enum class MediaProblem : unsigned char {
   Refused,      ///< a format that names other files (playlists, concat, HLS …), or not a regular file
   Unsupported,  ///< recognised, but no decoder or outside our bounds (rate, channels)
   Damaged,      ///< recognised, but nothing of it could be decoded
-  Unreadable    ///< reading failed: I/O error
+  Unreadable,   ///< reading failed: I/O error
+  Stopped       ///< the process that decoded it was ended, or it was cancelled
 };
+
+/// Why a file is given up that takes more memory than it may.
+inline constexpr const char* kNeedsTooMuchMemory = "it needs more memory than one file may take";
 
 /// One English sentence that names the file and the reason: "notes.mp3 is not audio that Barline can read."
 [[nodiscard]] std::string describe(MediaProblem problem, const std::filesystem::path& file,

@@ -1,5 +1,6 @@
 #include "engine/audio/MediaFile.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -42,9 +43,9 @@ std::string codecName(AVCodecID id) {
 
 }  // namespace
 
-MediaFile::MediaFile(const std::filesystem::path& file)
-    : file_((prepareLibav(), file)), format_(&recognise(file_)), containerName_(format_->name) {
-  containerName_ = containerName_.substr(0, containerName_.find(','));
+MediaFile::MediaFile(LocalFile file)
+    : file_((prepareLibav(), std::move(file))), format_(&recognise(file_)), containerName_(format_->name) {
+  containerName_.erase(std::min(containerName_.find(','), containerName_.size()));
   open();
 }
 
@@ -69,6 +70,7 @@ void MediaFile::open() {
   const int opened = avformat_open_input(&context, "", format_, options.get());
   if (file_.readError() != 0)
     throw MediaError(MediaProblem::Unreadable, path(), libavErrorText(AVERROR(file_.readError())));
+  if (opened == AVERROR(ENOMEM)) throw MediaError(MediaProblem::Stopped, path(), kNeedsTooMuchMemory);
   if (opened < 0) {
     const bool indexed = containerName_ == "mov";
     throw MediaError(
@@ -76,7 +78,9 @@ void MediaFile::open() {
         indexed ? "the index of its sound cannot be read, perhaps because its end is missing" : "");
   }
   context_.reset(context);
-  if (avformat_find_stream_info(context, nullptr) < 0) throw MediaError(MediaProblem::Damaged, path());
+  const int found = avformat_find_stream_info(context, nullptr);
+  if (found == AVERROR(ENOMEM)) throw MediaError(MediaProblem::Stopped, path(), kNeedsTooMuchMemory);
+  if (found < 0) throw MediaError(MediaProblem::Damaged, path());
 
   const int best = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
   if (best < 0) throw MediaError(MediaProblem::Empty, path());
@@ -120,6 +124,7 @@ bool MediaFile::readUnbuffered(AVPacket& packet) {
     av_packet_unref(&packet);
     const int result = av_read_frame(context_.get(), &packet);
     if (result >= 0) {
+      if (progress_) progress_(static_cast<std::size_t>(std::max(0, packet.size)));
       if (packet.stream_index == static_cast<int>(streamIndex_) && packet.size > 0) return true;
       continue;
     }

@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "engine/audio/Libav.h"
 #include "engine/audio/LocalFile.h"
@@ -13,8 +15,13 @@ namespace barline::audio {
 /// A media file's container, opened within bounds, and the packets of its best audio stream.
 class MediaFile {
  public:
+  /// Told the size of each packet that is read, in bytes.
+  using Progress = std::function<void(std::size_t bytes)>;
+
   /// @throws MediaError
-  explicit MediaFile(const std::filesystem::path& file);
+  explicit MediaFile(LocalFile file);
+
+  void setProgress(Progress progress) { progress_ = std::move(progress); }
 
   [[nodiscard]] const std::filesystem::path& path() const { return file_.path(); }
   [[nodiscard]] LocalFile& file() { return file_; }
@@ -50,6 +57,7 @@ class MediaFile {
   unsigned streamIndex_ = 0;
   PacketPointer ahead_ = makePacket();
   bool hasAhead_ = false;
+  Progress progress_;
 };
 
 }  // namespace barline::audio

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 
 namespace barline::audio {
 
@@ -12,9 +13,15 @@ constexpr int kLowestRate = 8000;
 constexpr int kHighestRate = 192000;
 constexpr int kMostChannels = 8;
 
+/// Integers are sane, and so is what they are converted to.
+bool isFloat(AVSampleFormat format) {
+  const AVSampleFormat packed = av_get_packed_sample_fmt(format);
+  return packed == AV_SAMPLE_FMT_FLT || packed == AV_SAMPLE_FMT_DBL;
+}
+
 }  // namespace
 
-void makeSane(std::vector<float>& samples) {
+void makeSane(std::span<float> samples) {
   constexpr float kSmallest = 1e-30F;
   for (float& sample : samples) {
     const float magnitude = std::abs(sample);
@@ -22,6 +29,22 @@ void makeSane(std::vector<float>& samples) {
     const float limited = magnitude <= kLargestSample ? sample : std::copysign(kLargestSample, sample);
     sample = magnitude >= kSmallest ? limited : 0.0F;
   }
+}
+
+void copySane(std::span<const float> from, std::span<float> out) {
+  // First the copy, then the look at it: what is read twice could differ. In parts that stay in the first
+  // cache.
+  constexpr std::size_t kPart = 2048;
+  for (std::size_t at = 0; at < from.size(); at += kPart) {
+    const std::size_t count = std::min(kPart, from.size() - at);
+    std::memcpy(out.data() + at, from.data() + at, count * sizeof(float));
+    makeSane(out.subspan(at, count));
+  }
+}
+
+void copySane(std::span<const float> from, std::vector<float>& out) {
+  out.resize(from.size());
+  copySane(from, std::span<float>(out));
 }
 
 bool SampleConverter::setFormat(const AVFrame& first) {
@@ -74,7 +97,9 @@ bool SampleConverter::convert(const AVFrame& frame, Planes& planes) {
     for (auto& plane : planes) plane.resize(static_cast<std::size_t>(std::max(0, count)));
     if (count < 0) return false;
   }
-  for (auto& plane : planes) makeSane(plane);
+  if (isFloat(static_cast<AVSampleFormat>(frame.format))) {
+    for (auto& plane : planes) makeSane(plane);
+  }
   return true;
 }
 

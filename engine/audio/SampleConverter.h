@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "engine/audio/Audio.h"
 #include "engine/audio/Decoder.h"
@@ -14,7 +16,13 @@ inline constexpr float kLargestSample = 64.0F;
 
 /// Makes every value one that analysis can use: NaN and denormals become 0, magnitudes are limited to
 /// kLargestSample.
-void makeSane(std::vector<float>& samples);
+void makeSane(std::span<float> samples);
+
+/// Copies samples from memory that another process can write to and makes the copy sane.
+/// @param out as long as `from`
+void copySane(std::span<const float> from, std::span<float> out);
+/// @param out becomes as long as `from`
+void copySane(std::span<const float> from, std::vector<float>& out);
 
 /// Turns decoded frames of any sample format into planes of sane floats. The first frame fixes rate and
 /// channels; frames with others are converted to them.

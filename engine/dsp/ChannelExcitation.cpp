@@ -25,61 +25,93 @@ double amplitude(double decibels) {
   return std::pow(10.0, decibels / 20.0);
 }
 
-/// What of the spectrum is heard, behind the outer ear, and how it slopes upwards.
+/// What of the spectrum is heard, behind the outer ear.
 BARLINE_SIMD_CLONES
 void hearComponents(const float* spectrum, const float* transmission, const float* audibleFrom,
-                    std::size_t bins, float* heard, float* magnitude) {
+                    std::size_t bins, float* __restrict real, float* __restrict imaginary,
+                    float* __restrict magnitude) {
   for (std::size_t k = 0; k < bins; ++k) {
     const float re = spectrum[2 * k] * transmission[k];
     const float im = spectrum[2 * k + 1] * transmission[k];
     const float power = re * re + im * im;
-    const bool audible = power > audibleFrom[k];
-    heard[2 * k] = audible ? re : 0.0F;
-    heard[2 * k + 1] = audible ? im : 0.0F;
-    const float root = audible ? std::sqrt(power) : 0.0F;
-    magnitude[2 * k] = root;
-    magnitude[2 * k + 1] = root;
+    const float share = power > audibleFrom[k] ? 1.0F : 0.0F;
+    real[k] = share * re;
+    imaginary[k] = share * im;
+    magnitude[k] = share * std::sqrt(power);
   }
 }
 
 BARLINE_SIMD_CLONES
 void slopeUpwards(const float* magnitude, const float* offset, const float* distance, std::size_t bins,
-                  float* factor, float* step) {
+                  float* __restrict factor, float* __restrict step) {
   constexpr float kReference = 1.0F / static_cast<float>(kReferencePressure);
   constexpr float kPerLog2 = 0.2F * kLog2PerDecibel * 2.0F * kDecibelsPerLog2;
   for (std::size_t k = 0; k < bins; ++k) {
-    const float ratio = magnitude[2 * k] * kReference + kTiny;
+    const float ratio = magnitude[k] * kReference + kTiny;
     const float rising = offset[k] + kPerLog2 * fastLog2(ratio);
     const float slope = rising < 0.0F ? rising : 0.0F;
-    const float first = fastExp2(slope * distance[k]);
-    const float further = fastExp2(0.5F * slope);
-    factor[2 * k] = first;
-    factor[2 * k + 1] = first;
-    step[2 * k] = further;
-    step[2 * k + 1] = further;
+    factor[k] = fastExp2(slope * distance[k]);
+    step[k] = fastExp2(0.5F * slope);
   }
+}
+
+/// The largest of `values` where `magnitude` isn't 0, and of `magnitude` itself.
+BARLINE_SIMD_CLONES
+void findLargest(const float* values, const float* magnitude, std::size_t count, float* largestValue,
+                 float* largestMagnitude) {
+  constexpr std::size_t kWidth = 16;
+  float valueLanes[kWidth]{};
+  float magnitudeLanes[kWidth]{};
+  std::size_t i = 0;
+  for (; i + kWidth <= count; i += kWidth) {
+    for (std::size_t k = 0; k < kWidth; ++k) {
+      const float m = magnitude[i + k];
+      const float value = m > 0.0F ? values[i + k] : 0.0F;
+      valueLanes[k] = value > valueLanes[k] ? value : valueLanes[k];
+      magnitudeLanes[k] = m > magnitudeLanes[k] ? m : magnitudeLanes[k];
+    }
+  }
+  float value = 0.0F;
+  float loudest = 0.0F;
+  for (; i < count; ++i) {
+    if (magnitude[i] > 0.0F) value = std::max(value, values[i]);
+    loudest = std::max(loudest, magnitude[i]);
+  }
+  *largestValue = std::max(value, *std::ranges::max_element(valueLanes));
+  *largestMagnitude = std::max(loudest, *std::ranges::max_element(magnitudeLanes));
 }
 
 /// What of each component stays above the threshold; takes the slopes on to the next channel.
 BARLINE_SIMD_CLONES
-void exciteAndSlopeOn(const float* heard, const float* magnitude, const float* step, std::size_t values,
-                      float threshold, float* factor, float* excitation) {
-  for (std::size_t f = 0; f < values; ++f) {
-    const float w = factor[f];
-    const float value = heard[f] * w;
-    const float next = w * step[f];
-    excitation[f] = magnitude[f] * w > threshold ? value : 0.0F;
-    factor[f] = next > kTiny ? next : kTiny;
+void exciteAndSlopeOn(const float* real, const float* imaginary, const float* magnitude, const float* step,
+                      std::size_t count, float threshold, float* __restrict factor,
+                      float* __restrict excitation) {
+  for (std::size_t k = 0; k < count; ++k) {
+    const float w = factor[k];
+    const float kept = magnitude[k] * w > threshold ? w : 0.0F;
+    excitation[2 * k] = real[k] * kept;
+    excitation[2 * k + 1] = imaginary[k] * kept;
+    const float next = w * step[k];
+    factor[k] = next > kTiny ? next : kTiny;
   }
 }
 
 BARLINE_SIMD_CLONES
-void excite(const float* heard, const float* magnitude, const float* factor, std::size_t values, float gain,
-            float threshold, float* excitation) {
-  for (std::size_t f = 0; f < values; ++f) {
-    const float w = factor[f] * gain;
-    const float value = heard[f] * w;
-    excitation[f] = magnitude[f] * w > threshold ? value : 0.0F;
+void excite(const float* real, const float* imaginary, const float* magnitude, const float* factor,
+            std::size_t count, float gain, float threshold, float* __restrict excitation) {
+  for (std::size_t k = 0; k < count; ++k) {
+    const float w = factor[k] * gain;
+    const float kept = magnitude[k] * w > threshold ? w : 0.0F;
+    excitation[2 * k] = real[k] * kept;
+    excitation[2 * k + 1] = imaginary[k] * kept;
+  }
+}
+
+BARLINE_SIMD_CLONES
+void interleave(const float* real, const float* imaginary, std::size_t count, float* __restrict complex) {
+  for (std::size_t k = 0; k < count; ++k) {
+    complex[2 * k] = real[k];
+    complex[2 * k + 1] = imaginary[k];
   }
 }
 
@@ -99,10 +131,7 @@ ChannelExcitation::ChannelExcitation(double binWidth, std::size_t bins) {
   bins_ = barks.size();
   setComponents(barks, binWidth);
   setChannels(barks);
-  heard_.resize(2 * bins_);
-  magnitude_.resize(2 * bins_);
-  up_.resize(2 * bins_);
-  upStep_.resize(2 * bins_);
+  for (auto* values : {&heardReal_, &heardImaginary_, &magnitude_, &up_, &upStep_}) values->resize(bins_);
 }
 
 void ChannelExcitation::setComponents(const std::vector<double>& barks, double binWidth) {
@@ -114,8 +143,7 @@ void ChannelExcitation::setComponents(const std::vector<double>& barks, double b
     audibleFrom_.push_back(static_cast<float>(least * least));
     slopeOffset_.push_back(kLog2PerDecibel * static_cast<float>(-24.0 - 230.0 / frequency));
     upDistance_.push_back(static_cast<float>(0.5 * std::ceil(2.0 * barks[k]) - barks[k]));
-    downFactor_.insert(downFactor_.end(), 2,
-                       static_cast<float>(amplitude(kDownwardSlope * (barks[k] - kMiddleBark))));
+    downFactor_.push_back(static_cast<float>(amplitude(kDownwardSlope * (barks[k] - kMiddleBark))));
   }
 }
 
@@ -127,7 +155,7 @@ void ChannelExcitation::setChannels(const std::vector<double>& barks) {
     upTo = static_cast<std::size_t>(std::upper_bound(barks.begin(), barks.end(), middle) - barks.begin());
     groups_[i].end = upTo;
     const auto above = std::lower_bound(barks.begin(), barks.end(), middle + 0.5);
-    own_[i] = {groups_[i].begin, static_cast<std::size_t>(above - barks.begin())};
+    own_[i] = {groups_[i].begin, static_cast<std::size_t>(above - barks.begin()), false};
     threshold_[i] = static_cast<float>(kReferencePressure * amplitude(thresholdInQuiet(middle)));
     downGain_[i] = static_cast<float>(amplitude(-kDownwardSlope * (middle - kMiddleBark)));
   }
@@ -140,16 +168,12 @@ void ChannelExcitation::hear(std::span<const std::complex<float>> spectrum) {
   firstSloping_ = 0;
   // The standard lays std::complex<float> out as float[2].
   hearComponents(reinterpret_cast<const float*>(spectrum.data()), transmission_.data(), audibleFrom_.data(),
-                 bins_, heard_.data(), magnitude_.data());
+                 bins_, heardReal_.data(), heardImaginary_.data(), magnitude_.data());
   slopeUpwards(magnitude_.data(), slopeOffset_.data(), upDistance_.data(), bins_, up_.data(), upStep_.data());
   loudest_ = 0.0F;
   for (Group& group : groups_) {
-    group.peak = 0.0F;
-    group.flattest = 0.0F;
-    for (std::size_t f = 2 * group.begin; f < 2 * group.end; f += 2) {
-      if (magnitude_[f] > 0.0F) group.flattest = std::max(group.flattest, upStep_[f]);
-      group.peak = std::max(group.peak, magnitude_[f]);
-    }
+    findLargest(upStep_.data() + group.begin, magnitude_.data() + group.begin, group.end - group.begin,
+                &group.flattest, &group.peak);
     loudest_ = std::max(loudest_, group.peak);
   }
 }
@@ -161,10 +185,12 @@ ChannelExcitation::Range ChannelExcitation::exciteNext(std::span<std::complex<fl
   auto* const values = reinterpret_cast<float*>(excitation.data());
   const Range own = own_[channel_];
   const std::size_t begin = exciteFromBelow(values);
-  std::copy(heard_.data() + 2 * own.begin, heard_.data() + 2 * own.end, values + 2 * own.begin);
+  interleave(heardReal_.data() + own.begin, heardImaginary_.data() + own.begin, own.end - own.begin,
+             values + 2 * own.begin);
   const std::size_t end = exciteFromAbove(values);
+  const bool isExcited = groups_[channel_].peak > 0.0F;
   ++channel_;
-  return {begin, end};
+  return {begin, end, isExcited};
 }
 
 /// Gives the first bin that may still reach the channel.
@@ -174,25 +200,30 @@ std::size_t ChannelExcitation::exciteFromBelow(float* excitation) {
   const std::size_t end = own_[channel_].begin;
   if (firstSloping_ == channel_) return end;
   const std::size_t begin = groups_[firstSloping_].begin;
-  const std::size_t f = 2 * begin;
-  exciteAndSlopeOn(&heard_[f], &magnitude_[f], &upStep_[f], 2 * (end - begin), threshold_[channel_ - 1],
-                   &up_[f], excitation + f);
+  exciteAndSlopeOn(&heardReal_[begin], &heardImaginary_[begin], &magnitude_[begin], &upStep_[begin],
+                   end - begin, threshold_[channel_ - 1], &up_[begin], excitation + 2 * begin);
   return begin;
 }
 
 /// Gives the end of the bins that may still reach the channel.
 std::size_t ChannelExcitation::exciteFromAbove(float* excitation) const {
-  const std::size_t begin = 2 * own_[channel_].end;
-  if (begin == downFactor_.size()) return bins_;
+  const std::size_t begin = own_[channel_].end;
+  if (begin == bins_) return bins_;
   const float gain = downGain_[channel_ + 1];
   const float threshold = threshold_[channel_ + 1];
-  const auto end = std::partition_point(
-      downFactor_.begin() + static_cast<std::ptrdiff_t>(begin), downFactor_.end(),
-      [this, gain, threshold](float factor) { return loudest_ * factor * gain > threshold; });
-  const auto values = static_cast<std::size_t>(end - downFactor_.begin()) - begin;
-  excite(&heard_[begin], &magnitude_[begin], &downFactor_[begin], values, gain, threshold,
-         excitation + begin);
-  return (begin + values) / 2;
+  const std::size_t end = reachFromAbove(begin, gain, threshold);
+  excite(&heardReal_[begin], &heardImaginary_[begin], &magnitude_[begin], &downFactor_[begin], end - begin,
+         gain, threshold, excitation + 2 * begin);
+  return end;
+}
+
+/// The end of the bins, or of a few more, from which the frame's loudest component would reach the channel.
+std::size_t ChannelExcitation::reachFromAbove(std::size_t begin, float gain, float threshold) const {
+  for (std::size_t g = channel_ + 1; g < groups_.size(); ++g) {
+    const std::size_t first = std::max(groups_[g].begin, begin);
+    if (first == bins_ || !(loudest_ * downFactor_[first] * gain > threshold)) return first;
+  }
+  return bins_;
 }
 
 }  // namespace barline::dsp

@@ -22,6 +22,7 @@ class ChannelExcitation {
   struct Range {
     std::size_t begin{};
     std::size_t end{};
+    bool isExcited{};  ///< inside of them it is; where false, only their values tell
   };
 
   /// @param binWidth Hz between the values of spectra, at most 50
@@ -39,9 +40,6 @@ class ChannelExcitation {
   Range exciteNext(std::span<std::complex<float>> excitation);
 
  private:
-  // Tables by component hold each value twice, for its real and its imaginary part.
-  using Doubled = std::vector<float>;
-
   /// Components between two neighbouring channels' middles, the upper included; the last, what lies above
   /// all.
   struct Group {
@@ -55,13 +53,14 @@ class ChannelExcitation {
   void setChannels(const std::vector<double>& barks);
   std::size_t exciteFromBelow(float* excitation);
   std::size_t exciteFromAbove(float* excitation) const;
+  [[nodiscard]] std::size_t reachFromAbove(std::size_t begin, float gain, float threshold) const;
 
   std::size_t bins_{};
   std::vector<float> transmission_;
   std::vector<float> audibleFrom_;  ///< squared pascals
   std::vector<float> slopeOffset_;  ///< of an upward slope at 0 dB SPL: log2 of the factor for a Bark
   std::vector<float> upDistance_;   ///< Bark to the first channel's middle that is not below
-  Doubled downFactor_;              ///< of downward slopes, with downGain_
+  std::vector<float> downFactor_;   ///< of downward slopes, with downGain_
   std::array<Group, kRoughnessChannels + 1> groups_{};
   std::array<Range, kRoughnessChannels> own_{};        ///< components that excite a channel in full
   std::array<float, kRoughnessChannels> threshold_{};  ///< pascals
@@ -70,10 +69,11 @@ class ChannelExcitation {
   std::size_t channel_{};       ///< the one to come
   std::size_t firstSloping_{};  ///< groups before this one reach no further channel
   float loudest_{};
-  std::vector<float> heard_;  ///< complex amplitudes, interleaved
-  Doubled magnitude_;
-  Doubled up_;      ///< factor of an upward slope in the channel to come
-  Doubled upStep_;  ///< what it is multiplied by from channel to channel
+  std::vector<float> heardReal_;
+  std::vector<float> heardImaginary_;
+  std::vector<float> magnitude_;
+  std::vector<float> up_;      ///< factor of an upward slope in the channel to come
+  std::vector<float> upStep_;  ///< what it is multiplied by from channel to channel
 };
 
 }  // namespace barline::dsp

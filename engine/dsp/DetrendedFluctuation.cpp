@@ -11,15 +11,16 @@ namespace barline::dsp {
 namespace {
 
 constexpr std::size_t kStretchesPerScale = 50;
-constexpr std::size_t kLanes = 4;
+constexpr std::size_t kLanes = 16;
 
 std::size_t stride(std::size_t scale) {
   return std::max<std::size_t>(1, scale / kStretchesPerScale);
 }
 
 /// Mean square of what a straight line by least squares leaves of `values`.
+/// @param ramp 0, 1, 2 … up to count
 BARLINE_SIMD_CLONES
-double residual(const double* values, std::size_t count) {
+double residual(const double* values, const double* ramp, std::size_t count) {
   // Another line does not change what is left, and keeps the numbers small.
   const double origin = values[0];
   const double tilt = (values[count - 1] - origin) / static_cast<double>(count - 1);
@@ -28,7 +29,7 @@ double residual(const double* values, std::size_t count) {
   double squares[kLanes]{};
   double moments[kLanes]{};
   const auto take = [&](std::size_t i, std::size_t lane) {
-    const auto x = static_cast<double>(static_cast<int>(i));
+    const double x = ramp[i];
     const double y = values[i] - origin - tilt * x;
     sums[lane] += y;
     squares[lane] += y * y;
@@ -38,7 +39,7 @@ double residual(const double* values, std::size_t count) {
   for (; i + kLanes <= count; i += kLanes) {
     for (std::size_t lane = 0; lane < kLanes; ++lane) take(i + lane, lane);
   }
-  for (; i < count; ++i) take(i, i % kLanes);
+  for (std::size_t lane = 0; i + lane < count; ++lane) take(i + lane, lane);
   const auto total = [](const double(&lanes)[kLanes]) {
     return std::accumulate(std::begin(lanes), std::end(lanes), 0.0);
   };
@@ -57,6 +58,7 @@ DetrendedFluctuation::DetrendedFluctuation(std::vector<std::size_t> scales)
     throw std::invalid_argument("DetrendedFluctuation: scales");
   }
   summed_.reserve(2 * scales_.back());
+  for (std::size_t i = 0; i < scales_.back(); ++i) ramp_.push_back(static_cast<double>(i));
 }
 
 void DetrendedFluctuation::add(float value) {
@@ -72,7 +74,7 @@ void DetrendedFluctuation::add(float value) {
   for (std::size_t i = 0; i < scales_.size() && scales_[i] <= count_; ++i) {
     const std::size_t scale = scales_[i];
     if ((count_ - scale) % stride(scale) != 0) continue;
-    sums_[i].squares += residual(summed_.data() + summed_.size() - scale, scale);
+    sums_[i].squares += residual(summed_.data() + summed_.size() - scale, ramp_.data(), scale);
     ++sums_[i].stretches;
   }
 }

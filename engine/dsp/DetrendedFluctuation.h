@@ -34,6 +34,7 @@ class DetrendedFluctuation {
 
   std::vector<std::size_t> scales_;
   std::vector<Sum> sums_;
+  std::vector<double> ramp_;    ///< 0, 1, 2 … up to the longest scale
   std::vector<double> summed_;  ///< the summed series, its last scales().back() values or more
   std::size_t count_{};
 };

@@ -6,7 +6,6 @@
 #include <stdexcept>
 
 #include "engine/dsp/Dispatch.h"
-#include "engine/dsp/FastLog.h"
 
 namespace barline::dsp {
 namespace {
@@ -17,6 +16,25 @@ constexpr std::size_t kBytes = sizeof(Byte32);
 constexpr double kStep = 0.5;        // dB
 constexpr double kLowest = -67.0;    // dB of unnormalised power; a full-scale sine has 54
 constexpr float kSmallest = 1e-12F;  // a power far below the lowest
+constexpr auto kPerOctave = static_cast<float>(3.0102999566398120 / kStep);
+constexpr auto kOffset = static_cast<float>(-kLowest / kStep + 0.5);
+
+/// Levels of cells of two bins and two lanes, as whole steps from the lowest, 0 to 255.
+BARLINE_SIMD_CLONES
+void codeCells(const Lanes* magnitudes, std::size_t cells, Int8* codes) {
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    const Float8 a = magnitudes[2 * cell].value;
+    const Float8 b = magnitudes[2 * cell + 1].value;
+    const Float8 power = a * a + b * b;
+    const Float8 ofNext = __builtin_shufflevector(power, power, 1, 0, 3, 2, 5, 4, 7, 6);
+    Float8 logarithm;
+    fastLog2(kSmallest + power + ofNext, logarithm);
+    const Float8 level = kPerOctave * logarithm + kOffset;
+    const Float8 atLeast = level > 0.0F ? level : Float8{};
+    const Float8 highest = Float8{} + 255.0F;
+    codes[cell] = __builtin_convertvector(atLeast < highest ? atLeast : highest, Int8);
+  }
+}
 
 [[gnu::always_inline]] inline void sort(Byte32& a, Byte32& b) {
   const Byte32 low = a < b ? a : b;
@@ -49,7 +67,7 @@ HarmonicShare::HarmonicShare(std::size_t bins)
       rows_(kMedian * (cells_ + 2 * kMargin)),
       harmonic_(cells_),
       percussive_(cells_),
-      level_(cells_) {
+      codes_(cells_) {
   if (bins % 2 == 0 || cells_ == 0 || cells_ % kBytes != 0) {
     throw std::invalid_argument("HarmonicShare: number of bins");
   }
@@ -65,23 +83,16 @@ HarmonicShare::HarmonicShare(std::size_t bins)
 
 void HarmonicShare::push(std::span<const Lanes> magnitudes, std::size_t frames) {
   if (magnitudes.size() != 2 * cells_ + 1) throw std::invalid_argument("HarmonicShare: wrong length");
-  for (std::size_t lane = 0; lane + 1 < frames; lane += 2) addRow(magnitudes, lane);
+  static_assert(sizeof(Codes) == sizeof(Int8));
+  codeCells(magnitudes.data(), cells_, &codes_.front().value);
+  for (std::size_t lane = 0; lane + 1 < frames; lane += 2) addRow(lane);
 }
 
-void HarmonicShare::addRow(std::span<const Lanes> magnitudes, std::size_t lane) {
-  for (std::size_t cell = 0; cell < cells_; ++cell) {
-    const Float8& a = magnitudes[2 * cell].value;
-    const Float8& b = magnitudes[2 * cell + 1].value;
-    level_[cell] = kSmallest + a[lane] * a[lane] + a[lane + 1] * a[lane + 1] + b[lane] * b[lane] +
-                   b[lane + 1] * b[lane + 1];
-  }
-  constexpr auto kPerOctave = static_cast<float>(3.0102999566398120 / kStep);
-  constexpr auto kOffset = static_cast<float>(-kLowest / kStep + 0.5);
+void HarmonicShare::addRow(std::size_t lane) {
   const std::size_t stride = cells_ + 2 * kMargin;
   const auto row = std::span(rows_).subspan(count_ % kMedian * stride, stride);
   for (std::size_t cell = 0; cell < cells_; ++cell) {
-    const float code = kPerOctave * dsp::fastLog2(level_[cell]) + kOffset;
-    row[kMargin + cell] = static_cast<std::uint8_t>(std::clamp(code, 0.0F, 255.0F));
+    row[kMargin + cell] = static_cast<std::uint8_t>(codes_[cell].value[lane]);
   }
   for (std::size_t i = 1; i <= kMargin; ++i) {
     row[kMargin - i] = row[kMargin + i];

@@ -29,17 +29,21 @@ class HarmonicShare {
   [[nodiscard]] std::optional<double> share() const;
 
  private:
+  struct Codes {
+    Int8 value{};
+  };
+
   static constexpr std::size_t kMedian = 9;
   static constexpr std::size_t kMargin = kMedian / 2;
 
-  void addRow(std::span<const Lanes> magnitudes, std::size_t lane);
+  void addRow(std::size_t lane);
   void rate(std::span<const std::uint8_t> row);
 
   std::size_t cells_;
   std::vector<std::uint8_t> rows_;      ///< the last kMedian rows of cells, in turns, each with margins
   std::vector<std::uint8_t> harmonic_;  ///< medians of the row under way
   std::vector<std::uint8_t> percussive_;
-  std::vector<float> level_;  ///< log2 of the row's powers
+  std::vector<Codes> codes_;  ///< of the cells, each pair of lanes' in its first
   std::array<float, 256> magnitudeOf_{};
   std::array<float, 511> shareOf_{};  ///< by difference of codes + 255
   std::size_t count_{};               ///< rows so far

@@ -46,23 +46,28 @@ Biquad highPassFilter(double sampleRate) {
 KWeightedMeter::KWeightedMeter(double sampleRate)
     : head_(headFilter(sampleRate)), pass_(highPassFilter(sampleRate)) {}
 
-/// Both stages in transposed direct form II.
+/// Both stages in transposed direct form II, the states taken on without waiting for the output: s1 = (b1 −
+/// a1 b0) x + s2 − a1 s1, s2 = (b2 − a2 b0) x − a2 s1.
 BARLINE_SIMD_CLONES
 void KWeightedMeter::advance(const Biquad& head, const Biquad& pass, const float* first, const float* second,
                              std::size_t frames, State& state) {
   const Biquad h = head;
   const Biquad p = pass;
+  const double hx1 = h.b1 - h.a1 * h.b0, hx2 = h.b2 - h.a2 * h.b0;
+  const double px1 = p.b1 - p.a1 * p.b0, px2 = p.b2 - p.a2 * p.b0;
   Double2 h1{state.head1[0], state.head1[1]}, h2{state.head2[0], state.head2[1]};
   Double2 p1{state.pass1[0], state.pass1[1]}, p2{state.pass2[0], state.pass2[1]};
   Double2 energy{state.energy[0], state.energy[1]};
   for (std::size_t i = 0; i < frames; ++i) {
     const Double2 x{static_cast<double>(first[i]), static_cast<double>(second[i])};
     const Double2 y = h.b0 * x + h1;
-    h1 = (h.b1 * x + h2) - h.a1 * y;
-    h2 = h.b2 * x - h.a2 * y;
     const Double2 z = p.b0 * y + p1;
-    p1 = (p.b1 * y + p2) - p.a1 * z;
-    p2 = p.b2 * y - p.a2 * z;
+    const Double2 h3 = hx2 * x - h.a2 * h1;
+    h1 = (hx1 * x + h2) - h.a1 * h1;
+    h2 = h3;
+    const Double2 p3 = px2 * y - p.a2 * p1;
+    p1 = (px1 * y + p2) - p.a1 * p1;
+    p2 = p3;
     energy += z * z;
   }
   state = {.head1 = {h1[0], h1[1]},

@@ -43,25 +43,40 @@ constexpr double kLowFrequency = 350.0;
 // Where low carriers have less than this share of a channel's power, their harmonics don't matter.
 constexpr double kLowShare = 1e-2;
 
+// Shallower modulation than this is none, but what rounding leaves of a steady envelope, 1e-6 and less; and
+// that would correlate with its neighbours by chance.
+constexpr double kLeastDepth = 1e-5;
+
 using Complexes = std::span<const std::complex<float>>;
 
-/// Σ |x|²
-BARLINE_SIMD_CLONES
-double powerOf(const float* values, std::size_t count) {
-  constexpr std::size_t kLanes = 8;
-  float lanes[kLanes]{};
-  std::size_t i = 0;
-  for (; i + kLanes <= count; i += kLanes) {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += values[i + lane] * values[i + lane];
-  }
+constexpr std::size_t kWidth = 32;  // sums side by side, which vectorise and don't wait for each other
+
+double total(const float (&lanes)[kWidth]) {
   double sum = 0.0;
-  for (; i < count; ++i) sum += static_cast<double>(values[i] * values[i]);
   for (const float lane : lanes) sum += static_cast<double>(lane);
   return sum;
 }
 
+/// Σ a·b
+BARLINE_SIMD_CLONES
+double productOf(const float* a, const float* b, std::size_t count) {
+  float lanes[kWidth]{};
+  std::size_t i = 0;
+  for (; i + kWidth <= count; i += kWidth) {
+    for (std::size_t lane = 0; lane < kWidth; ++lane) lanes[lane] += a[i + lane] * b[i + lane];
+  }
+  for (std::size_t lane = 0; i + lane < count; ++lane) lanes[lane] += a[i + lane] * b[i + lane];
+  return total(lanes);
+}
+
+/// Re Σ a · conj(b), of equally many values
+double productOf(Complexes a, Complexes b) {
+  return productOf(reinterpret_cast<const float*>(a.data()), reinterpret_cast<const float*>(b.data()),
+                   2 * a.size());
+}
+
 double powerOf(Complexes values) {
-  return powerOf(reinterpret_cast<const float*>(values.data()), 2 * values.size());
+  return productOf(values, values);
 }
 
 }  // namespace
@@ -87,6 +102,7 @@ RoughnessModel::RoughnessModel(int sampleRate, double pascalsPerUnit)
       weights_[i][k] = static_cast<float>(modulationWeight(i, static_cast<double>(k) * binWidth));
     }
     fluctuations_[i].spectrum.resize(modulations);
+    samplingOf_[i] = samplingOf(i);
   }
   for (const ChannelSampling& sampling : kSampling) {
     envelopes_.emplace_back(EnvelopeSpectrum::Of::Envelope, sampling.samples);
@@ -98,29 +114,47 @@ double RoughnessModel::roughness(std::span<const float> frame) {
   for (std::size_t n = 0; n < frame.size(); ++n) windowed_[n] = frame[n] * window_[n];
   fft_.forward(windowed_, spectrum_);
   channels_.hear(spectrum_);
-  for (std::size_t i = 0; i < kRoughnessChannels; ++i) analyseChannel(i);
+  EnvelopeSpectrum* previous = nullptr;
+  for (std::size_t i = 0; i < kRoughnessChannels; ++i) previous = analyseChannel(i, previous);
+  if (previous != nullptr) previous->complete();
+  for (std::size_t i = 0; i < kRoughnessChannels; ++i) weigh(i);
   const double asper = kCalibration * sum();
   return std::isfinite(asper) ? asper : 0.0;
 }
 
-void RoughnessModel::analyseChannel(std::size_t channel) {
-  const auto [begin, end] = channels_.exciteNext(excitation_);
+/// @param previous what the channel below was given to, null where that is silent. @return the same for this
+/// one
+EnvelopeSpectrum* RoughnessModel::analyseChannel(std::size_t channel, EnvelopeSpectrum* previous) {
+  const auto [begin, end, isExcited] = channels_.exciteNext(excitation_);
   const Complexes excitation = Complexes(excitation_).subspan(begin, end - begin);
+  const Complexes low = excitation.first(std::clamp(lowBins_, begin, end) - begin);
+  const double power = isExcited && low.empty() ? 1.0 : powerOf(excitation);
+  fluctuations_[channel].isHeard = power > 0.0;
+  EnvelopeSpectrum* envelope = nullptr;
+  if (power > 0.0) {
+    const bool isLow = !low.empty() && powerOf(low) > kLowShare * power;
+    envelope = isLow ? &rectified_ : &envelopes_[samplingOf_[channel]];
+  }
+  // Only neighbours, which are about equally loud, share a transform.
+  if (previous != nullptr && previous != envelope) previous->complete();
+  if (envelope != nullptr) envelope->add(excitation, begin, fluctuations_[channel].spectrum);
+  return envelope;
+}
+
+void RoughnessModel::weigh(std::size_t channel) {
   Fluctuation& fluctuation = fluctuations_[channel];
   fluctuation.power = 0.0;
   fluctuation.depth = 0.0;
-  const double power = powerOf(excitation);
-  if (!(power > 0.0)) return;
-  const std::size_t low = std::clamp(lowBins_, begin, end) - begin;
-  const bool isLow = powerOf(excitation.first(low)) > kLowShare * power;
-  EnvelopeSpectrum& envelope = isLow ? rectified_ : envelopes_[samplingOf(channel)];
-  envelope.analyse(excitation, begin, fluctuation.spectrum);
+  if (!fluctuation.isHeard) return;
   const double mean = static_cast<double>(fluctuation.spectrum.front().real());
   const std::vector<float>& weights = weights_[channel];
   for (std::size_t k = 0; k < weights.size(); ++k) fluctuation.spectrum[k] *= weights[k];
-  fluctuation.power = powerOf(fluctuation.spectrum);
+  const double power = powerOf(fluctuation.spectrum);
   // A real signal has each of these frequencies twice.
-  if (mean > 0.0) fluctuation.depth = std::min(1.0, std::sqrt(2.0 * fluctuation.power) / mean);
+  const double swing = std::sqrt(2.0 * power);
+  if (!(mean > 0.0 && swing > kLeastDepth * mean)) return;
+  fluctuation.power = power;
+  fluctuation.depth = std::min(1.0, swing / mean);
 }
 
 /// Of the fluctuations of a channel and the one 1 Bark above it, −1 to 1.
@@ -128,12 +162,7 @@ double RoughnessModel::correlation(std::size_t channel) const {
   const Fluctuation& a = fluctuations_[channel];
   const Fluctuation& b = fluctuations_[channel + kChannelsPerBark];
   if (!(a.power > 0.0 && b.power > 0.0)) return 0.0;
-  double product = 0.0;
-  for (std::size_t k = 0; k < a.spectrum.size(); ++k) {
-    product += static_cast<double>(a.spectrum[k].real() * b.spectrum[k].real() +
-                                   a.spectrum[k].imag() * b.spectrum[k].imag());
-  }
-  return product / std::sqrt(a.power * b.power);
+  return productOf(a.spectrum, b.spectrum) / std::sqrt(a.power * b.power);
 }
 
 double RoughnessModel::sum() const {

@@ -35,11 +35,13 @@ class RoughnessModel {
   /// Of one channel's envelope, weighted by modulation frequency.
   struct Fluctuation {
     std::vector<std::complex<float>> spectrum;
+    bool isHeard{};
     double power{};
     double depth{};  ///< modulation depth, 0 to 1
   };
 
-  void analyseChannel(std::size_t channel);
+  EnvelopeSpectrum* analyseChannel(std::size_t channel, EnvelopeSpectrum* previous);
+  void weigh(std::size_t channel);
   [[nodiscard]] double correlation(std::size_t channel) const;
   [[nodiscard]] double sum() const;
 
@@ -51,7 +53,8 @@ class RoughnessModel {
   std::vector<std::complex<float>> excitation_;
   std::size_t lowBins_{};  ///< carriers whose harmonics are among the modulations
   std::array<std::vector<float>, kRoughnessChannels> weights_;
-  std::vector<EnvelopeSpectrum> envelopes_;  ///< for channels from low to high
+  std::vector<EnvelopeSpectrum> envelopes_;                   ///< for channels from low to high
+  std::array<std::size_t, kRoughnessChannels> samplingOf_{};  ///< which of `envelopes_`
   EnvelopeSpectrum rectified_;
   std::array<Fluctuation, kRoughnessChannels> fluctuations_;
 };

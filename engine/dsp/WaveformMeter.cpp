@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "engine/dsp/Dispatch.h"
 
@@ -18,30 +17,9 @@ constexpr float kSilence = 1e-15F;
 }  // namespace
 
 WaveformMeter::WaveformMeter(double sampleRate, double lowSplit, double highSplit)
-    : lowSplit_(design(sampleRate, lowSplit)),
-      highSplit_(design(sampleRate, highSplit)),
+    : lowSplit_(BandSplit::design(sampleRate, lowSplit)),
+      highSplit_(BandSplit::design(sampleRate, highSplit)),
       extremes_(noExtremes()) {}
-
-WaveformMeter::Split WaveformMeter::design(double sampleRate, double frequency) {
-  const double g = std::tan(std::numbers::pi * frequency / sampleRate);
-  const double k = std::numbers::sqrt2;
-  const double a1 = 1.0 / (1.0 + g * (g + k));
-  const double a2 = g * a1;
-  const double a3 = g * a2;
-  const auto f = [](double value) { return static_cast<float>(value); };
-  return {.s11 = f(2.0 * a1 - 1.0),
-          .s12 = f(-2.0 * a2),
-          .s1x = f(2.0 * a2),
-          .s21 = f(2.0 * a2),
-          .s22 = f(1.0 - 2.0 * a3),
-          .s2x = f(2.0 * a3),
-          .l1 = f(a2),
-          .l2 = f(1.0 - a3),
-          .lx = f(a3),
-          .h1 = f(-k * a1 - a2),
-          .h2 = f(k * a2 - 1.0 + a3),
-          .hx = f(1.0 - k * a2 - a3)};
-}
 
 WaveformMeter::Extremes WaveformMeter::noExtremes() {
   Extremes none{};
@@ -51,11 +29,11 @@ WaveformMeter::Extremes WaveformMeter::noExtremes() {
 }
 
 BARLINE_SIMD_CLONES
-void WaveformMeter::advance(const Split& lowSplit, const Split& highSplit, const float* const* planes,
+void WaveformMeter::advance(const BandSplit& lowSplit, const BandSplit& highSplit, const float* const* planes,
                             std::size_t frames, SplitState& lowState, SplitState& highState,
                             Extremes& extremes) {
-  const Split a = lowSplit;
-  const Split b = highSplit;
+  const BandSplit a = lowSplit;
+  const BandSplit b = highSplit;
   const float* const p0 = planes[0];
   const float* const p1 = planes[1];
   const float* const p2 = planes[2];
@@ -79,16 +57,9 @@ void WaveformMeter::advance(const Split& lowSplit, const Split& highSplit, const
     minimum = x < minimum ? x : minimum;
     maximum = maximum < x ? x : maximum;
     power += x * x;
-    const Float4 lowBand = a.lx * x + a.l1 * a1 + a.l2 * a2;
-    const Float4 rest = a.hx * x + a.h1 * a1 + a.h2 * a2;
-    const Float4 nextA1 = (a.s1x * x + a.s11 * a1) + a.s12 * a2;
-    a2 = (a.s2x * x + a.s22 * a2) + a.s21 * a1;
-    a1 = nextA1;
-    const Float4 midBand = b.lx * rest + b.l1 * b1 + b.l2 * b2;
-    const Float4 highBand = b.hx * rest + b.h1 * b1 + b.h2 * b2;
-    const Float4 nextB1 = (b.s1x * rest + b.s11 * b1) + b.s12 * b2;
-    b2 = (b.s2x * rest + b.s22 * b2) + b.s21 * b1;
-    b1 = nextB1;
+    Float4 lowBand, rest, midBand, highBand;
+    a.apply(x, a1, a2, lowBand, rest);
+    b.apply(rest, b1, b2, midBand, highBand);
     raise(low, lowBand);
     raise(mid, midBand);
     raise(high, highBand);

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <span>
 
+#include "engine/dsp/BandSplit.h"
+
 namespace barline::dsp {
 
 /// What a stretch of one channel looks like. Full scale is 1; all 0 for a stretch without samples.
@@ -16,9 +18,8 @@ struct WaveformMeasure {
   float high{};
 };
 
-/// Measures stretches of up to four channels side by side. Bands are split by two second-order Butterworth
-/// state-variable filters in series, 12 dB/octave (V. Zavalishin, The Art of VA Filter Design, 2012, ch. 4);
-/// they ring on from stretch to stretch, so results do not depend on how the samples arrive.
+/// Measures stretches of up to four channels side by side. Bands are split by two filters in series,
+/// which ring on from stretch to stretch, so results do not depend on how the samples arrive.
 class WaveformMeter {
  public:
   static constexpr std::size_t kChannels = 4;
@@ -36,13 +37,6 @@ class WaveformMeter {
  private:
   using Lanes = std::array<float, kChannels>;
 
-  /// A two-pole filter as a linear system: next state, low-pass and high-pass output out of state and input.
-  struct Split {
-    float s11, s12, s1x;  ///< first state
-    float s21, s22, s2x;  ///< second state
-    float l1, l2, lx;     ///< low-pass
-    float h1, h2, hx;     ///< high-pass
-  };
   struct alignas(16) SplitState {
     Lanes first{}, second{};
   };
@@ -50,13 +44,12 @@ class WaveformMeter {
     Lanes minimum, maximum, power, low, mid, high;
   };
 
-  static Split design(double sampleRate, double frequency);
   static Extremes noExtremes();
-  static void advance(const Split& lowSplit, const Split& highSplit, const float* const* planes,
+  static void advance(const BandSplit& lowSplit, const BandSplit& highSplit, const float* const* planes,
                       std::size_t frames, SplitState& lowState, SplitState& highState, Extremes& extremes);
 
-  Split lowSplit_;
-  Split highSplit_;
+  BandSplit lowSplit_;
+  BandSplit highSplit_;
   SplitState lowState_;
   SplitState highState_;
   Extremes extremes_;

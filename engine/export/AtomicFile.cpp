@@ -12,6 +12,8 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/export/StaleFiles.h"
+
 namespace barline::exporting {
 namespace {
 
@@ -51,6 +53,7 @@ AtomicFile::AtomicFile(std::filesystem::path target) : target_(std::move(target)
     temporary_.clear();
     fail();
   }
+  markInUse(descriptor_);
 }
 
 AtomicFile::~AtomicFile() {

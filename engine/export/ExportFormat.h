@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/audio/Decoding.h"
 #include "engine/export/ExportProgress.h"
 #include "engine/export/ExportText.h"
 #include "engine/export/ExportTrack.h"
@@ -82,7 +83,7 @@ struct ExportFormat {
   /// AudioCopy only: writes the copy to `target`, a new file that the caller has made sure of and that it
   /// puts in its place or removes. @throws std::exception, pipeline::Cancelled
   std::function<void(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
-                     const ExportProgress& progress)>
+                     audio::Decoding& decoding, const ExportProgress& progress)>
       writeCopy{};
   /// AudioCopy only: the ending of the copy's name for this track, or one sentence why there cannot be one.
   struct CopyName {

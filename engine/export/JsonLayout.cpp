@@ -56,7 +56,8 @@ std::string jsonText(const Json& json, JsonLayout layout) {
   } else {
     append(text, json, 0);
   }
-  return text + '\n';
+  text += '\n';
+  return text;
 }
 
 }  // namespace barline::exporting

@@ -34,6 +34,9 @@ nlohmann::json parseDocument(const std::filesystem::path& file, std::string_view
     return Json::parse(text.begin(), text.end(), bounded);
   } catch (const Json::parse_error& error) {
     throw ImportError(file, lineOf(text, error.byte), "this is no JSON", "Is the file complete?");
+  } catch (const Json::out_of_range&) {
+    throw ImportError(file, 0, "it holds a number that is too large",
+                      "This is no annotation that Barline reads.");
   }
 }
 

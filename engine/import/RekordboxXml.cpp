@@ -136,10 +136,11 @@ class Reader {
     }
     while (xml_.next()) {
       if (xml_.name() == QLatin1String("TRACK") && self) {
-        addEntry(*self, xml_.attribute("Key").toStdString(), byLocation);
+        if (!isFolder) addEntry(*self, xml_.attribute("Key").toStdString(), byLocation);
         xml_.skip();
       } else {
-        readNode(self, depth + 1);
+        // Only folders hold others.
+        readNode(isFolder ? self : parent, depth + 1);
       }
     }
   }

@@ -141,8 +141,9 @@ class Reader {
     }
     while (xml_.next()) {
       if (xml_.name() == QLatin1String("SUBNODES")) {
-        while (xml_.next()) readNode(self, depth + 1);
-      } else if (xml_.name() == QLatin1String("PLAYLIST") && self) {
+        // Only folders hold others.
+        while (xml_.next()) readNode(isFolder || isRoot ? self : parent, depth + 1);
+      } else if (xml_.name() == QLatin1String("PLAYLIST") && self && !isFolder) {
         while (xml_.next()) readPlaylistEntry(*self);
       } else {
         xml_.skip();

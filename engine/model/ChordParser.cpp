@@ -95,22 +95,24 @@ std::optional<Note> readNote(Reader& reader) {
   reader.take(reader.rest().substr(0, 1));
   Note note{std::string(1, letter), letter - 'A', kLetterSemitones[static_cast<std::size_t>(letter - 'A')]};
   constexpr int kMostAccidentals = 2;
-  for (int i = 0; i < kMostAccidentals && (reader.peek() == '#' || reader.peek() == 'b'); ++i) {
-    note.pitchClass += reader.peek() == '#' ? 1 : 11;
-    note.name += reader.peek();
-    reader.take(reader.rest().substr(0, 1));
+  const char accidental = reader.peek();
+  for (int i = 0; i < kMostAccidentals && (accidental == '#' || accidental == 'b'); ++i) {
+    if (!reader.take({&accidental, 1})) break;
+    note.pitchClass += accidental == '#' ? 1 : 11;
+    note.name += accidental;
   }
   note.pitchClass %= 12;
   return note;
 }
 
-/// "3", "b7", "#11": up to two accidentals and a number of 1–13.
+/// "3", "b7", "#11": up to six accidentals of one kind, as degreeBetween() may write, and a number of 1–13.
 std::optional<std::string> readDegree(Reader& reader) {
   std::string degree;
-  while (degree.size() < 2 && (reader.peek() == '#' || reader.peek() == 'b')) {
-    degree += reader.peek();
-    reader.take(reader.rest().substr(0, 1));
-  }
+  const char accidental = reader.peek();
+  constexpr std::size_t kMostAccidentals = 6;
+  while (degree.size() < kMostAccidentals && (accidental == '#' || accidental == 'b') &&
+         reader.take({&accidental, 1}))
+    degree += accidental;
   for (const std::string_view number :
        {"13", "12", "11", "10", "1", "2", "3", "4", "5", "6", "7", "8", "9"}) {
     if (!reader.take(number)) continue;
@@ -231,7 +233,7 @@ bool readAlteration(Reader& reader, QualityDraft& quality) {
   if (ahead.take("-")) {
     // "7-5" and "7-9" are older ways to write a flat.
     const auto degree = readDegree(ahead);
-    if (!degree) return false;
+    if (!degree || degree->front() == '#') return false;
     reader = ahead;
     if (*degree == "5") {
       quality.flattenFifth();
@@ -243,6 +245,7 @@ bool readAlteration(Reader& reader, QualityDraft& quality) {
   if (ahead.take("+")) {
     const auto degree = readDegree(ahead);
     reader.take("+");
+    if (degree && degree->front() == 'b') return false;
     if (degree) reader = ahead;
     if (!degree || *degree == "5") {  // "C7+" means the fifth
       quality.sharpenFifth();

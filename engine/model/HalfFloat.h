@@ -8,14 +8,11 @@ namespace barline::model {
 /// The value of an IEEE 754 binary16, exactly.
 [[nodiscard]] constexpr float halfToFloat(std::uint16_t half) {
   const std::uint32_t sign = static_cast<std::uint32_t>(half & 0x8000U) << 16;
-  const std::uint32_t exponent = half >> 10 & 0x1fU;
-  const std::uint32_t mantissa = half & 0x3ffU;
-  if (exponent == 0) {  // zero or subnormal: mantissa · 2⁻²⁴
-    const float magnitude = static_cast<float>(mantissa) * 0x1p-24f;
-    return sign != 0 ? -magnitude : magnitude;
-  }
-  const std::uint32_t widened = exponent == 0x1fU ? 0xffU : exponent + (127 - 15);
-  return std::bit_cast<float>(sign | widened << 23 | mantissa << 13);
+  const std::uint32_t magnitude = static_cast<std::uint32_t>(half & 0x7fffU) << 13;
+  if (magnitude >= 0x1fU << 23) return std::bit_cast<float>(sign | 0xffU << 23 | (magnitude & 0x7fffffU));
+  // The exponents' offsets differ by 112; as a product this holds for subnormals too.
+  return std::bit_cast<float>(sign |
+                              std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude) * 0x1p112F));
 }
 
 /// The binary16 nearest to a finite number, ties to the even one; beyond ±65504 the last. 11 bits of

@@ -39,8 +39,8 @@ std::size_t findNamed(const std::vector<Named>& all, std::string_view name) {
 
 }  // namespace
 
-std::shared_ptr<const Network> Network::read(std::span<const std::byte> bytes) {
-  return std::make_shared<const Network>(readContainer(bytes));
+std::shared_ptr<const Network> Network::read(std::span<const std::byte> bytes, Checksum checksum) {
+  return std::make_shared<const Network>(readContainer(bytes, checksum));
 }
 
 Network::Network(Graph graph) : graph_(std::move(graph)), storage_(graph_.nodes()) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/nn/Container.h"
 #include "engine/nn/Graph.h"
 
 namespace barline::nn {
@@ -22,7 +23,8 @@ class Network {
   };
 
   /// @throws ContainerError for bytes that are no network
-  [[nodiscard]] static std::shared_ptr<const Network> read(std::span<const std::byte> bytes);
+  [[nodiscard]] static std::shared_ptr<const Network> read(std::span<const std::byte> bytes,
+                                                           Checksum checksum = Checksum::Verify);
 
   explicit Network(Graph graph);
 

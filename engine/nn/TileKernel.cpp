@@ -1,5 +1,6 @@
 #include "engine/nn/TileKernel.h"
 
+#include "engine/dsp/InstructionSet.h"
 #include "engine/nn/TileKernelTemplate.h"
 #include "engine/nn/TileKernelVariants.h"
 
@@ -9,10 +10,9 @@ namespace {
 std::vector<TileKernel> findKernels() {
   std::vector<TileKernel> kernels{baselineKernel()};
 #ifdef BARLINE_NN_X86
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-    kernels.push_back({"AVX2", multiplyRowsAvx2});
-    if (__builtin_cpu_supports("avx512f")) kernels.push_back({"AVX-512", multiplyRowsAvx512});
-  }
+  using dsp::InstructionSet;
+  if (dsp::instructionSet() >= InstructionSet::Avx2) kernels.push_back({"AVX2", multiplyRowsAvx2});
+  if (dsp::instructionSet() >= InstructionSet::Avx512) kernels.push_back({"AVX-512", multiplyRowsAvx512});
 #endif
   return kernels;
 }

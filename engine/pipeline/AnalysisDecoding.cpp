@@ -13,10 +13,20 @@ namespace {
 
 /// Blocks decoded and not yet consumed by every tap: enough to keep the cores busy, few enough to stay in
 /// cache.
-constexpr std::size_t kMaximumBlocksUnderWay = 4;
+constexpr std::size_t kMostUnderWay = 4;
+
+/// Towards the end, those taps run ahead that the longest chains of steps wait for, and the others keep the
+/// cores busy beside these chains. So many seconds of audio, in blocks of so many bytes, may then be under
+/// way.
+constexpr double kLastStretch = 75.0;
+constexpr std::size_t kMostBytesUnderWay = std::size_t{40} << 20;
+
+/// Of decoding: the share of the most urgent tap's urgency. More urgent taps work on a block while it is in
+/// cache before the next one is decoded; the others wait.
+constexpr double kDecodingUrgency = 0.25;
 
 /// CPU milliseconds of decoding on the scale of StepDeclaration::relativeCost.
-constexpr double kDecodingCost = 250.0;
+constexpr double kDecodingCost = 130.0;
 
 }  // namespace
 
@@ -26,29 +36,42 @@ void AnalysisJob::startDecoding() {
     progress_.addPart(kDecoding, kDecodingCost);
     report_.decoded = true;
   }
-  reader_ = std::make_unique<audio::BlockReader>(request_.file);
-  model::AudioSource source = reader_->decoder().source();
+  reader_ = std::make_unique<audio::BlockReader>(surroundings_.decoding, request_.file,
+                                                 [this] { return token_.cancelled(); });
+  model::AudioSource source = reader_->source();
   source.path = request_.file;
   tellOpened(source);
-  startTaps();
-  submit([](AnalysisJob& job) { job.decodeBlock(); });
+  format_ = reader_->format();
+  submitDecoding();
 }
 
-void AnalysisJob::startTaps() {
+void AnalysisJob::submitDecoding() {
+  double most = 0.0;
   for (std::size_t i = 0; i < plan_.size(); ++i) {
-    if (!plan_[i].entry->isTap || !steps_[i].needed) continue;
-    try {
-      auto tap = plan_[i].entry->makeTap(plan_[i].parameters);
-      tap->begin(reader_->decoder().format());
-      const std::lock_guard lock(mutex_);
-      steps_[i].tap = std::move(tap);
-      steps_[i].report.state = StepState::Running;
-    } catch (const std::exception& error) {
-      settle(i, StepState::Failed, error.what(), {});
-      continue;
-    }
-    tellStarted(i);
+    if (plan_[i].entry->isTap && steps_[i].needed) most = std::max(most, costsAfter_[i]);
   }
+  submit([](AnalysisJob& job) { job.decodeBlock(); }, kDecodingUrgency * most);
+}
+
+void AnalysisJob::submitTap(std::size_t index) {
+  submit([index](AnalysisJob& job) { job.runTap(index); }, costsAfter_[index]);
+}
+
+/// With its first task, since making tables and plans takes some milliseconds, on as many threads as there
+/// are.
+void AnalysisJob::startTap(std::size_t index) {
+  {
+    const std::lock_guard lock(mutex_);
+    steps_[index].report.state = StepState::Running;
+  }
+  tellStarted(index);
+  auto tap = plan_[index].entry->makeTap(plan_[index].parameters);
+  tap->begin(format_);
+  steps_[index].tap = std::move(tap);
+}
+
+bool AnalysisJob::wantsBlocks(std::size_t index) const {
+  return plan_[index].entry->isTap && steps_[index].needed && !settled(steps_[index].report.state);
 }
 
 std::shared_ptr<AnalysisJob::Block> AnalysisJob::freeBlock() {
@@ -62,6 +85,7 @@ std::shared_ptr<AnalysisJob::Block> AnalysisJob::freeBlock() {
 void AnalysisJob::decodeBlock() {
   if (token_.cancelled()) return;
   const WorkMeter meter(surroundings_.resident);
+  const double apartBefore = reader_->cpuSecondsApart();
   const std::shared_ptr<Block> block = freeBlock();
   bool more = false;
   try {
@@ -71,16 +95,27 @@ void AnalysisJob::decodeBlock() {
     return;
   }
   {
+    Usage usage = meter.stop();
+    usage.cpuSeconds += reader_->cpuSecondsApart() - apartBefore;
     const std::lock_guard lock(mutex_);
-    noteDecoding(meter.stop());
+    noteDecoding(usage);
   }
   if (!more) {
     endDecoding();
     return;
   }
-  const auto expected = static_cast<double>(reader_->decoder().format().expectedFrames);
+  const auto expected = static_cast<double>(reader_->format().expectedFrames);
   if (expected > 0) tellProgress(kDecoding, static_cast<double>(block->samples.firstFrame) / expected);
   handToTaps(block);
+}
+
+/// @param block the last that was decoded
+std::size_t AnalysisJob::mostUnderWay(const audio::OwnedBlock& block) const {
+  const auto rest = static_cast<double>(format_.expectedFrames - block.firstFrame);
+  if (format_.expectedFrames <= 0 || rest > kLastStretch * format_.sampleRate) return kMostUnderWay;
+  std::size_t samples = block.analysis.size();
+  for (const auto& plane : block.planes) samples += plane.size();
+  return std::max(kMostUnderWay, kMostBytesUnderWay / (sizeof(float) * std::max(samples, std::size_t{1})));
 }
 
 void AnalysisJob::handToTaps(const std::shared_ptr<Block>& block) {
@@ -91,19 +126,17 @@ void AnalysisJob::handToTaps(const std::shared_ptr<Block>& block) {
     block->users = 0;
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       StepProgress& step = steps_[i];
-      if (!step.tap || settled(step.report.state)) continue;
+      if (!wantsBlocks(i)) continue;
       ++block->users;
       step.blocks.push_back(block);
       if (!std::exchange(step.scheduled, true)) woken.push_back(i);
     }
     if (block->users > 0) ++blocksUnderWay_;
-    room = blocksUnderWay_ < kMaximumBlocksUnderWay;
+    room = blocksUnderWay_ < mostUnderWay(block->samples);
     decoderWaits_ = !room;
   }
-  for (const std::size_t index : woken) {
-    submit([index](AnalysisJob& job) { job.runTap(index); });
-  }
-  if (room) submit([](AnalysisJob& job) { job.decodeBlock(); });
+  for (const std::size_t index : woken) submitTap(index);
+  if (room) submitDecoding();
 }
 
 void AnalysisJob::release(const std::shared_ptr<Block>& block) {
@@ -111,35 +144,35 @@ void AnalysisJob::release(const std::shared_ptr<Block>& block) {
   {
     const std::lock_guard lock(mutex_);
     if (--block->users > 0) return;
-    freeBlocks_.push_back(block);
+    if (!hasDecodingEnded_) freeBlocks_.push_back(block);
     --blocksUnderWay_;
     resume = std::exchange(decoderWaits_, false);
   }
-  if (resume) submit([](AnalysisJob& job) { job.decodeBlock(); });
+  if (resume) submitDecoding();
 }
 
 void AnalysisJob::endDecoding() {
-  model::AudioSource source = reader_->decoder().source();
+  model::AudioSource source = reader_->source();
   source.path = request_.file;
   std::vector<std::size_t> woken;
   bool store = false;
   {
     const std::lock_guard lock(mutex_);
     report_.source = source;
+    hasDecodingEnded_ = true;
+    freeBlocks_.clear();
     store = mayCache() && !source.fingerprint.empty();
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       StepProgress& step = steps_[i];
-      if (!step.tap || settled(step.report.state)) continue;
+      if (!wantsBlocks(i)) continue;
       step.inputEnded = true;
       if (!std::exchange(step.scheduled, true)) woken.push_back(i);
     }
   }
   tellProgress(kDecoding, 1.0);
-  for (const std::size_t index : woken) {
-    submit([index](AnalysisJob& job) { job.runTap(index); });
-  }
+  for (const std::size_t index : woken) submitTap(index);
   if (store) {
-    const DecodedFacts facts{source.duration, source.warning};
+    const DecodedFacts facts = DecodedFacts::of(source, request_.file);
     surroundings_.cache->store(decodingKey(source.fingerprint), kDecoding, model::encode(facts));
   }
 }
@@ -158,22 +191,26 @@ void AnalysisJob::runTap(std::size_t index) {
     wanted = !settled(step.report.state) && !token_.cancelled();
     ended = step.inputEnded;
   }
-  if (!block) {
-    if (ended && wanted) finishTap(index);
-    return;
-  }
   if (wanted) {
     const WorkMeter meter(surroundings_.resident);
     try {
-      const std::vector<std::span<const float>> planes(block->samples.planes.begin(),
-                                                       block->samples.planes.end());
-      step.tap->consume(
-          {block->samples.firstFrame, planes, block->samples.firstAnalysisFrame, block->samples.analysis});
+      if (!step.tap) startTap(index);
+      if (block) {
+        const std::vector<std::span<const float>> planes(block->samples.planes.begin(),
+                                                         block->samples.planes.end());
+        step.tap->consume(
+            {block->samples.firstFrame, planes, block->samples.firstAnalysisFrame, block->samples.analysis});
+      }
     } catch (const std::exception& error) {
       settle(index, StepState::Failed, error.what(), {});
     }
     const std::lock_guard lock(mutex_);
     noteStep(index, meter.stop());
+    wanted = !settled(step.report.state);
+  }
+  if (!block) {
+    if (ended && wanted) finishTap(index);
+    return;
   }
   release(block);
   bool again = false;
@@ -182,7 +219,7 @@ void AnalysisJob::runTap(std::size_t index) {
     again = !step.blocks.empty() || step.inputEnded;
     step.scheduled = again;
   }
-  if (again) submit([index](AnalysisJob& job) { job.runTap(index); });
+  if (again) submitTap(index);
 }
 
 void AnalysisJob::finishTap(std::size_t index) {
@@ -199,6 +236,7 @@ void AnalysisJob::finishTap(std::size_t index) {
   {
     const std::lock_guard lock(mutex_);
     noteStep(index, meter.stop());
+    steps_[index].tap.reset();
   }
   settle(index, state, problem, std::move(result));
 }

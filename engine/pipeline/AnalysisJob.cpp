@@ -3,15 +3,22 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/audio/Fingerprint.h"
+#include "engine/pipeline/AnalysisLog.h"
 #include "engine/pipeline/CacheKey.h"
 #include "engine/pipeline/DecodedFacts.h"
 
 namespace barline::pipeline {
+namespace {
+
+constexpr double kStoringUrgency = -1.0;  // nothing waits for it
+
+}  // namespace
+
 AnalysisJob::AnalysisJob(AnalysisRequest request, std::vector<PlannedStep> plan, AnalysisObserver observer,
                          Surroundings surroundings)
     : request_(std::move(request)),
       plan_(std::move(plan)),
+      costsAfter_(costsAfter(plan_)),
       observer_(std::move(observer)),
       surroundings_(std::move(surroundings)),
       jobId_(surroundings_.scheduler.addJob(request_.priority)),
@@ -34,6 +41,7 @@ void AnalysisJob::begin() {
     report_.usedCache = mayCache();
     report_.threads = surroundings_.scheduler.threads();
   }
+  logBegun(request_.file);
   submit([](AnalysisJob& job) { job.open(); });
 }
 
@@ -71,7 +79,7 @@ void AnalysisJob::open() {
       const std::string fingerprint =
           !request_.knownFingerprint.empty()
               ? request_.knownFingerprint
-              : audio::fingerprint(request_.file, [this] { return token_.cancelled(); });
+              : surroundings_.decoding.fingerprint(request_.file, [this] { return token_.cancelled(); });
       if (token_.cancelled()) return;
       loadCached(fingerprint);
       if (!anyTapNeeded()) tellOpened(cachedSource(fingerprint));
@@ -131,14 +139,15 @@ std::optional<Result> AnalysisJob::findCached(const CatalogEntry& entry, const s
 }
 
 model::AudioSource AnalysisJob::cachedSource(const std::string& fingerprint) {
-  model::AudioSource source =
-      request_.knownSource ? *request_.knownSource : audio::Decoder(request_.file).source();
+  model::AudioSource source = request_.knownSource
+                                  ? *request_.knownSource
+                                  : audio::Decoder(surroundings_.decoding, request_.file).source();
   if (!request_.knownSource && mayCache()) {
     if (const auto bytes = surroundings_.cache->find(decodingKey(fingerprint))) {
       try {
         const auto facts = model::decode<DecodedFacts>(*bytes);
         source.duration = facts.duration;
-        source.warning = facts.warning;
+        source.warning = facts.warningAbout(request_.file);
       } catch (const model::CodecError& error) {
         surroundings_.cache->reportDamaged(decodingKey(fingerprint), error.what());
       }
@@ -164,7 +173,8 @@ void AnalysisJob::startReadySteps() {
     }
   }
   for (const std::size_t index : ready) {
-    submit([index](AnalysisJob& job) { job.runStep(index); });
+    submit([index](AnalysisJob& job) { job.runStep(index); },
+           costsAfter_[index] + plan_[index].entry->declaration.relativeCost);
   }
 }
 
@@ -172,18 +182,13 @@ void AnalysisJob::runStep(std::size_t index) {
   if (token_.cancelled()) return;
   tellStarted(index);
   const WorkMeter meter(surroundings_.resident);
-  ResultSet inputs;
-  {
-    const std::lock_guard lock(mutex_);
-    inputs = results_;
-  }
   StepState state = StepState::Computed;
   std::string problem;
   std::optional<Result> result;
   try {
     StepContext context(token_,
                         [&](double fraction) { tellProgress(plan_[index].entry->declaration.id, fraction); });
-    result = plan_[index].entry->run(inputs, plan_[index].parameters, context);
+    result = plan_[index].entry->run(inputsOf(index), plan_[index].parameters, context);
   } catch (const Cancelled&) {
     state = StepState::Cancelled;
   } catch (const std::exception& error) {
@@ -195,6 +200,26 @@ void AnalysisJob::runStep(std::size_t index) {
     noteStep(index, meter.stop());
   }
   settle(index, state, problem, std::move(result));
+}
+
+ResultSet AnalysisJob::inputsOf(std::size_t index) {
+  const std::lock_guard lock(mutex_);
+  ResultSet inputs;
+  for (const std::type_index type : plan_[index].entry->inputs) inputs.insert(results_.at(type));
+  return inputs;
+}
+
+void AnalysisJob::releaseInputs(std::size_t index) {
+  for (const std::size_t input : plan_[index].inputs) {
+    if (plan_[input].asked || !plan_[input].entry->declaration.intermediate) continue;
+    bool wanted = false;
+    for (std::size_t i = input + 1; i < plan_.size(); ++i) {
+      const auto& inputs = plan_[i].inputs;
+      const bool needs = std::ranges::find(inputs, input) != inputs.end();
+      wanted = wanted || (needs && !settled(steps_[i].report.state));
+    }
+    if (!wanted) results_.erase(plan_[input].entry->output);
+  }
 }
 
 std::optional<Result> AnalysisJob::amend(std::size_t index, const std::optional<Result>& result) {
@@ -230,6 +255,7 @@ void AnalysisJob::settle(std::size_t index, StepState state, const std::string& 
     step.report.cpuSeconds = step.usage.cpuSeconds;
     step.report.peakMebibytes = step.usage.peakMebibytes;
     if (result) results_.insert(*result);
+    releaseInputs(index);
     if (made && !step.report.cacheKey.empty()) report_.byKey.insert_or_assign(step.report.cacheKey, *made);
     report = step.report;
   }
@@ -240,7 +266,7 @@ void AnalysisJob::settle(std::size_t index, StepState state, const std::string& 
   if (state == StepState::Computed) {
     tellProgress(report.id, 1.0);
     if (!report.cacheKey.empty() && mayCache()) {
-      submit([index, stored = *made](AnalysisJob& job) { job.storeResult(index, stored); });
+      submit([index, stored = *made](AnalysisJob& job) { job.storeResult(index, stored); }, kStoringUrgency);
     }
     startReadySteps();
   } else if (state != StepState::Cached) {
@@ -284,15 +310,18 @@ void AnalysisJob::failSource(const std::string& problem) {
   for (std::size_t i = 0; i < plan_.size(); ++i) settle(i, StepState::Blocked, problem, {});
 }
 
-void AnalysisJob::submit(std::function<void(AnalysisJob&)> task) {
+void AnalysisJob::submit(std::function<void(AnalysisJob&)> task, double urgency) {
   {
     const std::lock_guard lock(mutex_);
     ++tasks_;
   }
-  surroundings_.scheduler.submit(jobId_, [self = shared_from_this(), task = std::move(task)] {
-    task(*self);
-    self->taskEnded();
-  });
+  surroundings_.scheduler.submit(
+      jobId_,
+      [self = shared_from_this(), task = std::move(task)] {
+        task(*self);
+        self->taskEnded();
+      },
+      urgency);
 }
 
 void AnalysisJob::taskEnded() {
@@ -322,6 +351,7 @@ void AnalysisJob::finish() {
   }
   {
     const std::lock_guard lock(observerMutex_);
+    logEnded(request_.file, report_);
     if (observer_.finished) observer_.finished(report_);
   }
   surroundings_.scheduler.removeJob(jobId_);

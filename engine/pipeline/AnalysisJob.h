@@ -16,6 +16,7 @@ namespace barline::pipeline {
 /// What an analysis works with; outlives it.
 struct Surroundings {
   FairScheduler& scheduler;
+  audio::Decoding& decoding;
   ResultCache* cache;  ///< may be null
   const ResidentSize& resident;
   const std::atomic<int>& underWay;  ///< files, this one among them
@@ -49,7 +50,7 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
     bool needed{true};             ///< to be computed; fixed before any step runs
     std::optional<Result> cached;  ///< found, and not yet told
     // Only for taps:
-    std::unique_ptr<RunningTap> tap;            ///< touched by one task at a time
+    std::unique_ptr<RunningTap> tap;            ///< from its first task on; touched by one task at a time
     std::deque<std::shared_ptr<Block>> blocks;  ///< not consumed yet
     bool scheduled{};                           ///< a task of this tap is under way
     bool inputEnded{};
@@ -66,7 +67,11 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   void blockDependents(std::size_t index);
   void storeResult(std::size_t index, const Result& result);
   void failSource(const std::string& problem);
-  void submit(std::function<void(AnalysisJob&)> task);
+  /// @param urgency among this analysis's tasks: the costs of the longest chain of steps that wait for it, so
+  /// that no processor idles at the end while that chain runs
+  void submit(std::function<void(AnalysisJob&)> task, double urgency = 0.0);
+  void submitTap(std::size_t index);
+  void submitDecoding();
   void taskEnded();
   void finish();
   void tellOpened(const model::AudioSource& source);
@@ -84,10 +89,16 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   /// What a step's dependents see. @throws whatever the amendment does
   [[nodiscard]] std::optional<Result> amend(std::size_t index, const std::optional<Result>& result);
   [[nodiscard]] bool anyTapNeeded() const;
+  /// What a step's `run` is given.
+  [[nodiscard]] ResultSet inputsOf(std::size_t index);
+  /// Forgets what fed this step, which has ended, and will feed no other: what taps found in hours of music
+  /// takes more memory than all that comes of it. With mutex_ held.
+  void releaseInputs(std::size_t index);
 
   // AnalysisDecoding.cpp: the decoding pass and its taps
   void startDecoding();
-  void startTaps();
+  void startTap(std::size_t index);
+  [[nodiscard]] bool wantsBlocks(std::size_t index) const;  // with mutex_ held
   void decodeBlock();
   void handToTaps(const std::shared_ptr<Block>& block);
   void endDecoding();
@@ -95,9 +106,11 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   void finishTap(std::size_t index);
   void release(const std::shared_ptr<Block>& block);
   [[nodiscard]] std::shared_ptr<Block> freeBlock();
+  [[nodiscard]] std::size_t mostUnderWay(const audio::OwnedBlock& block) const;
 
   const AnalysisRequest request_;
   const std::vector<PlannedStep> plan_;
+  const std::vector<double> costsAfter_;  ///< of each step of the plan
   const AnalysisObserver observer_;
   const Surroundings surroundings_;
   const FairScheduler::JobId jobId_;
@@ -120,7 +133,9 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   std::vector<std::shared_ptr<Block>> freeBlocks_;
   std::size_t blocksUnderWay_{};
   bool decoderWaits_{};  ///< for a block to be free
+  bool hasDecodingEnded_{};
 
+  audio::AudioFormat format_;  ///< written by the opening task, before it starts decoding
   /// Touched only by the opening task and then the decoding tasks, of which there is one at a time.
   std::unique_ptr<audio::BlockReader> reader_;
 };

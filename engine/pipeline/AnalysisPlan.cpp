@@ -76,6 +76,15 @@ std::vector<PlannedStep> makePlan(const StepCatalog& catalog, const AnalysisRequ
   return plan;
 }
 
+std::vector<double> costsAfter(const std::vector<PlannedStep>& plan) {
+  std::vector<double> costs(plan.size());
+  for (std::size_t i = plan.size(); i-- > 0;) {
+    const double withOwn = costs[i] + plan[i].entry->declaration.relativeCost;
+    for (const std::size_t input : plan[i].inputs) costs[input] = std::max(costs[input], withOwn);
+  }
+  return costs;
+}
+
 std::vector<std::string> cacheKeys(const std::vector<PlannedStep>& plan, const std::string& fingerprint) {
   std::vector<std::string> keys;
   for (const PlannedStep& step : plan) {

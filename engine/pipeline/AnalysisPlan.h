@@ -23,6 +23,9 @@ struct PlannedStep {
 /// of no step.
 [[nodiscard]] std::vector<PlannedStep> makePlan(const StepCatalog& catalog, const AnalysisRequest& request);
 
+/// For each step of a plan the costs of the longest chain of steps that wait for it, its own not counted.
+[[nodiscard]] std::vector<double> costsAfter(const std::vector<PlannedStep>& plan);
+
 /// The cache keys of a plan's steps. @param fingerprint of the audio
 [[nodiscard]] std::vector<std::string> cacheKeys(const std::vector<PlannedStep>& plan,
                                                  const std::string& fingerprint);

@@ -28,7 +28,7 @@ std::string amendedKey(const std::string& key, const std::string& signature) {
 }
 
 std::string decodingKey(const std::string& fingerprint) {
-  const StepDeclaration decoding{.id = "decode", .version = 1};
+  const StepDeclaration decoding{.id = "decode", .version = 2};
   return cacheKey(decoding, Parameters(decoding), {fingerprint});
 }
 

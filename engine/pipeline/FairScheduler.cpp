@@ -37,11 +37,11 @@ void FairScheduler::removeJob(JobId job) {
   turns_.remove_if([&](const Job& candidate) { return candidate.id == job; });
 }
 
-void FairScheduler::submit(JobId job, std::function<void()> task) {
+void FairScheduler::submit(JobId job, std::function<void()> task, double urgency) {
   const std::lock_guard lock(mutex_);
   const auto found = std::ranges::find(turns_, job, &Job::id);
   if (found == turns_.end()) return;
-  found->tasks.push_back(std::move(task));
+  found->tasks.emplace(urgency, std::move(task));  // behind those of equal urgency
   startWorker();
 }
 
@@ -104,8 +104,7 @@ std::function<void()> FairScheduler::takeNext(CrewIndex crew) {
   auto next = ready(crew == Foreground ? Priority::Urgent : Priority::Background);
   if (next == turns_.end() && crew == Foreground) next = ready(Priority::Normal);
   if (next == turns_.end()) return {};
-  std::function<void()> task = std::move(next->tasks.front());
-  next->tasks.pop_front();
+  std::function<void()> task = std::move(next->tasks.extract(next->tasks.begin()).mapped());
   turns_.splice(turns_.end(), turns_, next);
   return task;
 }

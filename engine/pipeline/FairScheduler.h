@@ -4,9 +4,9 @@
 #include <array>
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <list>
+#include <map>
 #include <mutex>
 
 #include "engine/pipeline/Priority.h"
@@ -15,7 +15,8 @@ namespace barline::pipeline {
 
 /// Runs tasks of several jobs on a few threads, one task of each job in turn, so that a job with many tasks
 /// does not hold up the others. Tasks of jobs of a higher priority go before all others. Tasks of one job
-/// start in the order of their submission but may run at the same time. Tasks must not throw. Thread-safe.
+/// start in the order of their urgency, and of equal urgency in that of their submission, but may run at the
+/// same time. Tasks must not throw. Thread-safe.
 ///
 /// Background jobs run on threads of their own with a higher nice value, since a thread cannot get back what
 /// it gave up. However many kinds of threads there are, no more tasks run at a time than were asked for.
@@ -34,7 +35,8 @@ class FairScheduler {
   [[nodiscard]] JobId addJob(Priority priority);
   /// The job's tasks have all been started.
   void removeJob(JobId job);
-  void submit(JobId job, std::function<void()> task);
+  /// @param urgency of the task among its job's; the most urgent goes first
+  void submit(JobId job, std::function<void()> task, double urgency = 0.0);
   /// For the tasks that have not started. Unknown jobs are ignored.
   void setPriority(JobId job, Priority priority);
 
@@ -46,7 +48,7 @@ class FairScheduler {
   struct Job {
     JobId id{};
     Priority priority{Priority::Normal};
-    std::deque<std::function<void()>> tasks;
+    std::multimap<double, std::function<void()>, std::greater<>> tasks;  ///< by urgency
   };
 
   /// Threads of one nice value.

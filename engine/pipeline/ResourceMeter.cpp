@@ -17,7 +17,8 @@ double threadCpuSeconds() {
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-ResidentSize::ResidentSize() : file_(open("/proc/self/statm", O_RDONLY | O_CLOEXEC)) {}
+ResidentSize::ResidentSize(const audio::Decoding& decoding)
+    : decoding_(decoding), file_(open("/proc/self/statm", O_RDONLY | O_CLOEXEC)) {}
 
 ResidentSize::~ResidentSize() {
   if (file_ >= 0) close(file_);
@@ -30,7 +31,7 @@ double ResidentSize::mebibytes() const {
   const char* const second = std::strchr(text.data(), ' ');  // pages in all, pages resident, …
   if (second == nullptr) return 0.0;
   const auto pages = static_cast<double>(std::strtoull(second, nullptr, 10));
-  return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
+  return pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0) + decoding_.mebibytesApart();
 }
 
 void Usage::add(const Usage& other) {

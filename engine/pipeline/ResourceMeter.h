@@ -2,15 +2,19 @@
 
 #include <chrono>
 
+#include "engine/audio/Decoding.h"
+
 namespace barline::pipeline {
 
 /// CPU time that the calling thread has used, in seconds.
 [[nodiscard]] double threadCpuSeconds();
 
-/// Reads the process's resident size; cheap enough to ask for every block. Thread-safe.
+/// Reads the resident size of the process and of what decodes for it; cheap enough to ask for every block.
+/// Thread-safe.
 class ResidentSize {
  public:
-  ResidentSize();
+  /// @param decoding outlives it
+  explicit ResidentSize(const audio::Decoding& decoding);
   ~ResidentSize();
   ResidentSize(const ResidentSize&) = delete;
   ResidentSize& operator=(const ResidentSize&) = delete;
@@ -19,6 +23,7 @@ class ResidentSize {
   [[nodiscard]] double mebibytes() const;
 
  private:
+  const audio::Decoding& decoding_;
   int file_;
 };
 

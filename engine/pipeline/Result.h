@@ -33,6 +33,8 @@ class ResultSet {
  public:
   void insert(Result result) { results_.insert_or_assign(result.type(), std::move(result)); }
 
+  void erase(std::type_index type) { results_.erase(type); }
+
   /// Null where there is none of this type.
   template <class T>
   [[nodiscard]] std::shared_ptr<const T> find() const {

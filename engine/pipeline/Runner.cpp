@@ -14,8 +14,10 @@ namespace barline::pipeline {
 /// decoders.
 class Runner::Implementation {
  public:
-  Implementation(const StepCatalog& catalog, std::shared_ptr<ResultCache> cache, int threads)
+  Implementation(const StepCatalog& catalog, audio::Decoding& decoding, std::shared_ptr<ResultCache> cache,
+                 int threads)
       : catalog_(catalog),
+        decoding_(decoding),
         cache_(std::move(cache)),
         maximumUnderWay_(static_cast<std::size_t>(threads) * 2),
         scheduler_(threads) {}
@@ -27,8 +29,8 @@ class Runner::Implementation {
     const bool urgent = request.priority == Priority::Urgent;
     const std::lock_guard lock(mutex_);
     const auto entry = entries_.emplace(urgent ? entries_.begin() : entries_.end());
-    const Surroundings surroundings{scheduler_, cache_.get(), resident_, underWay_,
-                                    [this, entry] { ended(entry); }};
+    const Surroundings surroundings{scheduler_, decoding_, cache_.get(),
+                                    resident_,  underWay_, [this, entry] { ended(entry); }};
     try {
       entry->job = std::make_shared<AnalysisJob>(std::move(request), std::move(plan), std::move(observer),
                                                  surroundings);
@@ -45,6 +47,7 @@ class Runner::Implementation {
   void setGivingWay(bool givingWay) { scheduler_.setGivingWay(givingWay); }
 
   [[nodiscard]] const StepCatalog& catalog() const { return catalog_; }
+  [[nodiscard]] audio::Decoding& decoding() const { return decoding_; }
 
  private:
   struct Entry {
@@ -90,18 +93,20 @@ class Runner::Implementation {
   }
 
   const StepCatalog& catalog_;
+  audio::Decoding& decoding_;
   const std::shared_ptr<ResultCache> cache_;
   const std::size_t maximumUnderWay_;
-  const ResidentSize resident_;
+  const ResidentSize resident_{decoding_};
   std::atomic<int> underWay_{0};
   std::mutex mutex_;
   Entries entries_;          ///< waiting or under way, in the order of their turn
   FairScheduler scheduler_;  ///< last, so that it waits for its tasks while all else is still there
 };
 
-Runner::Runner(const StepCatalog& catalog, std::shared_ptr<ResultCache> cache, int threads)
+Runner::Runner(const StepCatalog& catalog, audio::Decoding& decoding, std::shared_ptr<ResultCache> cache,
+               int threads)
     : implementation_(std::make_unique<Implementation>(
-          catalog, std::move(cache),
+          catalog, decoding, std::move(cache),
           threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())))) {}
 
 Runner::~Runner() = default;
@@ -116,6 +121,10 @@ void Runner::setGivingWay(bool givingWay) {
 
 const StepCatalog& Runner::catalog() const {
   return implementation_->catalog();
+}
+
+audio::Decoding& Runner::decoding() const {
+  return implementation_->decoding();
 }
 
 }  // namespace barline::pipeline

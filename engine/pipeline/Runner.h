@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/audio/Decoding.h"
 #include "engine/model/AudioSource.h"
 #include "engine/pipeline/Priority.h"
 #include "engine/pipeline/Result.h"
@@ -65,7 +66,8 @@ struct AnalysisReport {
   double wallSeconds{};           ///< since the work began
   double cpuSeconds{};            ///< decoding and all steps
   std::vector<StepReport> steps;  ///< in the catalogue's order
-  ResultSet results;              ///< amended
+  /// Amended. Of intermediate steps only those that were asked for.
+  ResultSet results;
   KnownResults byKey;  ///< as the steps made them; empty where neither cache nor known results were asked for
   std::shared_ptr<const RunTrace> trace;  ///< never null once finished
 };
@@ -110,8 +112,10 @@ class Analysis {
 /// hold up a short one; those of a higher priority go first. Thread-safe.
 class Runner {
  public:
-  /// @param catalog outlives the runner. @param cache may be null. @param threads 0 = as many as cores
-  Runner(const StepCatalog& catalog, std::shared_ptr<ResultCache> cache, int threads = 0);
+  /// @param catalog, decoding outlive the runner. @param cache may be null. @param threads 0 = as many as
+  /// cores
+  Runner(const StepCatalog& catalog, audio::Decoding& decoding, std::shared_ptr<ResultCache> cache,
+         int threads = 0);
   /// Cancels what is under way and waits for it.
   ~Runner();
   Runner(const Runner&) = delete;
@@ -126,6 +130,8 @@ class Runner {
   void setGivingWay(bool givingWay);
 
   [[nodiscard]] const StepCatalog& catalog() const;
+  /// By which it decodes, for whoever reads the same files.
+  [[nodiscard]] audio::Decoding& decoding() const;
 
  private:
   class Implementation;

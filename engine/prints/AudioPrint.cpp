@@ -6,6 +6,9 @@
 #include <limits>
 #include <memory>
 #include <stdexcept>
+#include <utility>
+
+#include "engine/prints/PackedSubPrints.h"
 
 namespace barline::prints {
 namespace {
@@ -36,14 +39,9 @@ bool unpack(std::span<const std::byte>& bytes, SubPrints& stretch) {
   const auto part = bytes.subspan(2, size);
   bytes = bytes.subspan(2 + size);
   if (size == 0) return true;
-  std::uint32_t* decoded = nullptr;
-  int count = 0;
-  int algorithm = 0;
-  if (chromaprint_decode_fingerprint(reinterpret_cast<const char*>(part.data()), static_cast<int>(size),
-                                     &decoded, &count, &algorithm, 0) == 0)
-    return false;
-  const Allocated owner(decoded, chromaprint_dealloc);
-  stretch.assign(decoded, decoded + count);
+  std::optional<SubPrints> read = readPackedSubPrints(part);
+  if (!read) return false;
+  stretch = *std::move(read);
   return true;
 }
 
@@ -73,8 +71,7 @@ std::vector<std::uint32_t> printKeys(const AudioPrint& print) {
   for (const SubPrints* const stretch : {&print.begin, &print.middle})
     std::ranges::copy_if(*stretch, std::back_inserter(keys), isKey);
   std::ranges::sort(keys);
-  const auto rest = std::ranges::unique(keys);
-  keys.erase(rest.begin(), rest.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 

@@ -102,9 +102,9 @@ bool saysEnough(const SubPrints& stretch) {
 
 }  // namespace
 
-std::optional<AudioPrint> makePrint(const std::filesystem::path& file, double duration,
-                                    const std::function<bool()>& cancelled) {
-  audio::Decoder decoder(file);
+std::optional<AudioPrint> makePrint(audio::Decoding& decoding, const std::filesystem::path& file,
+                                    double duration, const std::function<bool()>& cancelled) {
+  audio::Decoder decoder(decoding, file);
   auto begin = printStretch(decoder, true, cancelled);
   if (!begin) return std::nullopt;
   AudioPrint print{.begin = *std::move(begin), .middle = {}};

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "engine/audio/Decoding.h"
 #include "engine/prints/AudioPrint.h"
 
 namespace barline::prints {
@@ -14,7 +15,8 @@ namespace barline::prints {
 /// @param cancelled asked often; true ends without a result
 /// @return nothing also where there is too little sound to tell tracks apart
 /// @throws audio::MediaError
-[[nodiscard]] std::optional<AudioPrint> makePrint(const std::filesystem::path& file, double duration,
+[[nodiscard]] std::optional<AudioPrint> makePrint(audio::Decoding& decoding,
+                                                  const std::filesystem::path& file, double duration,
                                                   const std::function<bool()>& cancelled = {});
 
 }  // namespace barline::prints

@@ -86,7 +86,7 @@ pipeline::StepDeclaration BarFeaturesStep::declaration() {
       .title = BARLINE_STEP_TEXT("Step", "Bar features"),
       .summary = BARLINE_STEP_TEXT("Step", "What each bar sounds like: level, spectrum, harmony, timbre."),
       .parameters = {},
-      .relativeCost = 10.0};
+      .relativeCost = 2.0};
 }
 
 model::BarFeatures BarFeaturesStep::run(const FrameFeatures& frames, const model::BeatGrid& grid,

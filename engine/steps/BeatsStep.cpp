@@ -66,7 +66,7 @@ pipeline::StepDeclaration BeatsStep::declaration() {
                           2,
                           0,
                           {"automatic", "steady", "variable"}}},
-          .relativeCost = 150.0};
+          .relativeCost = 55.0};
 }
 
 model::BeatGrid BeatsStep::run(const model::RhythmActivation& activation,

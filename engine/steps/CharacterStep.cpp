@@ -103,7 +103,7 @@ pipeline::StepDeclaration CharacterStep::declaration() {
           .title = BARLINE_STEP_TEXT("Step", "Character"),
           .summary = BARLINE_STEP_TEXT("Step", "The 25 numbers by which similar tracks are found."),
           .parameters = {},
-          .relativeCost = 30.0};
+          .relativeCost = 3.0};
 }
 
 model::Character CharacterStep::run(const FrameFeatures& frames, const model::OnsetActivation& onsets,

@@ -117,7 +117,7 @@ pipeline::StepDeclaration ChordsStep::declaration() {
           .summary = BARLINE_STEP_TEXT(
               "Step", "Which chord sounds at each beat and in each bar, by a hidden Markov model."),
           .parameters = {},
-          .relativeCost = 60.0};
+          .relativeCost = 21.0};
 }
 
 model::ChordTimeline ChordsStep::run(const model::HarmonyActivation& activation,

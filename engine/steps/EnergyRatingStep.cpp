@@ -95,7 +95,7 @@ pipeline::StepDeclaration EnergyRatingStep::declaration() {
       .summary = BARLINE_STEP_TEXT(
           "Step", "How energetic the track is, 1 to 10, by loudness, onsets, high frequencies and crest."),
       .parameters = {},
-      .relativeCost = 10.0};
+      .relativeCost = 1.0};
 }
 
 model::EnergyRating EnergyRatingStep::run(const FrameFeatures& frames, const model::OnsetActivation& onsets,

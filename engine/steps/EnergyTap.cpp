@@ -30,7 +30,7 @@ pipeline::StepDeclaration EnergyTap::declaration() {
           .version = 1,
           .title = BARLINE_STEP_TEXT("Step", "Energy"),
           .summary = BARLINE_STEP_TEXT("Step", "Measures the RMS level over time, every tenth of a second."),
-          .relativeCost = 5.0};
+          .relativeCost = 4.0};
 }
 
 void EnergyTap::begin(const audio::AudioFormat& format) {

@@ -34,6 +34,8 @@ class FrameFeaturesTap {
 
  private:
   void append(std::span<const float> samples);
+  void addFrames();
+  void moveToFront();
   void addFrame();
   void measureFrames();
   float addBands(const std::array<dsp::Lanes, model::FrameFeatures::kBands>& powers, std::size_t lane);
@@ -48,15 +50,16 @@ class FrameFeaturesTap {
   dsp::HarmonicShare harmonic_;
   dsp::BandPowers bands_;
 
-  std::vector<float> samples_;  ///< those of the frame to come
-  std::size_t buffered_;
+  std::vector<float> samples_;  ///< [begin_, end_) are those of the frame to come
+  std::size_t begin_{};
+  std::size_t end_;
   std::size_t received_{};  ///< samples of the track
   std::size_t frames_{};    ///< of them in `result_`
   std::size_t waiting_{};   ///< frames in `magnitudes_`
   std::vector<float> windowed_;
   std::vector<std::complex<float>> spectrum_;
-  std::vector<float> magnitude_;
-  std::vector<dsp::Lanes> magnitudes_;  ///< of the frames to be measured next
+  std::array<std::vector<float>, dsp::kLanes> magnitude_;  ///< of each of the frames to be measured next
+  std::vector<dsp::Lanes> magnitudes_;                     ///< the same by bins
   model::FrameFeatures result_;
 };
 

@@ -19,7 +19,8 @@ const nn::EmbeddedNetwork& weights() {
 }
 
 std::shared_ptr<const nn::Network> network() {
-  static const std::shared_ptr<const nn::Network> network = nn::Network::read(weights().bytes);
+  static const std::shared_ptr<const nn::Network> network =
+      nn::Network::read(weights().bytes, nn::Checksum::Known);
   return network;
 }
 
@@ -33,7 +34,7 @@ pipeline::StepDeclaration HarmonyNetworkStep::declaration() {
               "Step",
               "How likely each chord, bass note and key sounds at each moment, by a convolutional network."),
           .parameters = {},
-          .relativeCost = 300.0,
+          .relativeCost = 75.0,
           .intermediate = true,
           .kept = false};
 }

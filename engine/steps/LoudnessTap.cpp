@@ -75,7 +75,7 @@ pipeline::StepDeclaration LoudnessTap::declaration() {
           .title = BARLINE_STEP_TEXT("Step", "Loudness"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Measures loudness, loudness range and true peak after EBU R 128 and ITU-R BS.1770."),
-          .relativeCost = 120.0};
+          .relativeCost = 62.0};
 }
 
 void LoudnessTap::begin(const audio::AudioFormat& format) {

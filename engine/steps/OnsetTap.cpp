@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/dsp/Dispatch.h"
 #include "engine/dsp/FastLog.h"
 #include "engine/steps/SpectrumCoder.h"
 
@@ -32,6 +33,11 @@ constexpr double kFrameRate = static_cast<double>(audio::kAnalysisRate) / kHop;
 // Mean rise of a band's filters, in octaves of magnitude, that is coded as 255.
 constexpr float kStrongest = 2.5f;
 
+BARLINE_SIMD_CLONES
+void compressAll(const float* magnitudes, float gain, std::size_t count, float* levels) {
+  for (std::size_t i = 0; i < count; ++i) levels[i] = dsp::fastLog2(1.0f + gain * magnitudes[i]);
+}
+
 std::uint8_t code(float strength) {
   if (!(strength > 0.0f)) return 0;  // not a number counts as nothing
   const float scaled = 255.0f * std::sqrt(std::min(strength / kStrongest, 1.0f));
@@ -47,7 +53,7 @@ pipeline::StepDeclaration OnsetTap::declaration() {
       .title = BARLINE_STEP_TEXT("Step", "Onsets"),
       .summary = BARLINE_STEP_TEXT("Step", "How strongly notes and drums begin, in six bands, by SuperFlux."),
       .parameters = {},
-      .relativeCost = 250.0};
+      .relativeCost = 40.0};
 }
 
 OnsetTap::OnsetTap(const pipeline::Parameters& /*parameters*/)
@@ -79,7 +85,7 @@ void OnsetTap::consume(const audio::AudioBlock& block) {
 
 void OnsetTap::compress(const std::vector<float>& magnitudes, std::vector<float>& levels) const {
   const float gain = kGain / reference_.level();
-  for (std::size_t i = 0; i < magnitudes.size(); ++i) levels[i] = dsp::fastLog2(1.0f + gain * magnitudes[i]);
+  compressAll(magnitudes.data(), gain, magnitudes.size(), levels.data());
 }
 
 void OnsetTap::addFrame(std::span<const float> spectrum) {

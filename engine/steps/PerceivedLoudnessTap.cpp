@@ -63,7 +63,7 @@ pipeline::StepDeclaration PerceivedLoudnessTap::declaration() {
                       .minimum = 2.0,
                       .maximum = 1000.0,
                       .defaultValue = 50.0}},
-      .relativeCost = 900.0};
+      .relativeCost = 500.0};
 }
 
 PerceivedLoudnessTap::PerceivedLoudnessTap(const pipeline::Parameters& parameters)
@@ -79,17 +79,23 @@ void PerceivedLoudnessTap::begin(const audio::AudioFormat& format) {
 
 void PerceivedLoudnessTap::consume(const audio::AudioBlock& block) {
   fold_->apply(block, [this](const float* first, const float* second, std::size_t frames) {
-    model_->add(first, second, frames, [this](const TimeVaryingLoudness::Frame& frame) { take(frame); });
+    model_->add(first, second, frames, [this](const TimeVaryingLoudness::Frames& heard) { take(heard); });
   });
 }
 
-void PerceivedLoudnessTap::take(const TimeVaryingLoudness::Frame& frame) {
-  loudness_.push_back(static_cast<float>(frame.loudness));
-  binLoudness_ += frame.loudness;
-  if (frame.loudness >= zwicker::kLeastLoudness) {
-    const auto values = zwicker::sharpness(frame.specific, frame.loudness);
+void PerceivedLoudnessTap::take(const TimeVaryingLoudness::Frames& frames) {
+  zwicker::SharpnessMoments moments;
+  zwicker::sharpnessMoments(frames.specific, moments);
+  for (std::size_t i = 0; i < frames.count; ++i)
+    takeFrame(frames.loudness[i], zwicker::sharpness(moments, i, frames.loudness[i]));
+}
+
+void PerceivedLoudnessTap::takeFrame(double loudness, const Sums& sharpness) {
+  loudness_.push_back(static_cast<float>(loudness));
+  binLoudness_ += loudness;
+  if (loudness >= zwicker::kLeastLoudness) {
     for (Audible* const part : {&whole_, &bin_}) {
-      for (std::size_t w = 0; w < kWeightings; ++w) part->sums[w] += values[w];
+      for (std::size_t w = 0; w < kWeightings; ++w) part->sums[w] += sharpness[w];
       ++part->count;
     }
   }
@@ -127,6 +133,7 @@ model::Curve PerceivedLoudnessTap::curve(const char* unit, std::vector<float> va
 }
 
 model::PerceivedLoudness PerceivedLoudnessTap::finish() {
+  if (model_) model_->finish([this](const TimeVaryingLoudness::Frames& heard) { take(heard); });
   if (binFilled_ > 0) closeBin();
   model::PerceivedLoudness result;
   if (!loudness_.empty()) {

@@ -37,7 +37,8 @@ class PerceivedLoudnessTap {
     std::size_t count{};
   };
 
-  void take(const dsp::zwicker::TimeVaryingLoudness::Frame& frame);
+  void take(const dsp::zwicker::TimeVaryingLoudness::Frames& frames);
+  void takeFrame(double loudness, const Sums& sharpness);
   void closeBin();
   [[nodiscard]] Audible settled() const;
   [[nodiscard]] model::Curve curve(const char* unit, std::vector<float> values) const;

@@ -32,7 +32,7 @@ pipeline::StepDeclaration PitchSpectrumTap::declaration() {
           .summary = BARLINE_STEP_TEXT(
               "Step", "Levels of semitones at the track's own tuning: what the harmony network listens to."),
           .parameters = {},
-          .relativeCost = 150.0,
+          .relativeCost = 55.0,
           .intermediate = true,
           .kept = false};
 }

@@ -19,7 +19,8 @@ const nn::EmbeddedNetwork& weights() {
 }
 
 std::shared_ptr<const nn::Network> network() {
-  static const std::shared_ptr<const nn::Network> network = nn::Network::read(weights().bytes);
+  static const std::shared_ptr<const nn::Network> network =
+      nn::Network::read(weights().bytes, nn::Checksum::Known);
   return network;
 }
 
@@ -33,7 +34,7 @@ pipeline::StepDeclaration RhythmNetworkStep::declaration() {
                                        "How likely beats, bars and chords begin at each moment, and which "
                                        "tempo and metre there are, by a convolutional network."),
           .parameters = {},
-          .relativeCost = 200.0,
+          .relativeCost = 100.0,
           .intermediate = true};
 }
 

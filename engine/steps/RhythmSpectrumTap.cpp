@@ -24,7 +24,7 @@ pipeline::StepDeclaration RhythmSpectrumTap::declaration() {
           .summary = BARLINE_STEP_TEXT(
               "Step", "Levels in frequency bands, 50 times a second: what the rhythm network listens to."),
           .parameters = {},
-          .relativeCost = 100.0,
+          .relativeCost = 22.0,
           .intermediate = true,
           .kept = false};
 }

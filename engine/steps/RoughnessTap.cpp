@@ -31,7 +31,7 @@ double exceeded(std::vector<float> values, double share) {
 
 pipeline::StepDeclaration RoughnessTap::declaration() {
   return {.id = "roughness",
-          .version = 2,
+          .version = 3,
           .title = BARLINE_STEP_TEXT("Step", "Roughness"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Measures how rough the sound is, in asper, by the model of Daniel and Weber."),
@@ -42,7 +42,7 @@ pipeline::StepDeclaration RoughnessTap::declaration() {
                           140,
                           dsp::kFullScaleSineSplOfPascals,
                           {}}},
-          .relativeCost = 500.0};
+          .relativeCost = 300.0};
 }
 
 RoughnessTap::RoughnessTap(const pipeline::Parameters& parameters)

@@ -28,7 +28,7 @@ pipeline::StepDeclaration SectionsStep::declaration() {
           .summary = BARLINE_STEP_TEXT(
               "Step", "Where sections begin and which of them repeat, from the timbre and harmony of bars."),
           .parameters = {},
-          .relativeCost = 10.0};
+          .relativeCost = 7.0};
 }
 
 model::Sections SectionsStep::run(const model::RhythmSpectrum& rhythm, const model::PitchSpectrum& pitch,

@@ -5,19 +5,35 @@
 #include <cstdint>
 #include <stdexcept>
 
+#include "engine/dsp/Dispatch.h"
 #include "engine/dsp/Windows.h"
 
 namespace barline::steps {
 namespace {
 
+/// Frames that the buffer holds beyond the first, so that samples are seldom moved.
+constexpr std::size_t kFramesAhead = 32;
+
+BARLINE_SIMD_CLONES
+void multiply(const float* a, const float* b, std::size_t count, float* out) {
+  for (std::size_t i = 0; i < count; ++i) out[i] = a[i] * b[i];
+}
+
 /// As integers, so that compilers vectorise it.
-bool allFinite(std::span<const float> values) {
+BARLINE_SIMD_CLONES
+std::uint32_t largestMagnitude(const float* values, std::size_t count) {
   constexpr std::uint32_t kMagnitude = 0x7fffffff;
-  constexpr std::uint32_t kInfinity = 0x7f800000;
   std::uint32_t largest = 0;
-  for (const float value : values)
-    largest = std::max(largest, std::bit_cast<std::uint32_t>(value) & kMagnitude);
-  return largest < kInfinity;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t magnitude = std::bit_cast<std::uint32_t>(values[i]) & kMagnitude;
+    largest = magnitude > largest ? magnitude : largest;
+  }
+  return largest;
+}
+
+bool allFinite(std::span<const float> values) {
+  constexpr std::uint32_t kInfinity = 0x7f800000;
+  return largestMagnitude(values.data(), values.size()) < kInfinity;
 }
 
 }  // namespace
@@ -26,8 +42,8 @@ SpectrumFrames::SpectrumFrames(std::size_t window, std::size_t hop)
     : fft_(window),
       hop_(hop),
       window_(dsp::hannWindow(window)),
-      samples_(window),
-      buffered_(window / 2),
+      samples_(window + kFramesAhead * hop),
+      end_(window / 2),
       windowed_(window),
       spectrum_(fft_.bins()),
       magnitudes_(fft_.bins()) {
@@ -45,25 +61,27 @@ void SpectrumFrames::push(std::span<const float> samples, const Sink& sink) {
 void SpectrumFrames::finish(const Sink& sink) {
   const std::size_t frames = (received_ + hop_ - 1) / hop_;
   const std::vector<float> silence(hop_, 0.0f);
-  while (frames_ < frames)
-    append(std::span(silence).first(std::min(hop_, samples_.size() - buffered_)), sink);
+  while (frames_ < frames) {
+    append(std::span(silence).first(std::min(hop_, begin_ + window_.size() - end_)), sink);
+  }
 }
 
 void SpectrumFrames::append(std::span<const float> samples, const Sink& sink) {
   while (!samples.empty()) {
-    const std::size_t count = std::min(samples.size(), samples_.size() - buffered_);
-    std::copy_n(samples.begin(), count, samples_.begin() + static_cast<std::ptrdiff_t>(buffered_));
+    const std::size_t count = std::min(samples.size(), samples_.size() - end_);
+    std::ranges::copy(samples.first(count), samples_.begin() + static_cast<std::ptrdiff_t>(end_));
     samples = samples.subspan(count);
-    buffered_ += count;
-    if (buffered_ < samples_.size()) return;
-    analyse(sink);
-    std::copy(samples_.begin() + static_cast<std::ptrdiff_t>(hop_), samples_.end(), samples_.begin());
-    buffered_ -= hop_;
+    end_ += count;
+    for (; begin_ + window_.size() <= end_; begin_ += hop_) analyse(sink);
+    if (end_ < samples_.size()) return;
+    std::copy(samples_.begin() + static_cast<std::ptrdiff_t>(begin_), samples_.end(), samples_.begin());
+    end_ -= begin_;
+    begin_ = 0;
   }
 }
 
 void SpectrumFrames::analyse(const Sink& sink) {
-  for (std::size_t i = 0; i < samples_.size(); ++i) windowed_[i] = samples_[i] * window_[i];
+  multiply(samples_.data() + begin_, window_.data(), window_.size(), windowed_.data());
   fft_.forward(windowed_, spectrum_);
   dsp::magnitudeSpectrum(spectrum_, magnitudes_);
   if (!allFinite(magnitudes_)) std::ranges::fill(magnitudes_, 0.0f);

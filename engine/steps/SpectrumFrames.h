@@ -38,8 +38,9 @@ class SpectrumFrames {
   dsp::RealFft fft_;
   std::size_t hop_;
   std::vector<float> window_;
-  std::vector<float> samples_;  ///< those of the frame to come
-  std::size_t buffered_;
+  std::vector<float> samples_;  ///< [begin_, end_) are those of the frame to come
+  std::size_t begin_{};
+  std::size_t end_;
   std::size_t received_{};
   std::size_t frames_{};
   std::vector<float> windowed_;

@@ -20,7 +20,7 @@ pipeline::StepDeclaration StereoTap::declaration() {
           .title = BARLINE_STEP_TEXT("Step", "Stereo image"),
           .summary = BARLINE_STEP_TEXT("Step", "Width of the stereo image and how alike its two sides are."),
           .parameters = {},
-          .relativeCost = 20.0,
+          .relativeCost = 15.0,
           .intermediate = true};
 }
 

@@ -2,14 +2,16 @@
 
 #include <vector>
 
-#include "engine/dsp/WaveformMeter.h"
+#include "engine/dsp/WaveformStretches.h"
 #include "engine/model/WaveformPeaks.h"
 #include "engine/pipeline/StepCatalog.h"
+#include "engine/steps/PeakBase.h"
 
 namespace barline::steps {
 
 /// What a waveform is drawn from: extremes, RMS and the peaks of three bands for each channel, in stretches
-/// of about 5.3 ms (256 frames at 48 kHz) and in coarser levels made of these.
+/// of about 5.3 ms (256 frames at 48 kHz), longer ones in tracks of hours, and in coarser levels made of
+/// these.
 class WaveformTap {
  public:
   static pipeline::StepDeclaration declaration();
@@ -21,12 +23,16 @@ class WaveformTap {
   model::WaveformPeaks finish();
 
  private:
-  void closePeak();
+  struct Channel {
+    dsp::WaveformStretches meter;
+    PeakBase base;
+  };
+
+  void append(PeakBase& base);
 
   model::WaveformPeaks peaks_;
-  std::vector<model::PeakLevel> bases_;     ///< level 0 of each channel
-  std::vector<dsp::WaveformMeter> meters_;  ///< each for up to four channels
-  std::size_t filled_{};                    ///< frames of the peak under way
+  std::vector<Channel> channels_;
+  std::vector<dsp::WaveformMeasure> measures_;  ///< that are not yet in a level
 };
 
 }  // namespace barline::steps

@@ -77,7 +77,7 @@ History joined(const History& ours, const History& theirs) {
   // Within one library the order is that of the edits, whatever its clock said; merging must not touch it
   // where the other has nothing to add.
   if (all.size() > ours.size()) std::ranges::stable_sort(all, {}, &StoredEdit::madeAt);
-  std::ranges::stable_partition(all, [](const StoredEdit& edit) { return !edit.undone; });
+  std::stable_partition(all.begin(), all.end(), [](const StoredEdit& edit) { return !edit.undone; });
   return all;
 }
 

@@ -41,11 +41,13 @@ void continueRevisions(Connection& copy, const std::filesystem::path& libraryFil
 
 }  // namespace
 
-void exportLibrary(const std::filesystem::path& libraryFile, const std::filesystem::path& target,
+void exportLibrary(const std::filesystem::path& libraryFile, const std::filesystem::path& file,
                    const TaskProgress& progress) {
+  const std::filesystem::path target = std::filesystem::absolute(file);
   if (std::filesystem::exists(target)) {
     throw StorageError(StorageProblem::NoAccess, target, "a file of this name exists");
   }
+  removeAbandoned(target.parent_path(), target.filename().string());
   UnfinishedFile unfinished(target);
   try {
     Connection source(realFile(libraryFile), Connection::Access::ReadWrite);

@@ -41,12 +41,13 @@ MAY_INCLUDE = {
     "engine/performance": ["engine/model", "engine/pipeline"],
     "storage": ["engine/model", "engine/performance", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
-    "app": ["engine", "storage", "ui", "app/intake", "app/keeping", "app/tags", "app/duplicates", "app/exporting", "app/dataset"],
+    "app": ["engine", "storage", "ui", "app/intake", "app/keeping", "app/tags", "app/duplicates", "app/exporting", "app/dataset", "app/diagnosis"],
+    "app/diagnosis": [],
     "app/intake": ["engine", "storage"],
     "app/keeping": ["engine", "storage"],
     "app/cli": [
         "engine", "storage", "app/intake", "app/keeping", "app/tags", "app/duplicates", "app/exporting",
-        "app/dataset",
+        "app/dataset", "app/diagnosis",
     ],
     "app/exporting": ["engine", "storage", "app/keeping"],
     "app/dataset": ["engine", "storage", "app/exporting"],
@@ -63,6 +64,7 @@ ONLY_IN = [
     (r"taglib/", ["engine/tags"]),
     (r"zstd\.h", ["engine/export/parquet"]),
     (r"chromaprint\.h", ["engine/prints"]),
+    (r"(linux/)?seccomp\.h", ["engine/audio/isolation"]),
 ]
 
 # The only folders that may include a Qt module's headers, and those that may include no Qt at all.
@@ -77,6 +79,9 @@ WITHOUT_QT = [
     "engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/playback", "engine/search", "engine/steps",
     "engine/tags",
 ]
+
+# Names that may stand only in some folders: programs decode nowhere but in processes apart.
+NAMES_ONLY_IN = {"DecodingHere": ["engine/audio"], "LibavDecoder": ["engine/audio"]}
 
 SOURCE_ENDINGS = {".h", ".cpp", ".inl"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
@@ -138,7 +143,11 @@ class Checker:
     def check(self, path):
         file = path.relative_to(self.repository).as_posix()
         self.files += 1
-        for own, foreign in INCLUDE.findall(path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        for name, folders in NAMES_ONLY_IN.items():
+            if re.search(rf"\b{name}\b", text) and not any(inside(file, folder) for folder in folders):
+                self.report(file, f"only {', '.join(folders)} may use {name}")
+        for own, foreign in INCLUDE.findall(text):
             if own and not own.endswith(".moc"):
                 self.check_own(file, own)
             elif foreign:

@@ -16,6 +16,7 @@
 #include "storage/Library.h"
 #include "storage/PrintRepository.h"
 #include "tests/benchmarks/LibraryGenerator.h"
+#include "tests/support/DecodingHere.h"
 
 using namespace barline;
 using Clock = std::chrono::steady_clock;
@@ -52,9 +53,9 @@ prints::AudioPrint disturbed(prints::AudioPrint print, std::mt19937& random) {
 
 void printFiles(int count, char** files) {
   for (int i = 0; i < count; ++i) {
-    const double duration = audio::Decoder(files[i]).source().duration;
+    const double duration = audio::Decoder(test::decodingHere(), files[i]).source().duration;
     const auto begun = Clock::now();
-    const auto print = prints::makePrint(files[i], duration);
+    const auto print = prints::makePrint(test::decodingHere(), files[i], duration);
     std::printf("%8.1f ms to print %s (%zu bytes)\n", milliseconds(begun), files[i],
                 print ? prints::packPrint(*print).size() : 0);
   }

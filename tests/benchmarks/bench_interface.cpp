@@ -15,6 +15,7 @@
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
 #include "tests/benchmarks/TimedApplication.h"
+#include "tests/support/DecodingHere.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/MainWindow.h"
@@ -40,7 +41,8 @@ int run(benchmarks::TimedApplication& application, const std::vector<std::filesy
   const auto places = storage::Locations::inFolder(folder.path().toStdString());
   const std::shared_ptr<storage::Library> library = storage::Library::open(places.libraryFile);
   fillLibrary(*library);
-  pipeline::Runner runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile));
+  pipeline::Runner runner(steps::catalog(), test::decodingHere(),
+                          std::make_shared<storage::SqliteResultCache>(places.resultsFile));
   QElapsedTimer clock;
   clock.start();
   const auto store = std::make_shared<app::LibraryStore>(library);

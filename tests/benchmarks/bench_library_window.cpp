@@ -21,6 +21,7 @@
 #include "storage/SqliteResultCache.h"
 #include "tests/benchmarks/LibraryGenerator.h"
 #include "tests/benchmarks/TimedApplication.h"
+#include "tests/support/DecodingHere.h"
 #include "ui/window/MainWindow.h"
 
 namespace barline {
@@ -47,7 +48,7 @@ int run(benchmarks::TimedApplication& application, const std::filesystem::path& 
   const std::shared_ptr<storage::Library> library = storage::Library::open(file);
   const auto cache =
       std::make_shared<storage::SqliteResultCache>(folder.filePath("results.sqlite").toStdString());
-  pipeline::Runner runner(steps::catalog(), cache);
+  pipeline::Runner runner(steps::catalog(), test::decodingHere(), cache);
   const auto store = std::make_shared<app::LibraryStore>(library);
   ui::MainWindow window({.runner = runner,
                          .store = store,

@@ -13,6 +13,7 @@
 
 #include "engine/pipeline/Runner.h"
 #include "engine/steps/Catalog.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/ui/transport/PulseServer.h"
 #include "tests/ui/transport/Recorder.h"
 #include "tests/ui/transport/SyntheticSource.h"
@@ -82,7 +83,7 @@ int main(int argc, char** argv) {
   std::atomic<bool> done{false};
   std::atomic<int> analysed{0};
   std::thread load([&] {
-    pipeline::Runner runner(steps::catalog(), nullptr);
+    pipeline::Runner runner(steps::catalog(), test::decodingHere(), nullptr);
     runner.setGivingWay(true);
     for (qsizetype i = 2; !done && arguments.size() > 2; i = i + 1 < arguments.size() ? i + 1 : 2) {
       pipeline::AnalysisRequest request;

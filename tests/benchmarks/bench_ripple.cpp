@@ -13,6 +13,7 @@
 #include "app/gui/LibraryStore.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
+#include "tests/support/DecodingHere.h"
 #include "ui/edits/EditController.h"
 
 namespace barline {
@@ -76,13 +77,14 @@ int run(const std::filesystem::path& file) {
   const auto places = storage::Locations::inFolder(folder.path().toStdString());
   const auto store = std::make_shared<app::LibraryStore>(storage::Library::open(places.libraryFile));
   {
-    pipeline::Runner runner(steps::catalog(),
+    pipeline::Runner runner(steps::catalog(), test::decodingHere(),
                             std::make_shared<storage::SqliteResultCache>(places.resultsFile));
     Bench bench(runner, store);
     if (!bench.open(file)) return 1;
     for (int i = 0; i < 10; ++i) bench.edit("just analysed");
   }
-  pipeline::Runner runner(steps::catalog(), std::make_shared<storage::SqliteResultCache>(places.resultsFile));
+  pipeline::Runner runner(steps::catalog(), test::decodingHere(),
+                          std::make_shared<storage::SqliteResultCache>(places.resultsFile));
   Bench bench(runner, store);
   bench.open(file);
   for (int i = 0; i < 2; ++i) bench.edit("from the cache");

@@ -181,6 +181,31 @@ class TestBackups : public QObject {
     QVERIFY(newestGoodBackup(file_)->file == good);
   }
 
+  /// One was made while the clock was years ahead; since then it is right.
+  void aClockThatWasSetBackStopsNoBackups() {
+    const auto library = Library::open(file_);
+    library->tracks().add({"/music/a.flac"});
+    const fs::path first = makeBackup(file_, BackupReason::Daily);
+    const std::int64_t ahead = secondsNow() + 4 * 365 * 86400;
+    std::string name = first.filename().string();
+    name.replace(name.find('-') + 1, 15, dateStamp(ahead));
+    const fs::path future = first.parent_path() / name;
+    fs::rename(first, future);
+    fs::last_write_time(future, fs::file_time_type::clock::now() + std::chrono::hours(4 * 365 * 24));
+    library->tracks().add({"/music/b.flac"});
+    const auto second = makeDailyBackup(file_);
+    QVERIFY2(second, "what was written since has no backup");
+    QCOMPARE(listBackups(file_).front().file, *second);  // still by what came last
+    QVERIFY2(!makeDailyBackup(file_), "one a day is enough");
+    // A week later.
+    for (int day = 1; day <= 9; ++day) {
+      const fs::path next = makeBackup(file_, BackupReason::Daily);
+      fs::last_write_time(next, fs::file_time_type::clock::now() - std::chrono::hours(24 * (10 - day)));
+    }
+    makeBackup(file_, BackupReason::Daily);
+    QVERIFY(listBackups(file_).size() >= 7);
+  }
+
   void whatAKilledProcessLeftIsRemovedAfterADay() {
     const auto recent = writeFile(backupFolder(file_) / "library-x.sqlite.part-77", "recent");
     const auto old = writeFile(backupFolder(file_) / "library-y.sqlite.part-78", "old");

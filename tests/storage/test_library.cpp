@@ -75,6 +75,14 @@ class TestLibrary : public QObject {
     QCOMPARE(filesIn(deep.parent_path()).size(), std::size_t{1});
   }
 
+  void aNameWithoutAFolderLiesInTheWorkingFolder() {
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder_->path());
+    (void)Library::open("mine.sqlite");
+    std::filesystem::current_path(before);
+    QVERIFY(std::filesystem::exists(*folder_ / "mine.sqlite"));
+  }
+
   void withoutAWriteAheadLogItIsOneFileThatSeveralMayOpen() {
     const auto open = [this] {
       return openDatabase(file_, {.schema = librarySchema(),

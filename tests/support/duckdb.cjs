@@ -18,7 +18,7 @@ async function main() {
   try {
     duckdb = require('@duckdb/node-api');
   } catch (error) {
-    throw new Error(`DuckDB is missing; packaging/test.sh fetches it from the npm registry (${error.message})`);
+    throw new Error(`DuckDB is missing; packaging/test.sh fetches it (${error.message})`);
   }
   const instance = await duckdb.DuckDBInstance.create(':memory:', {threads: '1'});
   const connection = await instance.connect();

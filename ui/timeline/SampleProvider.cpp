@@ -8,8 +8,9 @@
 
 namespace barline::ui {
 
-DecoderSampleProvider::DecoderSampleProvider(std::filesystem::path file, QObject* parent)
-    : SampleProvider(parent), file_(std::move(file)), queue_(1) {
+DecoderSampleProvider::DecoderSampleProvider(audio::Decoding& decoding, std::filesystem::path file,
+                                             QObject* parent)
+    : SampleProvider(parent), decoding_(decoding), file_(std::move(file)), queue_(1) {
   connect(this, &DecoderSampleProvider::answered, this, &DecoderSampleProvider::deliver,
           Qt::QueuedConnection);
 }
@@ -42,7 +43,7 @@ void DecoderSampleProvider::read(std::uint64_t serial, std::int64_t firstFrame, 
 std::shared_ptr<const SampleWindow> DecoderSampleProvider::load(std::uint64_t serial, std::int64_t firstFrame,
                                                                 std::int64_t frames) {
   constexpr std::size_t kPiece = 65536;
-  if (decoder_ == nullptr) decoder_ = std::make_unique<audio::Decoder>(file_);
+  if (decoder_ == nullptr) decoder_ = std::make_unique<audio::Decoder>(decoding_, file_);
   decoder_->seek(firstFrame);
   auto window = std::make_shared<SampleWindow>();
   window->sampleRate = decoder_->format().sampleRate;

@@ -14,7 +14,8 @@
 
 namespace barline::audio {
 class Decoder;
-}
+class Decoding;
+}  // namespace barline::audio
 
 namespace barline::ui {
 
@@ -42,8 +43,8 @@ class DecoderSampleProvider final : public SampleProvider {
   Q_OBJECT
 
  public:
-  /// Opens nothing before the first request.
-  explicit DecoderSampleProvider(std::filesystem::path file, QObject* parent = nullptr);
+  /// Opens nothing before the first request. @param decoding outlives it
+  DecoderSampleProvider(audio::Decoding& decoding, std::filesystem::path file, QObject* parent = nullptr);
   /// Waits for the read under way, which gives up at its next piece.
   ~DecoderSampleProvider() override;
 
@@ -65,6 +66,7 @@ class DecoderSampleProvider final : public SampleProvider {
                                                          std::int64_t frames);
   void deliver();
 
+  audio::Decoding& decoding_;
   std::filesystem::path file_;
   std::unique_ptr<audio::Decoder> decoder_;  ///< used on the decoding thread
   std::atomic<std::uint64_t> newest_{};      ///< serial number of the newest request

@@ -18,8 +18,8 @@ constexpr std::size_t kPiece = 16384;  ///< frames decoded at once
 
 }  // namespace
 
-SpectrumReader::SpectrumReader(const std::filesystem::path& file)
-    : decoder_(file), spectrum_(decoder_.format().sampleRate) {}
+SpectrumReader::SpectrumReader(audio::Decoding& decoding, const std::filesystem::path& file)
+    : decoder_(decoding, file), spectrum_(decoder_.format().sampleRate) {}
 
 bool SpectrumReader::advanceTo(std::int64_t first) {
   const std::size_t window = spectrum_.window();

@@ -12,8 +12,8 @@ namespace barline::ui {
 /// that is read. For one thread at a time.
 class SpectrumReader {
  public:
-  /// @throws audio::MediaError
-  explicit SpectrumReader(const std::filesystem::path& file);
+  /// @param decoding outlives it. @throws audio::MediaError
+  SpectrumReader(audio::Decoding& decoding, const std::filesystem::path& file);
 
   /// Takes a column; false ends the reading.
   using Sink = std::function<bool(SpectrumColumn column)>;

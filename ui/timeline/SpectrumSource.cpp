@@ -8,8 +8,10 @@
 
 namespace barline::ui {
 
-DecoderSpectrumSource::DecoderSpectrumSource(std::filesystem::path file, QObject* parent)
+DecoderSpectrumSource::DecoderSpectrumSource(audio::Decoding& decoding, std::filesystem::path file,
+                                             QObject* parent)
     : SpectrumSource(parent),
+      decoding_(decoding),
       file_(std::move(file)),
       overview_(std::make_shared<const SpectrumPyramid>()),
       overviews_(1),
@@ -40,7 +42,7 @@ void DecoderSpectrumSource::request(double begin, double secondsPerColumn, std::
 
 void DecoderSpectrumSource::readAll(SpectrumPyramid pyramid) {
   try {
-    SpectrumReader reader(file_);
+    SpectrumReader reader(decoding_, file_);
     std::vector<std::uint8_t> codes;
     const auto finish = [&] {
       pyramid.chunks.push_back(std::make_shared<const SpectrumChunk>(std::exchange(codes, {})));
@@ -64,7 +66,7 @@ void DecoderSpectrumSource::readWindow(std::uint64_t serial, double begin, doubl
   window->begin = begin;
   window->secondsPerColumn = secondsPerColumn;
   try {
-    if (reader_ == nullptr) reader_ = std::make_unique<SpectrumReader>(file_);
+    if (reader_ == nullptr) reader_ = std::make_unique<SpectrumReader>(decoding_, file_);
     reader_->read(begin, secondsPerColumn, columns, [&](SpectrumColumn column) {
       window->codes.insert(window->codes.end(), column.begin(), column.end());
       return serial == newest_;

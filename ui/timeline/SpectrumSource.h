@@ -10,6 +10,10 @@
 #include "ui/timeline/Spectrogram.h"
 #include "ui/timeline/WorkQueue.h"
 
+namespace barline::audio {
+class Decoding;
+}
+
 namespace barline::ui {
 
 class SpectrumReader;
@@ -45,8 +49,8 @@ class DecoderSpectrumSource final : public SpectrumSource {
   Q_OBJECT
 
  public:
-  /// Opens nothing before it has to.
-  explicit DecoderSpectrumSource(std::filesystem::path file, QObject* parent = nullptr);
+  /// Opens nothing before it has to. @param decoding outlives it
+  DecoderSpectrumSource(audio::Decoding& decoding, std::filesystem::path file, QObject* parent = nullptr);
   /// Waits for the reading under way, which gives up at its next column.
   ~DecoderSpectrumSource() override;
 
@@ -72,6 +76,7 @@ class DecoderSpectrumSource final : public SpectrumSource {
     QString problem;
   };
 
+  audio::Decoding& decoding_;
   std::filesystem::path file_;
   std::shared_ptr<const SpectrumPyramid> overview_;
   bool started_{};

@@ -31,6 +31,7 @@ void TimelineView::Private::setTimeline(std::shared_ptr<const model::Timeline> n
     fits = true;
     selection.reset();
     loop.reset();
+    options.sketch.reset();
     if (drag == Drag::Select || drag == Drag::SelectionEdge || drag == Drag::Scrub) drag = Drag::None;
     for (LaneState& lane : lanes) lane = {};
     cache.clear();

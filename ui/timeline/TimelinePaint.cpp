@@ -108,9 +108,9 @@ void TimelineView::Private::paintLane(QPainter& p, const LaneStack::Slot& slot, 
   const QRect lane = laneRect(slot);
   if (lane.intersects(rect)) {
     if (declaration(slot.lane).onPanel) p.fillRect(lane.intersected(rect), theme->colours().bg.panel);
-    double opacity = 1;
     if (s.filledAt) {
-      opacity = static_cast<double>(clock.elapsed() - *s.filledAt) / theme->tokens().duration.laneFillIn;
+      const double opacity =
+          static_cast<double>(clock.elapsed() - *s.filledAt) / theme->tokens().duration.laneFillIn;
       p.setOpacity(std::clamp(opacity, 0.0, 1.0));
     }
     if (s.content != nullptr) paintTiles(p, slot, lane.intersected(rect));

@@ -203,6 +203,12 @@ void TimelineView::setLoudnessTarget(std::optional<double> lufs) {
   d_->setOptions(options);
 }
 
+void TimelineView::setSketch(std::shared_ptr<const model::WaveformPeaks> sketch) {
+  LaneOptions options = d_->options;
+  options.sketch = std::move(sketch);
+  d_->setOptions(options);
+}
+
 void TimelineView::setReference(std::shared_ptr<const evaluation::Comparison> reference) {
   LaneOptions options = d_->options;
   options.reference = std::move(reference);

@@ -89,6 +89,10 @@ class TimelineView : public QWidget {
   void setTimeline(std::shared_ptr<const model::Timeline> timeline);
   [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const;
 
+  /// What the waveform is about like, shown faintly as long as the timeline has none; null: nothing.
+  /// Forgotten when another track is set.
+  void setSketch(std::shared_ptr<const model::WaveformPeaks> sketch);
+
   /// Each lane knows the steps that feed it. Statuses are forgotten when another track is set.
   void setStepStatus(const QString& stepId, const LaneStatus& status);
 

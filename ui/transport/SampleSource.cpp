@@ -7,7 +7,7 @@ namespace {
 
 class DecoderSource final : public SampleSource {
  public:
-  explicit DecoderSource(const std::filesystem::path& file) : decoder_(file) {}
+  DecoderSource(audio::Decoding& decoding, const std::filesystem::path& file) : decoder_(decoding, file) {}
 
   const audio::AudioFormat& format() const override { return decoder_.format(); }
   std::size_t read(audio::Planes& out, std::size_t maximumFrames) override {
@@ -21,8 +21,8 @@ class DecoderSource final : public SampleSource {
 
 }  // namespace
 
-OpenSource decodedFile(std::filesystem::path file) {
-  return [file = std::move(file)] { return std::make_unique<DecoderSource>(file); };
+OpenSource decodedFile(audio::Decoding& decoding, std::filesystem::path file) {
+  return [&decoding, file = std::move(file)] { return std::make_unique<DecoderSource>(decoding, file); };
 }
 
 }  // namespace barline::ui

@@ -28,7 +28,7 @@ class SampleSource {
 /// Opens a source; called on the decoding thread. @throws audio::MediaError
 using OpenSource = std::function<std::unique_ptr<SampleSource>()>;
 
-/// Opens `file` with the engine's decoder.
-[[nodiscard]] OpenSource decodedFile(std::filesystem::path file);
+/// Opens `file` with the engine's decoder. @param decoding outlives what comes back
+[[nodiscard]] OpenSource decodedFile(audio::Decoding& decoding, std::filesystem::path file);
 
 }  // namespace barline::ui

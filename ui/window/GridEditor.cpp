@@ -100,7 +100,8 @@ void GridEditor::switchLayout(bool active) {
 }
 
 void GridEditor::setTrack(const std::filesystem::path& file) {
-  tool_->setSampleProvider(file.empty() ? nullptr : std::make_shared<DecoderSampleProvider>(file));
+  tool_->setSampleProvider(
+      file.empty() ? nullptr : std::make_shared<DecoderSampleProvider>(workspace_.decoding(), file));
 }
 
 void GridEditor::onActive(bool active) {

@@ -16,6 +16,7 @@
 #include <algorithm>
 
 #include "ui/crates/Sidebar.h"
+#include "ui/diagnosis/CrashNotice.h"
 #include "ui/harmony/HarmonyEditor.h"
 #include "ui/inspector/InspectorPanel.h"
 #include "ui/jobs/JobsStrip.h"
@@ -32,6 +33,7 @@
 #include "ui/transport/TransportBar.h"
 #include "ui/window/CareActions.h"
 #include "ui/window/CommandActions.h"
+#include "ui/window/DiagnosisActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/ExportActions.h"
 #include "ui/window/GridEditor.h"
@@ -123,6 +125,7 @@ MainWindow::MainWindow(const WindowSetup& setup)
   workspace_->start();
   if (watch_) watch_->start();
   if (care_) care_->start();
+  if (diagnosisActions_) diagnosisActions_->start();
   if (thumbnails_) thumbnails_->complete();
 }
 
@@ -150,7 +153,7 @@ QWidget* MainWindow::makeTrackPage() {
   timelines_->setChildrenCollapsible(false);
   timelines_->setHandleWidth(1);
   timeline_ = new TimelineView(theme_, timelines_);
-  second_ = new SecondTrackPane(*timeline_, theme_, timelines_);
+  second_ = new SecondTrackPane(*timeline_, workspace_->decoding(), theme_, timelines_);
   readout_ = new ReadoutLine(middle);
   gridEditor_ = new GridEditor(*workspace_, *timeline_, *readout_, middle);
   column->addWidget(trackBar_);
@@ -159,7 +162,9 @@ QWidget* MainWindow::makeTrackPage() {
   column->addWidget(readout_);
   splitter_->addWidget(middle);
   inspector_ = new InspectorPanel(
-      [](const std::filesystem::path& file) { return std::make_shared<DecoderSampleProvider>(file); },
+      [&decoding = workspace_->decoding()](const std::filesystem::path& file) {
+        return std::make_shared<DecoderSampleProvider>(decoding, file);
+      },
       splitter_);
   splitter_->addWidget(inspector_);
   splitter_->setStretchFactor(0, 0);
@@ -206,6 +211,10 @@ void MainWindow::build(const WindowSetup& setup) {
   if (setup.watch) {
     watch_ = std::make_unique<WatchActions>(setup.watch, *workspace_, *this);
     watch_->addTo(places_->sidebar());
+  }
+  if (setup.diagnosis) {
+    diagnosisActions_ = std::make_unique<DiagnosisActions>(setup.diagnosis, *workspace_, settings_, *central);
+    layout->addWidget(&diagnosisActions_->notice());
   }
   layout->addWidget(&pages_->stack(), 1);
   jobs_ = new JobsStrip(workspace_->analysis(), workspace_->queue(), central);
@@ -322,8 +331,10 @@ void MainWindow::onTimelineChanged(const std::shared_ptr<const model::Timeline>&
     shownFingerprint_ = QString::fromStdString(timeline->source.fingerprint);
   if (freshTrack_) {
     freshTrack_ = false;
-    timeline_->setSampleProvider(std::make_shared<DecoderSampleProvider>(timeline->source.path));
-    timeline_->setSpectrumSource(std::make_shared<DecoderSpectrumSource>(timeline->source.path));
+    timeline_->setSampleProvider(
+        std::make_shared<DecoderSampleProvider>(workspace_->decoding(), timeline->source.path));
+    timeline_->setSpectrumSource(
+        std::make_shared<DecoderSpectrumSource>(workspace_->decoding(), timeline->source.path));
     for (const StepView& step : workspace_->analysis().steps()) onStepChanged(step);
     if (const auto range = settings_.visibleRange(shownFingerprint_)) timeline_->setVisibleRange(*range);
   }

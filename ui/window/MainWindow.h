@@ -22,6 +22,8 @@ namespace barline::ui {
 
 class CommandActions;
 class EditActions;
+class DiagnosisActions;
+class DiagnosisStore;
 class ExportActions;
 class ExportStore;
 class HarmonyEditor;
@@ -80,6 +82,7 @@ struct WindowSetup {
   std::shared_ptr<IntakeStore> intake{};         ///< null: no collections are imported
   std::shared_ptr<ExportStore> exporting{};      ///< null: nothing is taken elsewhere
   std::shared_ptr<RunStore> runs{};              ///< null: nobody keeps what analyses cost
+  std::shared_ptr<DiagnosisStore> diagnosis{};   ///< null: there is neither log nor crash report
 };
 
 /// Barline's window. Its Track page has the library at the left, the timeline in the middle, the inspector at
@@ -189,12 +192,13 @@ class MainWindow final : public QMainWindow {
   QPalette desktop_;
   std::shared_ptr<const Theme> theme_;
   std::unique_ptr<Workspace> workspace_;
-  std::unique_ptr<IntakeActions> intake_;            // null where there is no store
-  std::unique_ptr<WatchActions> watch_;              // null where there is no store
-  std::unique_ptr<CareActions> care_;                // the same
-  std::unique_ptr<ExportActions> exporting_;         // the same
-  std::unique_ptr<PerformanceActions> performance_;  // the same
-  std::unique_ptr<ThumbnailCache> thumbnails_;       // null where there is no store
+  std::unique_ptr<IntakeActions> intake_;               // null where there is no store
+  std::unique_ptr<WatchActions> watch_;                 // null where there is no store
+  std::unique_ptr<CareActions> care_;                   // the same
+  std::unique_ptr<ExportActions> exporting_;            // the same
+  std::unique_ptr<DiagnosisActions> diagnosisActions_;  // the same
+  std::unique_ptr<PerformanceActions> performance_;     // the same
+  std::unique_ptr<ThumbnailCache> thumbnails_;          // null where there is no store
   QUndoStack libraryUndo_;
   QTimer frames_;
 

@@ -121,7 +121,7 @@ void MainWindow::connectLibrary() {
 
 void MainWindow::connectInspector() {
   connect(references_, &ReferenceActions::seekRequested, &workspace_->player(), &Player::seek);
-  connect(references_, &ReferenceActions::problem, workspace_.get(), &Workspace::problem);
+  connect(references_, &ReferenceActions::problem, this, &MainWindow::showProblem);
   connect(workspace_.get(), &Workspace::comparisonChanged, inspector_, &InspectorPanel::setComparison);
   connect(inspector_, &InspectorPanel::stateChanged, this, [this] {
     settings_.setInspector(inspector_->saveState());
@@ -138,6 +138,7 @@ void MainWindow::connectWorkspace() {
   connect(workspace_.get(), &Workspace::trackChanged, this,
           [this] { trackBar_->setTrack(workspace_->openRow()); });
   connect(workspace_.get(), &Workspace::timelineChanged, this, &MainWindow::onTimelineChanged);
+  connect(workspace_.get(), &Workspace::sketchChanged, timeline_, &TimelineView::setSketch);
   connect(workspace_.get(), &Workspace::stepChanged, this, &MainWindow::onStepChanged);
   connect(workspace_.get(), &Workspace::reportChanged, jobs_, &JobsStrip::setReport);
   connect(queue_, &QueueActions::showInFolder, this, [](const std::filesystem::path& file) {
@@ -145,6 +146,7 @@ void MainWindow::connectWorkspace() {
   });
   connect(workspace_.get(), &Workspace::opening, library_, &LibraryPanel::setOpenTrack);
   connect(workspace_.get(), &Workspace::problem, this, &MainWindow::showProblem);
+  connect(&settings_, &Settings::problem, workspace_.get(), &Workspace::problem);
 }
 
 void MainWindow::connectEdits() {
@@ -202,8 +204,8 @@ void MainWindow::showProblem(const QString& sentence) {
 void MainWindow::connectPages() {
   libraryMessage_ = new MessageBanner(libraryPage_);
   libraryPage_->addBanner(*libraryMessage_);
-  connect(places_.get(), &LibraryPlaces::problem, this, &MainWindow::showProblem);
-  if (care_) connect(care_.get(), &CareActions::problem, this, &MainWindow::showProblem);
+  connect(places_.get(), &LibraryPlaces::problem, workspace_.get(), &Workspace::problem);
+  if (care_) connect(care_.get(), &CareActions::problem, workspace_.get(), &Workspace::problem);
   if (intake_) {
     connect(intake_.get(), &IntakeActions::problem, this, &MainWindow::showProblem);
     connect(intake_.get(), &IntakeActions::done, this, [this](const QString& sentence) {
@@ -215,9 +217,10 @@ void MainWindow::connectPages() {
             });
   }
   if (exporting_) connectExporting();
-  if (watch_) connect(watch_.get(), &WatchActions::problem, this, &MainWindow::showProblem);
-  if (performance_) connect(performance_.get(), &PerformanceActions::problem, this, &MainWindow::showProblem);
-  connect(detailsPane_.get(), &LibraryDetailsPane::problem, this, &MainWindow::showProblem);
+  if (watch_) connect(watch_.get(), &WatchActions::problem, workspace_.get(), &Workspace::problem);
+  if (performance_)
+    connect(performance_.get(), &PerformanceActions::problem, workspace_.get(), &Workspace::problem);
+  connect(detailsPane_.get(), &LibraryDetailsPane::problem, workspace_.get(), &Workspace::problem);
   new CrateDropTarget(table_->view(), workspace_->listing(), places_->crates());
   connect(table_.get(), &LibraryTable::currentTrackChanged, detailsPane_.get(),
           &LibraryDetailsPane::setTrack);

@@ -24,6 +24,7 @@
 #include "ui/window/CareActions.h"
 #include "ui/window/ChordDisplayActions.h"
 #include "ui/window/CommandActions.h"
+#include "ui/window/DiagnosisActions.h"
 #include "ui/window/EditActions.h"
 #include "ui/window/ExportActions.h"
 #include "ui/window/GridEditor.h"
@@ -367,6 +368,10 @@ void MainWindow::makeHelpMenu(QMenuBar& menus) {
   search_->addHelpTo(*menu, *this);
   if (!demoTrack_.empty())
     named(menu->addAction(tr("Open the &demo track"), this, &MainWindow::openDemo), "help.demo");
+  if (diagnosisActions_) {
+    menu->addSeparator();
+    diagnosisActions_->addTo(*menu);
+  }
   menu->addSeparator();
   named(menu->addAction(tr("&About Barline"), this,
                         [this] {

@@ -34,9 +34,11 @@ QString factsText(const model::Timeline& timeline) {
 
 }  // namespace
 
-SecondTrackPane::SecondTrackPane(TimelineView& first, std::shared_ptr<const Theme> theme, QWidget* parent)
+SecondTrackPane::SecondTrackPane(TimelineView& first, audio::Decoding& decoding,
+                                 std::shared_ptr<const Theme> theme, QWidget* parent)
     : QWidget(parent),
       first_(first),
+      decoding_(decoding),
       view_(new TimelineView(std::move(theme), this)),
       name_(new QLabel(this)),
       facts_(new QLabel(this)),
@@ -148,7 +150,8 @@ void SecondTrackPane::setTimeline(std::shared_ptr<const model::Timeline> timelin
   const bool fresh = !view_->timeline();
   facts_->setText(factsText(*timeline));
   view_->setTimeline(timeline);
-  if (fresh) view_->setSampleProvider(std::make_shared<DecoderSampleProvider>(timeline->source.path));
+  if (fresh)
+    view_->setSampleProvider(std::make_shared<DecoderSampleProvider>(decoding_, timeline->source.path));
   align();
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "engine/audio/Decoding.h"
 #include "engine/model/Timeline.h"
 #include "ui/library/TrackRow.h"
 #include "ui/theme/Theme.h"
@@ -24,8 +25,9 @@ class SecondTrackPane final : public QWidget {
   Q_OBJECT
 
  public:
-  /// @param first the open track's timeline; outlives the pane
-  SecondTrackPane(TimelineView& first, std::shared_ptr<const Theme> theme, QWidget* parent = nullptr);
+  /// @param first the open track's timeline; outlives the pane, and so does `decoding`
+  SecondTrackPane(TimelineView& first, audio::Decoding& decoding, std::shared_ptr<const Theme> theme,
+                  QWidget* parent = nullptr);
 
   void setTheme(std::shared_ptr<const Theme> theme);
   /// A track is on its way to be shown.
@@ -63,6 +65,7 @@ class SecondTrackPane final : public QWidget {
   [[nodiscard]] bool isLinked() const;
 
   TimelineView& first_;
+  audio::Decoding& decoding_;
   TimelineView* view_;
   QLabel* name_;
   QLabel* facts_;

@@ -11,6 +11,7 @@ namespace barline::ui {
 namespace {
 
 constexpr int kWriteAfterMs = 400;
+constexpr int kTryAgainAfterMs = 10'000;
 constexpr int kRecentFiles = 12;
 constexpr int kRangesKept = 500;
 constexpr QLatin1String kNone("none");
@@ -80,8 +81,8 @@ void Settings::timerEvent(QTimerEvent* event) {
 void Settings::write() {
   later_.stop();
   if (changes_.isEmpty()) return;
-  writer_.start([file = file_, changes = std::exchange(changes_, {})] {
-    QSettings store(file, QSettings::IniFormat);
+  writer_.start([this, changes = std::exchange(changes_, {})] {
+    QSettings store(file_, QSettings::IniFormat);
     for (auto change = changes.begin(); change != changes.end(); ++change) {
       if (change.value().isValid()) {
         store.setValue(change.key(), change.value());
@@ -89,7 +90,28 @@ void Settings::write() {
         store.remove(change.key());
       }
     }
+    store.sync();
+    const bool written = store.status() == QSettings::NoError;
+    QMetaObject::invokeMethod(
+        this, [this, written, changes] { onWritten(written, changes); }, Qt::QueuedConnection);
   });
+}
+
+void Settings::onWritten(bool written, const QVariantMap& changes) {
+  if (written) {
+    told_ = false;
+    return;
+  }
+  for (auto change = changes.begin(); change != changes.end(); ++change) {
+    if (!changes_.contains(change.key())) changes_.insert(change.key(), change.value());
+  }
+  if (!later_.isActive()) later_.start(kTryAgainAfterMs, this);
+  if (!std::exchange(told_, true)) {
+    Q_EMIT problem(
+        tr("The settings could not be written to %1; check the disk and the permissions of its folder. "
+           "Barline tries again.")
+            .arg(file_));
+  }
 }
 
 Scheme Settings::scheme() const {
@@ -315,6 +337,13 @@ QJsonObject Settings::exporting() const {
 }
 void Settings::setExporting(const QJsonObject& state) {
   setObject("export/choices", state);
+}
+
+std::int64_t Settings::crashTold() const {
+  return value("diagnosis/crash_told", 0).toLongLong();
+}
+void Settings::setCrashTold(std::int64_t madeAt) {
+  setValue("diagnosis/crash_told", static_cast<qlonglong>(madeAt));
 }
 
 QString Settings::lastFolder() const {

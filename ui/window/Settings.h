@@ -119,8 +119,16 @@ class Settings : public QObject {
   [[nodiscard]] QJsonObject exporting() const;
   void setExporting(const QJsonObject& state);
 
+  /// When the newest crash was that the person was told of, in seconds since 1970; 0 = none.
+  [[nodiscard]] std::int64_t crashTold() const;
+  void setCrashTold(std::int64_t madeAt);
+
   [[nodiscard]] QString lastFolder() const;
   void setLastFolder(const QString& folder);
+
+ Q_SIGNALS:
+  /// One sentence: changes could not be written. They wait, and are written once that works again.
+  void problem(const QString& sentence);
 
  protected:
   void timerEvent(QTimerEvent* event) override;
@@ -132,11 +140,13 @@ class Settings : public QObject {
   [[nodiscard]] QJsonObject object(const QString& key) const;
   void setObject(const QString& key, const QJsonObject& object);
   void write();
+  void onWritten(bool written, const QVariantMap& changes);
 
   QString file_;
   QVariantMap values_;
   QVariantMap changes_;  // not yet on their way to the file
   QBasicTimer later_;
+  bool told_{};  // of a problem that lasts
   QThreadPool writer_;
 };
 

@@ -21,6 +21,7 @@ bool anyComputed(const pipeline::AnalysisReport& report) {
 Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store,
                      std::shared_ptr<EditStore> edits, std::shared_ptr<QueueStore> queue, QObject* parent)
     : QObject(parent),
+      decoding_(runner.decoding()),
       library_(std::move(store)),
       analysis_(runner),
       queue_(analysis_, std::move(queue)),
@@ -63,6 +64,7 @@ void Workspace::connectAnalysis() {
   connect(&analysis_, &AnalysisController::jobChanged, this, &Workspace::onJobChanged);
   connect(&analysis_, &AnalysisController::timelineChanged, this, &Workspace::onTimeline);
   connect(&analysis_, &AnalysisController::finished, this, &Workspace::onFinished);
+  connect(&sketches_, &SketchMaker::sketched, this, &Workspace::onSketched);
   const auto showWaiting = [this] {
     listing_.setWaiting([this](std::int64_t track) { return queue_.isWaiting(track); });
   };
@@ -114,6 +116,9 @@ void Workspace::onAdded(const std::vector<AddedTrack>& added, bool show, const Q
     openingRow_ = first.row;
     Q_EMIT opening(opening_);
     Q_EMIT reportChanged(nullptr);
+    sketches_.stop();
+    if (first.row.record.state != model::TrackState::Analysed)
+      sketches_.start(opening_, first.row.record.path);
     analysis_.open(taskFor(first.row, first.known));
   }
   queue_.enqueue(std::move(waiting));
@@ -217,16 +222,28 @@ void Workspace::onJobChanged(const JobView& job) {
 }
 
 void Workspace::onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline) {
+  if (timeline->waveform != nullptr) sketches_.stop();
   opening_ = 0;
   if (track != openTrack_) show(track, timeline->source);
   player_.setDuration(timeline->source.duration);  // what the file promised may not be what it held
   edits_.setAnalysis(std::move(timeline));
 }
 
+/// The file is audio: it is shown before the analysis has come so far as to say so.
+void Workspace::onSketched(std::int64_t track, const model::AudioSource& source,
+                           std::shared_ptr<const model::WaveformPeaks> sketch) {
+  if (track == opening_) {
+    auto timeline = std::make_shared<model::Timeline>();
+    timeline->source = source;
+    onTimeline(track, std::move(timeline));
+  }
+  if (track == openTrack_ && opening_ == 0) Q_EMIT sketchChanged(std::move(sketch));
+}
+
 void Workspace::show(std::int64_t track, const model::AudioSource& source) {
   openTrack_ = track;
   openRow_ = std::exchange(openingRow_, std::nullopt);
-  player_.load(decodedFile(source.path), source.duration);
+  player_.load(decodedFile(decoding_, source.path), source.duration);
   Q_EMIT trackOpened(track);
 }
 

@@ -13,6 +13,7 @@
 #include "ui/library/TrackListing.h"
 #include "ui/transport/Player.h"
 #include "ui/window/SecondTrack.h"
+#include "ui/window/SketchMaker.h"
 
 namespace barline::ui {
 
@@ -55,6 +56,8 @@ class Workspace : public QObject {
   [[nodiscard]] EditController& edits() { return edits_; }
   [[nodiscard]] SecondTrack& second() { return second_; }
   [[nodiscard]] Player& player() { return player_; }
+  /// By which all its files are decoded; outlives it.
+  [[nodiscard]] audio::Decoding& decoding() { return decoding_; }
 
   /// The open track; 0 = none.
   [[nodiscard]] std::int64_t openTrack() const { return openTrack_; }
@@ -71,6 +74,8 @@ class Workspace : public QObject {
   /// The open track's row has changed.
   void trackChanged();
   void timelineChanged(std::shared_ptr<const barline::model::Timeline> timeline);
+  /// What the open track's waveform is about like, until the timeline has it.
+  void sketchChanged(std::shared_ptr<const barline::model::WaveformPeaks> sketch);
   /// A step of the open track began, moved on or ended.
   void stepChanged(const barline::ui::StepView& step);
   /// How the open track's analysis ended; null while it is under way.
@@ -94,14 +99,18 @@ class Workspace : public QObject {
   void onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline);
   void onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,
                   std::shared_ptr<const model::Timeline> timeline);
+  void onSketched(std::int64_t track, const model::AudioSource& source,
+                  std::shared_ptr<const model::WaveformPeaks> sketch);
   void show(std::int64_t track, const model::AudioSource& source);
   /// Keeps what the edits make of the open track in the library's list.
   void recordShown();
   void close();
   [[nodiscard]] static AnalysisTask taskFor(const TrackRow& row, std::optional<model::AudioSource> known);
 
+  audio::Decoding& decoding_;
   LibraryController library_;
   TrackListing listing_{library_};
+  SketchMaker sketches_{decoding_};
   AnalysisController analysis_;
   QueueController queue_;
   EditController edits_;

@@ -1,5 +1,6 @@
 #include "engine/dsp/zwicker/BandKernel.h"
 
+#include "engine/dsp/InstructionSet.h"
 #include "engine/dsp/zwicker/BandKernelTemplate.h"
 #include "engine/dsp/zwicker/BandKernelVariants.h"
 
@@ -7,12 +8,10 @@ namespace barline::dsp::zwicker {
 namespace {
 
 std::vector<BandKernel> findKernels() {
-  std::vector<BandKernel> kernels{{"baseline", advanceBands<2>}};
+  std::vector<BandKernel> kernels{{"baseline", bandAdvances<4>()}};
 #ifdef BARLINE_DSP_X86
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-    kernels.push_back({"AVX2", advanceBandsAvx2});
-    if (__builtin_cpu_supports("avx512f")) kernels.push_back({"AVX-512", advanceBandsAvx512});
-  }
+  if (instructionSet() >= InstructionSet::Avx2) kernels.push_back({"AVX2", bandAdvancesAvx2()});
+  if (instructionSet() >= InstructionSet::Avx512) kernels.push_back({"AVX-512", bandAdvancesAvx512()});
 #endif
   return kernels;
 }

@@ -10,28 +10,48 @@
 namespace barline::dsp::zwicker {
 
 inline constexpr std::size_t kBankChannels = 2;
+inline constexpr std::size_t kLowPasses = 3;
 
-/// What the filters of the bank remember.
-struct BandState {
-  using Lanes = BandFilters::Lanes;
-  /// Of one section: its last output and the one before.
-  struct Section {
-    alignas(64) Lanes last{};
-    alignas(64) Lanes before{};
-  };
-  std::array<std::array<Section, kSections>, kBankChannels> sections{};
-  std::array<Lanes, 3> smoothed{};  ///< of the low-passes, not yet scaled
+/// What the low-passes of a bank hold, not yet scaled; the last first, as in SmoothingWeights.
+struct BandReading {
+  alignas(64) std::array<BandFilters::Lanes, kLowPasses> smoothed{};
 };
 
-/// Takes samples, to which the common numerator (1 − z⁻²)³ has been applied, through the bank: the bands' sum
-/// of squares over the channels ends up smoothed in state.smoothed.
-struct BandKernel {
-  /// @param second null where there is one channel
-  using Advance = void (*)(const BandFilters& filters, BandState& state, const double* first,
-                           const double* second, std::size_t count);
+/// What the filters of a bank remember.
+struct BandState {
+  using Lanes = BandFilters::Lanes;
+  /// Of one section: its last output, and by how much that differed from the one before.
+  struct Section {
+    alignas(64) Lanes value{};
+    alignas(64) Lanes change{};
+  };
+  std::array<std::array<Section, kSections>, kBankChannels> sections{};
+  BandReading lowPasses;
+};
 
+/// A stretch of sound, the first section's numerator already applied, and the instants in it at which the
+/// bank is read.
+struct BandInput {
+  const float* first;
+  const float* second;  ///< null where there is one channel
+  std::size_t count;
+  const std::size_t* instants;  ///< ascending: after so many of the samples
+  std::size_t instantCount;
+};
+
+/// Takes samples through a bank: the bands' sum of squares over the channels ends up smoothed.
+/// @param readings gets what the low-passes hold at each of the instants
+using AdvanceBands = void (*)(const BandFilters& filters, BandState& state, const BandInput& input,
+                              BandReading* readings);
+
+struct BandAdvances {
+  AdvanceBands low;
+  AdvanceBands high;
+};
+
+struct BandKernel {
   std::string_view name;
-  Advance advance;
+  BandAdvances advance;
 };
 
 /// Every kernel that this processor can run, the fastest last; their results differ by rounding only.

@@ -3,9 +3,8 @@
 
 namespace barline::dsp::zwicker {
 
-void advanceBandsAvx2(const BandFilters& filters, BandState& state, const double* first, const double* second,
-                      std::size_t count) {
-  advanceBands<4>(filters, state, first, second, count);
+BandAdvances bandAdvancesAvx2() {
+  return bandAdvances<8>();
 }
 
 }  // namespace barline::dsp::zwicker

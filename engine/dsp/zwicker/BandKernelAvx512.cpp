@@ -3,9 +3,8 @@
 
 namespace barline::dsp::zwicker {
 
-void advanceBandsAvx512(const BandFilters& filters, BandState& state, const double* first,
-                        const double* second, std::size_t count) {
-  advanceBands<8>(filters, state, first, second, count);
+BandAdvances bandAdvancesAvx512() {
+  return bandAdvances<16>();
 }
 
 }  // namespace barline::dsp::zwicker

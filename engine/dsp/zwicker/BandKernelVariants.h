@@ -4,11 +4,9 @@
 
 namespace barline::dsp::zwicker {
 
-// BandKernel::Advance for instruction sets beyond the baseline; only for processors that have them.
+// Kernels for instruction sets beyond the baseline; only for processors that have them.
 
-void advanceBandsAvx2(const BandFilters& filters, BandState& state, const double* first, const double* second,
-                      std::size_t count);
-void advanceBandsAvx512(const BandFilters& filters, BandState& state, const double* first,
-                        const double* second, std::size_t count);
+[[nodiscard]] BandAdvances bandAdvancesAvx2();
+[[nodiscard]] BandAdvances bandAdvancesAvx512();
 
 }  // namespace barline::dsp::zwicker

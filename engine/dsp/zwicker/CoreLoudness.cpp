@@ -4,6 +4,11 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/dsp/Dispatch.h"
+#include "engine/dsp/FastExp.h"
+#include "engine/dsp/FastLog.h"
+#include "engine/dsp/Lanes.h"
+
 namespace barline::dsp::zwicker {
 namespace {
 
@@ -36,43 +41,55 @@ CoreLoudnessModel::CoreLoudnessModel(SoundField field) {
   }
 }
 
-std::array<float, 3> CoreLoudnessModel::gatherLowBands(
-    const std::array<float, kCoreLanes + kLowLanes>& intensities) const {
-  Low corrected;
-  for (std::size_t b = 0; b < kLowLanes; ++b) {
-    float factor = lowFactors_[0][b];
-    for (std::size_t r = 0; r < lowLimits_.size(); ++r)
-      factor = intensities[b] > lowLimits_[r][b] ? lowFactors_[r + 1][b] : factor;
-    corrected[b] = intensities[b] * factor;
+/// @param intensities of kLowLanes bands, over that of 0 dB; corrected for equal loudness
+[[gnu::always_inline]] inline void CoreLoudnessModel::correctLowBands(float* intensities) const {
+  for (std::size_t b = 0; b < kLowLanes; b += kLanes) {
+    Float8 intensity, factor, limit, further;
+    __builtin_memcpy(&intensity, intensities + b, sizeof intensity);
+    __builtin_memcpy(&factor, lowFactors_[0].data() + b, sizeof factor);
+    for (std::size_t r = 0; r < lowLimits_.size(); ++r) {
+      __builtin_memcpy(&limit, lowLimits_[r].data() + b, sizeof limit);
+      __builtin_memcpy(&further, lowFactors_[r + 1].data() + b, sizeof further);
+      factor = intensity > limit ? further : factor;
+    }
+    intensity *= factor;
+    __builtin_memcpy(intensities + b, &intensity, sizeof intensity);
   }
-  const auto sum = [&](std::size_t first, std::size_t end) {
-    float total = 0.0F;
-    for (std::size_t b = first; b < end; ++b) total += corrected[b];
-    return total;
-  };
-  return {sum(0, 6), sum(6, 9), sum(9, kLowThirdOctaves)};
+}
+
+BARLINE_SIMD_CLONES
+void CoreLoudnessModel::apply(const CoreLoudnessModel& model, const float* intensities, float* core) {
+  constexpr std::size_t kGathered = 3;
+  constexpr std::size_t kOffset = kLowThirdOctaves - kGathered;
+  alignas(64) float relative[kOffset + kCoreLanes] = {};
+  for (std::size_t b = 0; b < kThirdOctaves; ++b) {
+    const float value =
+        (intensities[b] + static_cast<float>(kTinyIntensity)) * static_cast<float>(1.0 / kReferenceIntensity);
+    relative[b] = value < kMaximumIntensity ? value : kMaximumIntensity;
+  }
+  alignas(64) float low[kLowLanes];
+  for (std::size_t b = 0; b < kLowLanes; ++b) low[b] = relative[b];
+  model.correctLowBands(low);
+  float sums[kGathered] = {};
+  for (std::size_t b = 0; b < 6; ++b) sums[0] += low[b];
+  for (std::size_t b = 6; b < 9; ++b) sums[1] += low[b];
+  for (std::size_t b = 9; b < kLowThirdOctaves; ++b) sums[2] += low[b];
+  for (std::size_t i = 0; i < kGathered; ++i) relative[kOffset + i] = sums[i];
+
+  for (std::size_t b = 0; b < kCoreLanes; ++b) {
+    const float intensity = relative[kOffset + b];
+    const float growth = static_cast<float>(1.0 - kThresholdFactor) + model.excitation_[b] * intensity;
+    const float loudness = model.scale_[b] * (std::sqrt(std::sqrt(growth)) - 1.0F);
+    const float heard = loudness > 0.0F ? loudness : 0.0F;
+    core[b] = intensity > model.threshold_[b] ? heard : 0.0F;
+  }
 }
 
 CoreLoudness CoreLoudnessModel::apply(const BandIntensities& intensities) const {
-  std::array<float, kCoreLanes + kLowLanes> relative{};
-  for (std::size_t b = 0; b < kThirdOctaves; ++b) {
-    const double value = (intensities[b] + kTinyIntensity) / kReferenceIntensity;
-    relative[b] =
-        value < static_cast<double>(kMaximumIntensity) ? static_cast<float>(value) : kMaximumIntensity;
-  }
-  const std::array<float, 3> low = gatherLowBands(relative);
-  constexpr std::size_t kOffset = kLowThirdOctaves - low.size();
-  std::copy(low.begin(), low.end(), relative.begin() + kOffset);
-
   CoreLoudness core;
-  for (std::size_t b = 0; b < kCoreLanes; ++b) {
-    const float intensity = relative[kOffset + b];
-    const float growth = static_cast<float>(1.0 - kThresholdFactor) + excitation_[b] * intensity;
-    const float loudness = scale_[b] * (std::sqrt(std::sqrt(growth)) - 1.0F);
-    core[b] = intensity > threshold_[b] ? std::max(0.0F, loudness) : 0.0F;
-  }
+  apply(*this, intensities.data(), core.data());
   // A.3: the threshold in quiet changes within the lowest band.
-  if (core[0] > 0.0F) core[0] *= std::min(1.0F, 0.4F + 0.32F * std::pow(core[0], 0.2F));
+  if (core[0] > 0.0F) core[0] *= std::min(1.0F, 0.4F + 0.32F * fastExp2(0.2F * fastLog2(core[0])));
   return core;
 }
 

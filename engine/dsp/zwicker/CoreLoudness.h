@@ -28,7 +28,8 @@ class CoreLoudnessModel {
   static constexpr std::size_t kLowLanes = 16;
   using Low = std::array<float, kLowLanes>;
 
-  std::array<float, 3> gatherLowBands(const std::array<float, kCoreLanes + kLowLanes>& intensities) const;
+  static void apply(const CoreLoudnessModel& model, const float* intensities, float* core);
+  void correctLowBands(float* intensities) const;
 
   alignas(64) std::array<Low, kLevelRanges - 1> lowLimits_{};  ///< intensities between ranges
   alignas(64) std::array<Low, kLevelRanges> lowFactors_{};     ///< corrections in each range

@@ -32,49 +32,41 @@ double weight(Weighting weighting, double bark) {
 }
 
 /// g(z) · z and what does not depend on the sound, for each weighting.
-struct Moments {
-  alignas(64) std::array<SpecificLoudness, kWeightings> factors;
+struct Factors {
+  std::array<std::array<float, kWeightings>, kBarkSteps> values;
 
-  Moments() {
-    for (std::size_t w = 0; w < kWeightings; ++w) {
-      for (std::size_t i = 0; i < kBarkSteps; ++i) {
+  Factors() {
+    for (std::size_t i = 0; i < kBarkSteps; ++i) {
+      for (std::size_t w = 0; w < kWeightings; ++w) {
         const double bark = static_cast<double>(i + 1) / 10.0;
-        factors[w][i] = static_cast<float>(kScale * weight(static_cast<Weighting>(w), bark) * bark);
+        values[i][w] = static_cast<float>(kScale * weight(static_cast<Weighting>(w), bark) * bark);
       }
     }
   }
 };
 
-using Float8 [[gnu::vector_size(32)]] = float;
-
 BARLINE_SIMD_CLONES
-void weightedSums(const float* specific, const SpecificLoudness* factors, double* sums) {
-  constexpr std::size_t kLanes = 8;
-  static_assert(kBarkSteps % kLanes == 0);
+void weightedSums(const Lanes* specific, const std::array<float, kWeightings>* factors, Lanes* sums) {
   Float8 totals[kWeightings] = {};
-  for (std::size_t i = 0; i < kBarkSteps; i += kLanes) {
-    Float8 loudness;
-    __builtin_memcpy(&loudness, specific + i, sizeof loudness);
-    for (std::size_t w = 0; w < kWeightings; ++w) {
-      Float8 factor;
-      __builtin_memcpy(&factor, factors[w].data() + i, sizeof factor);
-      totals[w] += factor * loudness;
-    }
+  for (std::size_t i = 0; i < kBarkSteps; ++i) {
+    for (std::size_t w = 0; w < kWeightings; ++w) totals[w] += factors[i][w] * specific[i].value;
   }
-  for (std::size_t w = 0; w < kWeightings; ++w) {
-    sums[w] = 0.0;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[w] += static_cast<double>(totals[w][lane]);
-  }
+  for (std::size_t w = 0; w < kWeightings; ++w) sums[w].value = totals[w];
 }
 
 }  // namespace
 
-std::array<double, kWeightings> sharpness(const SpecificLoudness& specific, double loudness) {
-  static const Moments moments;
+void sharpnessMoments(const SpecificLoudnessLanes& specific, SharpnessMoments& moments) {
+  static const Factors factors;
+  weightedSums(specific.data(), factors.values.data(), moments.data());
+}
+
+std::array<double, kWeightings> sharpness(const SharpnessMoments& moments, std::size_t lane,
+                                          double loudness) {
   std::array<double, kWeightings> result{};
   if (!(loudness >= kLeastLoudness)) return result;
-  weightedSums(specific.data(), moments.factors.data(), result.data());
-  for (double& value : result) value /= loudness;
+  for (std::size_t w = 0; w < kWeightings; ++w)
+    result[w] = static_cast<double>(moments[w].value[lane]) / loudness;
   result[static_cast<std::size_t>(Weighting::Aures)] *= loudness / std::log(0.05 * loudness + 1.0);
   return result;
 }

@@ -19,9 +19,15 @@ inline constexpr std::size_t kWeightings = 4;
 /// Loudness below which a sound has no sharpness, sone.
 inline constexpr double kLeastLoudness = 0.1;
 
-/// Sharpness S = 0.11 · ∫ N'(z) g(z) z dz / N acum by every weighting, in the order of Weighting; 0 below
-/// kLeastLoudness.
+/// 0.11 · ∫ N'(z) g(z) z dz at eight instants by every weighting, in the order of Weighting; for Aures
+/// without what depends on the loudness.
+using SharpnessMoments = std::array<Lanes, kWeightings>;
+
+void sharpnessMoments(const SpecificLoudnessLanes& specific, SharpnessMoments& moments);
+
+/// Sharpness at one of these instants, acum: the moments over N; 0 below kLeastLoudness.
 /// @param loudness N, sone
-[[nodiscard]] std::array<double, kWeightings> sharpness(const SpecificLoudness& specific, double loudness);
+[[nodiscard]] std::array<double, kWeightings> sharpness(const SharpnessMoments& moments, std::size_t lane,
+                                                        double loudness);
 
 }  // namespace barline::dsp::zwicker

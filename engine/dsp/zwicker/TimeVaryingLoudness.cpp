@@ -11,8 +11,6 @@ constexpr double kSlowTimeConstant = 0.070;
 constexpr double kQuickShare = 0.47;
 constexpr double kSlowShare = 0.53;
 
-constexpr std::int64_t kDecimation = ThirdOctaveBank::kStepsPerSecond / TimeVaryingLoudness::kStepsPerSecond;
-
 }  // namespace
 
 LoudnessLowPass::LoudnessLowPass(double timeConstant) {
@@ -44,20 +42,38 @@ TimeVaryingLoudness::TimeVaryingLoudness(int sampleRate, std::size_t channels, S
       slow_(kSlowTimeConstant) {}
 
 void TimeVaryingLoudness::add(const float* first, const float* second, std::size_t frames, const Sink& sink) {
-  std::size_t done = 0;
-  while (done < frames) {
-    done += bank_.add(first + done, second == nullptr ? nullptr : second + done, frames - done);
-    if (bank_.stepComplete()) closeStep(sink);
+  steps_.clear();
+  bank_.add(first, second, frames, steps_);
+  for (const BandIntensities& step : steps_) {
+    takeStep(step);
+    if (filled_ == kBatch) closeBatch(sink);
   }
 }
 
-void TimeVaryingLoudness::closeStep(const Sink& sink) {
-  const CoreLoudness& core = decay_.apply(core_.apply(bank_.take()));
-  const bool wanted = step_ % kDecimation == 0;
-  const double total = wanted ? totalLoudness(core, specific_) : totalLoudness(core);
-  const double loudness = kQuickShare * quick_.apply(total) + kSlowShare * slow_.apply(total);
-  if (wanted) sink({loudness, specific_});
-  ++step_;
+void TimeVaryingLoudness::finish(const Sink& sink) {
+  if (filled_ > 0) closeBatch(sink);
+}
+
+void TimeVaryingLoudness::takeStep(const BandIntensities& step) {
+  const CoreLoudness& core = decay_.apply(core_.apply(step));
+  CoreLoudnessLanes& lanes = batch_[filled_ % kDecimation];
+  const std::size_t lane = filled_ / kDecimation;
+  for (std::size_t b = 0; b < kCriticalBands; ++b) lanes[b].value[lane] = core[b];
+  ++filled_;
+}
+
+void TimeVaryingLoudness::closeBatch(const Sink& sink) {
+  std::array<Lanes, kDecimation> totals;
+  for (std::size_t i = 0; i < kDecimation; ++i) totalLoudness(batch_[i], totals[i]);
+  specificLoudness(batch_[0], specific_);
+  Frames frames{.count = 0, .loudness = {}, .specific = specific_};
+  for (std::size_t step = 0; step < filled_; ++step) {
+    const auto total = static_cast<double>(totals[step % kDecimation].value[step / kDecimation]);
+    const double loudness = kQuickShare * quick_.apply(total) + kSlowShare * slow_.apply(total);
+    if (step % kDecimation == 0) frames.loudness[frames.count++] = loudness;
+  }
+  filled_ = 0;
+  sink(frames);
 }
 
 }  // namespace barline::dsp::zwicker

@@ -5,25 +5,25 @@
 
 namespace barline::exporting {
 
-ChunkSource::ChunkSource(const std::filesystem::path& file, ChunkAudio audio) {
+ChunkSource::ChunkSource(audio::Decoding& decoding, const std::filesystem::path& file, ChunkAudio audio) {
   if (audio == ChunkAudio::Native) {
-    decoder_.emplace(file, audio::Decoder::Samples::AsStored);
+    decoder_.emplace(decoding, file, audio::Decoder::Samples::AsStored);
     format_ = decoder_->storedFormat();
     lossless_ = decoder_->lossless();
   } else {
-    reader_.emplace(file);
+    reader_.emplace(decoding, file);
     format_ = {audio::SampleType::Float32, 32, audio::kAnalysisRate, 1, 0};
   }
 }
 
 std::int64_t ChunkSource::expectedFrames() const {
   if (decoder_) return decoder_->format().expectedFrames;
-  const audio::AudioFormat& native = reader_->decoder().format();
+  const audio::AudioFormat& native = reader_->format();
   return std::llround(static_cast<double>(native.expectedFrames) * audio::kAnalysisRate / native.sampleRate);
 }
 
 std::optional<std::string> ChunkSource::warning() const {
-  return decoder_ ? decoder_->warning() : reader_->decoder().warning();
+  return decoder_ ? decoder_->warning() : reader_->warning();
 }
 
 std::int64_t ChunkSource::skipTowards(std::int64_t frame) {

@@ -19,8 +19,8 @@ namespace barline::exporting {
 /// signal as floats. Memory does not grow with the file's length.
 class ChunkSource {
  public:
-  /// @throws audio::MediaError
-  ChunkSource(const std::filesystem::path& file, ChunkAudio audio);
+  /// @param decoding outlives it. @throws audio::MediaError
+  ChunkSource(audio::Decoding& decoding, const std::filesystem::path& file, ChunkAudio audio);
 
   [[nodiscard]] const audio::PcmFormat& format() const { return format_; }
   /// The samples are those that were encoded.

@@ -153,8 +153,8 @@ std::string manifestBytes(Manifest kind, const ChunkRequest& request, const Chun
 /// One run of writeChunks().
 class Writing {
  public:
-  Writing(const ChunkRequest& request, const ExportProgress& progress)
-      : request_(request), progress_(progress) {}
+  Writing(const ChunkRequest& request, audio::Decoding& decoding, const ExportProgress& progress)
+      : request_(request), decoding_(decoding), progress_(progress) {}
 
   ChunkReport run() {
     const auto begun = std::chrono::steady_clock::now();
@@ -172,7 +172,7 @@ class Writing {
 
  private:
   void write(const ChunkPlan& plan, const ChunkTargets& targets) {
-    ChunkSource source(request_.track.record.path, request_.settings.audio);
+    ChunkSource source(decoding_, request_.track.record.path, request_.settings.audio);
     const std::vector<CutFrames> cuts = cutFrames(plan, request_, source);
     const std::int64_t reach = reachOf(cuts, request_.settings, source.format().sampleRate);
     shape_ = shapeOf(request_, cuts, reach, source);
@@ -260,6 +260,7 @@ class Writing {
   }
 
   const ChunkRequest& request_;
+  audio::Decoding& decoding_;
   const ExportProgress& progress_;
   ChunkShape shape_;
   ChunkReport report_;
@@ -294,8 +295,9 @@ std::uintmax_t estimatedBytes(const ExportTrack& track, const ChunkPlan& plan,
   return mostBytes(plan, shape);
 }
 
-ChunkReport writeChunks(const ChunkRequest& request, const ExportProgress& progress) {
-  return Writing(request, progress).run();
+ChunkReport writeChunks(const ChunkRequest& request, audio::Decoding& decoding,
+                        const ExportProgress& progress) {
+  return Writing(request, decoding, progress).run();
 }
 
 }  // namespace barline::exporting

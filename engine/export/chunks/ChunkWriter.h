@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/audio/Decoding.h"
 #include "engine/export/ExportProgress.h"
 #include "engine/export/chunks/ChunkPlan.h"
 
@@ -70,6 +71,7 @@ struct ChunkReport {
 /// within the request's folder; once all are complete and synced they are renamed, and all of them appear or
 /// none. Memory is that of a few chunks or of the longest.
 /// @throws ChunkError, FileError, audio::MediaError, pipeline::Cancelled; what was written is gone then
-ChunkReport writeChunks(const ChunkRequest& request, const ExportProgress& progress = {});
+ChunkReport writeChunks(const ChunkRequest& request, audio::Decoding& decoding,
+                        const ExportProgress& progress = {});
 
 }  // namespace barline::exporting

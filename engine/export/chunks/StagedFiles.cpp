@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "engine/export/AtomicFile.h"
+#include "engine/export/StaleFiles.h"
 
 namespace barline::exporting {
 namespace {
@@ -54,7 +55,10 @@ int renameToFree(const std::filesystem::path& from, const std::filesystem::path&
 StagedFiles::StagedFiles(std::filesystem::path folder) : folder_(std::move(folder)) {
   try {
     makeFolders(folder_);
+    removeStale(folder_);
     hidden_ = hiddenFolder(folder_);
+    inUse_ = ::open(hidden_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (inUse_ >= 0) markInUse(inUse_);
   } catch (...) {
     for (auto at = made_.rbegin(); at != made_.rend(); ++at) ::rmdir(at->c_str());
     throw;
@@ -64,6 +68,7 @@ StagedFiles::StagedFiles(std::filesystem::path folder) : folder_(std::move(folde
 StagedFiles::~StagedFiles() {
   std::error_code ignored;
   std::filesystem::remove_all(hidden_, ignored);
+  if (inUse_ >= 0) ::close(inUse_);
   if (committed_) return;
   for (auto at = made_.rbegin(); at != made_.rend(); ++at) ::rmdir(at->c_str());  // if it is empty
 }

@@ -38,6 +38,7 @@ class StagedFiles {
 
   std::filesystem::path folder_;
   std::filesystem::path hidden_;
+  int inUse_{-1};                            ///< the hidden folder, open and marked
   std::vector<std::filesystem::path> made_;  ///< folders, outermost first
   bool committed_{};
 };

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/audio/Fingerprint.h"
+#include "engine/audio/Decoding.h"
 #include "engine/export/AtomicFile.h"
 #include "engine/export/AudioCopy.h"
 #include "engine/export/formats/DjTrack.h"
@@ -78,7 +78,7 @@ void writeTag(const std::filesystem::path& original, const std::filesystem::path
 }
 
 void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
-               const ExportProgress& progress) {
+               audio::Decoding& decoding, const ExportProgress& progress) {
   constexpr double kCopied = 0.8;
   constexpr std::int64_t kRoomForTags = 65536;
   const std::string grid = seratoBeatGrid(seratoMarkers(barsInFile(track, chosen)));
@@ -96,7 +96,7 @@ void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesy
     throw FileError("The tags of " + original.path().string() +
                     " could not be made out, so it was not copied.");
   }
-  if (audio::fingerprint(original.path()) != audio::fingerprint(target))
+  if (decoding.fingerprint(original.path()) != decoding.fingerprint(target))
     throw FileError("Writing the grid would change the audio of " + original.path().string() + ".");
   report(progress, 1.0);
 }

@@ -146,12 +146,12 @@ void copyWav(const AudioOriginal& file, const Plan& plan, const WavLayout& layou
 }
 
 void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
-               const ExportProgress& progress) {
+               audio::Decoding& decoding, const ExportProgress& progress) {
   const AudioOriginal file(track.timeline.source.path);
   if (const auto layout = readWavLayout(file)) {
     copyWav(file, planCopy(track, chosen, file, *layout), *layout, target, progress);
   } else {
-    writeDecodedWav(track, chosen, target, progress);
+    writeDecodedWav(track, chosen, target, decoding, progress);
   }
 }
 

@@ -108,10 +108,10 @@ Wanted wantedOf(const ExportTrack& track, int sampleRate) {
 
 class DecodedWav {
  public:
-  DecodedWav(const ExportTrack& track, const std::filesystem::path& target)
+  DecodedWav(const ExportTrack& track, const std::filesystem::path& target, audio::Decoding& decoding)
       : track_(track),
         original_(track.timeline.source.path),
-        decoder_(original_.path(), audio::Decoder::Samples::AsStored),
+        decoder_(decoding, original_.path(), audio::Decoder::Samples::AsStored),
         format_(decoder_.storedFormat()),
         wanted_(wantedOf(track, format_.sampleRate)),
         copy_(original_, target) {}
@@ -166,8 +166,8 @@ class DecodedWav {
 }  // namespace
 
 void writeDecodedWav(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
-                     const ExportProgress& progress) {
-  DecodedWav(track, target).write(chosen, progress);
+                     audio::Decoding& decoding, const ExportProgress& progress) {
+  DecodedWav(track, target, decoding).write(chosen, progress);
 }
 
 }  // namespace barline::exporting

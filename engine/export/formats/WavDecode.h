@@ -14,6 +14,6 @@ namespace barline::exporting {
 /// GiB.
 /// @throws FileError, audio::MediaError, pipeline::Cancelled
 void writeDecodedWav(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
-                     const ExportProgress& progress);
+                     audio::Decoding& decoding, const ExportProgress& progress);
 
 }  // namespace barline::exporting

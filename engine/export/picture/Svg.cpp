@@ -15,8 +15,8 @@ void Svg::append(std::initializer_list<std::string_view> parts) {
   for (const std::string_view part : parts) out_ += part;
 }
 
-Svg::Svg(double width, double height, std::string_view title) {
-  out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+Svg::Svg(double width, double height, std::string_view title)
+    : out_("<svg xmlns=\"http://www.w3.org/2000/svg\"") {
   attribute("width", width);
   attribute("height", height);
   append({" viewBox=\"0 0 ", numeral(width), " ", numeral(height), "\" role=\"img\" font-family=\"", kFonts,

@@ -49,6 +49,32 @@ void multiply(const float* matrix, std::size_t rows, std::size_t columns, const 
   }
 }
 
+/// Adds to each lane how far its levels are above those of the lane before; of the first, above `before`,
+/// which becomes the last lane's.
+BARLINE_SIMD_CLONES
+void addRises(const Lanes* levels, std::size_t bands, float* before, Lanes* rises) {
+  Float8 all{};
+  for (std::size_t band = 0; band < bands; ++band) {
+    const Float8 level = levels[band].value;
+    Float8 earlier = __builtin_shufflevector(level, level, 7, 0, 1, 2, 3, 4, 5, 6);
+    earlier[0] = before[band];
+    before[band] = level[7];
+    const Float8 rise = level - earlier;
+    all += rise > 0.0F ? rise : Float8{};
+  }
+  rises->value = all;
+}
+
+/// sums −= Σ depths · cosines
+BARLINE_SIMD_CLONES
+void subtractDepths(const float* cosines, const float* depths, std::size_t bands, float* sums) {
+  for (std::size_t band = 0; band < bands; ++band) {
+    if (depths[band] == 0.0F) continue;
+    const float* const row = cosines + band * MelCepstra::kCoefficients;
+    for (std::size_t k = 0; k < MelCepstra::kCoefficients; ++k) sums[k] -= row[k] * depths[band];
+  }
+}
+
 }  // namespace
 
 MelCepstra::MelCepstra(std::size_t fftSize, double sampleRate)
@@ -60,6 +86,9 @@ MelCepstra::MelCepstra(std::size_t fftSize, double sampleRate)
       cosines_.push_back(static_cast<float>(norm * std::cos(phase / kBands)));
     }
   }
+  for (std::size_t band = 0; band < kBands; ++band) {
+    for (std::size_t k = 0; k < kCoefficients; ++k) byBand_.push_back(cosines_[k * kBands + band]);
+  }
 }
 
 void MelCepstra::measure(std::span<const Lanes> magnitudes, std::size_t frames, std::span<Frame> out) {
@@ -69,16 +98,12 @@ void MelCepstra::measure(std::span<const Lanes> magnitudes, std::size_t frames, 
   toLevels(levels_.data(), raised_.data(), kBands, &loudest, &quietest);
   std::array<Lanes, kCoefficients> coefficients;
   multiply(cosines_.data(), kCoefficients, kBands, raised_.data(), coefficients.data());
+  Lanes rises;
+  addRises(raised_.data(), kBands, before_.data(), &rises);
   for (std::size_t lane = 0; lane < frames; ++lane) {
     Frame& frame = out[lane];
     for (std::size_t k = 0; k < kCoefficients; ++k) frame.coefficients[k] = coefficients[k].value[lane];
-    float rise = 0.0F;
-    for (std::size_t band = 0; band < kBands; ++band) {
-      const float level = raised_[band].value[lane];
-      rise += std::max(level - before_[band], 0.0F);
-      before_[band] = level;
-    }
-    frame.flux = frames_ == 0 ? 0.0F : rise / static_cast<float>(kBands);
+    frame.flux = frames_ == 0 ? 0.0F : rises.value[lane] / static_cast<float>(kBands);
     loudest_ = std::max(loudest_, loudest.value[lane]);
     if (quietest.value[lane] < kHighestFloor) {
       keepDepths(lane);
@@ -148,11 +173,7 @@ void MelCepstra::correct(const std::function<void(std::size_t, const Frame&)>& c
     position = readDepths(position, limit, now);
     if (!wasLow && !isLow) continue;
     Frame addition;
-    for (std::size_t k = 0; isLow && k < kCoefficients; ++k) {
-      for (std::size_t band = 0; band < kBands; ++band) {
-        addition.coefficients[k] -= cosines_[k * kBands + band] * now[band];
-      }
-    }
+    if (isLow) subtractDepths(byBand_.data(), now.data(), kBands, addition.coefficients.data());
     // A rise from below the highest floor was counted from there on only.
     float rise = 0.0F;
     for (std::size_t band = 0; wasLow && band < kBands; ++band) {

@@ -32,7 +32,8 @@ class MelCepstra {
   /// @param fftSize of spectra with fftSize/2 + 1 bins. @param sampleRate Hz
   MelCepstra(std::size_t fftSize, double sampleRate);
 
-  /// @param magnitudes of the next frames, unnormalised. @param frames how many of the lanes are frames
+  /// @param magnitudes of the next frames, unnormalised. @param frames how many of the lanes are frames: all
+  /// of them, but for the last call
   /// @param out where the figures of `frames` frames go, still without corrections
   void measure(std::span<const dsp::Lanes> magnitudes, std::size_t frames, std::span<Frame> out);
 
@@ -47,6 +48,7 @@ class MelCepstra {
 
   dsp::MelFilterBank bank_;
   std::vector<float> cosines_;          ///< kBands for each coefficient
+  std::vector<float> byBand_;           ///< the same, kCoefficients for each band
   std::vector<dsp::Lanes> levels_;      ///< dB, of the frames under way
   std::vector<dsp::Lanes> raised_;      ///< no lower than the highest floor
   std::array<float, kBands> before_{};  ///< raised levels of the frame before

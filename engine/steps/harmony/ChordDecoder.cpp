@@ -20,7 +20,6 @@ constexpr float kBassWeight = 0.5F;
 constexpr float kInversionCost = 3.0F;
 // What the local key says about a beat's chord.
 constexpr float kKeyWeight = 0.2F;
-constexpr std::size_t kCheckpointEvery = 256;
 
 // Logistic calibration of the mean posterior (Platt 1999): slope and offset of its log-odds.
 constexpr double kConfidenceSlope = 0.18;
@@ -30,16 +29,17 @@ dsp::StickyMarkovChain makeChain() {
   return {chordChangeProbabilities(), std::vector<float>(kChords, 1.0F / kChords)};
 }
 
+// A track of hours is decoded in stretches of about half an hour, each with so much before and after it that
+// what is decided within doesn't depend on where it was cut; in 20 minutes there are no more than 5,000
+// spans.
+constexpr std::size_t kStretch = 8192;
+constexpr std::size_t kMargin = 256;
+
 std::vector<HarmonyEvidence> gather(const model::HarmonyActivation& activation,
-                                    std::span<const HarmonySpan> spans, pipeline::StepContext& context) {
+                                    std::span<const HarmonySpan> spans) {
   std::vector<HarmonyEvidence> evidence;
   evidence.reserve(spans.size());
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    if (i % kCheckpointEvery == 0) {
-      context.checkpoint(0.2 * static_cast<double>(i) / static_cast<double>(spans.size()));
-    }
-    evidence.push_back(evidenceIn(activation, spans[i].range));
-  }
+  for (const HarmonySpan& span : spans) evidence.push_back(evidenceIn(activation, span.range));
   return evidence;
 }
 
@@ -76,17 +76,33 @@ std::vector<float> logLikelihoods(std::span<const HarmonyEvidence> evidence) {
 DecodedChords decodeChords(const model::HarmonyActivation& activation, std::vector<HarmonySpan> spans,
                            pipeline::StepContext& context) {
   static const dsp::StickyMarkovChain chain = makeChain();
-  const std::vector<HarmonyEvidence> evidence = gather(activation, spans, context);
-  std::vector<float> change;
-  change.reserve(spans.size());
-  for (const HarmonySpan& span : spans) change.push_back(chordChangeRate(span.accent));
-  auto decoding = chain.decode(logLikelihoods(evidence), change,
-                               [&](double fraction) { context.checkpoint(0.2 + 0.7 * fraction); });
-  const std::vector<std::size_t> path(decoding.path.begin(), decoding.path.end());
+  const std::span<const HarmonySpan> all = spans;
   DecodedChords decoded;
-  decoded.chords = voicedChords(path, spans, evidence);
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = all.size() - begin <= kStretch ? all.size() : begin + kStretch;
+    const std::size_t from = begin - std::min(begin, kMargin);
+    const auto stretch = all.subspan(from, std::min(all.size(), end + kMargin) - from);
+    const std::vector<HarmonyEvidence> evidence = gather(activation, stretch);
+    std::vector<float> change;
+    change.reserve(stretch.size());
+    for (const HarmonySpan& span : stretch) change.push_back(chordChangeRate(span.accent));
+    const auto done = [&](double fraction) {
+      return (static_cast<double>(begin) + fraction * static_cast<double>(end - begin)) /
+             static_cast<double>(all.size());
+    };
+    context.checkpoint(0.95 * done(0.0));
+    const auto decoding = chain.decode(logLikelihoods(evidence), change,
+                                       [&](double fraction) { context.checkpoint(0.95 * done(fraction)); });
+    const std::vector<std::size_t> path(decoding.path.begin(), decoding.path.end());
+    const std::vector<VoicedChord> chords = voicedChords(path, stretch, evidence);
+    const auto at = [from](std::size_t span) { return static_cast<std::ptrdiff_t>(span - from); };
+    decoded.chords.insert(decoded.chords.end(), chords.begin() + at(begin), chords.begin() + at(end));
+    constexpr auto kRow = static_cast<std::ptrdiff_t>(kChords);
+    decoded.posterior.insert(decoded.posterior.end(), decoding.posterior.begin() + kRow * at(begin),
+                             decoding.posterior.begin() + kRow * at(end));
+    begin = end;
+  }
   decoded.spans = std::move(spans);
-  decoded.posterior = std::move(decoding.posterior);
   context.checkpoint(0.95);
   return decoded;
 }

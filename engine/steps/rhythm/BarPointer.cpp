@@ -5,8 +5,10 @@
 #include <cmath>
 #include <cstdint>
 #include <deque>
+#include <iterator>
 #include <limits>
 
+#include "engine/dsp/Dispatch.h"
 #include "engine/steps/rhythm/TempoEvidence.h"
 
 namespace barline::steps::rhythm {
@@ -21,9 +23,24 @@ constexpr double kFastBeats = 200.0;       // BPM
 constexpr float kMostMetreSeconds = 0.9f;
 constexpr std::size_t kSevenBeats = kMetres - 1;
 constexpr std::size_t kRebaseEvery = 1024;  // candidates
+// What lies so many candidates back, over 20 minutes, is settled: all paths that may still win have come
+// together long before.
+constexpr std::size_t kSettledAfter = 65536;
 
 using PlaceScores = std::array<float, kPlaceStride>;
 using PlaceOrigins = std::array<std::int32_t, kPlaceStride>;
+
+/// Of each place the better of `scores` and `from` + `change`, and which arc that is from.
+BARLINE_SIMD_CLONES
+void keepBetter(const float* __restrict from, float change, std::int32_t arc, float* __restrict scores,
+                std::int32_t* __restrict origin) {
+  for (std::size_t place = 0; place < kPlaceStride; ++place) {
+    const float score = from[place] + change;
+    const bool isBetter = score > scores[place];
+    scores[place] = isBetter ? score : scores[place];
+    origin[place] = isBetter ? arc : origin[place];
+  }
+}
 
 /// All paths that end with a beat on one candidate after a beat on an earlier one.
 struct Arc {
@@ -86,21 +103,31 @@ class Lattice {
         context.checkpoint(0.05 + 0.75 * static_cast<double>(i) / static_cast<double>(candidates_.size()));
       advance(i);
       if (i % kRebaseEvery == kRebaseEvery - 1) rebase();
+      if (i + 1 - firstKept_ >= 2 * kSettledAfter) settleBefore(i + 1 - kSettledAfter);
     }
   }
 
-  [[nodiscard]] std::vector<PulseRun> best() const {
+  [[nodiscard]] std::vector<PulseRun> best() const { return pathTo(lastBeat()); }
+
+ private:
+  /// The best path that ends like this, from the track's begin on.
+  [[nodiscard]] std::vector<PulseRun> pathTo(std::optional<Stop> end) const {
     std::vector<PulseRun> runs;
-    std::optional<Stop> end = lastBeat();
     while (end) {
+      if (end->candidate < firstKept_) return joined(end->candidate, false, std::move(runs));
       PulseRun run;
       std::uint32_t stop = kNeverStopped;
       std::size_t node = end->candidate;
       std::size_t arc = end->arc;
       std::size_t place = end->place;
       for (;;) {
+        if (node < firstKept_) {
+          std::ranges::reverse(run);
+          runs.push_back(std::move(run));
+          return joined(node, true, std::move(runs));
+        }
         run.push_back({node, kPlaceTable[place]});
-        const ArcOrigin& origin = origins_[firstOrigin_[node] + arc];
+        const ArcOrigin& origin = origins_[firstOrigin_[node - firstKept_] + arc];
         if (arc == 0) {
           stop = origin.from;
           break;
@@ -118,7 +145,49 @@ class Lattice {
     return runs;
   }
 
- private:
+  /// What is settled up to a candidate, and then `later` runs, the last first. @param goesOn whether the
+  /// first of these goes on with the pulse that was there
+  [[nodiscard]] std::vector<PulseRun> joined(std::size_t candidate, bool goesOn,
+                                             std::vector<PulseRun> later) const {
+    std::vector<PulseRun> runs = settled_;
+    while (!runs.empty() && runs.back().back().candidate > candidate) {
+      runs.back().pop_back();
+      if (runs.back().empty()) runs.pop_back();
+    }
+    if (goesOn && !runs.empty()) {
+      runs.back().insert(runs.back().end(), later.back().begin(), later.back().end());
+      later.pop_back();
+    }
+    std::move(later.rbegin(), later.rend(), std::back_inserter(runs));
+    return runs;
+  }
+
+  /// Forgets how beats before a candidate were reached, other than on the path that is best now.
+  void settleBefore(std::size_t candidate) {
+    std::optional<Stop> end;
+    float best = silence_;
+    if (silenceSince_ != kNeverStopped) end = stops_[silenceSince_];
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (nodes_[i].highest <= best) continue;
+      best = nodes_[i].highest;
+      const auto place =
+          static_cast<std::size_t>(std::ranges::max_element(nodes_[i].best) - nodes_[i].best.begin());
+      end = Stop{firstNode_ + i, nodes_[i].bestArc[place], place};
+    }
+    std::vector<PulseRun> path = pathTo(end);
+    while (!path.empty() && path.back().back().candidate >= candidate) {
+      path.back().pop_back();
+      if (path.back().empty()) path.pop_back();
+    }
+    settled_ = std::move(path);
+    const std::size_t dropped = candidate - firstKept_;
+    const std::size_t origins = firstOrigin_[dropped];
+    firstOrigin_.erase(firstOrigin_.begin(), firstOrigin_.begin() + static_cast<std::ptrdiff_t>(dropped));
+    for (std::size_t& first : firstOrigin_) first -= origins;
+    origins_.erase(origins_.begin(), origins_.begin() + static_cast<std::ptrdiff_t>(origins));
+    firstKept_ = candidate;
+  }
+
   void advance(std::size_t index) {
     const BeatCandidate& candidate = candidates_[index];
     evidence_.moveTo(candidate.time);
@@ -208,12 +277,7 @@ class Lattice {
           arc.interval > 0.0f ? tempoChange(std::abs(logInterval - arc.logInterval) / deviation) : 0.0f;
       if (change <= weights_.newTempo || arc.highest + change < recent_ - weights_.beam) continue;
       const auto index = static_cast<std::int32_t>(i);
-      for (std::size_t place = 0; place < kPlaceStride; ++place) {
-        const float score = arc.scores[place] + change;
-        const bool isBetter = score > scores[place];
-        scores[place] = isBetter ? score : scores[place];
-        origin[place] = isBetter ? index : origin[place];
-      }
+      keepBetter(arc.scores.data(), change, index, scores.data(), origin.data());
     }
   }
 
@@ -322,8 +386,10 @@ class Lattice {
   float silence_{0.0f};  ///< of the best path that has no pulse now
   std::uint32_t silenceSince_{kNeverStopped};
   std::vector<Stop> stops_;
+  std::vector<PulseRun> settled_;  ///< of candidates before firstKept_
+  std::size_t firstKept_{};        ///< candidate from which on origins are known
   std::vector<ArcOrigin> origins_;
-  std::vector<std::size_t> firstOrigin_;  ///< of each candidate
+  std::vector<std::size_t> firstOrigin_;  ///< of each candidate that is kept
 };
 
 }  // namespace

@@ -7,11 +7,11 @@
 
 namespace barline::tags {
 
-std::optional<AudioProof> proveAudio(const std::filesystem::path& file,
+std::optional<AudioProof> proveAudio(audio::Decoding& decoding, const std::filesystem::path& file,
                                      const std::function<bool()>& cancelled) {
   constexpr std::size_t kBlockFrames = 65536;
   RunningDigest samples;
-  audio::Decoder decoder(file);
+  audio::Decoder decoder(decoding, file);
   audio::Planes planes;
   AudioProof proof;
   proof.sampleRate = decoder.format().sampleRate;

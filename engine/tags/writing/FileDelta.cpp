@@ -130,8 +130,8 @@ class DeltaMaker {
     }
     std::ranges::stable_sort(blocks_, {}, &Block::hash);
     // Equal blocks are mostly padding: the first will do.
-    const auto rest = std::ranges::unique(blocks_, {}, &Block::hash);
-    blocks_.erase(rest.begin(), rest.end());
+    const auto alike = [](const Block& left, const Block& right) { return left.hash == right.hash; };
+    blocks_.erase(std::unique(blocks_.begin(), blocks_.end(), alike), blocks_.end());
   }
 
   /// Where in the base the target's bytes at `position` stand.

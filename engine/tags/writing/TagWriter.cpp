@@ -102,13 +102,13 @@ void ReadyCopy::put(std::optional<std::int64_t> modified) {
 }
 
 std::optional<ReadyCopy> prepareTags(const TagPlan& plan, const std::filesystem::path& copy,
-                                     const std::function<bool()>& cancelled) {
+                                     audio::Decoding& decoding, const std::function<bool()>& cancelled) {
   ReadyCopy ready(plan.file, copy, stampOfWritable(plan.file));
   copyFile(plan.file, copy);
   write(plan, copy);
-  const auto former = proveAudio(plan.file, cancelled);
+  const auto former = proveAudio(decoding, plan.file, cancelled);
   if (!former) return std::nullopt;
-  const auto coming = proveAudio(copy, cancelled);
+  const auto coming = proveAudio(decoding, copy, cancelled);
   if (!coming) return std::nullopt;
   if (*former != *coming) {
     throw TagError("Writing the tags of " + plan.file.string() +

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/audio/Decoding.h"
 #include "engine/tags/writing/FileDigest.h"
 #include "engine/tags/writing/FileStamp.h"
 #include "engine/tags/writing/TagPlan.h"
@@ -36,7 +37,7 @@ class ReadyCopy {
   void put(std::optional<std::int64_t> modified);
 
  private:
-  friend std::optional<ReadyCopy> prepareTags(const TagPlan&, const std::filesystem::path&,
+  friend std::optional<ReadyCopy> prepareTags(const TagPlan&, const std::filesystem::path&, audio::Decoding&,
                                               const std::function<bool()>&);
   friend ReadyCopy prepareFormer(const std::filesystem::path&, const FileDigest&, const FileDigest&,
                                  std::span<const std::byte>, const std::filesystem::path&);
@@ -63,6 +64,7 @@ class ReadyCopy {
 /// @throws audio::MediaError where it cannot be decoded. The file is as it was, and nothing is left beside
 /// it.
 [[nodiscard]] std::optional<ReadyCopy> prepareTags(const TagPlan& plan, const std::filesystem::path& copy,
+                                                   audio::Decoding& decoding,
                                                    const std::function<bool()>& cancelled = {});
 
 /// Makes a copy that is the file as it was before its tags were written, byte for byte.

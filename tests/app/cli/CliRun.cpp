@@ -1,8 +1,11 @@
 #include "tests/app/cli/CliRun.h"
 
+#include <utility>
+
 namespace barline::test {
 
-Cli::Cli(const QString& home) : environment_(QProcessEnvironment::systemEnvironment()) {
+Cli::Cli(const QString& home, QString program)
+    : environment_(QProcessEnvironment::systemEnvironment()), program_(std::move(program)) {
   for (const char* variable : {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"}) {
     environment_.remove(variable);
   }
@@ -22,7 +25,7 @@ std::unique_ptr<QProcess> Cli::start(const QStringList& arguments, const QString
   auto process = std::make_unique<QProcess>();
   process->setProcessEnvironment(environment_);
   QStringList words = prefix;
-  words << BARLINE_CLI << arguments;
+  words << program_ << arguments;
   process->start(words.takeFirst(), words);
   process->waitForStarted();
   return process;

@@ -19,7 +19,8 @@ struct CliRun {
 /// barline-cli in surroundings of its own: home, library and cache lie in `home`.
 class Cli {
  public:
-  explicit Cli(const QString& home);
+  /// @param program another build of it
+  explicit Cli(const QString& home, QString program = QStringLiteral(BARLINE_CLI));
 
   /// Runs it to its end (at most two minutes). @param prefix a program, with arguments, to run it through
   [[nodiscard]] CliRun run(const QStringList& arguments, const QStringList& prefix = {}) const;
@@ -32,6 +33,7 @@ class Cli {
 
  private:
   QProcessEnvironment environment_;
+  QString program_;
 };
 
 }  // namespace barline::test

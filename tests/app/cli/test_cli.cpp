@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -78,9 +79,10 @@ class TestCli : public QObject {
   void verifyAgainstSchema(const QStringList& files) {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(BARLINE_PYTHON, QStringList{BARLINE_TEST_SOURCES "/support/validate_json.py",
-                                              BARLINE_TEST_SOURCES "/../resources/schemas/timeline.schema.json"} +
-                                      files);
+    process.start(BARLINE_PYTHON,
+                  QStringList{BARLINE_TEST_SOURCES "/support/validate_json.py",
+                              BARLINE_TEST_SOURCES "/../resources/schemas/timeline.schema.json"} +
+                      files);
     QVERIFY(process.waitForFinished());
     QVERIFY2(process.exitCode() == 0, process.readAll().constData());
   }
@@ -269,6 +271,20 @@ class TestCli : public QObject {
     QVERIFY(run.errors.contains(warning.c_str()));
   }
 
+  void cachedWarningNamesTheFileThatItIsAbout() {
+    test::ffmpeg({"-i", song_, path("original.flac")});
+    const QByteArray whole = readFile(path("original.flac"));
+    writeFile(path("first.flac"), whole.left(whole.size() / 2));
+    writeFile(path("second.flac"), whole.left(whole.size() / 2));
+    const Cli cli = freshCli();
+    const std::string first =
+        textOf(parse(cli.run({"analyze", "--output", "-", path("first.flac")}).output), "warning");
+    const std::string second =
+        textOf(parse(cli.run({"analyze", "--output", "-", path("second.flac")}).output), "warning");
+    QVERIFY2(first.starts_with("first.flac ends early: "), first.c_str());
+    QCOMPARE(second, "second" + first.substr(5));
+  }
+
   void onlyDoesWhatWasAskedFor() {
     const CliRun run = freshCli().run({"analyze", "--no-cache", "--only", "key", "--output", "-", song_});
     QCOMPARE(run.status, 0);
@@ -324,7 +340,7 @@ class TestCli : public QObject {
     QCOMPARE(cli.run({"analyze", "--output", path("estimates"), song_}).status, 0);
     const QString exported = path("estimates/song.json");
     QVERIFY(parse(cli.run({"evaluate", "--json", path("song.beats"), path("song.lab"), exported}).output) ==
-             figures);
+            figures);
     const QByteArray table = cli.run({"evaluate", path("song.beats"), exported}).output;
     QVERIFY2(table.contains("\n  beat_f                        "), table.constData());
     QVERIFY2(table.contains("0 missing"), table.constData());
@@ -369,11 +385,12 @@ class TestCli : public QObject {
     QCOMPARE(Cli(path("home-without-library")).run({"library", "similar", songs[0]}).status, 1);
   }
 
-  void withoutCacheNothingIsKept() {
+  void withoutCacheNothingButTheLogIsKept() {
     const QString home = path("home-empty");
     QDir().mkpath(home);
     QCOMPARE(Cli(home).run({"analyze", "--no-cache", song_}).status, 0);
-    QVERIFY(QDir(home).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    QDirIterator files(home, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) QCOMPARE(QFileInfo(files.next()).fileName(), QString("barline.log"));
   }
 
   void libraryMayLieElsewhere() {

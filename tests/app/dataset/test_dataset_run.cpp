@@ -15,6 +15,7 @@
 #include "engine/export/AtomicFile.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/DuckDb.h"
 #include "tests/support/Ffmpeg.h"
 #include "tests/support/Signals.h"
@@ -99,7 +100,7 @@ class TestDatasetRun : public QObject {
 
   void init() {
     base_ = std::make_unique<QTemporaryDir>();
-    runner_ = std::make_unique<pipeline::Runner>(steps::catalog(), cache_, 2);
+    runner_ = std::make_unique<pipeline::Runner>(steps::catalog(), test::decodingHere(), cache_, 2);
     loader_ = std::make_unique<TrackLoader>(*runner_, nullptr);
     const fs::path base = base_->path().toStdString();
     out_ = base / "My set";

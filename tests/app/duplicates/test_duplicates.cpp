@@ -8,6 +8,7 @@
 #include "engine/audio/Fingerprint.h"
 #include "storage/Library.h"
 #include "tests/storage/StorageFixture.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Ffmpeg.h"
 
 using namespace barline;
@@ -24,8 +25,8 @@ class TestDuplicates : public QObject {
     const std::filesystem::path file = folder_ / name;
     test::ffmpeg(QStringList{QStringLiteral("-i"), QStringLiteral(BARLINE_DEMO)} + options +
                  QStringList{test::toQString(file)});
-    model::AudioSource source = audio::Decoder(file).source();
-    source.fingerprint = audio::fingerprint(file);
+    model::AudioSource source = audio::Decoder(test::decodingHere(), file).source();
+    source.fingerprint = test::decodingHere().fingerprint(file);
     library_->tracks().add(file);
     tracks_.push_back(library_->tracks().recordSource(file, source).id);
     library_->tracks().updateAnalysis(tracks_.back(), {});
@@ -41,7 +42,7 @@ class TestDuplicates : public QObject {
 
   void theSameRecordingIsFoundInOtherFiles() {
     storage::PrintRepository prints(library_->file());
-    app::DuplicateSearch search(prints);
+    app::DuplicateSearch search(prints, test::decodingHere());
     QCOMPARE(search.run([] { return true; }), 0U);
     std::size_t last = 0;
     QCOMPARE(search.run([] { return false; }, [&](std::size_t done) { last = done; }), 3U);
@@ -56,17 +57,17 @@ class TestDuplicates : public QObject {
     add("d.flac", {QStringLiteral("-t"), QStringLiteral("49")});
     std::filesystem::rename(folder_ / "d.flac", folder_ / "elsewhere.flac");
     storage::PrintRepository prints(library_->file());
-    app::DuplicateSearch search(prints);
+    app::DuplicateSearch search(prints, test::decodingHere());
     QCOMPARE(search.run([] { return false; }), 1U);
     QCOMPARE(prints.countUnprinted(1), 1U);
     std::filesystem::rename(folder_ / "elsewhere.flac", folder_ / "d.flac");
-    QCOMPARE(app::DuplicateSearch(prints).run([] { return false; }), 1U);
+    QCOMPARE(app::DuplicateSearch(prints, test::decodingHere()).run([] { return false; }), 1U);
     QCOMPARE(prints.groups().front().size(), 3U);
   }
 
   void theBackgroundEndsAtOnce() {
     std::atomic<bool> asked{false};
-    const app::BackgroundDuplicates background(library_->file(), [&] {
+    const app::BackgroundDuplicates background(library_->file(), test::decodingHere(), [&] {
       asked = true;
       return false;
     });

@@ -5,6 +5,7 @@
 
 #include "app/exporting/ExportRun.h"
 #include "engine/steps/Catalog.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/SmallDisk.h"
 #include "tests/support/WavFile.h"
@@ -64,7 +65,7 @@ class TestExportRun : public QObject {
  private Q_SLOTS:
   void init() {
     base_ = std::make_unique<QTemporaryDir>();
-    runner_ = std::make_unique<pipeline::Runner>(steps::catalog(), nullptr, 2);
+    runner_ = std::make_unique<pipeline::Runner>(steps::catalog(), test::decodingHere(), nullptr, 2);
     loader_ = std::make_unique<TrackLoader>(*runner_, nullptr);
     one_ = base_->filePath("one.wav").toStdString();
     two_ = base_->filePath("two.wav").toStdString();
@@ -199,7 +200,7 @@ class TestExportRun : public QObject {
       return exporting::ExportFormat::CopyName{".wav", {}};
     };
     format.writeCopy = [&](const exporting::ExportTrack&, const exporting::Layers&, const fs::path&,
-                           const exporting::ExportProgress&) { begun = true; };
+                           audio::Decoding&, const exporting::ExportProgress&) { begun = true; };
     ExportTask only = task(format, {one_});
     only.folder = disk.folder();
     const ExportOutcome outcome = runExport(*loader_, only, always(NameTaken::Skip));

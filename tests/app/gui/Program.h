@@ -14,6 +14,7 @@
 #include "app/gui/LibrarySuggestions.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 #include "ui/window/MainWindow.h"
@@ -42,7 +43,7 @@ struct Program {
         cache(std::make_shared<storage::SqliteResultCache>(places.resultsFile)),
         library(storage::Library::open(places.libraryFile)),
         store(std::make_shared<app::LibraryStore>(library, cache)),
-        runner(steps::catalog(), cache),
+        runner(steps::catalog(), test::decodingHere(), cache),
         window({.runner = runner,
                 .store = store,
                 .edits = store,

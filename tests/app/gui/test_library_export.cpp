@@ -6,6 +6,7 @@
 #include "app/gui/LibraryExport.h"
 #include "engine/steps/Catalog.h"
 #include "storage/SqliteResultCache.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 
@@ -63,7 +64,8 @@ class TestLibraryExport : public QObject {
     test::writeWav(gone, test::whiteNoise(0.5, kRate), kRate);
     library_ = storage::Library::open(path("library.sqlite"));
     runner_ = std::make_unique<pipeline::Runner>(
-        steps::catalog(), std::make_shared<storage::SqliteResultCache>(path("results.sqlite")), 2);
+        steps::catalog(), test::decodingHere(),
+        std::make_shared<storage::SqliteResultCache>(path("results.sqlite")), 2);
     store_ = std::make_unique<LibraryExport>(*runner_, library_);
     const auto added = library_->tracks().add(std::array{steady, gone});
     steady_ = added.at(0).id;

@@ -4,6 +4,7 @@
 
 #include "app/gui/LibraryRuns.h"
 #include "tests/app/gui/Program.h"
+#include "tests/support/DecodingHere.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PerformanceActions.h"
@@ -24,7 +25,7 @@ class TestPerformance : public QObject {
     const auto cache = std::make_shared<storage::SqliteResultCache>(places.resultsFile);
     const std::shared_ptr<storage::Library> library = storage::Library::open(places.libraryFile);
     const auto store = std::make_shared<app::LibraryStore>(library, cache);
-    pipeline::Runner runner(steps::catalog(), cache);
+    pipeline::Runner runner(steps::catalog(), test::decodingHere(), cache);
     ui::MainWindow window({.runner = runner,
                            .store = store,
                            .edits = store,

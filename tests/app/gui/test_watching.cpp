@@ -6,6 +6,7 @@
 #include "app/gui/LibraryWatch.h"
 #include "engine/audio/Fingerprint.h"
 #include "tests/storage/StorageFixture.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/WavFile.h"
 #include "ui/library/watch/WatchController.h"
 #include "ui/library/watch/WatchedFoldersDialog.h"
@@ -124,7 +125,8 @@ class TestWatching : public QObject {
   void watching() {
     const ui::WatchController::Patience patience{
         .quiet = 20ms, .unfinished = 300ms, .away = 50ms, .poll = 10s};
-    watch_ = std::make_unique<ui::WatchController>(std::make_shared<app::LibraryWatch>(library_), patience);
+    watch_ = std::make_unique<ui::WatchController>(
+        std::make_shared<app::LibraryWatch>(library_, test::decodingHere()), patience);
     added_.clear();
     connect(watch_.get(), &ui::WatchController::added, this,
             [this](const std::vector<ui::AddedTrack>& tracks, bool, const QString&) {
@@ -157,7 +159,7 @@ class TestWatching : public QObject {
   }
   std::int64_t analysed(const fs::path& file) {
     library_->tracks().add(file);
-    const auto source = storage::testing::source(audio::fingerprint(file));
+    const auto source = storage::testing::source(test::decodingHere().fingerprint(file));
     const std::int64_t track = library_->tracks().recordSource(file, source).id;
     library_->tracks().updateAnalysis(track, {});
     return track;

@@ -8,6 +8,7 @@
 #include "engine/audio/Fingerprint.h"
 #include "storage/Library.h"
 #include "tests/storage/StorageFixture.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/WavFile.h"
 
 using namespace barline;
@@ -194,11 +195,15 @@ class TestFolderSync : public QObject {
     std::ofstream(folder_->path() / "note.wav") << "a shopping list";
     fs::remove(file);
     library_->tracks().refreshMissing();
-    QVERIFY(relink(*library_, track, folder_->path() / "stranger.wav") == RelinkOutcome::OtherAudio);
-    QVERIFY(relink(*library_, track, folder_->path() / "note.wav") == RelinkOutcome::Unreadable);
-    QVERIFY(relink(*library_, track, folder_->path() / "none.wav") == RelinkOutcome::NoFile);
+    QVERIFY(relink(*library_, test::decodingHere(), track, folder_->path() / "stranger.wav") ==
+            RelinkOutcome::OtherAudio);
+    QVERIFY(relink(*library_, test::decodingHere(), track, folder_->path() / "note.wav") ==
+            RelinkOutcome::Unreadable);
+    QVERIFY(relink(*library_, test::decodingHere(), track, folder_->path() / "none.wav") ==
+            RelinkOutcome::NoFile);
     QVERIFY(library_->tracks().byId(track)->state == model::TrackState::Missing);
-    QVERIFY(relink(*library_, track, folder_->path() / "copy.wav") == RelinkOutcome::Done);
+    QVERIFY(relink(*library_, test::decodingHere(), track, folder_->path() / "copy.wav") ==
+            RelinkOutcome::Done);
     QVERIFY(library_->tracks().byId(track)->state == model::TrackState::Analysed);
     QVERIFY(library_->tracks().byId(track)->path == folder_->path() / "copy.wav");
   }
@@ -215,7 +220,7 @@ class TestFolderSync : public QObject {
     fs::remove_all(music_);
     fs::remove_all(folder_->path() / "other");
     library_->tracks().refreshMissing();
-    QCOMPARE(relinkFolder(*library_, music_, drive), (FolderRelink{1, 1, 1}));
+    QCOMPARE(relinkFolder(*library_, test::decodingHere(), music_, drive), (FolderRelink{1, 1, 1}));
     QVERIFY(library_->tracks().byId(moved)->path == drive / "Album" / "Mu\xCC\x88nze.wav");
     for (const std::int64_t track : {replaced, lost, elsewhere})
       QVERIFY(library_->tracks().byId(track)->state == model::TrackState::Missing);
@@ -231,13 +236,13 @@ class TestFolderSync : public QObject {
 
  private:
   FolderReport look(files::Depth depth = files::Depth::All) {
-    return FolderSync(*library_).look(music_, depth);
+    return FolderSync(*library_, test::decodingHere()).look(music_, depth);
   }
 
   /// A track with the file's true fingerprint.
   std::int64_t analysed(const fs::path& file) {
     library_->tracks().add(file);
-    model::AudioSource source = storage::testing::source(audio::fingerprint(file));
+    model::AudioSource source = storage::testing::source(test::decodingHere().fingerprint(file));
     const std::int64_t track = library_->tracks().recordSource(file, source).id;
     library_->tracks().updateAnalysis(track, {});
     return track;

@@ -15,6 +15,7 @@
 #include "engine/tags/writing/FileDigest.h"
 #include "engine/tags/writing/TagWriter.h"
 #include "tests/storage/StorageFixture.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Ffmpeg.h"
 
 using namespace barline;
@@ -40,12 +41,12 @@ struct Collection {
   explicit Collection(const Path& folder)
       : library(storage::Library::open(folder / "library.sqlite")),
         journal(library->file()),
-        writing(*library, journal) {}
+        writing(*library, journal, test::decodingHere()) {}
 
   std::int64_t add(const Path& file) {
     model::AudioSource source;
     source.path = file;
-    source.fingerprint = audio::fingerprint(file);
+    source.fingerprint = test::decodingHere().fingerprint(file);
     source.title = file.stem().string();
     library->tracks().add(file);
     const std::int64_t id = library->tracks().recordSource(file, source).id;
@@ -158,7 +159,9 @@ class TestTagWriting : public QObject {
     tags::TagPlan theirs{file("a.flac"), tags::TagFormat::Flac, {}};
     theirs.changes = {{tags::TagSubject::Bpm, "BPM", {"123.98"}, {"62"}},
                       {tags::TagSubject::Energy, "COMMENT", {}, {"theirs"}}};
-    tags::prepareTags(theirs, tags::temporaryNameFor(theirs.file)).value().put(std::nullopt);
+    tags::prepareTags(theirs, tags::temporaryNameFor(theirs.file), test::decodingHere())
+        .value()
+        .put(std::nullopt);
     QCOMPARE(writing.undo(outcome.batch).files, 3U);
     const auto tags = tags::TagFile::open(file("a.flac"), tags::TagFormat::Flac);
     QVERIFY(tags->values("BPM") == tags::TagValues{"62"});

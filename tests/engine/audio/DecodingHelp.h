@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/audio/Decoder.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Ffmpeg.h"
 
 namespace barline::test {
@@ -25,7 +26,7 @@ inline audio::Planes readAll(audio::Decoder& decoder, std::size_t blockFrames = 
 }
 
 inline audio::Planes readAll(const std::filesystem::path& file) {
-  audio::Decoder decoder(file);
+  audio::Decoder decoder(test::decodingHere(), file);
   return readAll(decoder);
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/audio/BlockReader.h"
 #include "tests/engine/audio/DecodingHelp.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 
@@ -19,10 +20,10 @@ struct Whole {
 
 /// Reads a file to its end and joins the blocks, checking that they follow one another.
 Whole readWhole(const std::filesystem::path& file) {
-  BlockReader reader(file);
+  BlockReader reader(decodingHere(), file);
   OwnedBlock block;
   Whole whole;
-  whole.planes.resize(static_cast<std::size_t>(reader.decoder().format().channels));
+  whole.planes.resize(static_cast<std::size_t>(reader.format().channels));
   bool last = false;
   while (reader.next(block)) {
     if (last) throw std::runtime_error("A block after one that was not full");
@@ -90,7 +91,7 @@ class TestBlockReader : public QObject {
   void blocksAreFullExceptAtTheEnd() {
     const auto file = folder_ / "noise.wav";
     writeWav(file, whiteNoise(2.0, 44100), 44100);
-    BlockReader reader(file);
+    BlockReader reader(decodingHere(), file);
     OwnedBlock block;
     std::size_t left = 88200;
     while (reader.next(block)) {
@@ -99,7 +100,7 @@ class TestBlockReader : public QObject {
     }
     QCOMPARE(left, std::size_t{0});
     QVERIFY(!reader.next(block));
-    QVERIFY(!reader.decoder().source().fingerprint.empty());
+    QVERIFY(!reader.source().fingerprint.empty());
   }
 
   void containerDoesNotMatter() {

@@ -9,6 +9,7 @@
 #include "engine/audio/Decoder.h"
 #include "engine/audio/Fingerprint.h"
 #include "tests/engine/audio/DecodingHelp.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 
@@ -135,7 +136,7 @@ class TestDecoder : public QObject {
 
   void firstDecodedSampleIsFirstEncodedSample() {
     const Format format = kFormats[fetch()];
-    Decoder decoder(folder_ / format.name);
+    Decoder decoder(decodingHere(), folder_ / format.name);
     const Planes planes = readAll(decoder);
     const int rate = decoder.format().sampleRate;
     QCOMPARE(planes.size(), std::size_t{2});
@@ -203,13 +204,13 @@ class TestDecoder : public QObject {
         joined << std::ifstream(folder_ / part, std::ios::binary).rdbuf();
       joined.close();
       const Planes first = readAll(folder_ / name);
-      Decoder straight(file);
+      Decoder straight(decodingHere(), file);
       const Planes all = readAll(straight);
       QVERIFY2(!straight.warning(), straight.warning().value_or("").c_str());
       const auto frames = first[0].size();
       QVERIFY(std::abs(std::ssize(all[0]) - 2 * std::ssize(first[0])) < 1024);
       QCOMPARE(largestDifference(first[1], std::span(all[1]).first(frames)), 0.0F);
-      Decoder fresh(file);
+      Decoder fresh(decodingHere(), file);
       checkSeeks(fresh, all, 2e-3F);
     }
   }
@@ -246,7 +247,7 @@ class TestDecoder : public QObject {
     ffmpeg(inputs + outputs);
     const std::vector<Planes> theirs = ffmpegDecodeAll(files, channels);
     for (std::size_t i = 0; i < shapes.size(); ++i) {
-      Decoder decoder(files[i]);
+      Decoder decoder(decodingHere(), files[i]);
       QCOMPARE(decoder.format().sampleRate, shapes[i].rate);
       QCOMPARE(decoder.format().channels, shapes[i].channels);
       QCOMPARE(decoder.format().expectedFrames, std::ssize(theirs[i][0]));
@@ -264,7 +265,7 @@ class TestDecoder : public QObject {
     const auto maskOf = [this](int channels) {
       writeWav(folder_ / "speakers.wav",
                std::vector<std::vector<float>>(static_cast<std::size_t>(channels), silence(0.1, 8000)), 8000);
-      return Decoder(folder_ / "speakers.wav").format().channelMask;
+      return Decoder(decodingHere(), folder_ / "speakers.wav").format().channelMask;
     };
     QCOMPARE(maskOf(1), kMono);
     QCOMPARE(maskOf(6), kSurround51);
@@ -287,11 +288,11 @@ class TestDecoder : public QObject {
     ffmpeg(
         QStringList{"-f", "lavfi", "-i", "testsrc=d=5:s=64x48:r=10", "-i", toQString(folder_ / "track.wav")} +
         QString::fromLatin1(options).split(QLatin1Char(' ')) + QStringList{toQString(file)});
-    Decoder decoder(file);
+    Decoder decoder(decodingHere(), file);
     const Planes planes = readAll(decoder);
     QVERIFY2(!decoder.warning(), decoder.warning().value_or("").c_str());
     QCOMPARE(planes, readAll(folder_ / "track.wav"));
-    Decoder fresh(file);
+    Decoder fresh(decodingHere(), file);
     checkSeeks(fresh, planes, 0.0F);
   }
 
@@ -330,12 +331,13 @@ class TestDecoder : public QObject {
             "-b:a",
             "128k",
             toQString(folder_ / "cover.mp3")});
-    Decoder decoder(folder_ / "cover.flac");
+    Decoder decoder(decodingHere(), folder_ / "cover.flac");
     QCOMPARE(readAll(decoder), readAll(folder_ / "track.wav"));
     QCOMPARE(decoder.source().artist, std::string("The Band"));
     QCOMPARE(decoder.source().album, std::string("An Album"));
     QCOMPARE(readAll(folder_ / "cover.mp3"), readAll(folder_ / "lame.mp3"));
-    QCOMPARE(fingerprint(folder_ / "cover.mp3"), fingerprint(folder_ / "lame.mp3"));
+    QCOMPARE(decodingHere().fingerprint(folder_ / "cover.mp3"),
+             decodingHere().fingerprint(folder_ / "lame.mp3"));
   }
 
   void tagsAreAlwaysUtf8() {
@@ -344,7 +346,7 @@ class TestDecoder : public QObject {
     std::ofstream stream(folder_ / "tagged.wav", std::ios::binary | std::ios::app);
     stream.write("LIST\x16\0\0\0INFOINAM\x0A\0\0\0A\xFF\xC3\xA9\nB\xED\xA0\x80\0", 30);
     stream.close();
-    const std::string title = Decoder(folder_ / "tagged.wav").source().title;
+    const std::string title = Decoder(decodingHere(), folder_ / "tagged.wav").source().title;
     QCOMPARE(title, std::string("A\xEF\xBF\xBD\xC3\xA9 B\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"));
   }
 
@@ -359,7 +361,8 @@ class TestDecoder : public QObject {
     out << tag << sound;
     out.close();
     QCOMPARE(readAll(folder_ / "large-tag.mp3"), readAll(folder_ / "lame.mp3"));
-    QCOMPARE(fingerprint(folder_ / "large-tag.mp3"), fingerprint(folder_ / "lame.mp3"));
+    QCOMPARE(decodingHere().fingerprint(folder_ / "large-tag.mp3"),
+             decodingHere().fingerprint(folder_ / "lame.mp3"));
   }
 
   void parametersThatChangeAreConvertedToTheFirst() {
@@ -371,7 +374,7 @@ class TestDecoder : public QObject {
     for (const char* name : {"first.mp3", "second.mp3"})
       joined << std::ifstream(folder_ / name, std::ios::binary).rdbuf();
     joined.close();
-    Decoder decoder(folder_ / "joined.mp3");
+    Decoder decoder(decodingHere(), folder_ / "joined.mp3");
     const Planes planes = readAll(decoder);
     QCOMPARE(decoder.format().sampleRate, 44100);
     QCOMPARE(planes.size(), std::size_t{2});
@@ -391,7 +394,7 @@ class TestDecoder : public QObject {
   void readingInAnyPortionsGivesTheSame() {
     const Planes whole = readAll(folder_ / "vorbis.ogg");
     for (const std::size_t frames : {std::size_t{1000}, std::size_t{4096}, std::size_t{1} << 20}) {
-      Decoder decoder(folder_ / "vorbis.ogg");
+      Decoder decoder(decodingHere(), folder_ / "vorbis.ogg");
       QCOMPARE(readAll(decoder, frames), whole);
     }
   }
@@ -400,7 +403,7 @@ class TestDecoder : public QObject {
     // ffmpeg has no encoder for it; the file holds these two signals in 16 bits.
     const auto file = std::filesystem::path(BARLINE_TEST_DATA) / "sweep.ape";
     const Planes truth = {sweep(100, 4000, 0.25, 22050, 0.5), sine(440, 0.25, 22050, 0.5)};
-    Decoder decoder(file);
+    Decoder decoder(decodingHere(), file);
     QCOMPARE(decoder.source().codec, std::string("ape"));
     const Planes planes = readAll(decoder);
     for (std::size_t c = 0; c < truth.size(); ++c)
@@ -413,11 +416,11 @@ class TestDecoder : public QObject {
     const auto file = folder_ / "itunes.m4a";
     encode(folder_ / "track.wav", file, "-use_editlist 0 -aac_pns 0");
     addITunesGaplessTag(file, 1024, kFrames);
-    Decoder decoder(file);
+    Decoder decoder(decodingHere(), file);
     QCOMPARE(decoder.format().expectedFrames, static_cast<std::int64_t>(kFrames));
     const Planes planes = readAll(decoder);
     QCOMPARE(planes[0].size(), kFrames);
-    Decoder fresh(file);
+    Decoder fresh(decodingHere(), file);
     checkSeeks(fresh, planes, 1e-5F);
   }
 
@@ -432,7 +435,7 @@ class TestDecoder : public QObject {
         for (int shift = 0; shift < 32; shift += 8) stream.put(static_cast<char>(size >> shift & 0xFFU));
       }
       stream.close();
-      Decoder decoder(file);
+      Decoder decoder(decodingHere(), file);
       QVERIFY(std::abs(decoder.format().expectedFrames - kRate) < 100);
       QCOMPARE(readAll(decoder)[0].size(), static_cast<std::size_t>(kRate));
       QVERIFY2(!decoder.warning(), decoder.warning().value_or("").c_str());
@@ -441,7 +444,7 @@ class TestDecoder : public QObject {
 
   void seekingBeyondTheEndEnds() {
     for (const char* name : {"pcm.wav", "flac.flac", "lame.mp3", "vorbis.ogg", "aac.m4a", "wma2.wma"}) {
-      Decoder decoder(folder_ / name);
+      Decoder decoder(decodingHere(), folder_ / name);
       Planes block;
       decoder.seek(std::int64_t{1} << 40);
       QCOMPARE(decoder.read(block, 100), std::size_t{0});
@@ -452,7 +455,7 @@ class TestDecoder : public QObject {
   }
 
   void decodersMove() {
-    Decoder decoder(folder_ / "flac.flac");
+    Decoder decoder(decodingHere(), folder_ / "flac.flac");
     decoder.seek(1000);
     Decoder other = std::move(decoder);
     Planes block;
@@ -464,9 +467,9 @@ class TestDecoder : public QObject {
   void seekingIsExact() {
     const Format format = kFormats[fetch()];
     const auto file = folder_ / format.name;
-    Decoder straight(file);
+    Decoder straight(decodingHere(), file);
     const Planes all = readAll(straight);
-    Decoder fresh(file);
+    Decoder fresh(decodingHere(), file);
     for (Decoder* decoder : {&fresh, &straight}) checkSeeks(*decoder, all, format.tolerance);
   }
 
@@ -475,10 +478,10 @@ class TestDecoder : public QObject {
     for (const char* name : {"uneven.m4a", "uneven.opus", "uneven-alac.m4a", "uneven.ogg"}) {
       const char* options = std::string_view(name) == "uneven-alac.m4a" ? "-c:a alac" : "";
       encode(folder_ / "vorbis.ogg", folder_ / name, options);
-      Decoder straight(folder_ / name);
+      Decoder straight(decodingHere(), folder_ / name);
       const Planes all = readAll(straight);
       QVERIFY2(!straight.warning(), straight.warning().value_or("").c_str());
-      Decoder fresh(folder_ / name);
+      Decoder fresh(decodingHere(), folder_ / name);
       checkSeeks(fresh, all, 2e-3F);
     }
   }

@@ -17,6 +17,7 @@
 #include "engine/audio/Fingerprint.h"
 #include "engine/audio/MediaError.h"
 #include "tests/engine/audio/DecodingHelp.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 
@@ -125,7 +126,7 @@ class TestDecoderErrors : public QObject {
     QCOMPARE(error->problem(), problem);
     QCOMPARE(error->file(), file);
     QVERIFY2(isSentenceAbout(error->what(), "song.mp3"), error->what());
-    QVERIFY_THROWS_EXCEPTION(MediaError, (void)fingerprint(file));
+    QVERIFY_THROWS_EXCEPTION(MediaError, (void)decodingHere().fingerprint(file));
   }
 
   void whatIsNoFileIsRefused() {
@@ -252,7 +253,7 @@ class TestDecoderErrors : public QObject {
     const std::string bytes = contentOf(file);
     write(file, std::string_view(bytes).substr(0, bytes.size() * 6 / 10));
 
-    Decoder decoder(file);
+    Decoder decoder(decodingHere(), file);
     const Planes planes = readAll(decoder);
     const double part = static_cast<double>(planes[0].size()) / static_cast<double>(whole[0].size());
     QVERIFY2(part > 0.35 && part < 0.75, qPrintable(QString::number(part)));
@@ -261,14 +262,14 @@ class TestDecoderErrors : public QObject {
     QVERIFY2(isSentenceAbout(warning, name.toStdString() + " ends early: "), warning.c_str());
     QCOMPARE(decoder.source().warning, decoder.warning());
     QCOMPARE(decoder.source().duration, static_cast<double>(planes[0].size()) / decoder.format().sampleRate);
-    QCOMPARE(fingerprint(file), decoder.source().fingerprint);
+    QCOMPARE(decodingHere().fingerprint(file), decoder.source().fingerprint);
   }
 
   void warningSaysHowMuchCouldBeRead() {
     encode(folder_ / "long.wav", folder_ / "song.flac");
     const std::string bytes = contentOf(folder_ / "song.flac");
     write(folder_ / "song.flac", std::string_view(bytes).substr(0, bytes.size() / 2));
-    Decoder decoder(folder_ / "song.flac");
+    Decoder decoder(decodingHere(), folder_ / "song.flac");
     QVERIFY(!decoder.warning());
     readAll(decoder);
     QCOMPARE(decoder.warning().value_or(""),
@@ -299,7 +300,7 @@ class TestDecoderErrors : public QObject {
     bytes.replace(bytes.size() / 2, 1500, 1500, '\x55');
     write(file, bytes);
 
-    Decoder decoder(file);
+    Decoder decoder(decodingHere(), file);
     const Planes planes = readAll(decoder);
     const std::string warning = decoder.warning().value_or("");
     QVERIFY2(isSentenceAbout(warning, name.toStdString() + " is damaged: "), warning.c_str());
@@ -329,7 +330,7 @@ class TestDecoderErrors : public QObject {
     const QByteArray bytes = ffmpeg(QStringList{"-i", toQString(folder_ / "long.wav")} +
                                     QString::fromLatin1(options).split(QLatin1Char(' ')) + QStringList{"-"});
     write(folder_ / "stream", {bytes.constData(), static_cast<std::size_t>(bytes.size())});
-    Decoder decoder(folder_ / "stream");
+    Decoder decoder(decodingHere(), folder_ / "stream");
     const Planes planes = readAll(decoder);
     QVERIFY2(!decoder.warning(), decoder.warning().value_or("").c_str());
     QVERIFY(std::abs(static_cast<double>(planes[0].size()) / decoder.format().sampleRate - 6.0) < 0.1);
@@ -369,7 +370,7 @@ class TestDecoderErrors : public QObject {
       for (int i = 0; i < 8; ++i) broken[generator() % reach] = static_cast<char>(generator());
       write(file, broken);
       try {
-        Decoder decoder(file);
+        Decoder decoder(decodingHere(), file);
         const Planes planes = readAll(decoder);
         for (const auto& plane : planes)
           QVERIFY(

@@ -9,6 +9,7 @@
 
 #include "engine/audio/Encoder.h"
 #include "tests/engine/audio/DecodingHelp.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/SmallDisk.h"
 
 using namespace barline::audio;
@@ -37,7 +38,7 @@ std::string contentOf(const fs::path& file) {
 }
 
 std::vector<std::byte> storedIn(const fs::path& file, std::int64_t from = 0) {
-  Decoder decoder(file, Decoder::Samples::AsStored);
+  Decoder decoder(decodingHere(), file, Decoder::Samples::AsStored);
   if (from > 0) decoder.seek(from);
   std::vector<std::byte> all;
   std::vector<std::byte> block;
@@ -83,7 +84,7 @@ class TestEncoder : public QObject {
     const std::vector<std::byte> samples = noise(format);
     QVERIFY(holds(container, format));
     write(file, container, format, samples);
-    const Decoder decoder(file, Decoder::Samples::AsStored);
+    const Decoder decoder(decodingHere(), file, Decoder::Samples::AsStored);
     QCOMPARE(decoder.storedFormat().type, format.type);
     QCOMPARE(decoder.storedFormat().bits, format.bits);
     QCOMPARE(decoder.storedFormat().sampleRate, format.sampleRate);

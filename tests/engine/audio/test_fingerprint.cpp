@@ -4,6 +4,7 @@
 #include "engine/audio/Decoder.h"
 #include "engine/audio/Fingerprint.h"
 #include "tests/engine/audio/DecodingHelp.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 
@@ -33,14 +34,15 @@ class TestFingerprint : public QObject {
     encode(folder_ / "one.wav", folder_ / name.constData());
     encode(folder_ / name.constData(), folder_ / tagged.constData(),
            "-c copy -metadata title=Another -metadata artist=Somebody -metadata comment=Longer");
-    QCOMPARE(fingerprint(folder_ / tagged.constData()), fingerprint(folder_ / name.constData()));
-    Decoder decoder(folder_ / tagged.constData());
+    QCOMPARE(decodingHere().fingerprint(folder_ / tagged.constData()),
+             decodingHere().fingerprint(folder_ / name.constData()));
+    Decoder decoder(decodingHere(), folder_ / tagged.constData());
     if (!name.endsWith("aiff")) QCOMPARE(decoder.source().title, std::string("Another"));
   }
 
   void tagsBehindTheSoundDoNotChangeIt() {
     encode(folder_ / "one.wav", folder_ / "bare.mp3");
-    const std::string before = fingerprint(folder_ / "bare.mp3");
+    const std::string before = decodingHere().fingerprint(folder_ / "bare.mp3");
     std::filesystem::copy_file(folder_ / "bare.mp3", folder_ / "old-tags.mp3");
     std::ofstream stream(folder_ / "old-tags.mp3", std::ios::binary | std::ios::app);
     // APEv2: one item "Title" = "Abc", header and footer; then ID3v1.
@@ -50,33 +52,36 @@ class TestFingerprint : public QObject {
            << std::string("\0\0\0\x80\0\0\0\0\0\0\0\0", 12);
     stream << "TAG" << std::string(125, 'x');
     stream.close();
-    QCOMPARE(fingerprint(folder_ / "old-tags.mp3"), before);
+    QCOMPARE(decodingHere().fingerprint(folder_ / "old-tags.mp3"), before);
   }
 
   void nameDoesNotChangeIt() {
-    const std::string before = fingerprint(folder_ / "one.wav");
+    const std::string before = decodingHere().fingerprint(folder_ / "one.wav");
     std::filesystem::copy_file(folder_ / "one.wav", folder_ / "renamed.mp3");
-    QCOMPARE(fingerprint(folder_ / "renamed.mp3"), before);
+    QCOMPARE(decodingHere().fingerprint(folder_ / "renamed.mp3"), before);
   }
 
-  void soundChangesIt() { QVERIFY(fingerprint(folder_ / "one.wav") != fingerprint(folder_ / "other.wav")); }
+  void soundChangesIt() {
+    QVERIFY(decodingHere().fingerprint(folder_ / "one.wav") !=
+            decodingHere().fingerprint(folder_ / "other.wav"));
+  }
 
   void equalsThatOfAFullDecode() {
     for (const char* name : {"a.wav", "a.flac", "a.mp3", "a.m4a", "a.ogg", "a.opus"}) {
       encode(folder_ / "one.wav", folder_ / name);
-      Decoder decoder(folder_ / name);
+      Decoder decoder(decodingHere(), folder_ / name);
       QVERIFY(decoder.source().fingerprint.empty());
       readAll(decoder);
       const std::string whole = decoder.source().fingerprint;
       QCOMPARE(whole.size(), std::size_t{32});
       QVERIFY(whole.find_first_not_of("0123456789abcdef") == std::string::npos);
-      QCOMPARE(fingerprint(folder_ / name), whole);
+      QCOMPARE(decodingHere().fingerprint(folder_ / name), whole);
     }
   }
 
   void canBeCancelled() {
     int asked = 0;
-    QVERIFY(fingerprint(folder_ / "one.wav", [&] { return ++asked >= 1; }).empty());
+    QVERIFY(decodingHere().fingerprint(folder_ / "one.wav", [&] { return ++asked >= 1; }).empty());
     QCOMPARE(asked, 1);
   }
 

@@ -1,4 +1,5 @@
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <complex>
 #include <numbers>
@@ -55,8 +56,21 @@ double difference(const Spectrum& ours, const std::vector<std::complex<double>>&
 Spectrum analysed(EnvelopeSpectrum::Of what, std::size_t samples, const Spectrum& spectrum,
                   std::size_t first) {
   Spectrum bins(kBins);
-  EnvelopeSpectrum(what, samples).analyse(spectrum, first, bins);
+  EnvelopeSpectrum envelope(what, samples);
+  envelope.add(spectrum, first, bins);
+  envelope.complete();
   return bins;
+}
+
+/// The largest difference of two spectra over the largest of their values.
+float largestDifference(const Spectrum& a, const Spectrum& b) {
+  float difference = 0.0F;
+  float largest = 0.0F;
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    difference = std::max(difference, std::abs(a[k] - b[k]));
+    largest = std::max(largest, std::abs(b[k]));
+  }
+  return difference / largest;
 }
 
 /// A carrier between two sidebands.
@@ -79,6 +93,8 @@ Spectrum noise(std::size_t width) {
 }
 
 }  // namespace
+
+Q_DECLARE_METATYPE(EnvelopeSpectrum::Of)
 
 class TestEnvelopeSpectrum : public QObject {
   Q_OBJECT
@@ -115,10 +131,44 @@ class TestEnvelopeSpectrum : public QObject {
     QVERIFY(std::abs(std::abs(folded[0]) * 8.0F / std::abs(ours[0]) - 1.0F) < 0.05F);
   }
 
+  void takingSamplesByThreeIsTakingThem() {
+    const auto direct = directSpectrum(noise(90), 700);
+    QVERIFY(difference(analysed(EnvelopeSpectrum::Of::Envelope, 1536, noise(90), 700), direct) < 0.01);
+    QVERIFY(largestDifference(
+                analysed(EnvelopeSpectrum::Of::Envelope, 3 * 2048, noise(90), 2000),
+                analysed(EnvelopeSpectrum::Of::Envelope, 3 * 2048, noise(90), 2000 + 3 * 2048)) < 1e-5F);
+    const auto fine = analysed(EnvelopeSpectrum::Of::Envelope, 8192, noise(90), 700);
+    auto thirds = analysed(EnvelopeSpectrum::Of::Envelope, 3 * 4096, noise(90), 700);
+    for (auto& value : thirds) value *= 8192.0F / (3.0F * 4096.0F);
+    QVERIFY(largestDifference(thirds, fine) < 1e-4F);
+  }
+
+  void twoSoundsTogetherGiveWhatEachGivesAlone_data() {
+    QTest::addColumn<EnvelopeSpectrum::Of>("what");
+    QTest::addColumn<std::size_t>("samples");
+    QTest::newRow("envelopes") << EnvelopeSpectrum::Of::Envelope << std::size_t{400};
+    QTest::newRow("envelopes by three") << EnvelopeSpectrum::Of::Envelope << std::size_t{1536};
+    QTest::newRow("rectified") << EnvelopeSpectrum::Of::Rectified << std::size_t{1024};
+  }
+  void twoSoundsTogetherGiveWhatEachGivesAlone() {
+    QFETCH(const EnvelopeSpectrum::Of, what);
+    QFETCH(const std::size_t, samples);
+    const std::vector<Spectrum> sounds{noise(70), modulated(14), noise(2000)};
+    const std::vector<std::size_t> firsts{40, 390, 0};
+    std::vector<Spectrum> together(sounds.size(), Spectrum(kBins));
+    EnvelopeSpectrum envelope(what, samples);
+    for (std::size_t i = 0; i < sounds.size(); ++i) envelope.add(sounds[i], firsts[i], together[i]);
+    envelope.complete();
+    for (std::size_t i = 0; i < sounds.size(); ++i) {
+      const float found = largestDifference(together[i], analysed(what, samples, sounds[i], firsts[i]));
+      QVERIFY2(found < 1e-5F, qPrintable(QString::number(static_cast<double>(found))));
+    }
+  }
+
   void tooFewSamplesAreRefused() {
     Spectrum bins(kBins);
     EnvelopeSpectrum envelope(EnvelopeSpectrum::Of::Envelope, 198);
-    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, envelope.analyse(noise(5), 0, bins));
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, envelope.add(noise(5), 0, bins));
   }
 };
 

@@ -48,7 +48,8 @@ class TestFft : public QObject {
  private Q_SLOTS:
   void equalsTheDefinition_data() {
     QTest::addColumn<int>("size");
-    for (const int size : {1, 2, 3, 8, 60, 441, 1024, 2048}) QTest::addRow("%d", size) << size;
+    for (const int size : {1, 2, 3, 4, 6, 8, 60, 66, 68, 130, 441, 1024, 2048})
+      QTest::addRow("%d", size) << size;
   }
   void equalsTheDefinition() {
     QFETCH(const int, size);

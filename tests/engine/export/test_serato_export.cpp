@@ -9,6 +9,7 @@
 #include "engine/export/formats/SeratoGrid.h"
 #include "tests/engine/export/Grids.h"
 #include "tests/engine/export/ReadBack.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Ffmpeg.h"
 #include "tests/support/GermanLocale.h"
 #include "tests/support/SmallDisk.h"
@@ -50,7 +51,7 @@ class TestSeratoExport : public QObject {
     const auto copy = folder() / ("copy %# ü" + ending.toStdString());
     const ExportTrack track = trackFor(test::manyGrids()[4].grid, file);
     QCOMPARE(seratoFormat().copyName(track).ending, ending.toStdString());
-    seratoFormat().writeCopy(track, seratoFormat().layers, copy, {});
+    seratoFormat().writeCopy(track, seratoFormat().layers, copy, test::decodingHere(), {});
     QVERIFY(test::fileBytes(file) == before);
     QCOMPARE(packetsOf(copy), packetsOf(file));
     const nlohmann::json read = readGrid(copy, track);
@@ -68,7 +69,7 @@ class TestSeratoExport : public QObject {
     QFETCH(const std::size_t, index);
     const ExportTrack track = trackFor(test::manyGrids()[index].grid, original(".flac"));
     const auto copy = folder() / "copy.flac";
-    seratoFormat().writeCopy(track, seratoFormat().layers, copy, {});
+    seratoFormat().writeCopy(track, seratoFormat().layers, copy, test::decodingHere(), {});
     compare(*track.timeline.grid, readGrid(copy, track)["beats"]);
   }
 
@@ -89,9 +90,9 @@ class TestSeratoExport : public QObject {
     const auto first = folder() / "first.mp3";
     const auto second = folder() / "second.mp3";
     const ExportTrack one = trackFor(test::manyGrids()[1].grid, original(".mp3"));
-    seratoFormat().writeCopy(one, seratoFormat().layers, first, {});
+    seratoFormat().writeCopy(one, seratoFormat().layers, first, test::decodingHere(), {});
     const ExportTrack two = trackFor(test::manyGrids()[4].grid, first);
-    seratoFormat().writeCopy(two, seratoFormat().layers, second, {});
+    seratoFormat().writeCopy(two, seratoFormat().layers, second, test::decodingHere(), {});
     compare(*two.timeline.grid, readGrid(second, two)["beats"]);
     QCOMPARE(test::fileBytes(second).find("Serato BeatGrid"),
              test::fileBytes(second).rfind("Serato BeatGrid"));
@@ -104,10 +105,12 @@ class TestSeratoExport : public QObject {
     test::putFile(liar, "this is no audio at all");
     const auto copy = folder() / "copy.mp3";
     track = trackFor(test::manyGrids()[1].grid, liar);
-    QVERIFY_EXCEPTION_THROWN(seratoFormat().writeCopy(track, seratoFormat().layers, copy, {}), FileError);
+    QVERIFY_EXCEPTION_THROWN(
+        seratoFormat().writeCopy(track, seratoFormat().layers, copy, test::decodingHere(), {}), FileError);
     track = trackFor(test::manyGrids()[1].grid, original(".mp3"));
     track.timeline.grid = nullptr;
-    QVERIFY_EXCEPTION_THROWN(seratoFormat().writeCopy(track, seratoFormat().layers, copy, {}), FileError);
+    QVERIFY_EXCEPTION_THROWN(
+        seratoFormat().writeCopy(track, seratoFormat().layers, copy, test::decodingHere(), {}), FileError);
     track = trackFor(test::manyGrids()[5].grid, original(".mp3"));
     track.timeline.source.codec = "mp3";
     std::string told;
@@ -126,7 +129,7 @@ class TestSeratoExport : public QObject {
       disk.empty();
       disk.fill(room);
       try {
-        seratoFormat().writeCopy(track, seratoFormat().layers, target, {});
+        seratoFormat().writeCopy(track, seratoFormat().layers, target, test::decodingHere(), {});
         QFAIL("the disk is full");
       } catch (const FileError& error) {
         const QString reason = QString::fromStdString(std::generic_category().message(ENOSPC));

@@ -10,6 +10,7 @@
 #include "engine/export/formats/WavFile.h"
 #include "tests/engine/export/Grids.h"
 #include "tests/engine/export/ReadBack.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Ffmpeg.h"
 #include "tests/support/GermanLocale.h"
 
@@ -59,7 +60,7 @@ class TestWavCopy : public QObject {
     const std::string before = test::fileBytes(original);
     const ExportTrack track = songTrack(original);
     const auto copy = folder() / "copy ü %#.wav";
-    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, copy, {});
+    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, copy, test::decodingHere(), {});
     QVERIFY(test::fileBytes(original) == before);
     QCOMPARE(hashOf(copy), hashOf(original));
     // ffprobe reads cue points as chapters.
@@ -89,7 +90,7 @@ class TestWavCopy : public QObject {
   void samplersFindLoopsAndTempo() {
     const auto original = makeWav({"-c:a", "pcm_s16le", "-ac", "2"});
     const auto copy = folder() / "copy.wav";
-    wavCopyFormat().writeCopy(songTrack(original), wavCopyFormat().usual, copy, {});
+    wavCopyFormat().writeCopy(songTrack(original), wavCopyFormat().usual, copy, test::decodingHere(), {});
     const QString info = QString::fromUtf8(test::outputOf("sndfile-info", {test::toQString(copy)}));
     const auto has = [&](const char* pattern) { return QRegularExpression(pattern).match(info).hasMatch(); };
     QVERIFY2(has("Tempo\\s*: 120"), qPrintable(info));
@@ -107,7 +108,7 @@ class TestWavCopy : public QObject {
     track.range = {2.4, 8.4};
     track.origin = 2.4;
     const auto copy = folder() / "stretch.wav";
-    wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, {});
+    wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, test::decodingHere(), {});
     const auto whole = test::ffmpegDecode(original, 1).front();
     const auto part = test::ffmpegDecode(copy, 1).front();
     const auto first = static_cast<std::ptrdiff_t>(2.4 * kRate);
@@ -125,12 +126,12 @@ class TestWavCopy : public QObject {
     const auto first = folder() / "first.wav";
     const auto second = folder() / "second.wav";
     ExportTrack track = songTrack(original);
-    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, first, {});
+    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, first, test::decodingHere(), {});
     track.timeline.source.path = first;
-    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, second, {});
+    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, second, test::decodingHere(), {});
     QVERIFY(test::fileBytes(first) == test::fileBytes(second));
     // Without new ones they stay.
-    wavCopyFormat().writeCopy(track, {Layer::Tempo}, second, {});
+    wavCopyFormat().writeCopy(track, {Layer::Tempo}, second, test::decodingHere(), {});
     QVERIFY(test::readWith("read_wav_markers.py", first) == test::readWith("read_wav_markers.py", second));
     QCOMPARE(std::filesystem::file_size(first), std::filesystem::file_size(second));
   }
@@ -149,12 +150,13 @@ class TestWavCopy : public QObject {
       test::putFile(broken, changed);
       const auto layout = readWavLayout(AudioOriginal(broken));
       if (!layout) continue;
-      wavCopyFormat().writeCopy(songTrack(broken), wavCopyFormat().layers, folder() / "of broken.wav", {});
+      wavCopyFormat().writeCopy(songTrack(broken), wavCopyFormat().layers, folder() / "of broken.wav",
+                                test::decodingHere(), {});
     }
     test::putFile(broken, "this is no audio");
-    QVERIFY_EXCEPTION_THROWN(
-        wavCopyFormat().writeCopy(songTrack(broken), wavCopyFormat().layers, folder() / "x.wav", {}),
-        audio::MediaError);
+    QVERIFY_EXCEPTION_THROWN(wavCopyFormat().writeCopy(songTrack(broken), wavCopyFormat().layers,
+                                                       folder() / "x.wav", test::decodingHere(), {}),
+                             audio::MediaError);
     QVERIFY_EXCEPTION_THROWN(AudioOriginal("/no/such.wav"), FileError);
     QVERIFY_EXCEPTION_THROWN(AudioOriginal("/dev/null"), FileError);
   }
@@ -162,16 +164,18 @@ class TestWavCopy : public QObject {
   void theOriginalIsNeverWrittenOver() {
     const auto original = makeWav({"-c:a", "pcm_s16le", "-ac", "1"});
     const std::string before = test::fileBytes(original);
-    QVERIFY_EXCEPTION_THROWN(
-        wavCopyFormat().writeCopy(songTrack(original), wavCopyFormat().layers, original, {}), FileError);
+    QVERIFY_EXCEPTION_THROWN(wavCopyFormat().writeCopy(songTrack(original), wavCopyFormat().layers, original,
+                                                       test::decodingHere(), {}),
+                             FileError);
     QVERIFY(test::fileBytes(original) == before);
   }
 
   void cancellingEndsTheCopy() {
     const auto original = makeWav({"-c:a", "pcm_s16le", "-ac", "2"});
-    QVERIFY_EXCEPTION_THROWN(wavCopyFormat().writeCopy(songTrack(original), wavCopyFormat().layers,
-                                                       folder() / "x.wav", [](double) { return false; }),
-                             pipeline::Cancelled);
+    QVERIFY_EXCEPTION_THROWN(
+        wavCopyFormat().writeCopy(songTrack(original), wavCopyFormat().layers, folder() / "x.wav",
+                                  test::decodingHere(), [](double) { return false; }),
+        pipeline::Cancelled);
   }
 
   void otherLosslessFilesAreCopiedBitForBit_data() {
@@ -195,7 +199,7 @@ class TestWavCopy : public QObject {
                  QStringList{test::toQString(original)});
     const auto copy = folder() / "decoded.wav";
     const ExportTrack track = songTrack(original);
-    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, copy, {});
+    wavCopyFormat().writeCopy(track, wavCopyFormat().layers, copy, test::decodingHere(), {});
     const auto samples = [&](const std::filesystem::path& file) {
       return test::ffmpeg({"-i", test::toQString(file), "-f", stored, "-"});
     };
@@ -214,7 +218,7 @@ class TestWavCopy : public QObject {
     track.range = {4.5, 6.5};
     track.origin = 4.5;
     const auto copy = folder() / "stretch.wav";
-    wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, {});
+    wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, test::decodingHere(), {});
     const auto whole = test::ffmpegDecode(original, 1).front();
     const auto part = test::ffmpegDecode(copy, 1).front();
     QCOMPARE(part.size(), std::size_t{2 * kRate});

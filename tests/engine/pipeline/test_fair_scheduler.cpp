@@ -44,6 +44,33 @@ class TestFairScheduler : public QObject {
     QCOMPARE(order, std::string("uulslsll"));
   }
 
+  void urgentTasksOfAJobGoFirstAndEqualOnesInOrder() {
+    std::string order;
+    {
+      FairScheduler scheduler(1);
+      const auto gate = scheduler.addJob(Priority::Urgent);
+      const auto job = scheduler.addJob(Priority::Normal);
+      const auto other = scheduler.addJob(Priority::Normal);
+      std::latch open(1);
+      scheduler.submit(gate, [&] { open.wait(); });
+      const auto add = [&](char name, double urgency) {
+        scheduler.submit(
+            job, [&order, name] { order += name; }, urgency);
+      };
+      add('s', -1.0);
+      add('a', 0.0);
+      add('x', 2.5);
+      add('b', 0.0);
+      add('y', 2.5);
+      // Urgency says nothing among jobs.
+      for (int i = 0; i < 3; ++i)
+        scheduler.submit(
+            other, [&] { order += 'o'; }, 9.0);
+      open.count_down();
+    }
+    QCOMPARE(order, std::string("xoyoaobs"));
+  }
+
   void runsEveryTaskOnce() {
     std::atomic<int> count{0};
     {

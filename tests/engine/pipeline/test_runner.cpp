@@ -2,7 +2,9 @@
 #include <QTest>
 #include <filesystem>
 
+#include "engine/pipeline/AnalysisPlan.h"
 #include "tests/engine/pipeline/FakeSteps.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 
@@ -31,6 +33,13 @@ AnalysisRequest request(const std::filesystem::path& file) {
   return made;
 }
 
+/// All of soundCatalog(), with the counter's result, which otherwise goes once nothing needs it any more.
+AnalysisRequest requestWithCounter(const std::filesystem::path& file) {
+  AnalysisRequest made = request(file);
+  made.only = {"counter", "quadrupled"};
+  return made;
+}
+
 }  // namespace
 
 class TestRunner : public QObject {
@@ -56,10 +65,36 @@ class TestRunner : public QObject {
     writeWav(file_, whiteNoise(5.0, kRate), kRate);
   }
 
+  void urgencyIsTheCostOfTheLongestChainThatWaits() {
+    const auto catalog = soundCatalog();  // counter → doubled (5) → quadrupled (1)
+    QCOMPARE(pipeline::costsAfter(pipeline::makePlan(catalog, request(file_))),
+             (std::vector<double>{6.0, 1.0, 0.0}));
+    AnalysisRequest less = request(file_);
+    less.only = {"doubled"};
+    QCOMPARE(pipeline::costsAfter(pipeline::makePlan(catalog, less)), (std::vector<double>{5.0, 0.0}));
+  }
+
+  /// Beyond the last stretch, where more blocks may be under way, and within it.
+  void everyBlockOfALongFileArrivesOnAnyNumberOfThreads() {
+    constexpr int kLowRate = 8000;
+    constexpr double kSeconds = 200.0;
+    writeWav(file_, whiteNoise(kSeconds, kLowRate), kLowRate);
+    const auto catalog = soundCatalog();
+    std::optional<Counted> first;
+    for (const int threads : {1, 2, 4}) {
+      Runner runner(catalog, decodingHere(), nullptr, threads);
+      const auto counted = runner.start(requestWithCounter(file_))->wait().results.find<Counted>();
+      QVERIFY(counted != nullptr);
+      QCOMPARE(counted->frames, static_cast<std::int64_t>(kSeconds * kLowRate));
+      if (!first) first = *counted;
+      QVERIFY(*counted == *first);
+    }
+  }
+
   void runsStepsInTheOrderOfTheirTypes() {
     const auto catalog = soundCatalog();
-    Runner runner(catalog, nullptr, 2);
-    const auto analysis = runner.start(request(file_));
+    Runner runner(catalog, decodingHere(), nullptr, 2);
+    const auto analysis = runner.start(requestWithCounter(file_));
     const AnalysisReport& report = analysis->wait();
     QCOMPARE(report.problem, std::string());
     QVERIFY(report.decoded);
@@ -92,7 +127,7 @@ class TestRunner : public QObject {
     };
     observer.finished = [&](const AnalysisReport&) { told.emplace_back("finished"); };
     {
-      Runner runner(catalog, nullptr, 2);
+      Runner runner(catalog, decodingHere(), nullptr, 2);
       static_cast<void>(runner.start(request(file_), observer)->wait());
     }
     const std::vector<std::string> expected{"opened",          "start counter", "done counter",
@@ -106,7 +141,7 @@ class TestRunner : public QObject {
 
   void cancelsWhatWouldNeverEnd() {
     const auto catalog = endlessCatalog();
-    Runner runner(catalog, nullptr, 2);
+    Runner runner(catalog, decodingHere(), nullptr, 2);
     runs<EndlessStep>() = 0;
     const auto analysis = runner.start(request(file_));
     QTRY_VERIFY(runs<EndlessStep>() == 1);
@@ -114,14 +149,24 @@ class TestRunner : public QObject {
     const AnalysisReport& report = analysis->wait();
     QVERIFY(report.cancelled);
     QCOMPARE(stateOf(report, "endless"), StepState::Cancelled);
-    QVERIFY(report.results.find<Counted>() != nullptr);
+    QCOMPARE(stateOf(report, "counter"), StepState::Computed);
+  }
+
+  void whatOnlyFedOtherStepsGoesOnceTheyHaveEnded() {
+    const auto catalog = soundCatalog();
+    Runner runner(catalog, decodingHere(), nullptr, 2);
+    const auto analysis = runner.start(request(file_));
+    const AnalysisReport& report = analysis->wait();
+    QCOMPARE(stateOf(report, "counter"), StepState::Computed);
+    QVERIFY(report.results.find<Counted>() == nullptr);
+    QVERIFY(report.results.find<Quadrupled>() != nullptr);
   }
 
   void destroyingTheRunnerCancelsEverything() {
     const auto catalog = endlessCatalog();
     std::atomic<int> cancelled{0};
     {
-      Runner runner(catalog, nullptr, 1);
+      Runner runner(catalog, decodingHere(), nullptr, 1);
       pipeline::AnalysisObserver observer;
       observer.finished = [&](const AnalysisReport& report) { cancelled += report.cancelled ? 1 : 0; };
       for (int i = 0; i < 8; ++i) static_cast<void>(runner.start(request(file_), observer));
@@ -131,7 +176,7 @@ class TestRunner : public QObject {
 
   void aFailureBlocksOnlyWhatDependsOnIt() {
     const auto catalog = failingCatalog();
-    Runner runner(catalog, nullptr, 2);
+    Runner runner(catalog, decodingHere(), nullptr, 2);
     const auto analysis = runner.start(request(file_));
     const AnalysisReport& report = analysis->wait();
     QCOMPARE(stateOf(report, "failing"), StepState::Failed);
@@ -144,7 +189,7 @@ class TestRunner : public QObject {
   void aCachedFileIsNotDecoded() {
     const auto catalog = soundCatalog();
     const auto cache = std::make_shared<MemoryCache>();
-    Runner runner(catalog, cache, 2);
+    Runner runner(catalog, decodingHere(), cache, 2);
     const auto first = runner.start(request(file_))->wait();
     const auto renamed = file_.parent_path() / "renamed.wav";
     std::filesystem::rename(file_, renamed);
@@ -160,7 +205,7 @@ class TestRunner : public QObject {
   void anotherParameterRecomputesWhatDependsOnIt() {
     const auto catalog = soundCatalog();
     const auto cache = std::make_shared<MemoryCache>();
-    Runner runner(catalog, cache, 2);
+    Runner runner(catalog, decodingHere(), cache, 2);
     static_cast<void>(runner.start(request(file_))->wait());
     AnalysisRequest changed = request(file_);
     changed.settings["doubled.factor"] = 3;
@@ -175,7 +220,7 @@ class TestRunner : public QObject {
 
   void anAmendmentIsSeenByDependentsAlone() {
     const auto catalog = soundCatalog();
-    Runner runner(catalog, std::make_shared<MemoryCache>(), 2);
+    Runner runner(catalog, decodingHere(), std::make_shared<MemoryCache>(), 2);
     static_cast<void>(runner.start(request(file_))->wait());
     const AnalysisRequest amended = amendedRequest("mine");
     const auto report = runner.start(amended)->wait();
@@ -194,7 +239,7 @@ class TestRunner : public QObject {
 
   void anAmendmentThatFailsIsAFailedStep() {
     const auto catalog = soundCatalog();
-    Runner runner(catalog, nullptr, 2);
+    Runner runner(catalog, decodingHere(), nullptr, 2);
     AnalysisRequest amended = request(file_);
     amended.amendments["doubled"] = {"broken", [](const auto&, const auto&) -> pipeline::Result {
                                        throw std::runtime_error("it does not fit");
@@ -208,7 +253,7 @@ class TestRunner : public QObject {
 
   void whatTheCallerKnowsIsNotMadeAgain() {
     const auto catalog = soundCatalog();
-    Runner runner(catalog, nullptr, 2);
+    Runner runner(catalog, decodingHere(), nullptr, 2);
     AnalysisRequest first = request(file_);
     first.knownResults = std::make_shared<const pipeline::KnownResults>();
     const auto made = runner.start(first)->wait();
@@ -225,7 +270,7 @@ class TestRunner : public QObject {
   void aDamagedEntryIsAMiss() {
     const auto catalog = soundCatalog();
     const auto cache = std::make_shared<MemoryCache>();
-    Runner runner(catalog, cache, 2);
+    Runner runner(catalog, decodingHere(), cache, 2);
     static_cast<void>(runner.start(request(file_))->wait());
     cache->damage("quadrupled");
     const auto report = runner.start(request(file_))->wait();
@@ -237,7 +282,7 @@ class TestRunner : public QObject {
   void withoutCacheNothingIsKept() {
     const auto catalog = soundCatalog();
     const auto cache = std::make_shared<MemoryCache>();
-    Runner runner(catalog, cache, 2);
+    Runner runner(catalog, decodingHere(), cache, 2);
     AnalysisRequest uncached = request(file_);
     uncached.useCache = false;
     QVERIFY(runner.start(uncached)->wait().decoded);
@@ -246,7 +291,7 @@ class TestRunner : public QObject {
 
   void runsOnlyWhatIsAskedForAndNeeded() {
     const auto catalog = failingCatalog();
-    Runner runner(catalog, nullptr, 2);
+    Runner runner(catalog, decodingHere(), nullptr, 2);
     AnalysisRequest some = request(file_);
     some.only = {"doubled"};
     const auto report = runner.start(some)->wait();
@@ -256,7 +301,7 @@ class TestRunner : public QObject {
 
   void refusesWrongRequestsBeforeTheyStart() {
     const auto catalog = soundCatalog();
-    Runner runner(catalog, nullptr, 2);
+    Runner runner(catalog, decodingHere(), nullptr, 2);
     AnalysisRequest wrong = request(file_);
     wrong.only = {"nothing"};
     QVERIFY_EXCEPTION_THROWN(static_cast<void>(runner.start(wrong)), pipeline::ParameterError);
@@ -269,7 +314,7 @@ class TestRunner : public QObject {
 
   void anUnreadableFileHarmsNoOther() {
     const auto catalog = soundCatalog();
-    Runner runner(catalog, std::make_shared<MemoryCache>(), 2);
+    Runner runner(catalog, decodingHere(), std::make_shared<MemoryCache>(), 2);
     const auto bad = runner.start(request(file_.parent_path() / "missing.wav"));
     const auto good = runner.start(request(file_));
     QVERIFY(QString::fromStdString(bad->wait().problem).contains("missing.wav"));
@@ -281,9 +326,9 @@ class TestRunner : public QObject {
   void manyFilesOnAnyNumberOfThreadsGiveTheSame() {
     const auto catalog = soundCatalog();
     for (const int threads : {1, 4}) {
-      Runner runner(catalog, nullptr, threads);
+      Runner runner(catalog, decodingHere(), nullptr, threads);
       std::vector<std::shared_ptr<pipeline::Analysis>> analyses;
-      for (int i = 0; i < 20; ++i) analyses.push_back(runner.start(request(file_)));
+      for (int i = 0; i < 20; ++i) analyses.push_back(runner.start(requestWithCounter(file_)));
       const Counted expected = *analyses.front()->wait().results.find<Counted>();
       for (const auto& analysis : analyses) QVERIFY(*analysis->wait().results.find<Counted>() == expected);
     }

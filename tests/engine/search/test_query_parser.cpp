@@ -227,7 +227,7 @@ class TestQueryParser : public QObject {
   void keys_data() {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QStringList>("camelot");
-    const auto row = [](const char* typed, QStringList keys) {
+    const auto row = [](const char* typed, const QStringList& keys) {
       QTest::newRow(typed) << QString(typed) << keys;
     };
     for (const char* aMinor :

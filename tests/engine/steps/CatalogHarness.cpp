@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include "engine/audio/BlockReader.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/WavFile.h"
 
 namespace barline::test {
 
 Track readTrack(const std::filesystem::path& file) {
-  audio::BlockReader reader(file);
-  Track track{.format = reader.decoder().format(), .planes = {}, .analysis = {}};
+  audio::BlockReader reader(test::decodingHere(), file);
+  Track track{.format = reader.format(), .planes = {}, .analysis = {}};
   track.planes.resize(static_cast<std::size_t>(track.format.channels));
   audio::OwnedBlock block;
   while (reader.next(block)) {

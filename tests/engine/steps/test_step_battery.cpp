@@ -8,6 +8,7 @@
 #include "engine/pipeline/Runner.h"
 #include "engine/steps/Catalog.h"
 #include "tests/engine/steps/CatalogHarness.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 
@@ -339,7 +340,7 @@ void TestStepBattery::parallelEqualsSerial() {
   const std::filesystem::path file = folder.filePath("music.wav").toStdString();
   test::writeWav(file, musicAnalysed().track.planes, musicAnalysed().track.format.sampleRate,
                  test::WavEncoding::Float32);
-  pipeline::Runner runner(steps::catalog(), nullptr, threads);
+  pipeline::Runner runner(steps::catalog(), test::decodingHere(), nullptr, threads);
   pipeline::AnalysisRequest request;
   request.file = file;
   for (const CatalogEntry& entry : entries()) request.only.push_back(entry.declaration.id);

@@ -1,4 +1,5 @@
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -36,6 +37,7 @@ class TestWaveformTap : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void longTracksHaveLongerPeaks();
   void peakLengthIsTheSameTimeAtEveryRate_data();
   void peakLengthIsTheSameTimeAtEveryRate();
   void extremesAndRmsOfASine();
@@ -193,6 +195,30 @@ void TestWaveformTap::storedPeaksOfLongMusicStaySmall() {
       qCompress(reinterpret_cast<const uchar*>(bytes.data()), static_cast<int>(bytes.size()), 6);
   const double eightMinutes = static_cast<double>(packed.size()) * 480.0 / 16.0;
   QVERIFY2(eightMinutes < 1.1e6, QByteArray::number(eightMinutes).constData());
+}
+
+void TestWaveformTap::longTracksHaveLongerPeaks() {
+  steps::PeakBase longOne;
+  steps::PeakBase shortOne;
+  const std::size_t count = steps::PeakBase::kMostPeaks + 1001;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto height = static_cast<float>(i % 997) / 1000.0F;
+    const dsp::WaveformMeasure stretch{-height, 0.5F * height, 0.3F * height, 0.1F, 0.2F, height};
+    longOne.append(stretch);
+    if (i >= count - 1001 - 997) shortOne.append(stretch);
+  }
+  const PeakLevel coarse = longOne.finish();
+  QCOMPARE(longOne.stretchesPerPeak(), std::size_t{4});
+  QCOMPARE(coarse.size(), (count + 3) / 4);
+  const PeakLevel end = shortOne.finish();
+  QCOMPARE(shortOne.stretchesPerPeak(), std::size_t{1});
+  QCOMPARE(coarse.minimum.back(), end.minimum.back());  // the last one stands alone
+  for (std::size_t i = 2; i <= 250; ++i) {
+    const std::size_t last = end.size() - 1 - 4 * (i - 1) + 3;
+    QCOMPARE(coarse.maximum[coarse.size() - i],
+             *std::max_element(end.maximum.begin() + static_cast<std::ptrdiff_t>(last - 3),
+                               end.maximum.begin() + static_cast<std::ptrdiff_t>(last + 1)));
+  }
 }
 
 QTEST_APPLESS_MAIN(TestWaveformTap)

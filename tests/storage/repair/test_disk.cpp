@@ -78,7 +78,7 @@ class TestDisk : public QObject {
     disk_->fill(0);
     // Random, so that it does not pack.
     edit.name.arguments.emplace_back();
-    for (int i = 0; i < 60'000; ++i)
+    for (std::uint64_t i = 0; i < 60'000; ++i)
       edit.name.arguments[0] += static_cast<char>('a' + (i * i * 7919 / 13) % 26);
     QCOMPARE(problemOf([&] {
                for (;;) library->edits().append("print", edit);

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "engine/steps/Catalog.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 #include "ui/jobs/AnalysisController.h"
@@ -152,7 +153,7 @@ class TestAnalysisController : public QObject {
   }
 
   QTemporaryDir folder_;
-  pipeline::Runner runner_{steps::catalog(), nullptr};
+  pipeline::Runner runner_{steps::catalog(), test::decodingHere(), nullptr};
 };
 
 }  // namespace barline

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "engine/steps/Catalog.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 #include "tests/ui/jobs/MemoryQueue.h"
@@ -218,7 +219,7 @@ class TestQueueController : public QObject {
   [[nodiscard]] test::MemoryQueue& store() { return *fixture_->store; }
 
   QTemporaryDir folder_;
-  pipeline::Runner runner_{steps::catalog(), nullptr};
+  pipeline::Runner runner_{steps::catalog(), test::decodingHere(), nullptr};
   std::unique_ptr<Fixture> fixture_;
 };
 

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engine/steps/Catalog.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/ui/jobs/MemoryQueue.h"
 #include "ui/jobs/QueueModel.h"
 
@@ -90,7 +91,7 @@ class TestQueueModel : public QObject {
   }
 
  private:
-  pipeline::Runner runner_{steps::catalog(), nullptr};
+  pipeline::Runner runner_{steps::catalog(), test::decodingHere(), nullptr};
   ui::AnalysisController analysis_{runner_};
   std::shared_ptr<test::MemoryQueue> store_;
   std::unique_ptr<ui::QueueController> queue_;

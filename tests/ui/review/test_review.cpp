@@ -43,7 +43,7 @@ class TestReview : public QObject {
   void putsDoubtsIntoWords_data() {
     QTest::addColumn<Doubt>("doubt");
     QTest::addColumn<QString>("text");
-    const auto row = [](const char* text, Doubt doubt) {
+    const auto row = [](const char* text, const Doubt& doubt) {
       QTest::newRow(text) << doubt << QString::fromUtf8(text);
     };
     row("Beat 4 off its transient", {.kind = DoubtKind::OffTransient, .beats = {4}});

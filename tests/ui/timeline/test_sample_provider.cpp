@@ -3,6 +3,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 #include "ui/timeline/SampleProvider.h"
@@ -24,7 +25,7 @@ class TestSampleProvider : public QObject {
   }
 
   void deliversExactlyTheFramesAskedFor() {
-    DecoderSampleProvider provider(file_);
+    DecoderSampleProvider provider(test::decodingHere(), file_);
     QSignalSpy ready(&provider, &SampleProvider::ready);
     provider.request(12345, 1000);
     QVERIFY(ready.wait());
@@ -35,7 +36,7 @@ class TestSampleProvider : public QObject {
   }
 
   void endsWithTheTrack() {
-    DecoderSampleProvider provider(file_);
+    DecoderSampleProvider provider(test::decodingHere(), file_);
     QSignalSpy ready(&provider, &SampleProvider::ready);
     provider.request(88000, 5000);
     QVERIFY(ready.wait());
@@ -43,7 +44,7 @@ class TestSampleProvider : public QObject {
   }
 
   void answersTheNewestRequest() {
-    DecoderSampleProvider provider(file_);
+    DecoderSampleProvider provider(test::decodingHere(), file_);
     QSignalSpy ready(&provider, &SampleProvider::ready);
     for (int i = 0; i < 50; ++i) provider.request(i * 1000, 500);
     QTRY_VERIFY(!ready.isEmpty() && ready.last().first().value<Window>()->firstFrame == 49000);
@@ -51,7 +52,7 @@ class TestSampleProvider : public QObject {
   }
 
   void saysWhatIsWrongWithTheFile() {
-    DecoderSampleProvider provider(std::filesystem::path("/no/such/file.wav"));
+    DecoderSampleProvider provider(test::decodingHere(), std::filesystem::path("/no/such/file.wav"));
     QSignalSpy failed(&provider, &SampleProvider::failed);
     provider.request(0, 100);
     QVERIFY(failed.wait());
@@ -60,7 +61,7 @@ class TestSampleProvider : public QObject {
 
   void goesAwayInTheMiddleOfARequest() {
     for (int i = 0; i < 10; ++i) {
-      DecoderSampleProvider provider(file_);
+      DecoderSampleProvider provider(test::decodingHere(), file_);
       provider.request(0, 80000);
     }
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 #include "ui/timeline/SpectrumSource.h"
@@ -39,7 +40,7 @@ class TestSpectrumSource : public QObject {
   }
 
   void readsTheWholeTrackOnce() {
-    DecoderSpectrumSource source(file_);
+    DecoderSpectrumSource source(test::decodingHere(), file_);
     QVERIFY(source.overview()->chunks.empty());
     QSignalSpy grown(&source, &SpectrumSource::grown);
     source.start(kSeconds);
@@ -61,7 +62,7 @@ class TestSpectrumSource : public QObject {
   }
 
   void givesDetailsWhereAskedFor() {
-    DecoderSpectrumSource source(file_);
+    DecoderSpectrumSource source(test::decodingHere(), file_);
     QSignalSpy ready(&source, &SpectrumSource::ready);
     source.request(5.5, 1.0 / 256, 256);
     QVERIFY(ready.wait());
@@ -76,7 +77,7 @@ class TestSpectrumSource : public QObject {
   }
 
   void onlyTheNewestRequestIsAnswered() {
-    DecoderSpectrumSource source(file_);
+    DecoderSpectrumSource source(test::decodingHere(), file_);
     QSignalSpy ready(&source, &SpectrumSource::ready);
     for (int i = 0; i < 5; ++i) source.request(i, 1.0 / 512, 512);
     QVERIFY(ready.wait());
@@ -86,7 +87,7 @@ class TestSpectrumSource : public QObject {
   }
 
   void saysWhereTheFileIsGone() {
-    DecoderSpectrumSource source("/nowhere/gone.wav");
+    DecoderSpectrumSource source(test::decodingHere(), "/nowhere/gone.wav");
     QSignalSpy failed(&source, &SpectrumSource::failed);
     source.start(kSeconds);
     QVERIFY(failed.wait());

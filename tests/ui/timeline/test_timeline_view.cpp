@@ -515,6 +515,31 @@ class TestTimelineView : public QObject {
     QVERIFY(view_->readoutAt(3).chord.isEmpty());
   }
 
+  void aSketchStandsInUntilTheWaveformIsThere() {
+    auto bare = std::make_shared<model::Timeline>();
+    bare->source = timeline_->source;
+    bare->source.path = "/music/new.flac";
+    const auto picture = [&] {
+      view_->finishPainting();
+      return view_->grab(QRect(kGutter, 0, kWidth - kGutter, kHeight)).toImage();
+    };
+    view_->setTimeline(bare);
+    const QImage nothing = picture();
+    view_->setSketch(timeline_->waveform);
+    const QImage sketched = picture();
+    QVERIFY(sketched != nothing);
+    auto more = std::make_shared<model::Timeline>(*bare);
+    more->waveform = timeline_->waveform;
+    view_->setTimeline(more);
+    const QImage measured = picture();
+    QVERIFY2(measured != sketched, "a sketch is fainter");
+    // It belongs to its track.
+    auto other = std::make_shared<model::Timeline>(*bare);
+    other->source.path = "/music/other.flac";
+    view_->setTimeline(other);
+    QCOMPARE(picture(), nothing);
+  }
+
   void tilesArriveWithoutBeingWaitedFor() {
     TimelineView fresh(theme_);
     fresh.resize(kWidth, kHeight);

@@ -136,7 +136,6 @@ class TestRecordedSound : public QObject {
     const std::vector<double> delays = clickDelays(speed);
     QVERIFY(delays.size() >= 4);
     // The burst's own centre of energy is not quite its middle.
-    std::vector<float> one;
     const auto source = bursts()();
     audio::Planes planes;
     source->seek(std::llround(kBeatSeconds * kRate) - 2 * kBurst);

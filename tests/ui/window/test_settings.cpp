@@ -1,6 +1,11 @@
 #include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
+
+#include <unistd.h>
 
 #include "ui/window/Settings.h"
 
@@ -115,9 +120,73 @@ class TestSettings : public QObject {
     QVERIFY(!settings.visibleRange(QStringLiteral("f0")));
     QVERIFY(settings.visibleRange(QStringLiteral("f599")));
   }
+
+  void whatCannotBeWrittenWaitsAndIsTold() {
+    const QTemporaryDir folder;
+    const QString place = folder.filePath(QStringLiteral("config"));
+    QFile inTheWay(place);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    inTheWay.close();
+    const QString file = place + QStringLiteral("/barline.ini");
+    {
+      Settings settings(file);
+      QSignalSpy problems(&settings, &Settings::problem);
+      settings.setVolume(-3.0);
+      QTRY_COMPARE(problems.size(), 1);
+      QVERIFY(problems.front().front().toString().contains(file));
+      QVERIFY(inTheWay.remove());
+    }
+    QCOMPARE(Settings(file).volume(), -3.0);
+  }
+
+  /// A program that keeps changing its settings is killed again and again.
+  void whatWasWrittenSurvivesAKill() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("barline.ini"));
+    int told = 0;
+    for (int round = 1; round <= 12; ++round) {
+      QProcess child;
+      child.start(QCoreApplication::applicationFilePath(),
+                  {QStringLiteral("--write"), file, QString::number(told)});
+      // QSettings waits half a minute for the lock of a program that was killed before it wrote its number
+      // there.
+      QVERIFY(child.waitForReadyRead(60'000));
+      QTest::qSleep(round * 3 % 17);
+      child.kill();
+      child.waitForFinished();
+      for (const QByteArray& line : child.readAllStandardOutput().split('\n'))
+        told = std::max(told, line.toInt());
+      const Settings settings(file);
+      QVERIFY2(settings.libraryWidth() >= told, qPrintable(QString::number(settings.libraryWidth())));
+      QCOMPARE(settings.lastFolder().size(), 3000);
+    }
+    QVERIFY(told > 0);
+  }
 };
 
+namespace {
+
+/// Tells each number that is in the file.
+int keepWriting(const QString& file, int number) {
+  for (;;) {
+    {
+      Settings settings(file);
+      settings.setLibraryWidth(++number);
+      settings.setLastFolder(QString(3000, QLatin1Char(static_cast<char>('a' + number % 26))));
+    }
+    const QByteArray line = QByteArray::number(number) + '\n';
+    if (::write(STDOUT_FILENO, line.constData(), static_cast<std::size_t>(line.size())) < 0) return 1;
+  }
+}
+
+}  // namespace
 }  // namespace barline
 
-QTEST_GUILESS_MAIN(barline::TestSettings)
+int main(int argc, char** argv) {
+  QCoreApplication application(argc, argv);
+  if (argc == 4 && QByteArray(argv[1]) == "--write")
+    return barline::keepWriting(QString::fromLocal8Bit(argv[2]), QByteArray(argv[3]).toInt());
+  barline::TestSettings test;
+  return QTest::qExec(&test, argc, argv);
+}
 #include "test_settings.moc"

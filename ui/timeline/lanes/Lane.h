@@ -113,6 +113,8 @@ struct LaneOptions {
   std::shared_ptr<const std::vector<DoubtMark>> doubts{};  ///< in time; null: what the timeline is unsure of
   WaveStyle waveStyle{WaveStyle::Bands};
   std::shared_ptr<const evaluation::Comparison> reference{};  ///< null where none is loaded
+  /// What the waveform is about like, where the timeline has none yet; null: nothing is known.
+  std::shared_ptr<const model::WaveformPeaks> sketch{};
   /// While the grid is being edited: what the analysis found. Whoever edits it paints it over the waveform,
   /// and the tempo is shown beat by beat, with the analysed one behind it.
   std::shared_ptr<const model::BeatGrid> analysedGrid{};

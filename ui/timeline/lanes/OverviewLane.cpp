@@ -8,6 +8,7 @@
 #include "ui/timeline/lanes/BlockPainter.h"
 #include "ui/timeline/lanes/GridPainter.h"
 #include "ui/timeline/lanes/SectionPainter.h"
+#include "ui/timeline/lanes/WavePainter.h"
 
 namespace barline::ui {
 namespace {
@@ -34,7 +35,8 @@ class OverviewContent final : public LaneContent {
  public:
   OverviewContent(const model::Timeline& timeline, const LaneOptions& options)
       : duration_(timeline.source.duration),
-        peaks_(timeline.waveform),
+        isSketch_(timeline.waveform == nullptr),
+        peaks_(isSketch_ ? options.sketch : timeline.waveform),
         sections_(timeline.sections),
         doubts_(options.doubts != nullptr ? *options.doubts : doubtsOf(timeline)) {}
 
@@ -45,8 +47,10 @@ class OverviewContent final : public LaneContent {
     const double form = sections_ == nullptr || sections_->sections.empty() ? 0.0 : formHeight(strip);
     const double margin = form > 0 ? form + 1 : kMargin;
     const QRectF area(0, kMarks, strip.width, std::max(4.0, strip.height - kMarks - margin));
+    painter.setOpacity(isSketch_ ? kSketchOpacity : 1.0);
     paintBands(painter, area, bandColumns(*peaks_, strip.axis, columns, strip.pixelRatio), *strip.theme,
                strip.pixelRatio);
+    painter.setOpacity(1.0);
     if (form > 0) paintForm(painter, strip, form);
     paintDoubts(painter, strip, kMarks);
   }
@@ -99,6 +103,7 @@ class OverviewContent final : public LaneContent {
   }
 
   double duration_;
+  bool isSketch_;
   std::shared_ptr<const model::WaveformPeaks> peaks_;
   std::shared_ptr<const model::Sections> sections_;
   std::vector<DoubtMark> doubts_;
@@ -112,11 +117,13 @@ LaneDeclaration overviewLane() {
           .subject = QT_TRANSLATE_NOOP("Lane", "Waveform"),
           .nothing = QT_TRANSLATE_NOOP("Lane", "No sound."),
           .steps = {QStringLiteral("waveform")},
-          .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.doubts != b.doubts; },
+          .optioned = [](const LaneOptions& a,
+                         const LaneOptions& b) { return a.doubts != b.doubts || a.sketch != b.sketch; },
           .wholeTrack = true,
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
                      const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
-            if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
+            const auto& peaks = timeline->waveform == nullptr ? options.sketch : timeline->waveform;
+            if (peaks == nullptr || peaks->channels.empty()) return nullptr;
             return std::make_shared<OverviewContent>(*timeline, options);
           },
           .parts =

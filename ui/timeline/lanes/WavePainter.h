@@ -8,6 +8,9 @@
 
 namespace barline::ui {
 
+/// Of a waveform that is only about right.
+inline constexpr double kSketchOpacity = 0.5;
+
 /// Paints columns about the middle of `rect` in a style. `rect` is in logical pixels; there is one column for
 /// each device pixel of its width.
 void paintWave(QPainter& painter, const QRectF& rect, const std::vector<BandColumn>& columns, WaveStyle style,

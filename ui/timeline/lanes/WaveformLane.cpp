@@ -12,26 +12,32 @@ namespace barline::ui {
 namespace {
 
 constexpr double kConfidenceHeight = 12;
-constexpr double kMargin = 4;  ///< below the waveform
+constexpr double kMargin = 4;        ///< below the waveform
+constexpr int kFramesOfPeaks = 256;  ///< of a sketch: from this scale on samples are better
 
 class WaveformContent final : public LaneContent {
  public:
   WaveformContent(const model::Timeline& timeline, const LaneOptions& options)
       : style_(options.waveStyle),
         showsGrid_(options.analysedGrid == nullptr),
-        peaks_(timeline.waveform),
+        isSketch_(timeline.waveform == nullptr),
+        peaks_(isSketch_ ? options.sketch : timeline.waveform),
         grid_(timeline.grid),
         scale_(grid_ == nullptr ? GridScale({}) : GridScale(*grid_)) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
     const QRectF area = waveArea(strip.height, strip.width);
+    painter.setOpacity(isSketch_ ? kSketchOpacity : 1.0);
     paintShape(painter, strip, area);
+    painter.setOpacity(1.0);
     if (grid_ == nullptr) return;
     const double line = strip.lineWidth(1);
     painter.fillRect(QRectF(0, kConfidenceHeight, strip.width, line), strip.colours().line.hairline);
     if (showsGrid_) paintGrid(painter, strip, *grid_, scale_, kConfidenceHeight + line, strip.height);
     paintConfidence(painter, strip, *grid_, 1, kConfidenceHeight - 1);
   }
+
+  [[nodiscard]] bool incomplete() const override { return isSketch_; }
 
   void paintGutter(QPainter& painter, const QRectF& rect, const Theme& theme) const override {
     const QRectF area = waveArea(rect.height(), 0).translated(0, rect.top());
@@ -48,10 +54,11 @@ class WaveformContent final : public LaneContent {
   /// Lines and dots go by logical pixels, as the tokens do; peaks by what the screen can show.
   [[nodiscard]] WaveDetail detailOf(const TimeAxis& axis, double pixelRatio, const Tokens& tokens) const {
     const double framesPerPixel = axis.secondsPerPixel * peaks_->sampleRate;
+    const int framesPerPeak = isSketch_ ? kFramesOfPeaks : peaks_->framesPerPeak;
     const WaveDetail detail =
-        waveDetail(framesPerPixel, peaks_->framesPerPeak, tokens.lod.sampleLineBelowSamplesPerPx,
+        waveDetail(framesPerPixel, framesPerPeak, tokens.lod.sampleLineBelowSamplesPerPx,
                    tokens.lod.sampleDotsBelowSamplesPerPx);
-    const bool finerThanPeaks = framesPerPixel / pixelRatio < peaks_->framesPerPeak;
+    const bool finerThanPeaks = framesPerPixel / pixelRatio < framesPerPeak;
     return detail == WaveDetail::Peaks && finerThanPeaks ? WaveDetail::Samples : detail;
   }
   [[nodiscard]] static QRectF waveArea(double height, double width) {
@@ -141,6 +148,7 @@ class WaveformContent final : public LaneContent {
 
   WaveStyle style_;
   bool showsGrid_;
+  bool isSketch_;
   std::shared_ptr<const model::WaveformPeaks> peaks_;
   std::shared_ptr<const model::BeatGrid> grid_;
   GridScale scale_;
@@ -156,13 +164,14 @@ LaneDeclaration waveformLane() {
           .steps = {QStringLiteral("waveform")},
           .optioned =
               [](const LaneOptions& a, const LaneOptions& b) {
-                return a.waveStyle != b.waveStyle ||
+                return a.waveStyle != b.waveStyle || a.sketch != b.sketch ||
                        (a.analysedGrid == nullptr) != (b.analysedGrid == nullptr);
               },
           .flexible = true,
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
                      const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
-            if (timeline->waveform == nullptr || timeline->waveform->channels.empty()) return nullptr;
+            const auto& peaks = timeline->waveform == nullptr ? options.sketch : timeline->waveform;
+            if (peaks == nullptr || peaks->channels.empty()) return nullptr;
             return std::make_shared<WaveformContent>(*timeline, options);
           },
           .parts =

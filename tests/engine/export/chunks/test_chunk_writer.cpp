@@ -19,6 +19,7 @@
 #include "engine/export/chunks/ChunkWriter.h"
 #include "tests/engine/audio/DecodingHelp.h"
 #include "tests/engine/export/Samples.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/DuckDb.h"
 #include "tests/support/GermanLocale.h"
 #include "tests/support/Signals.h"
@@ -166,7 +167,7 @@ class TestChunkWriter : public QObject {
     const auto frame = 2 * static_cast<std::size_t>(bytes);
     const std::string samples = randomBytes(kFrames * frame);
     const ChunkRequest request = requestFor(made(samples, raw, name, codec));
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QCOMPARE(report.chunks.size(), std::size_t{3});
     QVERIFY(report.bitExact);
     QCOMPARE(report.bits, 8 * bytes);
@@ -190,7 +191,7 @@ class TestChunkWriter : public QObject {
     ChunkRequest request = requestFor(made(samples, raw, "source.wav", codec));
     request.settings.encoding = ChunkEncoding::Flac;
     request.settings.unit = ChunkUnit::Beat;
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QCOMPARE(report.chunks.size(), std::size_t{12});
     QVERIFY(report.bitExact);
     const QByteArray read = soxJoined(report, request.folder, raw.left(3));
@@ -201,10 +202,10 @@ class TestChunkWriter : public QObject {
     ChunkRequest request = requestFor(
         made(randomBytes(kFrames * 8), QStringLiteral("s32le"), "32.wav", QStringLiteral("pcm_s32le")));
     request.settings.encoding = ChunkEncoding::Flac;
-    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request, test::decodingHere())));
     QVERIFY(!fs::exists(request.folder));
     request.settings.depth = ChunkDepth::Int24;
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QVERIFY(!report.bitExact);
     QCOMPARE(report.bits, 24);
   }
@@ -213,7 +214,7 @@ class TestChunkWriter : public QObject {
     const fs::path mp3 = in("tone.mp3");
     test::encode(tone(), mp3, "-b:a 64k");
     const ChunkRequest request = requestFor(mp3);
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QVERIFY(!report.bitExact);
     QCOMPARE(report.bits, 32);
     const audio::Planes planes = test::readAll(mp3);
@@ -228,11 +229,11 @@ class TestChunkWriter : public QObject {
     const fs::path file = tone();
     ChunkRequest request = requestFor(file);
     request.settings.audio = ChunkAudio::Analysis;
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QCOMPARE(report.sampleRate, 22050);
     QCOMPARE(report.channels, 1);
     std::vector<float> whole;
-    audio::BlockReader reader(file);
+    audio::BlockReader reader(test::decodingHere(), file);
     audio::OwnedBlock block;
     while (reader.next(block)) whole.insert(whole.end(), block.analysis.begin(), block.analysis.end());
     const auto first = static_cast<std::size_t>(std::llround(0.6 * 22050));
@@ -251,7 +252,7 @@ class TestChunkWriter : public QObject {
     auto& grid = request.track.timeline.grid;
     grid = std::make_shared<const model::BeatGrid>(
         model::BeatGrid{{}, {{{2.6, 4.6}, 2, {4, 4}, 1.0}, {{4.6, 5.0}, 3, {4, 4}, 1.0}}});
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QCOMPARE(report.chunks.size(), std::size_t{2});
     QVERIFY(joined(report, request.folder) == samples.substr(20800 * 4, 19200 * 4));
   }
@@ -260,7 +261,7 @@ class TestChunkWriter : public QObject {
     ChunkRequest request = requestFor(tone());
     request.settings.cut = ChunkCut::ZeroCrossing;
     request.settings.unit = ChunkUnit::Beat;
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     std::int64_t next = report.chunks.front().firstFrame;
     const std::string all = dataOf(tone());
     QVERIFY(joined(report, request.folder) == all.substr(static_cast<std::size_t>(next) * 4));
@@ -284,7 +285,7 @@ class TestChunkWriter : public QObject {
     request.settings.peak = -6.0;
     request.settings.padding = ChunkPadding::Grid;
     request.settings.gridSeconds = 0.3;
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QVERIFY(!report.bitExact);
     for (const WrittenChunk& chunk : report.chunks) {
       const std::vector<std::int16_t> samples = int16s(dataOf(request.folder / chunk.file));
@@ -306,7 +307,7 @@ class TestChunkWriter : public QObject {
     request.settings.unit = ChunkUnit::Section;
     request.settings.leadIn = true;
     request.settings.padding = ChunkPadding::Longest;
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QCOMPARE(report.chunks.size(), std::size_t{3});
     QCOMPARE(report.chunks[0].frames, 16000);
     QCOMPARE(report.chunks[0].silence, 16000 - 4800);
@@ -320,11 +321,11 @@ class TestChunkWriter : public QObject {
     model::Loudness loudness = *request.track.timeline.loudness;
     loudness.truePeakDbtp = -3.0;
     request.track.timeline.loudness = std::make_shared<const model::Loudness>(loudness);
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     for (const WrittenChunk& chunk : report.chunks) QVERIFY(std::abs(chunk.gain - 2.0) < 1e-9);
     request.collision = ChunkCollision::Replace;
     request.track.timeline.loudness = nullptr;
-    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request, test::decodingHere())));
   }
 
   void manifestsSayTheSameInAllThreeForms() {
@@ -333,7 +334,7 @@ class TestChunkWriter : public QObject {
     request.settings.manifestJson = request.settings.manifestParquet = true;
     request.settings.filter = "section:chorus";
     request.track.record.title = "\"Ü,\tß\n🎛";
-    const ChunkReport report = writeChunks(request);
+    const ChunkReport report = writeChunks(request, test::decodingHere());
     QCOMPARE(report.manifests.size(), std::size_t{3});
     for (const WrittenChunk& chunk : report.chunks)
       QCOMPARE(chunk.bytes, fs::file_size(request.folder / chunk.file));
@@ -372,10 +373,10 @@ class TestChunkWriter : public QObject {
   void theSameRequestGivesTheSameBytes() {
     ChunkRequest request = requestFor(tone());
     request.settings.encoding = ChunkEncoding::Flac;
-    const ChunkReport first = writeChunks(request);
+    const ChunkReport first = writeChunks(request, test::decodingHere());
     const fs::path before = request.folder;
     request.folder = in("again");
-    const ChunkReport second = writeChunks(request);
+    const ChunkReport second = writeChunks(request, test::decodingHere());
     for (std::size_t i = 0; i < first.chunks.size(); ++i)
       QVERIFY(contentOf(before / first.chunks[i].file) == contentOf(request.folder / second.chunks[i].file));
   }
@@ -383,22 +384,22 @@ class TestChunkWriter : public QObject {
   void aTakenNameIsUpToThePerson() {
     ChunkRequest request = requestFor(tone());
     QVERIFY(takenNames(request).empty());
-    static_cast<void>(writeChunks(request));
+    static_cast<void>(writeChunks(request, test::decodingHere()));
     QCOMPARE(takenNames(request).size(), std::size_t{4});
     const fs::path file = request.folder / "tone/bar_0002.wav";
     std::ofstream(file) << "mine";
-    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request, test::decodingHere())));
     request.collision = ChunkCollision::Skip;
-    QCOMPARE(writeChunks(request).skipped, std::size_t{3});
+    QCOMPARE(writeChunks(request, test::decodingHere()).skipped, std::size_t{3});
     request.collision = ChunkCollision::KeepBoth;
-    QCOMPARE(writeChunks(request).chunks[1].file, fs::path("tone-2/bar_0002.wav"));
+    QCOMPARE(writeChunks(request, test::decodingHere()).chunks[1].file, fs::path("tone-2/bar_0002.wav"));
     QCOMPARE(contentOf(file), std::string("mine"));
     fs::remove(request.folder / "tone/bar_0001.wav");
     request.collision = ChunkCollision::Skip;
-    QCOMPARE(writeChunks(request).chunks.size(), std::size_t{1});
+    QCOMPARE(writeChunks(request, test::decodingHere()).chunks.size(), std::size_t{1});
     QCOMPARE(contentOf(file), std::string("mine"));
     request.collision = ChunkCollision::Replace;
-    static_cast<void>(writeChunks(request));
+    static_cast<void>(writeChunks(request, test::decodingHere()));
     QVERIFY(contentOf(file).starts_with("RIFF"));
     QCOMPARE(std::distance(fs::directory_iterator(request.folder), {}), 2);  // nothing hidden is left
   }
@@ -406,10 +407,10 @@ class TestChunkWriter : public QObject {
   void anotherTrackOfTheRunIsNeverReplaced() {
     ChunkRequest request = requestFor(tone());
     request.collision = ChunkCollision::Replace;
-    for (const WrittenChunk& chunk : writeChunks(request).chunks)
+    for (const WrittenChunk& chunk : writeChunks(request, test::decodingHere()).chunks)
       request.reserved.insert(request.folder / chunk.file);
     QVERIFY(takenNames(request).empty());  // nothing to ask about
-    QCOMPARE(writeChunks(request).chunks[0].file, fs::path("tone-2/bar_0001.wav"));
+    QCOMPARE(writeChunks(request, test::decodingHere()).chunks[0].file, fs::path("tone-2/bar_0001.wav"));
   }
 
   void theTrackItselfIsNeverReplaced() {
@@ -420,22 +421,22 @@ class TestChunkWriter : public QObject {
     request.settings.manifestCsv = false;
     request.collision = ChunkCollision::Replace;
     const std::string before = contentOf(tone());
-    QCOMPARE(writeChunks(request).chunks[0].file, fs::path("tone-2.wav"));
+    QCOMPARE(writeChunks(request, test::decodingHere()).chunks[0].file, fs::path("tone-2.wav"));
     QVERIFY(contentOf(request.track.record.path) == before);
   }
 
   void cancellingLeavesNothing() {
     ChunkRequest request = requestFor(tone());
     request.folder /= "deep/er";
-    QVERIFY_THROWS_EXCEPTION(
-        pipeline::Cancelled,
-        static_cast<void>(writeChunks(request, [](double fraction) { return fraction < 0.5; })));
+    QVERIFY_THROWS_EXCEPTION(pipeline::Cancelled,
+                             static_cast<void>(writeChunks(request, test::decodingHere(),
+                                                           [](double fraction) { return fraction < 0.5; })));
     QVERIFY(!fs::exists(request.folder.parent_path().parent_path()));
   }
 
   void progressGrowsToTheEnd() {
     std::vector<double> told;
-    static_cast<void>(writeChunks(requestFor(tone()), [&](double fraction) {
+    static_cast<void>(writeChunks(requestFor(tone()), test::decodingHere(), [&](double fraction) {
       told.push_back(fraction);
       return true;
     }));
@@ -449,7 +450,7 @@ class TestChunkWriter : public QObject {
     request.settings.manifestCsv = false;
     fs::create_directories(request.folder);
     std::ofstream(request.folder / "2") << "a file where a folder would have to be";
-    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request, test::decodingHere())));
     QCOMPARE(std::distance(fs::directory_iterator(request.folder), {}), 1);
   }
 
@@ -459,7 +460,7 @@ class TestChunkWriter : public QObject {
     disk.fill(100'000);
     ChunkRequest request = requestFor(tone());
     request.folder = disk.folder() / "chunks";
-    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request, test::decodingHere())));
     QVERIFY(!fs::exists(request.folder));
   }
 
@@ -473,29 +474,30 @@ class TestChunkWriter : public QObject {
       if (!std::exchange(filled, true)) disk.fill(20'000);
       return true;
     };
-    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request, fill)));
+    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request, test::decodingHere(), fill)));
     QVERIFY(filled);
     QVERIFY(!fs::exists(request.folder));
     disk.empty();
-    QCOMPARE(writeChunks(request).chunks.size(), std::size_t{3});
+    QCOMPARE(writeChunks(request, test::decodingHere()).chunks.size(), std::size_t{3});
   }
 
   void aFileThatBecameShorterIsNoticed() {
     ChunkRequest request = requestFor(tone());
     test::writeWav(request.track.record.path, test::sine(220.0, 2.0, kRate), kRate);
-    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request, test::decodingHere())));
     QVERIFY(!fs::exists(request.folder));
   }
 
   void whatCannotBeReadIsSaid() {
     ChunkRequest request = requestFor(in("missing.wav"));
-    QVERIFY_THROWS_EXCEPTION(audio::MediaError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(audio::MediaError,
+                             static_cast<void>(writeChunks(request, test::decodingHere())));
     request = requestFor(tone());
     request.settings.filter = "bars:99";
-    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(ChunkError, static_cast<void>(writeChunks(request, test::decodingHere())));
     request = requestFor(tone());
     request.folder = request.track.record.path;  // a file
-    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request)));
+    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(writeChunks(request, test::decodingHere())));
   }
 };
 

@@ -17,6 +17,7 @@
 #include "engine/tags/writing/TagPlan.h"
 #include "engine/tags/writing/TagValueText.h"
 #include "engine/tags/writing/TagWriter.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Ffmpeg.h"
 
 using namespace barline;
@@ -46,7 +47,7 @@ const TagChange* find(const TagPlan& plan, const std::string& name) {
 }
 
 void write(const TagPlan& plan) {
-  prepareTags(plan, temporaryNameFor(plan.file)).value().put(std::nullopt);
+  prepareTags(plan, temporaryNameFor(plan.file), test::decodingHere()).value().put(std::nullopt);
 }
 
 }  // namespace

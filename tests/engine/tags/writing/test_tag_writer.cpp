@@ -18,6 +18,7 @@
 #include "engine/tags/writing/FileCopy.h"
 #include "engine/tags/writing/TagError.h"
 #include "engine/tags/writing/TagWriter.h"
+#include "tests/support/DecodingHere.h"
 #include "tests/support/Ffmpeg.h"
 
 using namespace barline;
@@ -66,7 +67,7 @@ std::size_t filesIn(const Path& folder) {
 }
 
 ReadyCopy prepared(const TagPlan& plan) {
-  auto ready = prepareTags(plan, temporaryNameFor(plan.file));
+  auto ready = prepareTags(plan, temporaryNameFor(plan.file), test::decodingHere());
   if (!ready) throw std::runtime_error("cancelled");
   return *std::move(ready);
 }
@@ -158,7 +159,7 @@ class TestTagWriter : public QObject {
     const Path file = make(codec, name.constData(), picture);
     const std::string before = contentOf(file);
     const auto samples = test::ffmpegDecode(file, 2);
-    const std::string fingerprint = audio::fingerprint(file);
+    const std::string fingerprint = test::decodingHere().fingerprint(file);
     const QJsonObject tagsBefore = tagsOf(file);
 
     const TagPlan plan = planTags(file, facts(), everything());
@@ -177,7 +178,7 @@ class TestTagWriter : public QObject {
     }
     for (const QString& key : tagsBefore.keys()) QVERIFY2(tags.contains(key), qPrintable(key));
     QVERIFY(test::ffmpegDecode(file, 2) == samples);
-    QCOMPARE(audio::fingerprint(file), fingerprint);
+    QCOMPARE(test::decodingHere().fingerprint(file), fingerprint);
     QCOMPARE(planTags(file, facts(), everything()).changes.size(), 0U);
 
     const auto kept = ready.wayBack();
@@ -287,7 +288,8 @@ class TestTagWriter : public QObject {
   void cancellingLeavesNothing() {
     const Path file = make(QStringLiteral("flac"), "a.flac");
     const std::string before = contentOf(file);
-    QVERIFY(!prepareTags(planTags(file, facts(), everything()), temporaryNameFor(file), [] { return true; }));
+    QVERIFY(!prepareTags(planTags(file, facts(), everything()), temporaryNameFor(file), test::decodingHere(),
+                         [] { return true; }));
     QVERIFY(contentOf(file) == before);
     QCOMPARE(filesIn(path("")), 1U);
   }
