@@ -9,6 +9,7 @@ bool Id3FrameGuard::updateFrame(FrameTypes::Header* header) const {
   }
   const TagLib::ByteVector id = header->frameID();
   if (header->compression()) {
+    packed_ = true;
     header->setData(header->render(), 4U);  // rendered without flags, so that it is not unpacked
     return false;
   }

@@ -14,6 +14,11 @@ class Id3FrameGuard final : public TagLib::ID3v2::FrameFactory {
   Id3FrameGuard() = default;
   ~Id3FrameGuard() override = default;
 
+  /// Whether the tag has more than kMostFrames frames.
+  [[nodiscard]] bool metTooMany() const { return frames_ > kMostFrames; }
+  /// Whether the tag has compressed frames.
+  [[nodiscard]] bool metPacked() const { return packed_; }
+
  protected:
   /// The base class keeps the type from those who derive from it.
   struct FrameTypes : TagLib::ID3v2::Frame {
@@ -24,6 +29,7 @@ class Id3FrameGuard final : public TagLib::ID3v2::FrameFactory {
 
  private:
   mutable int frames_{};
+  mutable bool packed_{};
 };
 
 }  // namespace barline::tags

@@ -14,18 +14,10 @@ namespace {
 constexpr std::int64_t kMostBytes = std::int64_t{48} << 20;
 // A long MP4 file of fragments takes some ten thousands.
 constexpr std::int64_t kMostCalls = 300'000;
-// Threads of Qt's pools have 8 MiB of stack on Linux, those of other systems half a MiB. Parsers that do not
-// call themselves stay within a few KiB.
-constexpr std::uintptr_t kDeepest = 192U << 10U;
-
-std::uintptr_t distance(std::uintptr_t a, std::uintptr_t b) {
-  return a > b ? a - b : b - a;
-}
 
 }  // namespace
 
-TagStream::TagStream(const std::filesystem::path& file)
-    : path_(file), bytesLeft_(kMostBytes), callsLeft_(kMostCalls) {
+TagStream::TagStream(const std::filesystem::path& file) : path_(file), budget_(kMostBytes, kMostCalls) {
   struct stat status {};
   // Asked before opening, for opening a device or a pipe can itself have an effect.
   if (::stat(path_.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
@@ -43,17 +35,11 @@ TagStream::~TagStream() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-bool TagStream::spend(std::uintptr_t stackAddress, unsigned long bytes) {
-  if (firstStackAddress_ == 0) firstStackAddress_ = stackAddress;
-  callsLeft_ -= 1;
-  bytesLeft_ -= static_cast<std::int64_t>(bytes);
-  return callsLeft_ >= 0 && bytesLeft_ >= 0 && distance(stackAddress, firstStackAddress_) <= kDeepest;
-}
-
 TagLib::ByteVector TagStream::readBlock(unsigned long length) {
   if (descriptor_ < 0 || position_ >= size_) return {};
   length = std::min(length, static_cast<unsigned long>(size_ - position_));
-  if (!spend(reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)), length)) return {};
+  const auto stack = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+  if (!budget_.spend(stack, static_cast<std::int64_t>(length))) return {};
   TagLib::ByteVector bytes(static_cast<unsigned>(length), 0);
   std::size_t done = 0;
   while (done < length) {

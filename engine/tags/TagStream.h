@@ -2,8 +2,9 @@
 
 #include <taglib/tiostream.h>
 
-#include <cstdint>
 #include <filesystem>
+
+#include "engine/tags/ParseBudget.h"
 
 namespace barline::tags {
 
@@ -24,21 +25,20 @@ class TagStream final : public TagLib::IOStream {
   bool isOpen() const override { return descriptor_ >= 0; }
   bool readOnly() const override { return true; }
 
+  /// Whether the file seemed to end before it did.
+  [[nodiscard]] bool isSpent() const { return budget_.isSpent(); }
+
   void writeBlock(const TagLib::ByteVector&) override {}
   void insert(const TagLib::ByteVector&, unsigned long, unsigned long) override {}
   void removeBlock(unsigned long, unsigned long) override {}
   void truncate(long) override {}
 
  private:
-  [[nodiscard]] bool spend(std::uintptr_t stackAddress, unsigned long bytes);
-
   std::filesystem::path path_;
   int descriptor_{-1};
   long size_{};
   long position_{};
-  std::uintptr_t firstStackAddress_{};
-  std::int64_t bytesLeft_;
-  std::int64_t callsLeft_;
+  ParseBudget budget_;
 };
 
 }  // namespace barline::tags

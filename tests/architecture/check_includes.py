@@ -37,7 +37,7 @@ MAY_INCLUDE = {
     "engine/prints": ["engine/model", "engine/audio"],
     "engine/tags": ["engine/model"],
     "engine/text": ["engine/model"],
-    "engine/tags/writing": ["engine/model", "engine/audio"],
+    "engine/tags/writing": ["engine/model", "engine/audio", "engine/tags"],
     "engine/performance": ["engine/model", "engine/pipeline"],
     "storage": ["engine/model", "engine/performance", "engine/pipeline", "engine/search"],
     "ui": ["engine"],

@@ -49,7 +49,8 @@ std::span<const std::byte> FileBytes::at(std::int64_t offset, std::size_t length
 /// Some of it lies before `offset`, for those who go backwards.
 void FileBytes::load(std::int64_t offset) {
   loaded_ = std::max<std::int64_t>(0, offset - static_cast<std::int64_t>(kStretch));
-  buffer_.resize(3 * kStretch);
+  const auto most = static_cast<std::int64_t>(3 * kStretch);
+  buffer_.resize(static_cast<std::size_t>(std::clamp<std::int64_t>(size_ - loaded_, 0, most)));
   std::size_t filled = 0;
   while (filled < buffer_.size()) {
     const ssize_t got = ::pread(descriptor_, buffer_.data() + filled, buffer_.size() - filled,

@@ -1,6 +1,7 @@
 #include <taglib/aifffile.h>
 #include <taglib/commentsframe.h>
 #include <taglib/generalencapsulatedobjectframe.h>
+#include <taglib/id3v2framefactory.h>
 #include <taglib/id3v2header.h>
 #include <taglib/id3v2tag.h>
 #include <taglib/mpegfile.h>
@@ -9,8 +10,11 @@
 
 #include <algorithm>
 #include <string_view>
+#include <type_traits>
 
+#include "engine/tags/writing/Id3Check.h"
 #include "engine/tags/writing/TagFileKinds.h"
+#include "engine/tags/writing/TagFileStream.h"
 #include "engine/tags/writing/TagLibText.h"
 
 namespace barline::tags {
@@ -214,9 +218,21 @@ ID3v2::Tag* tagOf(TagLib::RIFF::AIFF::File& file) {
 }
 
 template <class File>
+File openedIn(TagFileStream& stream) {
+  constexpr bool kNoProperties = false;
+  if constexpr (std::is_same_v<File, TagLib::MPEG::File>) {
+    return File(&stream, ID3v2::FrameFactory::instance(), kNoProperties);
+  } else {
+    return File(&stream, kNoProperties);
+  }
+}
+
+template <class File>
 class Id3TagFile final : public TagFile {
  public:
-  Id3TagFile(const std::filesystem::path& path, TagFormat format) : path_(path), file_(path.c_str(), false) {
+  Id3TagFile(const std::filesystem::path& path, TagFormat format)
+      : path_(path), stream_(path), file_(openedIn<File>(stream_)) {
+    stream_.requireWhole();
     if (!file_.isValid() || tagOf(file_) == nullptr) failToParse(path, format);
     // A tag keeps its version; a new one is the ID3v2.3 that every program reads. TagLib writes no ID3v2.2.
     const bool newer = file_.hasID3v2Tag() && tagOf(file_)->header()->majorVersion() >= 4;
@@ -226,7 +242,9 @@ class Id3TagFile final : public TagFile {
   [[nodiscard]] TagValues values(const std::string& name) const override { return fields().values(name); }
   void set(const std::string& name, const TagValues& values) override { fields().set(name, values); }
   void save() override {
-    if (!tags::save(file_, version_)) failToSave(path_);
+    const bool saved = tags::save(file_, version_);
+    stream_.requireWhole();
+    if (!saved) failToSave(path_);
   }
   [[nodiscard]] std::multimap<std::string, std::string> contents() const override {
     return fields().contents();
@@ -236,6 +254,7 @@ class Id3TagFile final : public TagFile {
   [[nodiscard]] Id3Fields fields() const { return Id3Fields(*tagOf(file_)); }
 
   std::filesystem::path path_;
+  TagFileStream stream_;
   mutable File file_;  // TagLib hands out its tags from files that are not const
   ID3v2::Version version_{};
 };
@@ -243,6 +262,7 @@ class Id3TagFile final : public TagFile {
 }  // namespace
 
 std::unique_ptr<TagFile> openId3File(const std::filesystem::path& file, TagFormat format) {
+  checkId3(file, format);
   if (format == TagFormat::Wav) return std::make_unique<Id3TagFile<TagLib::RIFF::WAV::File>>(file, format);
   if (format == TagFormat::Aiff) return std::make_unique<Id3TagFile<TagLib::RIFF::AIFF::File>>(file, format);
   return std::make_unique<Id3TagFile<TagLib::MPEG::File>>(file, format);

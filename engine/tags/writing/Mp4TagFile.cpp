@@ -4,8 +4,11 @@
 
 #include <charconv>
 #include <string_view>
+#include <utility>
 
+#include "engine/tags/writing/TagError.h"
 #include "engine/tags/writing/TagFileKinds.h"
+#include "engine/tags/writing/TagFileStream.h"
 #include "engine/tags/writing/TagLibText.h"
 
 namespace barline::tags {
@@ -17,7 +20,9 @@ constexpr std::string_view kFreeForm = "----:";
 
 class Mp4TagFile final : public TagFile {
  public:
-  explicit Mp4TagFile(const std::filesystem::path& path) : path_(path), file_(path.c_str(), false) {
+  explicit Mp4TagFile(const std::filesystem::path& path)
+      : path_(path), stream_(path), file_(&stream_, false) {
+    stream_.requireWhole();
     if (!file_.isValid() || file_.tag() == nullptr) failToParse(path, TagFormat::Mp4);
   }
 
@@ -43,7 +48,10 @@ class Mp4TagFile final : public TagFile {
   }
 
   void save() override {
-    if (!file_.save()) failToSave(path_);
+    requireTables();
+    const bool saved = file_.save();
+    stream_.requireWhole();
+    if (!saved) failToSave(path_);
   }
 
   /// From the atoms themselves: TagLib leaves out items of which it cannot make sense, and drops them on
@@ -63,6 +71,7 @@ class Mp4TagFile final : public TagFile {
       }
       contents.emplace(std::move(name), digest(bytes));
     }
+    stream_.requireWhole();
     return contents;
   }
 
@@ -97,7 +106,26 @@ class Mp4TagFile final : public TagFile {
     return tagString(name);
   }
 
+  /// TagLib writes as many entries as a table says that it has, also where its atom ends before them.
+  void requireTables() {
+    MP4::Atoms atoms(&file_);
+    MP4::Atom* const moov = atoms.find("moov");
+    if (moov == nullptr) return;
+    for (const auto& [name, entryBytes] : {std::pair{"stco", 4LL}, std::pair{"co64", 8LL}}) {
+      for (const MP4::Atom* const table : moov->findall(name, true)) {
+        constexpr long kCount = 12;
+        constexpr long kEntries = 16;
+        file_.seek(table->offset + kCount);
+        const TagLib::ByteVector count = file_.readBlock(kEntries - kCount);
+        if (count.size() == 4 && kEntries + entryBytes * count.toUInt() <= table->length) continue;
+        throw TagError("No tags can be written into " + path_.string() +
+                       ": the index of its sound is damaged.");
+      }
+    }
+  }
+
   std::filesystem::path path_;
+  mutable TagFileStream stream_;
   mutable MP4::File file_;  // reading moves its position
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -15,6 +16,7 @@
 #include "engine/tags/writing/FileBytes.h"
 #include "engine/tags/writing/FileCopy.h"
 #include "engine/tags/writing/FileDelta.h"
+#include "engine/tags/writing/Mp4OffsetTables.h"
 #include "engine/tags/writing/TagError.h"
 #include "engine/tags/writing/TagLibText.h"
 
@@ -72,7 +74,11 @@ Contents writeInto(const std::filesystem::path& copy, const TagPlan& plan) {
 }
 
 void write(const TagPlan& plan, const std::filesystem::path& copy) {
+  std::optional<Mp4OffsetTables> tables;
+  if (plan.format == TagFormat::Mp4) tables.emplace(plan.file);
   const Contents before = writeInto(copy, plan);  // closed by now: TagLib may hold back bytes until then
+  // TagLib moves those of the first fragment alone, and puts into 4 bytes what takes 8.
+  if (tables) tables->carryTo(copy);
   const std::unique_ptr<TagFile> written = TagFile::open(copy, plan.format);
   checkWritten(*written, plan);
   checkNothingLost(before, written->contents(), plan);

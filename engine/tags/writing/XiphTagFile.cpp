@@ -1,9 +1,14 @@
 #include <taglib/flacfile.h>
+#include <taglib/id3v2framefactory.h>
 #include <taglib/opusfile.h>
 #include <taglib/vorbisfile.h>
 #include <taglib/xiphcomment.h>
 
+#include <type_traits>
+
+#include "engine/tags/writing/Id3Check.h"
 #include "engine/tags/writing/TagFileKinds.h"
+#include "engine/tags/writing/TagFileStream.h"
 #include "engine/tags/writing/TagLibText.h"
 
 namespace barline::tags {
@@ -33,9 +38,21 @@ TagLib::List<TagLib::FLAC::Picture*> picturesOf(OggFile& file) {
 }
 
 template <class File>
+File openedIn(TagFileStream& stream) {
+  constexpr bool kNoProperties = false;
+  if constexpr (std::is_same_v<File, TagLib::FLAC::File>) {
+    return File(&stream, TagLib::ID3v2::FrameFactory::instance(), kNoProperties);
+  } else {
+    return File(&stream, kNoProperties);
+  }
+}
+
+template <class File>
 class XiphTagFile final : public TagFile {
  public:
-  XiphTagFile(const std::filesystem::path& path, TagFormat format) : path_(path), file_(path.c_str(), false) {
+  XiphTagFile(const std::filesystem::path& path, TagFormat format)
+      : path_(path), stream_(path), file_(openedIn<File>(stream_)) {
+    stream_.requireWhole();
     if (!file_.isValid() || commentOf(file_) == nullptr) failToParse(path, format);
   }
 
@@ -53,7 +70,9 @@ class XiphTagFile final : public TagFile {
   }
 
   void save() override {
-    if (!file_.save()) failToSave(path_);
+    const bool saved = file_.save();
+    stream_.requireWhole();
+    if (!saved) failToSave(path_);
   }
 
   [[nodiscard]] std::multimap<std::string, std::string> contents() const override {
@@ -69,12 +88,14 @@ class XiphTagFile final : public TagFile {
 
  private:
   std::filesystem::path path_;
+  TagFileStream stream_;
   mutable File file_;  // TagLib hands out its tags from files that are not const
 };
 
 }  // namespace
 
 std::unique_ptr<TagFile> openXiphFile(const std::filesystem::path& file, TagFormat format) {
+  checkId3(file, format);
   if (format == TagFormat::Flac) return std::make_unique<XiphTagFile<TagLib::FLAC::File>>(file, format);
   if (format == TagFormat::Opus) return std::make_unique<XiphTagFile<TagLib::Ogg::Opus::File>>(file, format);
   return std::make_unique<XiphTagFile<TagLib::Ogg::Vorbis::File>>(file, format);

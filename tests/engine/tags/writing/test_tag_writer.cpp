@@ -199,6 +199,10 @@ class TestTagWriter : public QObject {
     QTest::newRow("m4a, in fragments") << QStringList{QStringLiteral("aac"), QStringLiteral("-movflags"),
                                                       QStringLiteral("frag_keyframe+empty_moov")}
                                        << QByteArray("a.m4a");
+    QTest::newRow("m4a, in many fragments")
+        << QStringList{QStringLiteral("aac"), QStringLiteral("-movflags"), QStringLiteral("empty_moov"),
+                       QStringLiteral("-frag_duration"), QStringLiteral("500000")}
+        << QByteArray("a.m4a");
     QTest::newRow("alac") << QStringList{QStringLiteral("alac")} << QByteArray("a.m4a");
     QTest::newRow("ogg of many pages")
         << QStringList{QStringLiteral("libvorbis"), QStringLiteral("-page_duration"), QStringLiteral("20000")}
