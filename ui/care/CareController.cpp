@@ -15,7 +15,6 @@ constexpr std::chrono::hours kLookForBackupEvery{1};
 
 CareController::CareController(std::shared_ptr<CareStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)) {
-  worker_.setMaxThreadCount(1);
   daily_.setInterval(kLookForBackupEvery);
   connect(&daily_, &QTimer::timeout, this, &CareController::backUpDaily);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <atomic>
 #include <filesystem>
@@ -10,6 +9,8 @@
 #include <vector>
 
 #include "ui/care/CareStore.h"
+#include "ui/threads/HandOver.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -60,14 +61,14 @@ class CareController final : public QObject {
   void end(const QString& outcome, bool failed);
   template <class Function>
   void tell(Function function) {
-    QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+    queueFor(*this, std::move(function));
   }
 
   std::shared_ptr<CareStore> store_;
   std::atomic<bool> cancelled_{false};
   bool busy_{};
   QTimer daily_;
-  QThreadPool worker_;  // one thread
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -8,6 +8,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 namespace {
 
@@ -58,9 +60,7 @@ class CrateCommand final : public QUndoCommand {
 
 CrateController::CrateController(std::shared_ptr<CrateStore> store, QUndoStack& undo, QObject* parent)
     : QObject(parent), store_(std::move(store)), undo_(undo), countDelay_(kLeastCountDelay) {
-  worker_.setMaxThreadCount(1);
-  worker_.setExpiryTimeout(-1);
-  counts_.setMaxThreadCount(1);
+  worker_.keepThread();
   countTimer_.setSingleShot(true);
   connect(&countTimer_, &QTimer::timeout, this, &CrateController::count);
 }
@@ -71,8 +71,8 @@ CrateController::~CrateController() {
   counts_.waitForDone();
 }
 
-void CrateController::run(QThreadPool& pool, std::function<void()> work) {
-  pool.start([this, work = std::move(work)] {
+void CrateController::run(Worker& worker, std::function<void()> work) {
+  worker.start([this, work = std::move(work)] {
     try {
       work();
     } catch (const std::exception& error) {
@@ -83,7 +83,7 @@ void CrateController::run(QThreadPool& pool, std::function<void()> work) {
 
 template <class Function>
 void CrateController::tell(Function function) {
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+  queueFor(*this, std::move(function));
 }
 
 void CrateController::load() {

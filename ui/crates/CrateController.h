@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <atomic>
 #include <functional>
@@ -10,6 +9,7 @@
 
 #include "ui/crates/CrateChange.h"
 #include "ui/crates/CrateStore.h"
+#include "ui/threads/Worker.h"
 
 class QUndoStack;
 
@@ -68,7 +68,7 @@ class CrateController : public QObject {
  private:
   friend class CrateCommand;
 
-  void run(QThreadPool& pool, std::function<void()> work);
+  void run(Worker& worker, std::function<void()> work);
   template <class Function>
   void tell(Function function);
   /// Makes what `next` holds, and puts what takes it back in its place.
@@ -84,8 +84,8 @@ class CrateController : public QObject {
   std::atomic<bool> listing_{false};   // a list waits for its turn
   std::atomic<bool> counting_{false};  // a count waits for its turn
   std::atomic<int> countDelay_;        // ms from countSoon() to counting
-  QThreadPool worker_;                 // one thread, so changes are made in order
-  QThreadPool counts_;
+  Worker worker_;
+  Worker counts_;
 };
 
 }  // namespace barline::ui

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 namespace {
 
@@ -15,9 +17,7 @@ constexpr std::size_t kMostOfQueue = 5000;
 }  // namespace
 
 DashboardController::DashboardController(std::shared_ptr<RunStore> store, QObject* parent)
-    : QObject(parent), store_(std::move(store)) {
-  worker_.setMaxThreadCount(1);
-}
+    : QObject(parent), store_(std::move(store)) {}
 
 DashboardController::~DashboardController() {
   worker_.waitForDone();
@@ -29,8 +29,7 @@ void DashboardController::run(std::function<void()> work) {
       work();
     } catch (const std::exception& error) {
       const QString sentence = QString::fromUtf8(error.what());
-      QMetaObject::invokeMethod(
-          this, [this, sentence] { Q_EMIT problem(sentence); }, Qt::QueuedConnection);
+      queueFor(*this, [this, sentence] { Q_EMIT problem(sentence); });
     }
   });
 }
@@ -40,17 +39,14 @@ void DashboardController::keep(std::shared_ptr<const pipeline::AnalysisReport> r
   run([this, report = std::move(report), title, queued] {
     if (!store_->keep(*report, title, queued)) return;
     const std::string fingerprint = report->source->fingerprint;
-    QMetaObject::invokeMethod(
-        this,
-        [this, fingerprint] {
-          if (!view_ || wish_.fingerprint == fingerprint) {
-            wish_.fingerprint = fingerprint;
-            wish_.run = 0;
-            load();
-          }
-          tellQueue();
-        },
-        Qt::QueuedConnection);
+    queueFor(*this, [this, fingerprint] {
+      if (!view_ || wish_.fingerprint == fingerprint) {
+        wish_.fingerprint = fingerprint;
+        wish_.run = 0;
+        load();
+      }
+      tellQueue();
+    });
   });
 }
 
@@ -80,8 +76,7 @@ void DashboardController::load() {
   const quint64 generation = ++generation_;
   run([this, wish = wish_, generation] {
     auto view = viewFor(wish);
-    QMetaObject::invokeMethod(
-        this, [this, view = std::move(view), generation] { show(view, generation); }, Qt::QueuedConnection);
+    queueFor(*this, [this, view = std::move(view), generation] { show(view, generation); });
   });
 }
 
@@ -124,8 +119,7 @@ void DashboardController::show(std::shared_ptr<const DashboardView> view, quint6
 void DashboardController::tellQueue() {
   run([this] {
     auto runs = store_->since(QDateTime::currentMSecsSinceEpoch() - kQueueSpan, kMostOfQueue);
-    QMetaObject::invokeMethod(
-        this, [this, runs = std::move(runs)] { Q_EMIT queueTold(runs); }, Qt::QueuedConnection);
+    queueFor(*this, [this, runs = std::move(runs)] { Q_EMIT queueTold(runs); });
   });
 }
 

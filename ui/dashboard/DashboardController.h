@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <functional>
 #include <memory>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "engine/performance/RunComparison.h"
 #include "ui/dashboard/RunStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -74,7 +74,7 @@ class DashboardController final : public QObject {
   Wish wish_;
   quint64 generation_{};  // of the wish; answers to older ones are dropped
   std::shared_ptr<const DashboardView> view_;
-  QThreadPool worker_;  // one thread, so calls are made in order
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -10,6 +10,7 @@
 #include "engine/export/AtomicFile.h"
 #include "ui/library/TrackRow.h"
 #include "ui/theme/Appearance.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 namespace {
@@ -36,9 +37,7 @@ void write(const std::filesystem::path& file, const QByteArray& bytes) {
 
 }  // namespace
 
-DashboardExport::DashboardExport(QWidget& page) : QObject(&page), page_(page) {
-  worker_.setMaxThreadCount(1);
-}
+DashboardExport::DashboardExport(QWidget& page) : QObject(&page), page_(page) {}
 
 DashboardExport::~DashboardExport() {
   worker_.waitForDone();
@@ -112,16 +111,13 @@ void DashboardExport::ask(const QString& title, const QString& name, const QStri
                 sentence = QString::fromUtf8(error.what());
                 failed = true;
               }
-              QMetaObject::invokeMethod(
-                  this,
-                  [this, sentence, failed] {
-                    if (failed) {
-                      Q_EMIT problem(sentence);
-                    } else {
-                      Q_EMIT done(sentence);
-                    }
-                  },
-                  Qt::QueuedConnection);
+              queueFor(*this, [this, sentence, failed] {
+                if (failed) {
+                  Q_EMIT problem(sentence);
+                } else {
+                  Q_EMIT done(sentence);
+                }
+              });
             });
           });
   dialog->open();

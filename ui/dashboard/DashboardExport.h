@@ -3,11 +3,11 @@
 #include <QImage>
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 #include <functional>
 #include <memory>
 
 #include "ui/dashboard/DashboardBar.h"
+#include "ui/threads/Worker.h"
 
 class QWidget;
 
@@ -43,7 +43,7 @@ class DashboardExport final : public QObject {
            std::function<std::function<QByteArray()>()> prepare);
 
   QWidget& page_;
-  QThreadPool worker_;
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -8,7 +8,6 @@ namespace barline::ui {
 DiagnosisController::DiagnosisController(std::shared_ptr<DiagnosisStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)) {
   constexpr std::chrono::milliseconds kPollEvery{500};
-  worker_.setMaxThreadCount(1);
   poll_.setInterval(kPollEvery);
   connect(&poll_, &QTimer::timeout, this, &DiagnosisController::poll);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <filesystem>
 #include <functional>
@@ -9,6 +8,8 @@
 #include <vector>
 
 #include "ui/diagnosis/DiagnosisStore.h"
+#include "ui/threads/HandOver.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -45,7 +46,7 @@ class DiagnosisController final : public QObject {
   void poll();
   template <class Function>
   void tell(Function function) {
-    QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+    queueFor(*this, std::move(function));
   }
 
   std::shared_ptr<DiagnosisStore> store_;
@@ -53,7 +54,7 @@ class DiagnosisController final : public QObject {
   LogPosition read_;
   int session_{};  // of reading
   bool asked_{};   // an answer is on its way
-  QThreadPool worker_;
+  Worker worker_;
 };
 
 }  // namespace barline::ui

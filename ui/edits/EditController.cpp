@@ -8,6 +8,7 @@
 #include "engine/edits/Amend.h"
 #include "engine/steps/Catalog.h"
 #include "engine/steps/EditAmendments.h"
+#include "ui/threads/HandOver.h"
 #include "ui/timeline/MusicText.h"
 
 namespace barline::ui {
@@ -230,8 +231,7 @@ void EditController::startRipple() {
   pipeline::AnalysisObserver observer;
   observer.finished = [this, serial = ++serial_](const pipeline::AnalysisReport& report) {
     auto kept = std::make_shared<const pipeline::AnalysisReport>(report);
-    QMetaObject::invokeMethod(
-        this, [this, kept, serial] { onRippled(kept, serial); }, Qt::QueuedConnection);
+    queueFor(*this, [this, kept, serial] { onRippled(kept, serial); });
   };
   rippling_ = true;
   ripples_[serial_] = runner_.start(std::move(request), std::move(observer));

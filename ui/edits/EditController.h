@@ -18,7 +18,7 @@ namespace barline::ui {
 
 /// What a person changes of the open track: the edits, undo and redo, and the timeline that they make of the
 /// analysis. An edit shows at once; what follows from it (chords and sections on other bars, tempo, features)
-/// is made anew on the pool and shows when all of it is there. Every function returns at once; lives on the
+/// is made anew by the runner and shows when all of it is there. Every function returns at once; lives on the
 /// interface's thread.
 class EditController : public QObject {
   Q_OBJECT

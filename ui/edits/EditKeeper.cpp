@@ -3,6 +3,8 @@
 #include <chrono>
 #include <utility>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 namespace {
 
@@ -12,8 +14,7 @@ constexpr std::chrono::seconds kTryAgainAfter{3};
 
 EditKeeper::EditKeeper(std::shared_ptr<EditStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)) {
-  worker_.setMaxThreadCount(1);
-  worker_.setExpiryTimeout(-1);
+  worker_.keepThread();
   again_.setSingleShot(true);
   again_.setInterval(kTryAgainAfter);
   connect(&again_, &QTimer::timeout, this, [this] { worker_.start([this] { work(); }); });
@@ -28,9 +29,8 @@ EditKeeper::~EditKeeper() {
 void EditKeeper::load(const std::string& fingerprint) {
   add([this, fingerprint](EditStore& store) {
     auto history = store.edits(fingerprint);
-    QMetaObject::invokeMethod(
-        this, [this, fingerprint, history = std::move(history)] { Q_EMIT loaded(fingerprint, history); },
-        Qt::QueuedConnection);
+    queueFor(*this,
+             [this, fingerprint, history = std::move(history)] { Q_EMIT loaded(fingerprint, history); });
   });
 }
 
@@ -79,15 +79,12 @@ void EditKeeper::work() {
 }
 
 void EditKeeper::tellProblem(const QString& sentence) {
-  QMetaObject::invokeMethod(
-      this,
-      [this, sentence, first = !std::exchange(told_, true)] {
-        again_.start();
-        if (first)
-          Q_EMIT problem(
-              tr("%1 Your edits wait in memory and will be kept as soon as it works again.").arg(sentence));
-      },
-      Qt::QueuedConnection);
+  queueFor(*this, [this, sentence, first = !std::exchange(told_, true)] {
+    again_.start();
+    if (first)
+      Q_EMIT problem(
+          tr("%1 Your edits wait in memory and will be kept as soon as it works again.").arg(sentence));
+  });
 }
 
 }  // namespace barline::ui

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <atomic>
 #include <deque>
@@ -12,6 +11,7 @@
 
 #include "engine/model/Edit.h"
 #include "ui/edits/EditStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -55,7 +55,7 @@ class EditKeeper : public QObject {
   std::deque<Task> tasks_;  // guarded by mutex_; the first is being done
   bool told_{};             // of a problem; on the worker's thread
   QTimer again_;
-  QThreadPool worker_;  // one thread
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/pipeline/StepContext.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 namespace {
@@ -15,9 +16,7 @@ constexpr double kLeastForEstimate = 0.01;
 }  // namespace
 
 ExportController::ExportController(std::shared_ptr<ExportStore> store, QObject* parent)
-    : QObject(parent), store_(std::move(store)), talk_(std::make_shared<Talk>()) {
-  worker_.setMaxThreadCount(1);
-}
+    : QObject(parent), store_(std::move(store)), talk_(std::make_shared<Talk>()) {}
 
 ExportController::~ExportController() {
   cancel();
@@ -26,7 +25,7 @@ ExportController::~ExportController() {
 
 template <class Function>
 void ExportController::tell(Function function) {
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+  queueFor(*this, std::move(function));
 }
 
 void ExportController::start(Job job) {

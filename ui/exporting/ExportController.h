@@ -2,12 +2,12 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QThreadPool>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
 
 #include "ui/exporting/ExportStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -66,7 +66,7 @@ class ExportController final : public QObject {
   QElapsedTimer asking_;  // runs while the person is asked
   qint64 asked_{};        // ms that went by so
   bool busy_{};
-  QThreadPool worker_;  // one thread
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -12,7 +12,6 @@ constexpr int kSlowMs = 500;
 
 ExportLookup::ExportLookup(std::shared_ptr<ExportStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)), current_(std::make_shared<std::atomic<bool>>(false)) {
-  worker_.setMaxThreadCount(1);
   soon_.setSingleShot(true);
   soon_.setInterval(kSoonMs);
   slow_.setSingleShot(true);

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <atomic>
 #include <memory>
 
 #include "engine/pipeline/StepContext.h"
 #include "ui/exporting/ExportStore.h"
+#include "ui/threads/HandOver.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -54,14 +55,11 @@ class ExportLookup final : public QObject {
 
   template <class Function>
   void tell(const Cancelled& cancelled, Function function) {
-    QMetaObject::invokeMethod(
-        this,
-        [this, cancelled, function = std::move(function)] {
-          if (*cancelled) return;
-          slow_.stop();
-          function();
-        },
-        Qt::QueuedConnection);
+    queueFor(*this, [this, cancelled, function = std::move(function)] {
+      if (*cancelled) return;
+      slow_.stop();
+      function();
+    });
   }
 
   std::shared_ptr<ExportStore> store_;
@@ -69,7 +67,7 @@ class ExportLookup final : public QObject {
   std::function<void()> waiting_;
   QTimer soon_;
   QTimer slow_;
-  QThreadPool worker_;  // one thread
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -3,13 +3,12 @@
 #include <exception>
 #include <utility>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 
 IntakeController::IntakeController(std::shared_ptr<IntakeStore> store, QObject* parent)
-    : QObject(parent), store_(std::move(store)) {
-  worker_.setMaxThreadCount(1);
-  questions_.setMaxThreadCount(1);
-}
+    : QObject(parent), store_(std::move(store)) {}
 
 IntakeController::~IntakeController() {
   ending_ = true;
@@ -17,8 +16,8 @@ IntakeController::~IntakeController() {
   questions_.waitForDone();
 }
 
-void IntakeController::run(QThreadPool& pool, std::function<void()> work) {
-  pool.start([this, work = std::move(work)] {
+void IntakeController::run(Worker& worker, std::function<void()> work) {
+  worker.start([this, work = std::move(work)] {
     if (ending_) return;
     try {
       work();
@@ -30,7 +29,7 @@ void IntakeController::run(QThreadPool& pool, std::function<void()> work) {
 
 template <class Function>
 void IntakeController::tell(Function function) {
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+  queueFor(*this, std::move(function));
 }
 
 IntakeStore::Progress IntakeController::progress() {

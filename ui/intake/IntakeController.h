@@ -1,12 +1,12 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <atomic>
 #include <functional>
 #include <memory>
 
 #include "ui/intake/IntakeStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -43,7 +43,7 @@ class IntakeController final : public QObject {
   void failed(const QString& sentence);
 
  private:
-  void run(QThreadPool& pool, std::function<void()> work);
+  void run(Worker& worker, std::function<void()> work);
   template <class Function>
   void tell(Function function);
   [[nodiscard]] IntakeStore::Progress progress();
@@ -51,8 +51,8 @@ class IntakeController final : public QObject {
   std::shared_ptr<IntakeStore> store_;
   std::atomic<bool> cancelled_{false};
   std::atomic<bool> ending_{false};
-  QThreadPool worker_;
-  QThreadPool questions_;
+  Worker worker_;
+  Worker questions_;
 };
 
 }  // namespace barline::ui

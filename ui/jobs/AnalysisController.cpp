@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/steps/Catalog.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 namespace {
@@ -120,9 +121,7 @@ pipeline::AnalysisObserver AnalysisController::observe(const JobPointer& job) {
     }
   };
   const auto found = std::make_shared<Found>();
-  const auto post = [this](auto function) {
-    QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
-  };
+  const auto post = [this](auto function) { queueFor(*this, std::move(function)); };
   pipeline::AnalysisObserver observer;
   observer.opened = [=, this](const model::AudioSource& source) {
     found->source = source;

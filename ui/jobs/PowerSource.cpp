@@ -1,14 +1,13 @@
 #include "ui/jobs/PowerSource.h"
 
-#include <QCoreApplication>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QPointer>
-#include <QThreadPool>
 #include <fstream>
 #include <string>
 #include <utility>
+
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 namespace {
@@ -93,14 +92,9 @@ void PowerSource::onPropertiesChanged(const QDBusMessage& message) {
 
 void PowerSource::readSupplies() {
   // Asking a battery may take the kernel a while.
-  QThreadPool::globalInstance()->start([self = QPointer(this), supplies = supplies_] {
-    const bool onBattery = runsOnBattery(supplies);
-    QMetaObject::invokeMethod(
-        qApp,
-        [self, onBattery] {
-          if (self) self->set(onBattery);
-        },
-        Qt::QueuedConnection);
+  worker_.start([this] {
+    const bool onBattery = runsOnBattery(supplies_);
+    queueFor(*this, [this, onBattery] { set(onBattery); });
   });
 }
 

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "ui/threads/Worker.h"
+
 namespace barline::ui {
 
 /// Whether the machine runs on its battery: as UPower tells it over D-Bus or, where there is no UPower, as
@@ -39,6 +41,7 @@ class PowerSource final : public QObject {
   std::filesystem::path supplies_;
   QTimer poll_;  // of the kernel's list
   bool onBattery_{};
+  Worker worker_;  // last, so that it ends first
 };
 
 /// Whether a battery is being used up and no mains adapter is plugged in; false for a machine without

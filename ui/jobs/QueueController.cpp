@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 namespace {
 
@@ -20,8 +22,7 @@ std::size_t filesAtOnce() {
 QueueController::QueueController(AnalysisController& analysis, std::shared_ptr<QueueStore> store,
                                  QObject* parent)
     : QObject(parent), analysis_(analysis), store_(std::move(store)) {
-  worker_.setMaxThreadCount(1);
-  worker_.setExpiryTimeout(-1);
+  worker_.keepThread();
   clock_.start();
   timer_.setInterval(kPollMilliseconds);
   connect(&timer_, &QTimer::timeout, this, [this] {
@@ -58,7 +59,7 @@ void QueueController::run(std::function<void()> work) {
 
 template <class Function>
 void QueueController::tell(Function function) {
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+  queueFor(*this, std::move(function));
 }
 
 void QueueController::keep(std::function<void()> change) {

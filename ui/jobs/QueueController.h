@@ -2,7 +2,6 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <functional>
 #include <memory>
@@ -15,6 +14,7 @@
 #include "ui/jobs/RateMeter.h"
 #include "ui/jobs/StepView.h"
 #include "ui/jobs/WaitingList.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -125,7 +125,7 @@ class QueueController final : public QObject {
   std::optional<double> speed_;  // seconds of audio in a second
   double speedNotedAt_{-1e9};
   QTimer timer_;
-  QThreadPool worker_;  // one thread, so calls are made in order
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/library/FolderScan.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 namespace {
@@ -26,10 +27,7 @@ bool wasAnalysed(const model::TrackRecord& track) {
 
 LibraryController::LibraryController(std::shared_ptr<TrackStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)) {
-  worker_.setMaxThreadCount(1);
-  worker_.setExpiryTimeout(-1);
-  background_.setMaxThreadCount(1);
-  questions_.setMaxThreadCount(1);
+  worker_.keepThread();
   watch_.setInterval(kWatchMs);
   connect(&watch_, &QTimer::timeout, this, &LibraryController::watch);
   watch_.start();
@@ -44,8 +42,8 @@ LibraryController::~LibraryController() {
   questions_.waitForDone();
 }
 
-void LibraryController::run(QThreadPool& pool, std::function<void()> work) {
-  pool.start([this, work = std::move(work)] {
+void LibraryController::run(Worker& worker, std::function<void()> work) {
+  worker.start([this, work = std::move(work)] {
     try {
       work();
     } catch (const std::exception& error) {
@@ -56,14 +54,14 @@ void LibraryController::run(QThreadPool& pool, std::function<void()> work) {
 
 template <class Function>
 void LibraryController::tell(Function function) {
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+  queueFor(*this, std::move(function));
 }
 
 void LibraryController::watch() {
   if (watching_.exchange(true)) return;
   questions_.start([this] {
     watching_ = false;
-    std::int64_t version = version_;
+    std::int64_t version{};
     try {
       version = store_->version();
     } catch (const std::exception&) {

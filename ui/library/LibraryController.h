@@ -2,7 +2,6 @@
 
 #include <QList>
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <atomic>
 #include <filesystem>
@@ -15,6 +14,7 @@
 
 #include "ui/library/TrackRow.h"
 #include "ui/library/TrackStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -103,7 +103,7 @@ class LibraryController : public QObject {
   void problem(const QString& sentence);
 
  private:
-  void run(QThreadPool& pool, std::function<void()> work);
+  void run(Worker& worker, std::function<void()> work);
   void run(std::function<void()> work) { run(worker_, std::move(work)); }
   template <class Function>
   void tell(Function function);
@@ -123,9 +123,9 @@ class LibraryController : public QObject {
   std::atomic<bool> watching_{false};   // a look at the version waits for its turn
   std::int64_t version_{-1};            // of the library, as seen last
   QTimer watch_;
-  QThreadPool worker_;  // one thread, so calls are made in order
-  QThreadPool background_;
-  QThreadPool questions_;
+  Worker worker_;
+  Worker background_;
+  Worker questions_;
 };
 
 }  // namespace barline::ui

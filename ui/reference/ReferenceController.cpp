@@ -6,12 +6,11 @@
 #include "engine/evaluate/TimelineAnnotation.h"
 #include "engine/import/ImportError.h"
 #include "engine/import/ReferenceFile.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 
-ReferenceController::ReferenceController(QObject* parent) : QObject(parent) {
-  worker_.setMaxThreadCount(1);
-}
+ReferenceController::ReferenceController(QObject* parent) : QObject(parent) {}
 
 ReferenceController::~ReferenceController() {
   worker_.waitForDone();
@@ -22,11 +21,9 @@ void ReferenceController::load(const std::vector<std::filesystem::path>& files) 
     worker_.start([this, file, generation = generation_] {
       try {
         const model::Annotation annotation = importing::readReference(file);
-        QMetaObject::invokeMethod(
-            this, [this, generation, file, annotation] { add(generation, file, annotation); });
+        queueFor(*this, [this, generation, file, annotation] { add(generation, file, annotation); });
       } catch (const std::exception& error) {
-        QMetaObject::invokeMethod(
-            this, [this, sentence = QString::fromUtf8(error.what())] { Q_EMIT problem(sentence); });
+        queueFor(*this, [this, sentence = QString::fromUtf8(error.what())] { Q_EMIT problem(sentence); });
       }
     });
   }
@@ -79,7 +76,7 @@ void ReferenceController::compareAnew() {
   worker_.start([this, serial = ++serial_, reference = reference_, timeline = timeline_] {
     auto comparison = std::make_shared<const evaluation::Comparison>(
         evaluation::compare(*reference, evaluation::annotationOf(*timeline)));
-    QMetaObject::invokeMethod(this, [this, serial, comparison] { accept(serial, comparison); });
+    queueFor(*this, [this, serial, comparison] { accept(serial, comparison); });
   });
 }
 

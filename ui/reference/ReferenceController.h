@@ -2,7 +2,6 @@
 
 #include <QObject>
 #include <QStringList>
-#include <QThreadPool>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -10,6 +9,7 @@
 
 #include "engine/evaluate/Comparison.h"
 #include "engine/model/Timeline.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -63,7 +63,7 @@ class ReferenceController final : public QObject {
   std::shared_ptr<const evaluation::Comparison> comparison_;
   std::uint64_t serial_{};      // of the comparison that was asked for last
   std::uint64_t generation_{};  // files asked for before an unload() come too late
-  QThreadPool worker_;          // one thread; last, so that it ends first
+  Worker worker_;               // last, so that it ends first
 };
 
 }  // namespace barline::ui

@@ -3,6 +3,8 @@
 #include <QMetaObject>
 #include <exception>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 namespace {
 
@@ -11,9 +13,7 @@ constexpr std::size_t kMost = 50;
 }  // namespace
 
 LibraryTexts::LibraryTexts(std::shared_ptr<LibraryTextStore> store, QObject* parent)
-    : QObject(parent), store_(std::move(store)) {
-  worker_.setMaxThreadCount(1);
-}
+    : QObject(parent), store_(std::move(store)) {}
 
 LibraryTexts::~LibraryTexts() {
   ++latest_;
@@ -26,7 +26,7 @@ void LibraryTexts::find(search::TextField field, const std::string& prefix) {
     if (number != latest_) return;
     try {
       const std::vector<LibraryText> texts = store_->textsBeginningWith(field, prefix, kMost);
-      QMetaObject::invokeMethod(this, [this, number, field, prefix, texts] {
+      queueFor(*this, [this, number, field, prefix, texts] {
         if (number == latest_) Q_EMIT found(field, prefix, texts);
       });
     } catch (const std::exception&) {

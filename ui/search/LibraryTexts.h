@@ -1,13 +1,13 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/search/TrackQuery.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -51,7 +51,7 @@ class LibraryTexts final : public QObject {
  private:
   std::shared_ptr<LibraryTextStore> store_;
   std::atomic<quint64> latest_{};
-  QThreadPool worker_;  // one thread
+  Worker worker_;
 };
 
 }  // namespace barline::ui

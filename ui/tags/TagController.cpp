@@ -3,6 +3,8 @@
 #include <chrono>
 #include <utility>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 namespace {
 
@@ -11,9 +13,7 @@ constexpr std::chrono::milliseconds kBetweenProgress{50};
 }  // namespace
 
 TagController::TagController(std::shared_ptr<TagStore> store, QObject* parent)
-    : QObject(parent), store_(std::move(store)), current_(std::make_shared<std::atomic<bool>>(false)) {
-  worker_.setMaxThreadCount(1);
-}
+    : QObject(parent), store_(std::move(store)), current_(std::make_shared<std::atomic<bool>>(false)) {}
 
 TagController::~TagController() {
   cancel();
@@ -22,7 +22,7 @@ TagController::~TagController() {
 
 template <class Function>
 void TagController::tell(Function function) {
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+  queueFor(*this, std::move(function));
 }
 
 void TagController::run(std::function<void(const Cancelled&)> work) {

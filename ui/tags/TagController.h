@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "ui/tags/TagStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -56,7 +56,7 @@ class TagController : public QObject {
 
   std::shared_ptr<TagStore> store_;
   Cancelled current_;  // of the call made last
-  QThreadPool worker_;
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -9,6 +9,7 @@
 
 #include "engine/playback/ChordVoicing.h"
 #include "engine/playback/ClickTrack.h"
+#include "ui/threads/HandOver.h"
 #include "ui/transport/AudioOutput.h"
 #include "ui/transport/PlaybackFeed.h"
 #include "ui/transport/PlaybackMixer.h"
@@ -30,19 +31,20 @@ Player::Player(QObject* parent)
       output_(new AudioOutput(mixer_, anchor_)) {
   output_->moveToThread(&outputThread_);
   connect(&outputThread_, &QThread::finished, output_, &QObject::deleteLater);
-  connect(output_, &AudioOutput::deviceLost, this, &Player::onDeviceLost);
-  connect(output_, &AudioOutput::ended, this, &Player::onEnded);
-  connect(output_, &AudioOutput::devicesChanged, this, [this](const QList<OutputDevice>& devices) {
-    devices_ = devices;
-    devicesKnown_ = true;
-    Q_EMIT devicesChanged();
+  // These are called where they are emitted, on the output's thread.
+  connect(output_, &AudioOutput::deviceLost, output_,
+          [this](bool unplugged) { queueFor(*this, [this, unplugged] { onDeviceLost(unplugged); }); });
+  connect(output_, &AudioOutput::ended, output_,
+          [this](quint32 seekId) { queueFor(*this, [this, seekId] { onEnded(seekId); }); });
+  connect(output_, &AudioOutput::devicesChanged, output_, [this](const QList<OutputDevice>& devices) {
+    queueFor(*this, [this, devices] { onDevices(devices); });
   });
   scrubRest_.setSingleShot(true);
   scrubRest_.setInterval(kScrubPiece);
   connect(&scrubRest_, &QTimer::timeout, this, &Player::stopOutput);
   outputThread_.setObjectName(QStringLiteral("audio output"));
   outputThread_.start(QThread::TimeCriticalPriority);
-  QMetaObject::invokeMethod(output_, &AudioOutput::initialise);
+  queueFor(*output_, [output = output_] { output->initialise(); });
 }
 
 Player::~Player() {
@@ -80,7 +82,7 @@ void Player::unload() {
   setGrid(nullptr);
   setChords(nullptr);
   const quint64 generation = ++generation_;
-  QMetaObject::invokeMethod(output_, [output = output_, generation] {
+  queueFor(*output_, [output = output_, generation] {
     output->pause();
     output->setStream(nullptr, generation);
   });
@@ -100,7 +102,7 @@ void Player::setState(State state) {
 
 void Player::startFeed(double seconds) {
   const quint64 generation = generation_;
-  const auto toOutput = [output = output_](auto function) { QMetaObject::invokeMethod(output, function); };
+  const auto toOutput = [output = output_](auto function) { queueFor(*output, function); };
   feed_ = std::make_unique<PlaybackFeed>(
       source_, PlaybackFeed::Start{seconds, seekId_, region()},
       PlaybackFeed::Events{[=, output = output_](std::shared_ptr<PlaybackStream> stream) {
@@ -108,10 +110,9 @@ void Player::startFeed(double seconds) {
                            },
                            [=, output = output_](std::uint32_t) { toOutput([=] { output->jumpReady(); }); },
                            [this, generation](const std::string& sentence) {
-                             QMetaObject::invokeMethod(
-                                 this, [this, generation, text = QString::fromStdString(sentence)] {
-                                   onFailed(text, generation);
-                                 });
+                             queueFor(*this, [this, generation, text = QString::fromStdString(sentence)] {
+                               onFailed(text, generation);
+                             });
                            }});
 }
 
@@ -129,12 +130,12 @@ void Player::startOutput() {
   if (!feed_) startFeed(target_);
   feed_->setConsuming(true);
   mixer_->setPlaying(true);
-  QMetaObject::invokeMethod(output_, &AudioOutput::play);
+  queueFor(*output_, [output = output_] { output->play(); });
 }
 
 void Player::stopOutput() {
   mixer_->setPlaying(false);
-  QMetaObject::invokeMethod(output_, &AudioOutput::pause);
+  queueFor(*output_, [output = output_] { output->pause(); });
   if (feed_) feed_->setConsuming(false);
 }
 
@@ -270,7 +271,7 @@ std::array<float, 2> Player::takePeaks() {
 
 void Player::setDevice(const QByteArray& id) {
   device_ = id;
-  QMetaObject::invokeMethod(output_, [output = output_, id] { output->setDevice(id); });
+  queueFor(*output_, [output = output_, id] { output->setDevice(id); });
   Q_EMIT devicesChanged();
 }
 
@@ -286,6 +287,12 @@ void Player::onDeviceLost(bool unplugged) {
   pause();
   Q_EMIT problem(unplugged ? tr("The output device was unplugged; playback is paused.")
                            : tr("The output device does not take sound; playback is paused."));
+}
+
+void Player::onDevices(const QList<OutputDevice>& devices) {
+  devices_ = devices;
+  devicesKnown_ = true;
+  Q_EMIT devicesChanged();
 }
 
 void Player::onEnded(quint32 seekId) {

@@ -115,6 +115,7 @@ class Player : public QObject {
   void retireFeed();
   void startOutput();
   void stopOutput();
+  void onDevices(const QList<OutputDevice>& devices);
   void onDeviceLost(bool unplugged);
   void onEnded(quint32 seekId);
   void onFailed(const QString& sentence, quint64 generation);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/steps/Catalog.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 
@@ -25,21 +26,15 @@ void SecondTrack::open(const TrackRow& row) {
   pipeline::AnalysisObserver observer;
   const std::uint64_t serial = ++serial_;
   observer.progress = [this, serial](double fraction, const std::string&) {
-    QMetaObject::invokeMethod(
-        this,
-        [this, serial, fraction] {
-          if (serial == serial_) Q_EMIT progressChanged(fraction);
-        },
-        Qt::QueuedConnection);
+    queueFor(*this, [this, serial, fraction] {
+      if (serial == serial_) Q_EMIT progressChanged(fraction);
+    });
   };
   observer.finished = [this, serial](const pipeline::AnalysisReport& report) {
-    QMetaObject::invokeMethod(
-        this,
-        [this, serial, kept = std::make_shared<const pipeline::AnalysisReport>(report)] {
-          running_.erase(serial);
-          if (serial == serial_) onFinished(*kept);
-        },
-        Qt::QueuedConnection);
+    queueFor(*this, [this, serial, kept = std::make_shared<const pipeline::AnalysisReport>(report)] {
+      running_.erase(serial);
+      if (serial == serial_) onFinished(*kept);
+    });
   };
   running_[serial] = runner_.start(std::move(request), std::move(observer));
 }

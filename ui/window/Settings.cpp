@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 namespace {
 
@@ -41,7 +43,6 @@ QString nameOf(const Pairs& pairs, Value value) {
 }  // namespace
 
 Settings::Settings(const QString& file, QObject* parent) : QObject(parent), file_(file) {
-  writer_.setMaxThreadCount(1);
   const QSettings store(file_, QSettings::IniFormat);
   for (const QString& key : store.allKeys()) values_.insert(key, store.value(key));
 }
@@ -92,8 +93,7 @@ void Settings::write() {
     }
     store.sync();
     const bool written = store.status() == QSettings::NoError;
-    QMetaObject::invokeMethod(
-        this, [this, written, changes] { onWritten(written, changes); }, Qt::QueuedConnection);
+    queueFor(*this, [this, written, changes] { onWritten(written, changes); });
   });
 }
 

@@ -5,13 +5,13 @@
 #include <QJsonObject>
 #include <QObject>
 #include <QStringList>
-#include <QThreadPool>
 #include <QVariantMap>
 #include <optional>
 
 #include "engine/model/TimeRange.h"
 #include "ui/library/TrackListing.h"
 #include "ui/theme/Theme.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -147,7 +147,7 @@ class Settings : public QObject {
   QVariantMap changes_;  // not yet on their way to the file
   QBasicTimer later_;
   bool told_{};  // of a problem that lasts
-  QThreadPool writer_;
+  Worker writer_;
 };
 
 }  // namespace barline::ui

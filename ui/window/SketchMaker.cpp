@@ -6,6 +6,7 @@
 #include "engine/audio/Decoder.h"
 #include "engine/audio/MediaError.h"
 #include "engine/steps/WaveformSketch.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 namespace {
@@ -40,12 +41,9 @@ void SketchMaker::make(std::uint64_t serial, std::int64_t track, const std::file
       if (serial != newest_) return;
       auto peaks = std::make_shared<const model::WaveformPeaks>(sketch.peaks());
       if (peaks->channels.empty()) return;
-      QMetaObject::invokeMethod(
-          this,
-          [this, serial, track, source, peaks = std::move(peaks)] {
-            if (serial == newest_) Q_EMIT sketched(track, source, peaks);
-          },
-          Qt::QueuedConnection);
+      queueFor(*this, [this, serial, track, source, peaks = std::move(peaks)] {
+        if (serial == newest_) Q_EMIT sketched(track, source, peaks);
+      });
       if (!more) return;
     }
   } catch (const audio::MediaError&) {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ui/threads/HandOver.h"
+
 namespace barline::ui {
 namespace {
 
@@ -11,7 +13,6 @@ constexpr int kDelay = 60;  // ms; shorter than a person notices, longer than a 
 
 TrackDetailsController::TrackDetailsController(std::shared_ptr<TrackDetailsStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)) {
-  worker_.setMaxThreadCount(1);
   timer_.setSingleShot(true);
   timer_.setInterval(kDelay);
   connect(&timer_, &QTimer::timeout, this, &TrackDetailsController::ask);
@@ -44,16 +45,11 @@ void TrackDetailsController::ask() {
       std::shared_ptr<const TrackDetails> details;
       if (auto known = store_->details(track, kSimilar))
         details = std::make_shared<const TrackDetails>(*std::move(known));
-      QMetaObject::invokeMethod(
-          this,
-          [this, track, details] {
-            if (track == track_) Q_EMIT found(details);
-          },
-          Qt::QueuedConnection);
+      queueFor(*this, [this, track, details] {
+        if (track == track_) Q_EMIT found(details);
+      });
     } catch (const std::exception& error) {
-      QMetaObject::invokeMethod(
-          this, [this, text = QString::fromUtf8(error.what())] { Q_EMIT problem(text); },
-          Qt::QueuedConnection);
+      queueFor(*this, [this, text = QString::fromUtf8(error.what())] { Q_EMIT problem(text); });
     }
   });
 }

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <atomic>
 #include <memory>
 
 #include "ui/library/details/TrackDetailsStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -40,7 +40,7 @@ class TrackDetailsController final : public QObject {
   QTimer timer_;
   std::int64_t track_{};
   std::atomic<std::int64_t> wanted_{};  // track_ for the worker; what is not wanted any more is not asked for
-  QThreadPool worker_;
+  Worker worker_;
 };
 
 }  // namespace barline::ui

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ui/library/thumbnails/ArtworkThumbnail.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 namespace {
@@ -22,9 +23,7 @@ Q_LOGGING_CATEGORY(thumbnailLog, "barline.thumbnails")
 
 ThumbnailCache::ThumbnailCache(std::shared_ptr<ThumbnailStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)), tracks_(kTracksKept), artworks_(kArtworksKept) {
-  worker_.setMaxThreadCount(1);
-  background_.setMaxThreadCount(1);
-  background_.setThreadPriority(QThread::LowestPriority);
+  background_.setPriority(QThread::LowestPriority);
 }
 
 ThumbnailCache::~ThumbnailCache() {
@@ -90,15 +89,12 @@ void ThumbnailCache::send() {
       // elsewhere.
       qCWarning(thumbnailLog, "thumbnails cannot be read: %s", error.what());
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, tracks, answer = std::move(answer)] {
-          fetching_ = false;
-          for (const std::int64_t track : tracks) onTheirWay_.remove(track);
-          accept(answer);
-          send();
-        },
-        Qt::QueuedConnection);
+    queueFor(*this, [this, tracks, answer = std::move(answer)] {
+      fetching_ = false;
+      for (const std::int64_t track : tracks) onTheirWay_.remove(track);
+      accept(answer);
+      send();
+    });
   });
 }
 
@@ -130,8 +126,7 @@ void ThumbnailCache::complete() {
   background_.start([this] {
     try {
       const std::vector<std::int64_t> changed = store_->completeThumbnails([this] { return ending_.load(); });
-      QMetaObject::invokeMethod(
-          this, [this, changed] { refresh(changed); }, Qt::QueuedConnection);
+      queueFor(*this, [this, changed] { refresh(changed); });
     } catch (const std::exception& error) {
       qCWarning(thumbnailLog, "thumbnails cannot be made: %s", error.what());
     }

@@ -4,13 +4,13 @@
 #include <QImage>
 #include <QObject>
 #include <QSet>
-#include <QThreadPool>
 #include <atomic>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "ui/library/thumbnails/ThumbnailStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -67,8 +67,8 @@ class ThumbnailCache final : public QObject {
   QSet<std::int64_t> onTheirWay_;     // wanted_, and those of the fetch under way
   bool fetching_{};
   std::atomic<bool> ending_{false};
-  QThreadPool worker_;
-  QThreadPool background_;
+  Worker worker_;
+  Worker background_;
 };
 
 }  // namespace barline::ui

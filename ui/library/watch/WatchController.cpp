@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/library/TrackRow.h"
+#include "ui/threads/HandOver.h"
 
 namespace barline::ui {
 namespace {
@@ -28,9 +29,8 @@ WatchController::WatchController(std::shared_ptr<WatchStore> store, QObject* par
 
 WatchController::WatchController(std::shared_ptr<WatchStore> store, Patience patience, QObject* parent)
     : QObject(parent), store_(std::move(store)), patience_(patience), notifier_(patience.quiet) {
-  worker_.setMaxThreadCount(1);
-  worker_.setExpiryTimeout(-1);
-  worker_.setThreadPriority(QThread::LowPriority);
+  worker_.keepThread();
+  worker_.setPriority(QThread::LowPriority);
   unfinishedTimer_.setSingleShot(true);
   unfinishedTimer_.setInterval(patience.unfinished);
   awayTimer_.setInterval(patience.away);
@@ -64,7 +64,7 @@ void WatchController::run(std::function<void()> work) {
 
 template <class Function>
 void WatchController::tell(Function function) {
-  QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+  queueFor(*this, std::move(function));
 }
 
 void WatchController::start() {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <atomic>
 #include <chrono>
@@ -14,6 +13,7 @@
 #include "ui/library/LibraryController.h"
 #include "ui/library/watch/FolderNotifier.h"
 #include "ui/library/watch/WatchStore.h"
+#include "ui/threads/Worker.h"
 
 namespace barline::ui {
 
@@ -106,7 +106,7 @@ class WatchController final : public QObject {
   QTimer awayTimer_;
   QTimer pollTimer_;
   std::atomic<bool> ending_{false};
-  QThreadPool worker_;  // one thread, so that looks are made in order
+  Worker worker_;
 };
 
 }  // namespace barline::ui
