@@ -110,7 +110,7 @@ void AnalysisController::begin(const JobPointer& job, pipeline::Priority priorit
   Q_EMIT jobChanged(viewOf(*job));
 }
 
-pipeline::AnalysisObserver AnalysisController::observe(const JobPointer& job) {
+pipeline::AnalysisObserver AnalysisController::observe(const JobPointer& observed) {
   // What one analysis has found so far. Its observer is called by one thread at a time.
   struct Found {
     model::AudioSource source;
@@ -121,26 +121,32 @@ pipeline::AnalysisObserver AnalysisController::observe(const JobPointer& job) {
     }
   };
   const auto found = std::make_shared<Found>();
-  const auto post = [this](auto function) { queueFor(*this, std::move(function)); };
+  // The job owns its analysis, which owns the observer: were that to own the job, an analysis that never
+  // comes to tell its end here would stay for ever.
+  const auto post = [this, weak = std::weak_ptr(observed)](auto function) {
+    queueFor(*this, [weak, function = std::move(function)] {
+      if (const JobPointer job = weak.lock()) function(job);
+    });
+  };
   pipeline::AnalysisObserver observer;
   observer.opened = [=, this](const model::AudioSource& source) {
     found->source = source;
-    post([=, this] { onOpened(job, source); });
-    post([=, this, timeline = found->timeline()] { onTimeline(job, timeline); });
+    post([this, source](const JobPointer& job) { onOpened(job, source); });
+    post([this, timeline = found->timeline()](const JobPointer& job) { onTimeline(job, timeline); });
   };
   observer.progress = [=, this](double fraction, const std::string& step) {
-    post([=, this] { onProgress(job, fraction, step); });
+    post([this, fraction, step](const JobPointer& job) { onProgress(job, fraction, step); });
   };
   observer.stepStarted = [=, this](const pipeline::StepReport& report) {
-    post([=, this] { onStep(job, report); });
+    post([this, report](const JobPointer& job) { onStep(job, report); });
   };
   observer.stepFinished = [=, this](const pipeline::StepReport& report,
                                     const std::optional<pipeline::Result>& result) {
     found->reports.push_back(report);
-    post([=, this] { onStep(job, report); });
+    post([this, report](const JobPointer& job) { onStep(job, report); });
     if (!result) return;
     found->results.insert(*result);
-    post([=, this, timeline = found->timeline()] { onTimeline(job, timeline); });
+    post([this, timeline = found->timeline()](const JobPointer& job) { onTimeline(job, timeline); });
   };
   observer.finished = [=, this](const pipeline::AnalysisReport& report) {
     auto kept = std::make_shared<const pipeline::AnalysisReport>(report);
@@ -149,7 +155,7 @@ pipeline::AnalysisObserver AnalysisController::observe(const JobPointer& job) {
       timeline = std::make_shared<const model::Timeline>(
           steps::assembleTimeline(*report.source, report.results, report.steps));
     }
-    post([=, this] { onFinished(job, kept, timeline); });
+    post([this, kept, timeline](const JobPointer& job) { onFinished(job, kept, timeline); });
   };
   return observer;
 }
@@ -197,7 +203,6 @@ void AnalysisController::onFinished(const JobPointer& job,
                                     std::shared_ptr<const pipeline::AnalysisReport> report,
                                     std::shared_ptr<const model::Timeline> timeline) {
   std::erase(running_, job);
-  job->analysis.reset();  // which holds the observer, which holds the job
   if (job == open_) {
     open_.reset();
     if (timeline) Q_EMIT timelineChanged(job->task.track, timeline);

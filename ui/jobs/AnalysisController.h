@@ -61,7 +61,7 @@ class AnalysisController : public QObject {
 
   void begin(const JobPointer& job, pipeline::Priority priority);
   void resetSteps();
-  [[nodiscard]] pipeline::AnalysisObserver observe(const JobPointer& job);
+  [[nodiscard]] pipeline::AnalysisObserver observe(const JobPointer& observed);
   void onOpened(const JobPointer& job, const model::AudioSource& source);
   void onProgress(const JobPointer& job, double fraction, const std::string& step);
   void onStep(const JobPointer& job, const pipeline::StepReport& report);

@@ -144,6 +144,20 @@ class TestAnalysisController : public QObject {
     }
   }
 
+  void whatWasUnderWayGoesWithIt() {
+    std::weak_ptr<const model::Timeline> shown;
+    {
+      AnalysisController controller(runner_);
+      connect(&controller, &AnalysisController::timelineChanged, this,
+              [&](std::int64_t, const auto& timeline) { shown = timeline; });
+      const QSignalSpy changed(&controller, &AnalysisController::timelineChanged);
+      controller.open(task(9));
+      QTRY_VERIFY(!changed.isEmpty());
+      QVERIFY(!shown.expired());
+    }
+    QVERIFY(shown.expired());
+  }
+
  private:
   [[nodiscard]] fs::path fileOf(int track) const {
     return fs::path(folder_.path().toStdString()) / (std::to_string(track) + ".wav");
