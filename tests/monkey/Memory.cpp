@@ -10,10 +10,11 @@
 namespace barline::monkey {
 namespace {
 
-constexpr qint64 kStretch = 5 * 60 * 1000;  // ms
-constexpr std::size_t kWarm = 1;            // stretches until all caches are full
-constexpr double kAllowed = 1.10;           // of the warm program
-constexpr double kSlack = 16.0;             // MiB
+constexpr qint64 kMinute = 60 * 1000;  // ms
+constexpr std::size_t kWarm = 5;       // minutes until all caches are full
+constexpr std::size_t kStretch = 5;    // minutes that are compared with each other
+constexpr double kAllowed = 1.10;      // of the warm program
+constexpr double kSlack = 16.0;        // MiB
 
 double residentMiB() {
   std::ifstream file("/proc/self/statm");
@@ -23,40 +24,42 @@ double residentMiB() {
   return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024.0 * 1024.0);
 }
 
-}  // namespace
-
-double Memory::Stretch::median() const {
-  std::vector<double> sorted = resident;
-  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-  std::ranges::nth_element(sorted, middle);
+/// Of one value up.
+double medianOf(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
   return *middle;
 }
 
+}  // namespace
+
 void Memory::note() {
   malloc_trim(0);
-  const auto stretch = static_cast<std::size_t>(time_.elapsed() / kStretch);
-  if (stretches_.empty() || stretch >= stretches_.size()) stretches_.resize(stretch + 1);
-  stretches_[stretch].resident.push_back(residentMiB());
+  const auto minute = static_cast<std::size_t>(time_.elapsed() / kMinute);
+  if (minute >= minutes_.size()) minutes_.resize(minute + 1);
+  minutes_[minute].push_back(residentMiB());
 }
 
 QStringList Memory::lines() const {
   QStringList all;
-  for (std::size_t i = 0; i < stretches_.size(); ++i) {
-    if (stretches_[i].resident.empty()) continue;
-    all << QStringLiteral("minutes %1 to %2: %3 MiB, %4 windows")
-               .arg(5 * i)
-               .arg(5 * i + 5)
-               .arg(stretches_[i].median(), 0, 'f', 1)
-               .arg(stretches_[i].resident.size());
+  for (std::size_t i = 0; i < minutes_.size(); ++i) {
+    if (minutes_[i].empty()) continue;
+    all << QStringLiteral("minute %1: %2 MiB, %3 windows")
+               .arg(i + 1)
+               .arg(medianOf(minutes_[i]), 0, 'f', 1)
+               .arg(minutes_[i].size());
   }
   return all;
 }
 
 QString Memory::growth() const {
   double warm = 0.0;
-  for (std::size_t i = kWarm; i < stretches_.size(); ++i) {
-    if (stretches_[i].resident.empty()) continue;
-    const double median = stretches_[i].median();
+  for (std::size_t i = kWarm; i < minutes_.size(); i += kStretch) {
+    std::vector<double> stretch;
+    for (std::size_t k = i; k < std::min(i + kStretch, minutes_.size()); ++k)
+      stretch.insert(stretch.end(), minutes_[k].begin(), minutes_[k].end());
+    if (stretch.empty()) continue;
+    const double median = medianOf(stretch);
     if (warm > 0.0 && median > kAllowed * warm + kSlack)
       return QStringLiteral("memory grew from %1 to %2 MiB").arg(warm, 0, 'f', 1).arg(median, 0, 'f', 1);
     if (warm == 0.0) warm = median;

@@ -15,19 +15,15 @@ class Memory {
   /// To be called while no window is there.
   void note();
 
-  /// One line for each stretch of five minutes: its median.
+  /// One line for each minute in which a window was closed: the median.
   [[nodiscard]] QStringList lines() const;
-  /// A sentence where a later stretch takes more than the warm program may; empty where all is well.
+  /// A sentence where a later stretch of five minutes takes more than the warm program may; empty where all
+  /// is well.
   [[nodiscard]] QString growth() const;
 
  private:
-  struct Stretch {
-    std::vector<double> resident;  // MiB
-    [[nodiscard]] double median() const;
-  };
-
   QElapsedTimer time_;
-  std::vector<Stretch> stretches_;
+  std::vector<std::vector<double>> minutes_;  // MiB, at each end of a window
 };
 
 }  // namespace barline::monkey

@@ -28,8 +28,8 @@ QWidget* dialogInFront() {
 
 Monkey::Monkey(Watch& watch, Random& random, Sandbox& sandbox, ui::MainWindow& window)
     : watch_(watch), random_(random), hand_{random, sandbox, window}, window_(&window) {
-  for (const auto& habits :
-       {lookingHabits(), editingHabits(), listeningHabits(), libraryHabits(), windowHabits()}) {
+  for (const auto& habits : {lookingHabits(), editingHabits(), listeningHabits(), libraryHabits(),
+                             exportingHabits(), windowHabits()}) {
     habits_.insert(habits_.end(), habits.begin(), habits.end());
   }
   for (const Habit& habit : habits_) weights_ += habit.weight;

@@ -69,6 +69,21 @@ void redo(Hand& hand) {
   for (int i = hand.random.between(1, 8); i > 0; --i) hand.trigger("edit.redo");
 }
 
+/// Puts one thing right and, mostly, changes its mind: as many steps back as that took.
+void correctAndUndo(Hand& hand) {
+  const ui::EditController& edits = hand.window.workspace().edits();
+  if (!edits.canEdit()) return;
+  const std::size_t before = edits.history().applied;
+  using Correct = void (*)(Hand&);
+  constexpr std::array<Correct, 4> kCorrections{editGrid, dragBeats, editHarmony,
+                                                typeHarmony};  // beats; chords, keys and sections
+  hand.random.pick(kCorrections)(hand);
+  if (hand.random.chance(20)) return;
+  for (std::size_t now = edits.history().applied; now > before; --now) {
+    if (!hand.trigger("edit.undo")) return;
+  }
+}
+
 void revertAll(Hand& hand) {
   hand.trigger("edit.revert_track");
 }
@@ -84,6 +99,7 @@ std::vector<Habit> editingHabits() {
           {"review", 4, review},
           {"undo", 5, undo},
           {"redo", 3, redo},
+          {"correct and undo", 6, correctAndUndo},
           {"revert all", 1, revertAll}};
 }
 

@@ -21,6 +21,8 @@ struct Habit {
 [[nodiscard]] std::vector<Habit> listeningHabits();
 /// Adding files, looking for tracks, sorting, tagging, crates.
 [[nodiscard]] std::vector<Habit> libraryHabits();
+/// Taking tracks elsewhere: timelines, chunks, datasets, reports.
+[[nodiscard]] std::vector<Habit> exportingHabits();
 /// Pages, themes, sizes, menus, dialogs, and whatever else can be clicked.
 [[nodiscard]] std::vector<Habit> windowHabits();
 
