@@ -23,6 +23,7 @@ void playlist(Input input);        ///< M3U8
 void referenceJson(Input input);   ///< JAMS, timelines as JSON
 void referenceText(Input input);   ///< labels, beats, keys, tempi, CSV
 void searchText(Input input);      ///< the language of searches
+void settings(Input input);        ///< what the window keeps for the next time
 void sqlitePages(Input input);     ///< pages of a library that nothing leads to
 void stepResults(Input input);     ///< results of analysis steps as the cache has them
 void tagReading(Input input);      ///< tags and pictures of every kind of file

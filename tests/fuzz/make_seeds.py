@@ -86,6 +86,59 @@ PATTERNS = ["{track}/bar_{bar:04}_{chord}_{bpm:.1}\nchord:Am section:chorus bars
 COMMANDS = ["a.flac\n--threads\n4\n--set\ntap.level=-3.5", "--output=-\n--only\ntap\n--\n-x", "--set=tap.mode=hard\n--set\ntap.level=nan\nf",
             "--library\nx\n--no-cache\n-h\nf"]
 
+SETTINGS = {
+    "few.ini": '[timeline]\nloudnessTarget=none\n[files]\nrecent=@Invalid()\n[library]\norder=added\n',
+    "nonsense.ini": '[window]\ntheme=plaid\n[player]\nvolume=nan\n[library]\norder=7\nwidth=-5\n[timeline]\nlanes="{broken"\nloudnessTarget=99\n[views]\na=0 inf\n',
+    "whole.ini": r"""[window]
+theme=high-contrast
+geometry=@ByteArray(\x1\xd9\xd0\xcb\0\x3\0\0)
+page=library
+shortcuts="{\"edit.undo\":\"Ctrl+Z\"}"
+
+[player]
+volume=-7.5
+device=alsa_output.pci
+sound="{\"speed\":0.75}"
+
+[library]
+order=key
+descending=true
+key_rule=neighbours-and-relative
+width=300
+visible=false
+open_folders=one, two
+page="{\"list\":1}"
+
+[inspector]
+width=280
+visible=true
+
+[queue]
+waits_on_battery=false
+
+[timeline]
+lanes="{\"follow\":false}"
+loudnessTarget=-23
+layouts="{}"
+
+[views]
+order=a, b
+a=1.500 7.250
+
+[references]
+a=/music/a.jams, /music/b.lab
+
+[files]
+recent="/music/Gr\xfc\xdf\x65, und mehr.flac", @@at.wav
+folder=/music
+
+[export]
+choices="{\"format\":\"jams\"}"
+
+[diagnosis]
+crash_told=1732000000
+"""}
+
 
 def ffmpeg(source, options, target):
     subprocess.run(["ffmpeg", "-nostdin", "-y", "-v", "error", "-f", "lavfi", "-i", source, "-fflags", "+bitexact", "-flags:a", "+bitexact",
@@ -181,6 +234,9 @@ def main():
     add_pictures(tags)
     for path in tags.iterdir():
         write(out / "tagWriting", path.name, path.read_bytes())
+    # Tables of places in a file, which follow where what stands before those places grows.
+    for name, options in (("front.m4a", "-movflags +faststart"), ("fragments.m4a", "-movflags empty_moov -frag_duration 100000")):
+        ffmpeg(LONGER, "-c:a aac -b:a 12k " + options, str(out / "tagWriting" / name))
     for path in media.glob("*.wav"):
         write(out / "wavLayout", path.name, path.read_bytes()[:600])
     for index, content in enumerate(midi()):
@@ -212,6 +268,8 @@ def main():
     # Each kind of message, with numbers that may be possible.
     for kind in range(18):
         write(out / "workerMessages", str(kind), bytes([kind]) + struct.pack("<qqiiQq", 1, 4096, 44100, 2, 3, 44100) + bytes(120))
+    for name, text in SETTINGS.items():
+        write(out / "settings", name, text)
     write(out / "fileDelta", "text", "what stands in neither")
     write(out / "fileDelta", "zeros", bytes(300))
 

@@ -15,17 +15,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array kHarnesses{
-    std::pair{"chordText", &fuzz::chordText},         std::pair{"chunkPatterns", &fuzz::chunkPatterns},
-    std::pair{"collectionXml", &fuzz::collectionXml}, std::pair{"commandLine", &fuzz::commandLine},
-    std::pair{"decoding", &fuzz::decoding},           std::pair{"fileDelta", &fuzz::fileDelta},
-    std::pair{"libraryBlobs", &fuzz::libraryBlobs},   std::pair{"libraryFile", &fuzz::libraryFile},
-    std::pair{"midiFile", &fuzz::midiFile},           std::pair{"network", &fuzz::network},
-    std::pair{"playlist", &fuzz::playlist},           std::pair{"referenceJson", &fuzz::referenceJson},
-    std::pair{"referenceText", &fuzz::referenceText}, std::pair{"searchText", &fuzz::searchText},
-    std::pair{"sqlitePages", &fuzz::sqlitePages},     std::pair{"stepResults", &fuzz::stepResults},
-    std::pair{"tagReading", &fuzz::tagReading},       std::pair{"tagWriting", &fuzz::tagWriting},
-    std::pair{"wavLayout", &fuzz::wavLayout},         std::pair{"workerMessages", &fuzz::workerMessages}};
+constexpr std::array kHarnesses{std::pair{"chordText", &fuzz::chordText},
+                                std::pair{"chunkPatterns", &fuzz::chunkPatterns},
+                                std::pair{"collectionXml", &fuzz::collectionXml},
+                                std::pair{"commandLine", &fuzz::commandLine},
+                                std::pair{"decoding", &fuzz::decoding},
+                                std::pair{"fileDelta", &fuzz::fileDelta},
+                                std::pair{"libraryBlobs", &fuzz::libraryBlobs},
+                                std::pair{"libraryFile", &fuzz::libraryFile},
+                                std::pair{"midiFile", &fuzz::midiFile},
+                                std::pair{"network", &fuzz::network},
+                                std::pair{"playlist", &fuzz::playlist},
+                                std::pair{"referenceJson", &fuzz::referenceJson},
+                                std::pair{"referenceText", &fuzz::referenceText},
+                                std::pair{"searchText", &fuzz::searchText},
+                                std::pair{"settings", &fuzz::settings},
+                                std::pair{"sqlitePages", &fuzz::sqlitePages},
+                                std::pair{"stepResults", &fuzz::stepResults},
+                                std::pair{"tagReading", &fuzz::tagReading},
+                                std::pair{"tagWriting", &fuzz::tagWriting},
+                                std::pair{"wavLayout", &fuzz::wavLayout},
+                                std::pair{"workerMessages", &fuzz::workerMessages}};
 
 std::vector<unsigned char> bytesOf(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);

@@ -39,22 +39,6 @@ double similarity(double distance) {
   return std::exp(-0.5 * distance * distance);
 }
 
-bool beginsDescending(TrackOrder order) {
-  switch (order) {
-    case TrackOrder::Added:
-    case TrackOrder::Analysed:
-    case TrackOrder::Played:
-    case TrackOrder::Plays:
-    case TrackOrder::Rating:
-    case TrackOrder::Energy:
-    case TrackOrder::Danceability:
-    case TrackOrder::Loudness:
-      return true;
-    default:
-      return false;
-  }
-}
-
 TrackListing::TrackListing(LibraryController& library, QObject* parent) : QObject(parent), library_(library) {
   asking_.setSingleShot(true);
   fetching_.setSingleShot(true);

@@ -5,6 +5,8 @@
 #include <QTimerEvent>
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 #include <utility>
 
 #include "ui/threads/HandOver.h"
@@ -23,6 +25,20 @@ const std::array<std::pair<Scheme, QLatin1String>, 4> kSchemes{
     {Scheme::Dark, QLatin1String("dark")},
     {Scheme::Light, QLatin1String("light")},
     {Scheme::HighContrast, QLatin1String("high-contrast")}};
+
+/// A finite number within these bounds; nothing for anything else.
+std::optional<double> numberIn(const QVariant& stored, double least, double most) {
+  bool isNumber = false;
+  const double number = stored.toDouble(&isNumber);
+  if (!isNumber || !std::isfinite(number) || number < least || number > most) return std::nullopt;
+  return number;
+}
+
+/// A panel's width that was chosen, 0 where none was or it makes no sense.
+int widthIn(const QVariant& stored) {
+  constexpr double kWidest = 1 << 20;  // pixels
+  return static_cast<int>(numberIn(stored, 0, kWidest).value_or(0));
+}
 
 template <class Pairs>
 auto named(const Pairs& pairs, const QString& name) {
@@ -122,9 +138,8 @@ void Settings::setScheme(Scheme scheme) {
 }
 
 double Settings::volume() const {
-  bool isNumber = false;
-  const double decibels = value("player/volume", 0.0).toDouble(&isNumber);
-  return isNumber ? std::clamp(decibels, -60.0, 0.0) : 0.0;
+  constexpr double kFar = 1e6;
+  return std::clamp(numberIn(value("player/volume"), -kFar, kFar).value_or(0.0), -60.0, 0.0);
 }
 void Settings::setVolume(double decibels) {
   setValue("player/volume", decibels);
@@ -209,7 +224,7 @@ void Settings::setLibraryTable(const QJsonObject& state) {
 }
 
 int Settings::libraryWidth() const {
-  return std::max(0, value("library/width", 0).toInt());
+  return widthIn(value("library/width"));
 }
 void Settings::setLibraryWidth(int width) {
   setValue("library/width", width);
@@ -223,7 +238,7 @@ void Settings::setLibraryVisible(bool visible) {
 }
 
 int Settings::inspectorWidth() const {
-  return std::max(0, value("inspector/width", 0).toInt());
+  return widthIn(value("inspector/width"));
 }
 void Settings::setInspectorWidth(int width) {
   setValue("inspector/width", width);
@@ -274,9 +289,7 @@ void Settings::setLayoutInUse(const QJsonObject& layout) {
 std::optional<double> Settings::loudnessTarget() const {
   const QVariant stored = value("timeline/loudnessTarget", kUsualTarget);
   if (stored.toString() == kNone) return std::nullopt;
-  bool isNumber = false;
-  const double lufs = stored.toDouble(&isNumber);
-  return isNumber && lufs >= kLowestTarget && lufs <= kHighestTarget ? lufs : kUsualTarget;
+  return numberIn(stored, kLowestTarget, kHighestTarget).value_or(kUsualTarget);
 }
 void Settings::setLoudnessTarget(std::optional<double> lufs) {
   setValue("timeline/loudnessTarget", lufs ? QVariant(*lufs) : QVariant(kNone));
@@ -285,8 +298,10 @@ void Settings::setLoudnessTarget(std::optional<double> lufs) {
 std::optional<model::TimeRange> Settings::visibleRange(const QString& fingerprint) const {
   const QStringList ends = value("views/" + fingerprint).toString().split(QLatin1Char(' '));
   if (fingerprint.isEmpty() || ends.size() != 2) return std::nullopt;
-  const model::TimeRange range{ends[0].toDouble(), ends[1].toDouble()};
-  return range.begin >= 0.0 && range.end > range.begin ? std::optional(range) : std::nullopt;
+  constexpr double kLongest = 1e7;  // seconds, some months
+  const auto begin = numberIn(ends[0], 0.0, kLongest);
+  const auto end = numberIn(ends[1], 0.0, kLongest);
+  return begin && end && *end > *begin ? std::optional(model::TimeRange{*begin, *end}) : std::nullopt;
 }
 
 void Settings::setVisibleRange(const QString& fingerprint, const model::TimeRange& range) {
@@ -318,7 +333,7 @@ void Settings::setReferences(const QString& fingerprint, const QStringList& file
 }
 
 QStringList Settings::recentFiles() const {
-  return value("files/recent").toStringList();
+  return value("files/recent").toStringList().mid(0, kRecentFiles);
 }
 
 void Settings::addRecentFile(const QString& file) {
@@ -340,7 +355,7 @@ void Settings::setExporting(const QJsonObject& state) {
 }
 
 std::int64_t Settings::crashTold() const {
-  return value("diagnosis/crash_told", 0).toLongLong();
+  return std::max<qlonglong>(0, value("diagnosis/crash_told", 0).toLongLong());
 }
 void Settings::setCrashTold(std::int64_t madeAt) {
   setValue("diagnosis/crash_told", static_cast<qlonglong>(madeAt));

@@ -94,6 +94,24 @@ class TestSettings : public QObject {
     QVERIFY(!settings.visibleRange(QStringLiteral("def")));
   }
 
+  void whatIsNoNumberReadsAsDefaults() {
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(QStringLiteral("barline.ini"));
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        "[player]\nvolume=nan\n[library]\nwidth=inf\n[timeline]\nloudnessTarget=nan\n"
+        "[views]\nabc=0 inf\ndef=nan 3\n[diagnosis]\ncrash_told=-5\n");
+    file.close();
+    const Settings settings(name);
+    QCOMPARE(settings.volume(), 0.0);
+    QCOMPARE(settings.libraryWidth(), 0);
+    QCOMPARE(settings.loudnessTarget(), std::optional(-14.0));
+    QVERIFY(!settings.visibleRange(QStringLiteral("abc")));
+    QVERIFY(!settings.visibleRange(QStringLiteral("def")));
+    QCOMPARE(settings.crashTold(), 0);
+  }
+
   void twoWindowsKeepEachOthersChanges() {
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("barline.ini"));
