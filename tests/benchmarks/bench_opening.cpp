@@ -5,11 +5,15 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <functional>
+#include <utility>
 
 #include "app/gui/Composition.h"
 #include "engine/audio/isolation/IsolatedDecoding.h"
@@ -31,10 +35,12 @@ int colourfulPixels(const QImage& image) {
   return count;
 }
 
-/// Looks at the timeline after it has been painted.
+/// Looks at the timeline after it has been painted, and calls seen once there is a waveform.
 class PaintWatch final : public QObject {
  public:
-  explicit PaintWatch(QWidget& watched) : watched_(watched) { watched.installEventFilter(this); }
+  PaintWatch(QWidget& watched, std::function<void()> seen) : watched_(watched), seen_(std::move(seen)) {
+    watched.installEventFilter(this);
+  }
 
   void begin() {
     clock_.start();
@@ -48,13 +54,16 @@ class PaintWatch final : public QObject {
     QTimer::singleShot(0, this, [this, now = clock_.elapsed()] {
       const QImage image = watched_.grab().toImage().convertToFormat(QImage::Format_RGB32);
       looking_ = false;
-      if (seenMs_ < 0 && colourfulPixels(image) > 2000) seenMs_ = now;
+      if (seenMs_ >= 0 || colourfulPixels(image) <= 2000) return;
+      seenMs_ = now;
+      seen_();
     });
     return false;
   }
 
  private:
   QWidget& watched_;
+  std::function<void()> seen_;
   QElapsedTimer clock_;
   qint64 seenMs_{-1};
   bool looking_{};
@@ -63,32 +72,50 @@ class PaintWatch final : public QObject {
 class Opening {
  public:
   explicit Opening(app::Composition& composition)
-      : window_(composition.window()), watch_(window_.timeline()) {
+      : window_(composition.window()), watch_(window_.timeline(), [this] { loop_.quit(); }) {
     QObject::connect(&window_.workspace(), &ui::Workspace::reportChanged, &window_,
-                     [this](const auto& report) { complete_ = report != nullptr; });
+                     [this](const auto& report) {
+                       completeMs_ = report == nullptr ? -1 : clock_.elapsed();
+                       loop_.quit();
+                     });
   }
 
   /// @return false where it is not complete after an hour
   bool measure(const char* what, const std::filesystem::path& file) {
-    QElapsedTimer clock;
-    clock.start();
+    clock_.start();
     watch_.begin();
-    complete_ = false;
+    completeMs_ = -1;
     window_.openPaths({file});
-    static_cast<void>(QTest::qWaitFor([this] { return watch_.seenMs() >= 0; }, 60000));
+    waitUntil([this] { return watch_.seenMs() >= 0; }, std::chrono::minutes(1));
     std::printf("%-8s waveform %5lld ms, ", what, static_cast<long long>(watch_.seenMs()));
     std::fflush(stdout);
-    const bool ended = QTest::qWaitFor([this] { return complete_; }, 3600000);
-    std::printf("complete %7lld ms  %s\n", static_cast<long long>(clock.elapsed()), file.filename().c_str());
+    waitUntil([this] { return completeMs_ >= 0; }, std::chrono::hours(1));
+    std::printf("complete %7lld ms  %s\n", static_cast<long long>(completeMs_), file.filename().c_str());
     std::fflush(stdout);
     QTest::qWait(300);
-    return ended;
+    return completeMs_ >= 0;
   }
 
  private:
+  /// Runs the event loop as the program does: QTest::qWaitFor sleeps between events, which is counted as
+  /// theirs.
+  void waitUntil(const std::function<bool()>& reached, std::chrono::milliseconds atMost) {
+    QTimer limit;
+    bool over = false;
+    limit.setSingleShot(true);
+    limit.callOnTimeout([this, &over] {
+      over = true;
+      loop_.quit();
+    });
+    limit.start(atMost);
+    while (!reached() && !over) loop_.exec();
+  }
+
   ui::MainWindow& window_;
+  QEventLoop loop_;
   PaintWatch watch_;
-  bool complete_{};
+  QElapsedTimer clock_;
+  qint64 completeMs_{-1};
 };
 
 int run(audio::Decoding& decoding, const std::vector<std::filesystem::path>& files,
