@@ -45,7 +45,7 @@ struct EvaluateOptions {
 };
 
 /// @throws UsageError
-EvaluateOptions readOptions(const ParsedCommand& command) {
+EvaluateOptions readEvaluateOptions(const ParsedCommand& command) {
   const std::vector<std::string>& files = command.arguments();
   if (files.size() < 2) throw UsageError("barline-cli evaluate needs REFERENCE and ESTIMATE.");
   EvaluateOptions options;
@@ -189,7 +189,7 @@ const CommandSpec& evaluateSpec() {
 }
 
 int runEvaluate(const ParsedCommand& command, audio::Decoding& decoding) {
-  const EvaluateOptions options = readOptions(command);
+  const EvaluateOptions options = readEvaluateOptions(command);
   model::Annotation reference;
   for (const std::filesystem::path& file : options.references) {
     importing::addParts(reference, importing::readReference(file));

@@ -29,7 +29,7 @@ struct FeaturesOptions {
 };
 
 /// @throws UsageError
-FeaturesOptions readOptions(const ParsedCommand& command) {
+FeaturesOptions readFeaturesOptions(const ParsedCommand& command) {
   FeaturesOptions options;
   options.files.assign(command.arguments().begin(), command.arguments().end());
   if (options.files.empty()) throw UsageError("barline-cli features needs at least one FILE.");
@@ -126,7 +126,7 @@ const CommandSpec& featuresSpec() {
 }
 
 int runFeatures(const ParsedCommand& command, audio::Decoding& decoding) {
-  const FeaturesOptions options = readOptions(command);
+  const FeaturesOptions options = readFeaturesOptions(command);
   blockStopSignals();
   ProgressDisplay display(std::cerr, ProgressDisplay::styleFor(options.progress), shownNames(options.files));
   FeatureWriter writer(options, display);

@@ -70,9 +70,9 @@ search::TrackListRequest requestOf(const ParsedCommand& command, const std::stri
 /// The rows of tracks in parts, so that a large library needs no more memory than a small one.
 template <class Visit>
 void visitTracks(storage::Library& library, Ids ids, Visit visit) {
-  constexpr std::size_t kAtOnce = 1000;
+  constexpr std::size_t kPrintedAtOnce = 1000;
   while (!ids.empty()) {
-    const Ids part = ids.first(std::min(ids.size(), kAtOnce));
+    const Ids part = ids.first(std::min(ids.size(), kPrintedAtOnce));
     for (const model::TrackRecord& track : library.tracks().byIds(part)) visit(track);
     ids = ids.subspan(part.size());
   }

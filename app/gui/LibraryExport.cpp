@@ -17,7 +17,7 @@ namespace barline::app {
 namespace {
 
 /// Texts of this file.
-struct Text {
+struct ExportText {
   Q_DECLARE_TR_FUNCTIONS(LibraryExport)
 };
 
@@ -47,7 +47,7 @@ std::vector<TrackRequest> LibraryExport::requests(const ui::ExportedTracks& what
     requests.push_back(std::move(request));
   }
   if (requests.empty())
-    throw std::runtime_error(Text::tr("The tracks are not in the library any more.").toStdString());
+    throw std::runtime_error(ExportText::tr("The tracks are not in the library any more.").toStdString());
   return requests;
 }
 

@@ -25,7 +25,7 @@ namespace barline::app {
 namespace {
 
 /// Texts of this file.
-struct Text {
+struct OpeningText {
   Q_DECLARE_TR_FUNCTIONS(LibraryOpening)
 };
 
@@ -43,7 +43,7 @@ void tell(const QString& sentence) {
 
 QString describe(const storage::Backup& backup) {
   const QDateTime when = QDateTime::fromSecsSinceEpoch(backup.madeAt);
-  return Text::tr("The newest good backup is of %1. Tracks in it: %2.")
+  return OpeningText::tr("The newest good backup is of %1. Tracks in it: %2.")
       .arg(QLocale().toString(when, QLocale::ShortFormat),
            QLocale().toString(static_cast<qlonglong>(backup.tracks)));
 }
@@ -51,19 +51,22 @@ QString describe(const storage::Backup& backup) {
 /// What was saved of a damaged library, in a sentence or two.
 QString describe(const storage::SalvageReport& report) {
   const auto number = [](std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); };
-  QString text = Text::tr("Saved: %1 tracks and %2 edits.").arg(number(report.tracks), number(report.edits));
+  QString text =
+      OpeningText::tr("Saved: %1 tracks and %2 edits.").arg(number(report.tracks), number(report.edits));
   if (report.tracksByPath > 0) {
-    text += QLatin1Char(' ') + Text::tr("Of %1 tracks only the files are known: they are analysed again.")
-                                   .arg(number(report.tracksByPath));
+    text +=
+        QLatin1Char(' ') + OpeningText::tr("Of %1 tracks only the files are known: they are analysed again.")
+                               .arg(number(report.tracksByPath));
   }
   return text + QLatin1Char(' ') +
-         (report.complete() ? Text::tr("All of it could be read.")
-                            : Text::tr("Not all of it could be read."));
+         (report.complete() ? OpeningText::tr("All of it could be read.")
+                            : OpeningText::tr("Not all of it could be read."));
 }
 
 /// Saves what can be read, on a thread of its own; the person may cancel. False where they did.
 bool salvageInPlace(const std::filesystem::path& file) {
-  QProgressDialog dialog(Text::tr("Saving what can be read of the library …"), Text::tr("Cancel"), 0, 100);
+  QProgressDialog dialog(OpeningText::tr("Saving what can be read of the library …"),
+                         OpeningText::tr("Cancel"), 0, 100);
   dialog.setWindowModality(Qt::ApplicationModal);
   dialog.setMinimumDuration(300);
   std::atomic<bool> cancelled{false};
@@ -96,14 +99,14 @@ bool repair(const storage::DamagedLibraryError& error) {
   const std::optional<storage::Backup> backup = storage::newestGoodBackup(error.file());
   QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Barline"), QString::fromUtf8(error.what()));
   setMark(box, ui::IconName::Warn, ui::Tone::Warn);
-  box.setInformativeText((backup ? describe(*backup) : Text::tr("There is no good backup.")) +
-                         QLatin1Char(' ') + Text::tr("The damaged file is kept under another name."));
-  QPushButton* salvage = box.addButton(Text::tr("Repair"), QMessageBox::AcceptRole);
-  salvage->setToolTip(Text::tr("Saves what can be read into a new library, edits first."));
+  box.setInformativeText((backup ? describe(*backup) : OpeningText::tr("There is no good backup.")) +
+                         QLatin1Char(' ') + OpeningText::tr("The damaged file is kept under another name."));
+  QPushButton* salvage = box.addButton(OpeningText::tr("Repair"), QMessageBox::AcceptRole);
+  salvage->setToolTip(OpeningText::tr("Saves what can be read into a new library, edits first."));
   QPushButton* restore =
-      backup ? box.addButton(Text::tr("Use the backup"), QMessageBox::AcceptRole) : nullptr;
-  QPushButton* empty = box.addButton(Text::tr("Begin an empty library"), QMessageBox::DestructiveRole);
-  QPushButton* quit = box.addButton(Text::tr("Quit"), QMessageBox::RejectRole);
+      backup ? box.addButton(OpeningText::tr("Use the backup"), QMessageBox::AcceptRole) : nullptr;
+  QPushButton* empty = box.addButton(OpeningText::tr("Begin an empty library"), QMessageBox::DestructiveRole);
+  QPushButton* quit = box.addButton(OpeningText::tr("Quit"), QMessageBox::RejectRole);
   box.setDefaultButton(salvage);
   box.setEscapeButton(quit);
   box.exec();

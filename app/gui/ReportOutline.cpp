@@ -9,7 +9,7 @@ namespace {
 namespace reports = exporting::reports;
 
 /// Texts of this file.
-struct Text {
+struct OutlineText {
   Q_DECLARE_TR_FUNCTIONS(ReportOutline)
 };
 
@@ -30,7 +30,7 @@ QString lines(const reports::Figures& figures) {
 }
 
 QString lines(const reports::Pictures&) {
-  return Text::tr("[picture of the timeline]");
+  return OutlineText::tr("[picture of the timeline]");
 }
 
 QString lines(const reports::Table& table) {

@@ -13,7 +13,7 @@ namespace {
 constexpr int kNotch = 120;               ///< angleDelta of one step of a wheel
 constexpr double kZoomPerNotch = 1.25;    ///< factor
 constexpr double kScrollPerNotch = 0.12;  ///< share of the view
-constexpr int kBorderReach = 3;
+constexpr int kLaneBorderReach = 3;
 
 }  // namespace
 
@@ -46,7 +46,7 @@ void TimelineView::Private::updateHover(const QPointF& position) {
     q->update(QRect(0, 0, gutter(), q->height()));
   }
   const int offset = y >= pinnedHeight() ? scrollBar->value() : 0;
-  const auto border = timeline == nullptr ? std::nullopt : stack.borderAt(y + offset, kBorderReach);
+  const auto border = timeline == nullptr ? std::nullopt : stack.borderAt(y + offset, kLaneBorderReach);
   if (border != hoveredBorder) {
     hoveredBorder = border;
     q->update();

@@ -9,10 +9,10 @@
 namespace barline::ui {
 namespace {
 
-constexpr double kEdgeReach = 4;       ///< pixels from an edge in which it can be grasped
-constexpr double kBorderReach = 4;     ///< pixels from a unit's border that count as on it
-constexpr double kSecondsAStep = 0.1;  ///< of a key where there is nothing to snap to
-constexpr double kShortest = 1e-4;     ///< seconds; anything shorter selects nothing
+constexpr double kEdgeReach = 4;        ///< pixels from an edge in which it can be grasped
+constexpr double kUnitBorderReach = 4;  ///< pixels from a unit's border that count as on it
+constexpr double kSecondsAStep = 0.1;   ///< of a key where there is nothing to snap to
+constexpr double kShortest = 1e-4;      ///< seconds; anything shorter selects nothing
 
 }  // namespace
 
@@ -72,7 +72,7 @@ void TimelineView::Private::dragSelection(const QPointF& position, bool free) {
     setSelection(model::TimeRange{std::min(time, selecting.anchor), std::max(time, selecting.anchor)});
   } else {
     setSelection(
-        touchedUnits(selecting.points, selecting.anchor, time, kBorderReach * shown.secondsPerPixel));
+        touchedUnits(selecting.points, selecting.anchor, time, kUnitBorderReach * shown.secondsPerPixel));
   }
   const bool outside = position.x() < gutter() || position.x() > gutter() + laneWidth();
   if (outside) startTicking();

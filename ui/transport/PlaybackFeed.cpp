@@ -13,7 +13,7 @@ constexpr double kRingSeconds = 2.0;   // room for one second ahead and for what
 constexpr double kAheadSeconds = 1.0;  // decoded ahead of what is heard
 // Decoded before a jump takes place: the device's buffer at double speed and what the stretcher looks ahead.
 constexpr double kReadySeconds = 0.25;
-constexpr std::size_t kBlockFrames = 2048;
+constexpr std::size_t kFeedFrames = 2048;
 constexpr std::chrono::milliseconds kPoll{20};
 
 std::size_t framesOf(double seconds, int rate) {
@@ -158,7 +158,7 @@ bool PlaybackFeed::lead(RegionReader& reader, PlaybackStream& stream, const Stre
 }
 
 bool PlaybackFeed::readBlock(RegionReader& reader, PlaybackStream& stream) {
-  const RegionReader::Event event = reader.read(stereo_, kBlockFrames);
+  const RegionReader::Event event = reader.read(stereo_, kFeedFrames);
   if (!waitForRoom(stream, stereo_.size() / 2)) return false;
   stream.ring.write(stereo_);
   if (event == RegionReader::Event::None) return true;

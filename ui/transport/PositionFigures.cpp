@@ -11,7 +11,7 @@
 namespace barline::ui {
 namespace {
 
-constexpr int kGap = 16;
+constexpr int kFigureGap = 16;
 constexpr int kUpper = 26;  // height of the large line
 constexpr int kLower = 16;
 
@@ -51,7 +51,7 @@ std::array<int, 3> PositionFigures::columnWidths() const {
 
 QSize PositionFigures::sizeHint() const {
   const std::array<int, 3> widths = columnWidths();
-  return {widths[0] + widths[1] + widths[2] + 2 * kGap, kUpper + kLower};
+  return {widths[0] + widths[1] + widths[2] + 2 * kFigureGap, kUpper + kLower};
 }
 
 QSize PositionFigures::minimumSizeHint() const {
@@ -82,7 +82,7 @@ void PositionFigures::paintEvent(QPaintEvent*) {
   painter.setPen(low);
   if (!texts_.length.isEmpty()) drawNumerals(painter, lower(0), kLeft, tr("of %1").arg(texts_.length));
 
-  x += widths[0] + kGap;
+  x += widths[0] + kFigureGap;
   painter.setFont(theme.font(TextRole::Position));
   painter.setPen(high);
   drawNumerals(painter, upper(1), kLeft, texts_.barBeat.isEmpty() ? QStringLiteral("–") : texts_.barBeat);
@@ -91,7 +91,7 @@ void PositionFigures::paintEvent(QPaintEvent*) {
   drawNumerals(painter, lower(1), kLeft,
                texts_.metre.isEmpty() ? tr("bar.beat") : tr("bar.beat · %1").arg(texts_.metre));
 
-  x += widths[1] + kGap;
+  x += widths[1] + kFigureGap;
   if (texts_.chord.isEmpty() && texts_.key.isEmpty()) return;
   const QFont title = theme.font(TextRole::Title);
   painter.setFont(title);

@@ -16,7 +16,7 @@
 namespace barline::ui {
 namespace {
 
-constexpr int kGap = 6;
+constexpr int kGroupGap = 6;
 constexpr int kMenuButtonWidth = 18;
 constexpr int kBandsRank = 6;
 
@@ -38,7 +38,7 @@ SoundControls::SoundControls(Player& player, QWidget* parent)
     : QWidget(parent), player_(player), layout_(new QHBoxLayout(this)) {
   using playback::PlaybackRate;
   layout_->setContentsMargins(0, 0, 0, 0);
-  layout_->setSpacing(kGap);
+  layout_->setSpacing(kGroupGap);
 
   loop_ = makeToggle(tr("Loop"), tr("Loop  (%1)").arg(tr("L", "key")));
   loop_->setObjectName(QStringLiteral("loopButton"));
@@ -171,7 +171,7 @@ void SoundControls::setLoopMenu(QMenu* menu) {
 int SoundControls::widthOf(const Group& group, bool compact) const {
   // Not asked for where it is about to change.
   const bool bands = group.rank == kBandsRank;
-  return kGap + (bands ? solo_->bandsWidth(compact) : group.widget->sizeHint().width());
+  return kGroupGap + (bands ? solo_->bandsWidth(compact) : group.widget->sizeHint().width());
 }
 
 void SoundControls::fitInto(int width) {

@@ -6,12 +6,12 @@
 namespace barline::ui {
 namespace {
 
-constexpr std::size_t kBlockFrames = 1024;
+constexpr std::size_t kStretchFrames = 1024;
 
 }  // namespace
 
 StreamVoice::StreamVoice(int sampleRate)
-    : stretcher_(std::make_unique<playback::TimeStretcher>(sampleRate)), block_(2 * kBlockFrames) {}
+    : stretcher_(std::make_unique<playback::TimeStretcher>(sampleRate)), block_(2 * kStretchFrames) {}
 
 void StreamVoice::start(double position, const playback::PlaybackRate& rate, std::uint64_t contentBegin) {
   rate_ = rate;
@@ -71,7 +71,7 @@ std::size_t StreamVoice::renderStretched(const SampleRing& ring, std::span<float
 }
 
 bool StreamVoice::pushInput(const SampleRing& ring, std::uint64_t end) {
-  std::size_t frames = std::min(stretcher_->wanted(), kBlockFrames);
+  std::size_t frames = std::min(stretcher_->wanted(), kStretchFrames);
   const std::span<float> block(block_);
   if (silence_ > 0) {
     frames = std::min(frames, silence_);

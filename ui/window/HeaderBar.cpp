@@ -13,7 +13,7 @@ namespace barline::ui {
 namespace {
 
 constexpr int kMark = 18;
-constexpr int kMargin = 12;
+constexpr int kHeaderMargin = 12;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ HeaderBar::HeaderBar(QWidget* parent)
   setSurface(*this, Surface::Window);
   setFixedHeight(themeOf(*this).tokens().size.header);
   menus_->setNativeMenuBar(false);
-  row_->setContentsMargins(kMargin + kMark + 6, 0, kMargin, 1);
+  row_->setContentsMargins(kHeaderMargin + kMark + 6, 0, kHeaderMargin, 1);
   row_->setSpacing(4);
   row_->addWidget(menus_, 1, Qt::AlignVCenter);
   tools_->setSpacing(4);
@@ -52,7 +52,7 @@ void HeaderBar::addTool(QWidget& tool) {
 void HeaderBar::paintEvent(QPaintEvent*) {
   const Theme& theme = themeOf(*this);
   QPainter painter(this);
-  painter.drawPixmap(QPointF(kMargin, (height() - kMark) / 2.0),
+  painter.drawPixmap(QPointF(kHeaderMargin, (height() - kMark) / 2.0),
                      markPixmap(theme, kMark, devicePixelRatioF()));
   painter.fillRect(QRectF(0, height() - 1.0, width(), 1.0), theme.colours().line.hairline);
 }

@@ -19,7 +19,7 @@
 namespace barline::ui {
 namespace {
 
-constexpr double kMargin = 12.0;
+constexpr double kReadoutMargin = 12.0;
 constexpr int kZoomSteps = 1000;
 constexpr double kClosest = 0.02;  // seconds in view at the slider's right end
 constexpr double kZoomButton = 1.5;
@@ -156,13 +156,13 @@ void ReadoutLine::paintMessage(QPainter& painter, const QRectF& rect) const {
   QString text = message();
   if (problems_.size() > 1) text = tr("%1  (1 of %2)").arg(text).arg(problems_.size());
   if (isProblem) painter.fillRect(QRectF(0, 1, rect.right() + 30.0, height() - 1.0), colours.state.errorFill);
-  const QRectF place(kMargin, (height() - 12.0) / 2 + 0.5, 12.0, 12.0);
+  const QRectF place(kReadoutMargin, (height() - 12.0) / 2 + 0.5, 12.0, 12.0);
   painter.drawPixmap(place.topLeft(),
                      iconPixmap(isProblem ? IconName::Error : IconName::Check, 12,
                                 isProblem ? colours.state.error : colours.state.ok, devicePixelRatioF()));
   painter.setFont(theme.font(TextRole::Small));
   painter.setPen(colours.text.high);
-  const QRectF room = rect.adjusted(kMargin + 20.0, 0, 0, 0);
+  const QRectF room = rect.adjusted(kReadoutMargin + 20.0, 0, 0, 0);
   painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                    QFontMetricsF(painter.font()).elidedText(text, Qt::ElideMiddle, room.width()));
 }
@@ -193,7 +193,7 @@ void ReadoutLine::paintReadout(QPainter& painter, const QRectF& rect) const {
 
   const QFont font = theme.font(TextRole::Small);
   painter.setFont(font);
-  double x = kMargin;
+  double x = kReadoutMargin;
   for (const auto& [name, value] : parts) {
     const double nameWidth = numeralWidth(font, name + QLatin1Char(' '));
     const double valueWidth = numeralWidth(font, value);
@@ -221,7 +221,7 @@ void ReadoutLine::paintEvent(QPaintEvent*) {
   } else if (whole_ > 0.0) {
     painter.setFont(theme.font(TextRole::Small));
     painter.setPen(theme.colours().text.low);
-    painter.drawText(rect.adjusted(kMargin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(rect.adjusted(kReadoutMargin, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("Wheel zooms · drag selects · click moves the playhead"));
   }
   painter.fillRect(QRectF(0, 0, width(), 1.0), theme.colours().line.hairline);

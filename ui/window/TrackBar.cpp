@@ -15,7 +15,7 @@
 namespace barline::ui {
 namespace {
 
-constexpr double kMargin = 12.0;
+constexpr double kTitleMargin = 12.0;
 
 QString snapText(SnapUnit unit) {
   switch (unit) {
@@ -158,15 +158,15 @@ void TrackBar::paintEvent(QPaintEvent*) {
   }
   const QFont titleFont = theme.font(TextRole::Title);
   const QFont artistFont = theme.font(TextRole::Body);
-  const double room = std::max(right - kMargin, 0.0);
+  const double room = std::max(right - kTitleMargin, 0.0);
   const double artistWish = QFontMetricsF(artistFont).horizontalAdvance(track_->artist);
   const double artistRoom = std::min(artistWish, room * 0.35);
   const double titleRoom = std::max(room - artistRoom - 10.0, 0.0);
   const QString title = QFontMetricsF(titleFont).elidedText(track_->title, Qt::ElideRight, titleRoom);
   painter.setFont(titleFont);
   painter.setPen(colours.text.high);
-  painter.drawText(QRectF(kMargin, 0, titleRoom, height()), Qt::AlignLeft | Qt::AlignVCenter, title);
-  const double x = kMargin + QFontMetricsF(titleFont).horizontalAdvance(title) + 10.0;
+  painter.drawText(QRectF(kTitleMargin, 0, titleRoom, height()), Qt::AlignLeft | Qt::AlignVCenter, title);
+  const double x = kTitleMargin + QFontMetricsF(titleFont).horizontalAdvance(title) + 10.0;
   if (right - x < 24.0) return;
   painter.setFont(artistFont);
   painter.setPen(colours.text.mid);
