@@ -76,7 +76,7 @@ has_tests() { grep -qs '^BARLINE_BUILD_TESTS:BOOL=ON$' "$build/CMakeCache.txt"; 
 # A build with tests serves run.sh too, so it is never turned back into one without.
 if [ ! -e "$build/build.ninja" ] || { [ $tests = ON ] && ! has_tests; }; then
   echo "Configuring ($preset)"
-  cmake --preset "$preset" -DBARLINE_BUILD_TESTS=$tests -DBARLINE_PRECOMPILE=ON >/dev/null
+  cmake --preset "$preset" -DBARLINE_BUILD_TESTS=$tests -DBARLINE_QUICK_BUILD=ON >/dev/null
 fi
 # shellcheck disable=SC2086 # targets is a list
 if [ -x "$build/bin/barline" ]; then
