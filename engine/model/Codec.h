@@ -15,6 +15,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "engine/memory/LongVector.h"
+
 /// Compact binary coding of any type that lists its members with fields(). Little-endian. Numbers in a vector
 /// are laid out as byte planes, which general compressors handle far better than interleaved values.
 /// A type whose fields() leaves out what follows from the rest makes that in a member restore(), called after
@@ -67,6 +69,12 @@ class ByteWriter {
       for (const T& value : values) write(value);
     }
   }
+  /// As a vector.
+  template <class T>
+  void write(const memory::LongVector<T>& values) {
+    write(static_cast<std::uint64_t>(values.size()));
+    writePlanes(reinterpret_cast<const std::byte*>(values.data()), values.size(), sizeof(T));
+  }
 
   [[nodiscard]] Bytes take() { return std::move(bytes_); }
 
@@ -115,6 +123,12 @@ class ByteReader {
       const std::size_t count = readCount(1);
       for (std::size_t i = 0; i < count; ++i) read(values.emplace_back());
     }
+  }
+  template <class T>
+  void read(memory::LongVector<T>& values) {
+    values.clear();
+    values.resize(readCount(sizeof(T)));
+    readPlanes(reinterpret_cast<std::byte*>(values.data()), values.size(), sizeof(T));
   }
 
   [[nodiscard]] bool atEnd() const { return rest_.empty(); }

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <tuple>
-#include <vector>
 
+#include "engine/memory/LongVector.h"
 #include "engine/model/HalfFloat.h"
 
 namespace barline::model {
@@ -46,7 +46,7 @@ struct FrameFeatures {
   std::optional<double> harmonicShare;  ///< 0–1, dsp::HarmonicShare; absent for silence and under 0.5 s
   /// Mean power of the bands of dsp::BandPowers over all frames, full scale = 1; all 0 for silence.
   std::array<double, kBands> bandPowers{};
-  std::vector<std::uint16_t> halves;  ///< kValues a frame, scaled by scaleOf
+  memory::LongVector<std::uint16_t> halves;  ///< kValues a frame, scaled by scaleOf
 
   [[nodiscard]] std::size_t frames() const { return halves.size() / kValues; }
 
@@ -61,6 +61,13 @@ struct FrameFeatures {
   /// Small numbers are kept in larger units, clear of binary16's smallest.
   [[nodiscard]] static constexpr float scaleOf(std::size_t value) {
     return value <= Peak || value == Flatness || value == HighShare ? 1024.0F : 1.0F;
+  }
+
+  /// For who goes through the frames in order: gives back, now and then, the memory of those that `frame`
+  /// comes after, where there are hours of them.
+  void letGoBefore(std::size_t frame) const {
+    constexpr std::size_t kEvery = std::size_t{1} << 16;
+    if (frame % kEvery == 0) halves.letGo();
   }
 
   /// To be called after decoding. @throws CodecError for half a frame.

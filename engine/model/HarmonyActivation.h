@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <span>
 #include <tuple>
-#include <vector>
+
+#include "engine/memory/LongVector.h"
 
 namespace barline::model {
 
@@ -18,12 +19,12 @@ struct HarmonyActivation {
   static constexpr std::size_t kBasses = 13;  ///< pitch class of the chord's lowest note, C = 0; last, none
   static constexpr std::size_t kKeys = 24;    ///< tonic of the major keys, C = 0, then of the minor keys
 
-  double duration{};                ///< seconds of audio covered
-  double frameRate{};               ///< frames a second, > 0 where there are frames
-  double tuningCents{};             ///< of A4 against 440 Hz, within ±100
-  std::vector<std::uint8_t> chord;  ///< kChords a frame
-  std::vector<std::uint8_t> bass;   ///< kBasses a frame
-  std::vector<std::uint8_t> key;    ///< kKeys a frame
+  double duration{};                       ///< seconds of audio covered
+  double frameRate{};                      ///< frames a second, > 0 where there are frames
+  double tuningCents{};                    ///< of A4 against 440 Hz, within ±100
+  memory::LongVector<std::uint8_t> chord;  ///< kChords a frame
+  memory::LongVector<std::uint8_t> bass;   ///< kBasses a frame
+  memory::LongVector<std::uint8_t> key;    ///< kKeys a frame
 
   [[nodiscard]] std::size_t frames() const { return bass.size() / kBasses; }
   [[nodiscard]] std::span<const std::uint8_t> chordAt(std::size_t frame) const {

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <span>
 #include <tuple>
-#include <vector>
+
+#include "engine/memory/LongVector.h"
 
 namespace barline::model {
 
@@ -16,9 +17,9 @@ struct PitchSpectrum {
   static constexpr int kLowestNote = 24;  ///< MIDI number of band 0 (C1, 32.7 Hz); the last is B7
   static constexpr double kFrameRate = 12.5;
 
-  double duration{};                ///< seconds of audio covered
-  double tuningCents{};             ///< of A4 against 440 Hz, within ±100
-  std::vector<std::uint8_t> codes;  ///< kBands a frame, low note first
+  double duration{};                       ///< seconds of audio covered
+  double tuningCents{};                    ///< of A4 against 440 Hz, within ±100
+  memory::LongVector<std::uint8_t> codes;  ///< kBands a frame, low note first
 
   [[nodiscard]] std::size_t frames() const { return codes.size() / kBands; }
   [[nodiscard]] std::span<const std::uint8_t> at(std::size_t frame) const {

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <span>
 #include <tuple>
-#include <vector>
+
+#include "engine/memory/LongVector.h"
 
 namespace barline::model {
 
@@ -17,8 +18,8 @@ struct RhythmSpectrum {
       74;  ///< a twelfth of an octave apart from 269 Hz up, below each 22 Hz
   static constexpr double kFrameRate = 50.0;
 
-  double duration{};                ///< seconds of audio covered
-  std::vector<std::uint8_t> codes;  ///< kBands a frame, low band first
+  double duration{};                       ///< seconds of audio covered
+  memory::LongVector<std::uint8_t> codes;  ///< kBands a frame, low band first
 
   [[nodiscard]] std::size_t frames() const { return codes.size() / kBands; }
   [[nodiscard]] std::span<const std::uint8_t> at(std::size_t frame) const {

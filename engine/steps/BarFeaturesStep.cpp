@@ -100,6 +100,7 @@ model::BarFeatures BarFeaturesStep::run(const FrameFeatures& frames, const model
   for (std::size_t i = 0; i < grid.bars.size(); ++i) {
     if (i % kCheckpointEvery == 0) {
       context.checkpoint(static_cast<double>(i) / static_cast<double>(grid.bars.size()));
+      frames.halves.letGo();
     }
     const FrameRange range = features::framesIn(frames, grid.bars[i].range);
     model::BarSound bar = describe(frames, range);

@@ -78,6 +78,7 @@ void setAudibleMeans(model::Character& character, const FrameFeatures& frames) {
   double squares = 0.0;
   std::array<double, FrameFeatures::kPitchClasses> chroma{};
   for (std::size_t frame = 0; frame < frames.frames(); ++frame) {
+    frames.letGoBefore(frame);
     if (frames.at(frame, FrameFeatures::Rms) < kSilentRms) continue;
     const auto centroid = static_cast<double>(frames.at(frame, FrameFeatures::Centroid));
     count += 1.0;

@@ -44,6 +44,7 @@ class Evidence {
   Evidence(const FrameFeatures& frames, const model::OnsetActivation& onsets, const model::Loudness& loudness)
       : frames_(frames), loudness_(loudness), onsets_(features::onsetTimes(onsets)), power_{0.0}, high_{0.0} {
     for (std::size_t i = 0; i < frames.frames(); ++i) {
+      frames.letGoBefore(i);
       const auto rms = static_cast<double>(frames.at(i, FrameFeatures::Rms));
       const auto share = static_cast<double>(frames.at(i, FrameFeatures::HighShare));
       power_.push_back(power_.back() + rms * rms);
@@ -113,7 +114,10 @@ model::EnergyRating EnergyRatingStep::run(const FrameFeatures& frames, const mod
   result.curve = {0.0, kStep, "1-10", {}};
   const auto values = static_cast<std::size_t>(std::floor(frames.duration / kStep)) + 1;
   for (std::size_t i = 0; i < values; ++i) {
-    if (i % kCheckpointEvery == 0) context.checkpoint(static_cast<double>(i) / static_cast<double>(values));
+    if (i % kCheckpointEvery == 0) {
+      context.checkpoint(static_cast<double>(i) / static_cast<double>(values));
+      frames.halves.letGo();
+    }
     const double time = kStep * static_cast<double>(i);
     const model::TimeRange window{std::max(time - kWindow / 2, 0.0),
                                   std::min(time + kWindow / 2, frames.duration)};

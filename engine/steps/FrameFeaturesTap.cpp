@@ -251,6 +251,7 @@ float FrameFeaturesTap::addBands(const std::array<dsp::Lanes, FrameFeatures::kBa
 
 void FrameFeaturesTap::correctForLoudest() {
   cepstra_.correct([this](std::size_t frame, const features::MelCepstra::Frame& addition) {
+    result_.letGoBefore(frame);
     const auto add = [&](std::size_t value, float number) {
       result_.set(frame, value, result_.at(frame, value) + number);
     };
@@ -273,6 +274,7 @@ model::FrameFeatures FrameFeaturesTap::finish() {
   if (waiting_ > 0) measureFrames();
   correctForLoudest();
   for (std::size_t frame = frames; frame-- > 0;) {
+    result_.letGoBefore(frame);
     const bool hasRise = frame > kOnsetDelay;
     result_.set(frame, FrameFeatures::OnsetStrength,
                 hasRise ? result_.at(frame - kOnsetDelay, FrameFeatures::OnsetStrength) : 0.0F);

@@ -11,7 +11,8 @@
 namespace barline::steps {
 namespace {
 
-constexpr std::size_t kFramesAtOnce = 256;  // of the fastest input: some milliseconds of work
+constexpr std::size_t kFramesAtOnce = 256;                 // of the fastest input: some milliseconds of work
+constexpr std::size_t kLetGoEvery = std::size_t{8} << 20;  // codes
 
 /// Number of each of the network's outputs in what is expected; outputs that nobody expects have none.
 std::vector<std::optional<std::size_t>> places(const nn::Network& network,
@@ -43,11 +44,11 @@ std::uint8_t logitCode(float logit) {
   return static_cast<std::uint8_t>(static_cast<int>(scaled + std::copysign(0.5F, scaled)) + 128);
 }
 
-std::vector<std::vector<std::uint8_t>> networkActivations(std::shared_ptr<const nn::Network> network,
-                                                          const std::vector<NetworkInput>& inputs,
-                                                          const std::vector<NetworkOutput>& outputs,
-                                                          pipeline::StepContext& context) {
-  std::vector<std::vector<std::uint8_t>> activations(outputs.size());
+std::vector<memory::LongVector<std::uint8_t>> networkActivations(std::shared_ptr<const nn::Network> network,
+                                                                 const std::vector<NetworkInput>& inputs,
+                                                                 const std::vector<NetworkOutput>& outputs,
+                                                                 pipeline::StepContext& context) {
+  std::vector<memory::LongVector<std::uint8_t>> activations(outputs.size());
   const auto numbers = places(*network, outputs);
   std::vector<std::span<const std::uint8_t>> left = inOrder(*network, inputs);
   const std::vector<nn::Input>& shapes = network->graph().inputs;
@@ -56,12 +57,13 @@ std::vector<std::vector<std::uint8_t>> networkActivations(std::shared_ptr<const 
 
   nn::Execution execution(std::move(network), [&](std::size_t output, std::span<const float> logits) {
     if (!numbers[output]) return;
-    std::vector<std::uint8_t>& codes = activations[*numbers[output]];
+    memory::LongVector<std::uint8_t>& codes = activations[*numbers[output]];
     const std::size_t at = codes.size();
     codes.resize(at + logits.size());
-    std::ranges::transform(logits, codes.begin() + static_cast<std::ptrdiff_t>(at), logitCode);
+    std::ranges::transform(logits, codes.data() + at, logitCode);
   });
   std::size_t done = 0;
+  std::size_t kept = 0;
   while (done < total) {
     context.checkpoint(static_cast<double>(done) / static_cast<double>(total));
     std::vector<std::span<const std::uint8_t>> blocks;
@@ -73,6 +75,9 @@ std::vector<std::vector<std::uint8_t>> networkActivations(std::shared_ptr<const 
       done += count;
     }
     execution.push(blocks);
+    if (done - kept < kLetGoEvery) continue;
+    kept = done;
+    for (const NetworkInput& input : inputs) input.codes.letGo();
   }
   context.checkpoint(1.0);
   execution.finish();

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string_view>
 #include <vector>
 
+#include "engine/memory/LongVector.h"
 #include "engine/nn/Network.h"
 #include "engine/pipeline/StepContext.h"
 
@@ -17,7 +17,7 @@ namespace barline::steps {
 /// The frames of a spectrum that a network listens to.
 struct NetworkInput {
   std::string_view name;
-  std::span<const std::uint8_t> codes;
+  const memory::LongVector<std::uint8_t>& codes;
 };
 
 /// An output that is expected, every `stride` frames of the fastest input `channels` logits.
@@ -31,7 +31,7 @@ struct NetworkOutput {
 /// @param inputs all that the network has
 /// @return for each of `outputs` its logits, coded, in the order of frames
 /// @throws std::logic_error for a network that has other inputs or outputs, pipeline::Cancelled
-[[nodiscard]] std::vector<std::vector<std::uint8_t>> networkActivations(
+[[nodiscard]] std::vector<memory::LongVector<std::uint8_t>> networkActivations(
     std::shared_ptr<const nn::Network> network, const std::vector<NetworkInput>& inputs,
     const std::vector<NetworkOutput>& outputs, pipeline::StepContext& context);
 

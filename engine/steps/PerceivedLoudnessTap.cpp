@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "engine/dsp/SoundPressure.h"
 #include "engine/dsp/zwicker/LoudnessLevel.h"
@@ -22,18 +21,6 @@ constexpr std::size_t kSettlingFrames = TimeVaryingLoudness::kStepsPerSecond / 2
 static_assert(model::kSharpnessWeightings == zwicker::kWeightings);
 static_assert(static_cast<int>(model::SharpnessWeighting::Fastl) ==
               static_cast<int>(zwicker::Weighting::Fastl));
-
-/// The value that is exceeded for `share` of the time, interpolated between the two nearest.
-double exceeded(std::vector<float>& values, double share) {
-  const double position = (1.0 - share) * static_cast<double>(values.size() - 1);
-  const auto lower = static_cast<std::size_t>(position);
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(lower);
-  std::nth_element(values.begin(), at, values.end());
-  const auto value = static_cast<double>(*at);
-  if (lower + 1 == values.size()) return value;
-  const auto next = static_cast<double>(*std::min_element(at + 1, values.end()));
-  return value + (position - static_cast<double>(lower)) * (next - value);
-}
 
 }  // namespace
 
@@ -91,7 +78,7 @@ void PerceivedLoudnessTap::take(const TimeVaryingLoudness::Frames& frames) {
 }
 
 void PerceivedLoudnessTap::takeFrame(double loudness, const Sums& sharpness) {
-  loudness_.push_back(static_cast<float>(loudness));
+  loudness_.add(static_cast<float>(loudness));
   binLoudness_ += loudness;
   if (loudness >= zwicker::kLeastLoudness) {
     for (Audible* const part : {&whole_, &bin_}) {
@@ -136,13 +123,12 @@ model::PerceivedLoudness PerceivedLoudnessTap::finish() {
   if (model_) model_->finish([this](const TimeVaryingLoudness::Frames& heard) { take(heard); });
   if (binFilled_ > 0) closeBin();
   model::PerceivedLoudness result;
-  if (!loudness_.empty()) {
-    const double sum = std::accumulate(loudness_.begin(), loudness_.end(), 0.0);
-    result.meanSone = sum / static_cast<double>(loudness_.size());
-    result.maximumSone = static_cast<double>(*std::max_element(loudness_.begin(), loudness_.end()));
-    result.n5Sone = exceeded(loudness_, 0.05);
-    result.n10Sone = exceeded(loudness_, 0.10);
-    result.n50Sone = exceeded(loudness_, 0.50);
+  if (loudness_.size() > 0) {
+    result.meanSone = loudness_.mean();
+    result.maximumSone = static_cast<double>(loudness_.maximum());
+    result.n5Sone = loudness_.exceeded(0.05);
+    result.n10Sone = loudness_.exceeded(0.10);
+    result.n50Sone = loudness_.exceeded(0.50);
     if (*result.maximumSone > 0.0) result.levelPhon = zwicker::loudnessLevel(*result.n5Sone);
   }
   result.loudness = curve("sone", std::move(loudnessCurve_));

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/dsp/LevelDistribution.h"
 #include "engine/dsp/zwicker/Sharpness.h"
 #include "engine/dsp/zwicker/TimeVaryingLoudness.h"
 #include "engine/model/Psychoacoustics.h"
@@ -49,8 +50,8 @@ class PerceivedLoudnessTap {
   std::optional<StereoFold> fold_;
   std::optional<dsp::zwicker::TimeVaryingLoudness> model_;
 
-  std::vector<float> loudness_;    ///< sone, every 2 ms
-  std::vector<Audible> settling_;  ///< of the first 2, 4, 6 … ms
+  dsp::LevelDistribution loudness_;  ///< sone, every 2 ms
+  std::vector<Audible> settling_;    ///< of the first 2, 4, 6 … ms
   Audible whole_;
   double binLoudness_{};  ///< sum over the bin under way
   std::size_t binFilled_{};

@@ -51,8 +51,8 @@ RhythmActivation RhythmNetworkStep::run(const model::RhythmSpectrum& bands, cons
   RhythmActivation activation;
   activation.duration = bands.duration;
   activation.frameRate = model::RhythmSpectrum::kFrameRate;
-  activation.fast = std::move(activations[0]);
-  activation.slow = std::move(activations[1]);
+  activation.fast.assign(activations[0].begin(), activations[0].end());
+  activation.slow.assign(activations[1].begin(), activations[1].end());
   return activation;
 }
 

@@ -35,7 +35,7 @@ void SpectrumCoder::push(std::span<const float> magnitudes) {
   ++frames_;
 }
 
-std::vector<std::uint8_t> SpectrumCoder::finish() {
+memory::LongVector<std::uint8_t> SpectrumCoder::finish() {
   const std::size_t wanted = frames_ * bands_;
   const std::vector<float> silence(bands_, 0.0f);
   while (codes_.size() < wanted) push(silence);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/audio/Audio.h"
+#include "engine/memory/LongVector.h"
 #include "engine/steps/RunningReference.h"
 
 namespace barline::steps {
@@ -24,7 +25,7 @@ class SpectrumCoder {
   void push(std::span<const float> magnitudes);
 
   /// @return `bands` codes for each frame pushed. To be called once.
-  std::vector<std::uint8_t> finish();
+  memory::LongVector<std::uint8_t> finish();
 
  private:
   void code(std::size_t frame);
@@ -34,7 +35,7 @@ class SpectrumCoder {
   /// Magnitudes of the last frames, in turns.
   std::array<std::vector<float>, RunningReference::kLookAhead + 1> waiting_;
   std::size_t frames_{};
-  std::vector<std::uint8_t> codes_;
+  memory::LongVector<std::uint8_t> codes_;
 };
 
 /// Frames to reserve memory for, at most a day's: what the container promises may be nonsense.

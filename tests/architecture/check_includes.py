@@ -11,15 +11,16 @@ import sys
 # What a folder may include of ours, besides itself. The longest matching folder counts, for the one that
 # includes and for the one that is included.
 MAY_INCLUDE = {
-    "engine/model": [],
+    "engine/memory": [],
+    "engine/model": ["engine/memory"],
     "engine/audio": ["engine/model"],
-    "engine/dsp": ["engine/model"],
+    "engine/dsp": ["engine/memory", "engine/model"],
     "engine/edits": ["engine/model"],
     "engine/search": ["engine/model"],
     "engine/playback": ["engine/model"],
     "engine/pipeline": ["engine/model", "engine/audio"],
     "engine/steps": [
-        "engine/model", "engine/audio", "engine/dsp", "engine/nn", "engine/edits", "engine/pipeline",
+        "engine/memory", "engine/model", "engine/audio", "engine/dsp", "engine/nn", "engine/edits", "engine/pipeline",
     ],
     "engine/nn": ["engine/model", "engine/dsp"],
     "engine/nn/train": ["engine"],  # programs that dump what the networks learn from
@@ -76,7 +77,7 @@ QT_ONLY_IN = {
     "QtSql": [],
 }
 WITHOUT_QT = [
-    "engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/playback", "engine/search", "engine/steps",
+    "engine/memory", "engine/model", "engine/dsp", "engine/edits", "engine/nn", "engine/playback", "engine/search", "engine/steps",
     "engine/tags",
 ]
 

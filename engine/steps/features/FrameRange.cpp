@@ -9,6 +9,7 @@ namespace {
 using model::FrameFeatures;
 
 constexpr double kSilence = 1e-7;  // mean square at −70 dBFS
+constexpr int kStretchesTogether = 512;
 constexpr auto kCrestFrames = static_cast<std::size_t>(3.0 * FrameFeatures::kFrameRate + 0.5);
 
 }  // namespace
@@ -44,6 +45,7 @@ std::optional<double> typicalCrest(const FrameFeatures& frames) {
   double sum = 0.0;
   int stretches = 0;
   for (std::size_t first = 0; first < frames.frames(); first += kCrestFrames) {
+    if (stretches % kStretchesTogether == 0) frames.halves.letGo();
     const auto crest = crestOf(frames, {first, std::min(first + kCrestFrames, frames.frames())});
     if (!crest) continue;
     sum += *crest;

@@ -18,7 +18,8 @@ constexpr float kRange = 80.0F;          // dB below the loudest
 // A full-scale square wave at the middle of the narrowest band has 43 dB.
 constexpr float kHighestFloor = -37.0F;
 constexpr float kDepthsPerDecibel = 4.0F;
-constexpr std::uint8_t kAllSilent = 0xFF;  // in place of a number of runs
+constexpr std::size_t kLetGoEvery = std::size_t{1} << 16;  // frames
+constexpr std::uint8_t kAllSilent = 0xFF;                  // in place of a number of runs
 
 BARLINE_SIMD_CLONES
 void toLevels(Lanes* values, Lanes* raised, std::size_t count, Lanes* loudest, Lanes* quietest) {
@@ -167,6 +168,7 @@ void MelCepstra::correct(const std::function<void(std::size_t, const Frame&)>& c
   Depths now{};
   std::size_t position = 0;
   for (std::size_t frame = 0; frame < frames_; ++frame) {
+    if (frame % kLetGoEvery == 0) depths_.letGo();
     std::swap(before, now);
     const bool wasLow = frame > 0 && std::ranges::any_of(before, [](float depth) { return depth > 0.0F; });
     const bool isLow = depths_[position] > 0;

@@ -9,6 +9,7 @@
 
 #include "engine/dsp/Lanes.h"
 #include "engine/dsp/MelFilterBank.h"
+#include "engine/memory/LongVector.h"
 
 namespace barline::steps::features {
 
@@ -54,7 +55,7 @@ class MelCepstra {
   std::array<float, kBands> before_{};  ///< raised levels of the frame before
   std::size_t frames_{};
   float loudest_;                     ///< dB
-  std::vector<std::uint8_t> depths_;  ///< of each frame: runs of bands below the highest floor
+  memory::LongVector<std::uint8_t> depths_;  ///< of each frame: runs of bands below the highest floor
 };
 
 }  // namespace barline::steps::features

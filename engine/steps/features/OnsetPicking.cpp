@@ -18,6 +18,7 @@ std::vector<float> scaledStrengths(const model::FrameFeatures& frames) {
   std::vector<float> strengths;
   strengths.reserve(frames.frames());
   for (std::size_t i = 0; i < frames.frames(); ++i) {
+    frames.letGoBefore(i);
     strengths.push_back(frames.at(i, model::FrameFeatures::OnsetStrength));
   }
   if (strengths.empty()) return {};

@@ -42,6 +42,7 @@ double correlation(std::span<const float> a, std::span<const float> b) {
 std::optional<double> pulseClarity(const model::FrameFeatures& frames, pipeline::StepContext& context) {
   std::vector<float> strengths(frames.frames());
   for (std::size_t i = 0; i < strengths.size(); ++i) {
+    frames.letGoBefore(i);
     strengths[i] = frames.at(i, model::FrameFeatures::OnsetStrength);
   }
   double sum = 0.0;

@@ -40,6 +40,7 @@ std::vector<HarmonyEvidence> gather(const model::HarmonyActivation& activation,
   std::vector<HarmonyEvidence> evidence;
   evidence.reserve(spans.size());
   for (const HarmonySpan& span : spans) evidence.push_back(evidenceIn(activation, span.range));
+  activation.chord.letGo();
   return evidence;
 }
 

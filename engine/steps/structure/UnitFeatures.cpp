@@ -104,6 +104,8 @@ UnitFeatures describeUnits(const std::vector<FormUnit>& units, const model::Rhyt
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (i % kCheckpointEvery == 0) {
       context.checkpoint(0.5 * static_cast<double>(i) / static_cast<double>(units.size()));
+      rhythm.codes.letGo();
+      pitch.codes.letGo();
     }
     addBands(features, rhythm, units[i].range);
     addPitches(features, pitch, units[i].range);

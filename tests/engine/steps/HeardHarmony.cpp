@@ -19,7 +19,8 @@ class FrameWriter {
  public:
   explicit FrameWriter(float clarity, float deviation) : clarity_(clarity), noise_(0.0F, deviation) {}
 
-  void append(std::vector<std::uint8_t>& codes, std::size_t count, std::optional<std::size_t> sounding) {
+  void append(memory::LongVector<std::uint8_t>& codes, std::size_t count,
+              std::optional<std::size_t> sounding) {
     for (std::size_t i = 0; i < count; ++i) {
       const float logit = noise_(engine_) + (sounding == i ? clarity_ : -clarity_);
       const float code = std::round(12.0F * logit) + 128.0F;

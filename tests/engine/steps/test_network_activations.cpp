@@ -38,8 +38,8 @@ class TestNetworkActivations : public QObject {
   }
 
   void givesEachOutputWhole() {
-    const std::vector<std::uint8_t> bands(1001 * 20, 100);
-    const std::vector<std::uint8_t> pitch(251 * 12, 50);
+    const memory::LongVector<std::uint8_t> bands(1001 * 20, 100);
+    const memory::LongVector<std::uint8_t> pitch(251 * 12, 50);
     pipeline::StepContext context;
     const auto codes =
         networkActivations(smallNetwork(), {{"pitch", pitch}, {"bands", bands}}, kOutputs, context);
@@ -55,7 +55,7 @@ class TestNetworkActivations : public QObject {
   }
 
   void refusesANetworkOfAnotherKind() {
-    const std::vector<std::uint8_t> codes(240);
+    const memory::LongVector<std::uint8_t> codes(240);
     pipeline::StepContext context;
     const auto run = [&](const std::vector<NetworkInput>& inputs, const std::vector<NetworkOutput>& outputs) {
       static_cast<void>(networkActivations(smallNetwork(), inputs, outputs, context));
@@ -67,8 +67,8 @@ class TestNetworkActivations : public QObject {
   }
 
   void canBeCancelled() {
-    const std::vector<std::uint8_t> bands(2000 * 20);
-    const std::vector<std::uint8_t> pitch(500 * 12);
+    const memory::LongVector<std::uint8_t> bands(2000 * 20);
+    const memory::LongVector<std::uint8_t> pitch(500 * 12);
     pipeline::CancellationToken token;
     pipeline::StepContext context(token, [&](double fraction) {
       if (fraction > 0.5) token.cancel();
