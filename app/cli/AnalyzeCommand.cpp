@@ -1,7 +1,8 @@
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/BatchAnalysis.h"
@@ -15,7 +16,7 @@
 #include "app/cli/Text.h"
 #include "app/exporting/OutputFolder.h"
 #include "engine/export/AtomicFile.h"
-#include "engine/export/JsonLayout.h"
+#include "engine/export/JsonSink.h"
 #include "engine/export/TimelineJson.h"
 #include "engine/steps/Catalog.h"
 #include "storage/Errors.h"
@@ -78,11 +79,18 @@ class Delivery {
         std::cout << summary(timeline, report) << std::flush;
         break;
       case Output::Stream:
-        std::cout << json(timeline, report, exporting::JsonLayout::OneLine) << std::flush;
+        writeJson(timeline, report, exporting::JsonLayout::OneLine,
+                  [](std::string_view text) { std::cout << text; });
+        std::cout << std::flush;
         break;
       case Output::Folder:
-        for (const auto& written : folder_->write(
-                 file.stem().string(), {{".json", json(timeline, report, exporting::JsonLayout::Readable)}},
+        for (const auto& written : folder_->writeParts(
+                 file.stem().string(),
+                 {{".json",
+                   [&](exporting::AtomicFile& output) {
+                     writeJson(timeline, report, exporting::JsonLayout::Readable,
+                               [&output](std::string_view text) { output.write(text); });
+                   }}},
                  app::always(options_.overwrite ? app::NameTaken::Replace : app::NameTaken::KeepBoth))) {
           std::cout << written.string() << std::endl;
         }
@@ -90,9 +98,11 @@ class Delivery {
     }
   }
 
-  static std::string json(const model::Timeline& timeline, const pipeline::AnalysisReport& report,
-                          exporting::JsonLayout layout) {
-    return exporting::jsonText(exporting::timelineJson(timeline, report, peakMemoryMegabytes()), layout);
+  static void writeJson(const model::Timeline& timeline, const pipeline::AnalysisReport& report,
+                        exporting::JsonLayout layout, exporting::JsonText::Write write) {
+    exporting::JsonText text(layout, std::move(write));
+    exporting::putTimeline(text, timeline, report, peakMemoryMegabytes());
+    text.finish();
   }
 
   const AnalyzeOptions& options_;

@@ -62,11 +62,11 @@ Json barJson(const model::BarSound& sound, const model::Bar& bar) {
 
 }  // namespace
 
-Json barFeaturesJson(const model::BarFeatures& features, const model::BeatGrid& grid) {
-  Json bars = Json::array();
+void putBarFeatures(JsonSink& object, const model::BarFeatures& features, const model::BeatGrid& grid) {
+  object.beginArray("bar_features");
   const std::size_t count = std::min(features.bars.size(), grid.bars.size());
-  for (std::size_t i = 0; i < count; ++i) bars.push_back(barJson(features.bars[i], grid.bars[i]));
-  return bars;
+  for (std::size_t i = 0; i < count; ++i) object.add(barJson(features.bars[i], grid.bars[i]));
+  object.end();
 }
 
 }  // namespace barline::exporting

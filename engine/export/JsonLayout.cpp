@@ -8,8 +8,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kIndent = 2;
-
 std::string oneLine(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -17,7 +15,7 @@ std::string oneLine(const Json& json) {
 void append(std::string& text, const Json& json, std::size_t depth);
 
 void appendItems(std::string& text, const Json& json, std::size_t depth) {
-  const std::string margin((depth + 1) * kIndent, ' ');
+  const std::string margin((depth + 1) * kJsonIndent, ' ');
   const char* separator = "\n";
   for (auto item = json.begin(); item != json.end(); ++item) {
     text += separator;
@@ -31,7 +29,7 @@ void appendItems(std::string& text, const Json& json, std::size_t depth) {
     separator = ",\n";
   }
   text += '\n';
-  text.append(depth * kIndent, ' ');
+  text.append(depth * kJsonIndent, ' ');
 }
 
 void append(std::string& text, const Json& json, std::size_t depth) {
@@ -51,13 +49,17 @@ void append(std::string& text, const Json& json, std::size_t depth) {
 
 std::string jsonText(const Json& json, JsonLayout layout) {
   std::string text;
-  if (layout == JsonLayout::OneLine) {
-    text = oneLine(json);
-  } else {
-    append(text, json, 0);
-  }
+  appendJson(text, json, layout);
   text += '\n';
   return text;
+}
+
+void appendJson(std::string& text, const Json& json, JsonLayout layout, std::size_t depth) {
+  if (layout == JsonLayout::OneLine) {
+    text += oneLine(json);
+  } else {
+    append(text, json, depth);
+  }
 }
 
 }  // namespace barline::exporting

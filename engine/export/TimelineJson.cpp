@@ -26,17 +26,28 @@ double rounded(double value, double unitsPerOne = 1000.0) {
   return std::round(value * unitsPerOne) / unitsPerOne + 0.0;  // + 0.0 makes −0 a 0
 }
 
-/// Sets a figure; one that is not a number stays absent.
-void put(Json& object, const char* name, double value, double unitsPerOne = 1000.0) {
-  if (std::isfinite(value)) object[name] = rounded(value, unitsPerOne);
+void set(Json& object, const char* name, const Json& value) {
+  object[name] = value;
 }
 
-void put(Json& object, const char* name, const std::optional<double>& value, double unitsPerOne = 1000.0) {
+void set(JsonSink& object, const char* name, const Json& value) {
+  object.put(name, value);
+}
+
+/// Sets a figure; one that is not a number stays absent.
+template <class Object>
+void put(Object& object, const char* name, double value, double unitsPerOne = 1000.0) {
+  if (std::isfinite(value)) set(object, name, rounded(value, unitsPerOne));
+}
+
+template <class Object>
+void put(Object& object, const char* name, const std::optional<double>& value, double unitsPerOne = 1000.0) {
   if (value) put(object, name, *value, unitsPerOne);
 }
 
-void put(Json& object, const char* name, const std::string& text) {
-  if (!text.empty()) object[name] = text;
+template <class Object>
+void put(Object& object, const char* name, const std::string& text) {
+  if (!text.empty()) set(object, name, text);
 }
 
 void putRange(Json& object, const model::TimeRange& range) {
@@ -44,13 +55,14 @@ void putRange(Json& object, const model::TimeRange& range) {
   put(object, "duration", range.duration());
 }
 
-void putCurve(Json& object, const char* name, const model::Curve& curve, double unitsPerOne = 1000.0) {
+void putCurve(JsonSink& object, const char* name, const model::Curve& curve, double unitsPerOne = 1000.0) {
   const auto finite = [](float value) { return std::isfinite(value); };
   if (curve.values.empty() || !std::all_of(curve.values.begin(), curve.values.end(), finite)) return;
-  std::vector<double> values(curve.values.size());
-  std::transform(curve.values.begin(), curve.values.end(), values.begin(),
-                 [=](float value) { return rounded(static_cast<double>(value), unitsPerOne); });
-  object[name] = {{"start", curve.start}, {"step", curve.step}, {"unit", curve.unit}, {"values", values}};
+  Json json{{"start", curve.start}, {"step", curve.step}, {"unit", curve.unit}};
+  Json& values = json["values"] = Json::array();
+  values.get_ref<Json::array_t&>().reserve(curve.values.size());
+  for (const float value : curve.values) values.push_back(rounded(static_cast<double>(value), unitsPerOne));
+  object.put(name, json);
 }
 
 Json audioJson(const model::AudioSource& source) {
@@ -69,31 +81,33 @@ std::optional<double> averageBarDuration(const std::vector<const model::Bar*>& b
   return (bars.back()->range.begin - bars.front()->range.begin) / static_cast<double>(bars.size() - 1);
 }
 
-void putBars(Json& features, const model::BeatGrid& grid, const model::TempoMap* tempo) {
+void putBars(JsonSink& features, const model::BeatGrid& grid, const model::TempoMap* tempo) {
   std::vector<const model::Bar*> bars;
   for (const model::Bar& bar : grid.bars) {
     if (bar.number > 0) bars.push_back(&bar);
   }
-  Json& downbeats = features["downbeat_timeline"] = Json::array();
+  features.beginArray("downbeat_timeline");
   for (const model::Bar* bar : bars) {
     Json downbeat{{"bar", bar->number}};
     put(downbeat, "timestamp", bar->range.begin);
     put(downbeat, "confidence", bar->confidence);
     downbeat["beat_position"] = 1;
     downbeat["metre"] = toString(bar->metre);
-    downbeats.push_back(std::move(downbeat));
+    features.add(downbeat);
   }
-  features["total_bars"] = bars.size();
+  features.end();
+  features.put("total_bars", bars.size());
   put(features, "average_bar_duration", averageBarDuration(bars));
   if (tempo != nullptr && tempo->bpm) put(features, "tempo_stability", tempo->stability);
 }
 
-void putBeats(Json& features, const model::BeatGrid& grid) {
-  Json& markers = features["beat_transient_markers"] = Json::array();
+void putBeats(JsonSink& features, const model::BeatGrid& grid) {
+  features.beginArray("beat_transient_markers");
+  std::size_t number = 0;
   double accuracySum = 0.0;
   std::size_t accuracyCount = 0;
   for (const model::Beat& beat : grid.beats) {
-    Json marker{{"beat_number", markers.size() + 1}};
+    Json marker{{"beat_number", ++number}};
     put(marker, "beat_time", beat.time);
     marker["position_in_bar"] = beat.positionInBar;
     put(marker, "confidence", beat.confidence);
@@ -105,18 +119,19 @@ void putBeats(Json& features, const model::BeatGrid& grid) {
       accuracySum += accuracy;
       ++accuracyCount;
     }
-    markers.push_back(std::move(marker));
+    features.add(marker);
   }
-  features["total_beats"] = grid.beats.size();
+  features.end();
+  features.put("total_beats", grid.beats.size());
   if (accuracyCount > 0) {
     put(features, "transient_accuracy", accuracySum / static_cast<double>(accuracyCount));
   }
 }
 
 /// Each says only what it would change.
-void putAlternatives(Json& features, const model::BeatGrid& grid, const model::TempoMap* tempo) {
+void putAlternatives(JsonSink& features, const model::BeatGrid& grid, const model::TempoMap* tempo) {
   if (grid.alternatives.empty()) return;
-  Json& alternatives = features["alternatives"] = Json::array();
+  features.beginArray("alternatives");
   for (const model::GridAlternative& other : grid.alternatives) {
     Json alternative = Json::object();
     if (other.beatRate != 1.0) {
@@ -126,8 +141,9 @@ void putAlternatives(Json& features, const model::BeatGrid& grid, const model::T
     if (other.beatShift != 0) alternative["beat_shift"] = other.beatShift;
     if (other.metre) alternative["metre"] = toString(*other.metre);
     put(alternative, "probability", other.probability);
-    alternatives.push_back(std::move(alternative));
+    features.add(alternative);
   }
+  features.end();
 }
 
 Json chromaJson(const model::PitchClassVector& chroma) {
@@ -138,8 +154,8 @@ Json chromaJson(const model::PitchClassVector& chroma) {
   return values;
 }
 
-void putChordPerBar(Json& features, const model::ChordTimeline& chords, const model::BeatGrid& grid) {
-  Json& progression = features["chord_progression"] = Json::array();
+void putChordPerBar(JsonSink& features, const model::ChordTimeline& chords, const model::BeatGrid& grid) {
+  features.beginArray("chord_progression");
   const std::size_t count = std::min(chords.perBar.size(), grid.bars.size());
   for (std::size_t i = 0; i < count; ++i) {
     const model::ChordSpan& span = chords.perBar[i];
@@ -148,8 +164,9 @@ void putChordPerBar(Json& features, const model::ChordTimeline& chords, const mo
     chord["chord"] = span.label;
     put(chord, "confidence", span.confidence);
     chord["chroma_vector"] = chromaJson(span.chroma);
-    progression.push_back(std::move(chord));
+    features.add(chord);
   }
+  features.end();
 }
 
 const char* harmonicRhythm(const model::ChordTimeline& chords, std::size_t bars) {
@@ -158,8 +175,8 @@ const char* harmonicRhythm(const model::ChordTimeline& chords, std::size_t bars)
   return perBar < kSlowHarmony ? "slow" : perBar > kFastHarmony ? "fast" : "moderate";
 }
 
-void putChordChanges(Json& features, const model::ChordTimeline& chords, const model::BeatGrid* grid) {
-  Json& timeline = features["chord_timeline"] = Json::array();
+void putChordChanges(JsonSink& features, const model::ChordTimeline& chords, const model::BeatGrid* grid) {
+  features.beginArray("chord_timeline");
   std::size_t changes = 0;
   const std::string* previous = nullptr;
   for (const model::ChordSpan& span : chords.changes) {
@@ -167,39 +184,42 @@ void putChordChanges(Json& features, const model::ChordTimeline& chords, const m
     putRange(chord, span.range);
     chord["chord"] = span.label;
     put(chord, "confidence", span.confidence);
-    timeline.push_back(std::move(chord));
+    features.add(chord);
     if (previous != nullptr && *previous != span.label) ++changes;
     previous = &span.label;
   }
-  features["total_chord_changes"] = changes;
+  features.end();
+  features.put("total_chord_changes", changes);
   if (grid == nullptr || grid->bars.empty()) return;
-  features["harmonic_rhythm"] = harmonicRhythm(chords, grid->bars.size());
+  features.put("harmonic_rhythm", harmonicRhythm(chords, grid->bars.size()));
 }
 
-void putKeys(Json& features, const model::KeyTimeline& keys) {
-  Json& timeline = features["key_timeline"] = Json::array();
+void putKeys(JsonSink& features, const model::KeyTimeline& keys) {
+  features.beginArray("key_timeline");
   for (const model::KeySpan& span : keys.spans) {
     Json key = Json::object();
     putRange(key, span.range);
     key["key"] = toString(span.key);
     put(key, "confidence", span.confidence);
-    timeline.push_back(std::move(key));
+    features.add(key);
   }
+  features.end();
 }
 
-void putTempo(Json& features, const model::TempoMap& tempo) {
-  Json& map = features["tempo_map"] = Json::array();
+void putTempo(JsonSink& features, const model::TempoMap& tempo) {
+  features.beginArray("tempo_map");
   for (const model::TempoSpan& span : tempo.spans) {
     Json entry = Json::object();
     putRange(entry, span.range);
     put(entry, "bpm", span.bpm);
     put(entry, "stability", span.stability);
-    map.push_back(std::move(entry));
+    features.add(entry);
   }
+  features.end();
 }
 
-void putSections(Json& features, const model::Sections& form) {
-  Json& list = features["sections"] = Json::array();
+void putSections(JsonSink& features, const model::Sections& form) {
+  features.beginArray("sections");
   for (const model::Section& section : form.sections) {
     Json entry = Json::object();
     putRange(entry, section.range);
@@ -210,12 +230,12 @@ void putSections(Json& features, const model::Sections& form) {
       entry["label"] = model::toString(section.label->kind);
       put(entry, "label_confidence", section.label->confidence);
     }
-    list.push_back(std::move(entry));
+    features.add(entry);
   }
+  features.end();
 }
 
-Json featuresJson(const model::Timeline& timeline) {
-  Json features = Json::object();
+void putFeatures(JsonSink& features, const model::Timeline& timeline) {
   if (timeline.grid) {
     putBars(features, *timeline.grid, timeline.tempo.get());
     putBeats(features, *timeline.grid);
@@ -239,9 +259,7 @@ Json featuresJson(const model::Timeline& timeline) {
   if (timeline.roughness) putCurve(features, "roughness", timeline.roughness->curve, kUnitsPerAsper);
   if (timeline.tempo) putCurve(features, "tempo", timeline.tempo->local);
   if (timeline.energyRating) putCurve(features, "energy_rating", timeline.energyRating->curve);
-  if (timeline.bars && timeline.grid)
-    features["bar_features"] = barFeaturesJson(*timeline.bars, *timeline.grid);
-  return features;
+  if (timeline.bars && timeline.grid) putBarFeatures(features, *timeline.bars, *timeline.grid);
 }
 
 void putLoudness(Json& measures, const model::Loudness& loudness) {
@@ -297,10 +315,10 @@ Json characterJson(const model::Character& character) {
   return json;
 }
 
-void putGlobalKey(Json& json, const model::MusicalKey& key) {
-  json["key"] = toString(key);
-  json["camelot"] = camelot(key);
-  json["open_key"] = openKey(key);
+void putGlobalKey(JsonSink& json, const model::MusicalKey& key) {
+  json.put("key", toString(key));
+  json.put("camelot", camelot(key));
+  json.put("open_key", openKey(key));
 }
 
 Json performanceJson(const model::AudioSource& source, const pipeline::AnalysisReport& report,
@@ -353,25 +371,34 @@ Json absentJson(const model::Timeline& timeline) {
 
 Json timelineJson(const model::Timeline& timeline, const pipeline::AnalysisReport& report,
                   std::optional<double> peakMemory) {
-  Json json{{"barline", BARLINE_VERSION},
-            {"schema", kTimelineJsonSchema},
-            {"filename", timeline.source.path.filename().string()},
-            {"audio", audioJson(timeline.source)}};
+  Json json = Json::object();
+  JsonTree tree(json);
+  putTimeline(tree, timeline, report, peakMemory);
+  return json;
+}
+
+void putTimeline(JsonSink& json, const model::Timeline& timeline, const pipeline::AnalysisReport& report,
+                 std::optional<double> peakMemory) {
+  json.put("barline", BARLINE_VERSION);
+  json.put("schema", kTimelineJsonSchema);
+  json.put("filename", timeline.source.path.filename().string());
+  json.put("audio", audioJson(timeline.source));
   if (timeline.source.warning) put(json, "warning", *timeline.source.warning);
-  if (Json problems = problemsJson(report); !problems.empty()) json["problems"] = std::move(problems);
-  if (Json absent = absentJson(timeline); !absent.empty()) json["absent"] = std::move(absent);
+  if (const Json problems = problemsJson(report); !problems.empty()) json.put("problems", problems);
+  if (const Json absent = absentJson(timeline); !absent.empty()) json.put("absent", absent);
   if (timeline.tempo) put(json, "tempo_bpm", timeline.tempo->bpm);
   if (timeline.key && timeline.key->global) putGlobalKey(json, *timeline.key->global);
   if (timeline.grid) {
-    if (const auto metre = mostCommonMetre(*timeline.grid)) json["time_signature"] = toString(*metre);
+    if (const auto metre = mostCommonMetre(*timeline.grid)) json.put("time_signature", toString(*metre));
   }
-  json["timeline_features"] = featuresJson(timeline);
-  json["measures"] = measuresJson(timeline);
-  if (timeline.character) json["character"] = characterJson(*timeline.character);
-  json["performance_metrics"] = performanceJson(timeline.source, report, peakMemory);
-  json["timing"] = timingJson(report);
-  if (Json memory = memoryJson(report); !memory.empty()) json["memory"] = std::move(memory);
-  return json;
+  json.beginObject("timeline_features");
+  putFeatures(json, timeline);
+  json.end();
+  json.put("measures", measuresJson(timeline));
+  if (timeline.character) json.put("character", characterJson(*timeline.character));
+  json.put("performance_metrics", performanceJson(timeline.source, report, peakMemory));
+  json.put("timing", timingJson(report));
+  if (const Json memory = memoryJson(report); !memory.empty()) json.put("memory", memory);
 }
 
 }  // namespace barline::exporting

@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 
+#include "engine/export/JsonSink.h"
 #include "engine/model/Timeline.h"
 #include "engine/pipeline/Runner.h"
 
@@ -29,5 +30,9 @@ inline constexpr int kTimelineJsonSchema = 1;
 [[nodiscard]] nlohmann::ordered_json timelineJson(const model::Timeline& timeline,
                                                   const pipeline::AnalysisReport& report,
                                                   std::optional<double> peakMemory = {});
+
+/// The same member by member.
+void putTimeline(JsonSink& json, const model::Timeline& timeline, const pipeline::AnalysisReport& report,
+                 std::optional<double> peakMemory = {});
 
 }  // namespace barline::exporting

@@ -250,6 +250,34 @@ class TestTimelineJson : public QObject {
             jsonText(json_, JsonLayout::OneLine).size() - 1);
   }
 
+  void writtenMemberByMemberItIsTheSameText_data() {
+    QTest::addColumn<model::Timeline>("timeline");
+    QTest::newRow("everything") << test::sampleTimeline();
+    QTest::newRow("nothing") << model::Timeline{};
+    model::Timeline timeline = test::sampleTimeline();
+    timeline.grid = std::make_shared<const model::BeatGrid>();
+    timeline.source.path = "/music/caf\xe9.wav";
+    QTest::newRow("no beats") << timeline;
+    timeline = test::sampleTimeline();
+    model::EnergyCurve energy{{.start = 0.05, .step = 0.1, .unit = "dBFS", .values = {}}};
+    for (int i = 0; i < 200'000; ++i) energy.curve.values.push_back(-0.0007F * static_cast<float>(i));
+    timeline.energy = std::make_shared<const model::EnergyCurve>(energy);
+    model::BeatGrid grid = *timeline.grid;
+    while (grid.beats.size() < 20'000) grid.beats.push_back(grid.beats.front());
+    timeline.grid = std::make_shared<const model::BeatGrid>(grid);
+    QTest::newRow("hours") << timeline;
+  }
+  void writtenMemberByMemberItIsTheSameText() {
+    QFETCH(const model::Timeline, timeline);
+    for (const JsonLayout layout : {JsonLayout::OneLine, JsonLayout::Readable}) {
+      std::string text;
+      JsonText sink(layout, [&](std::string_view piece) { text += piece; });
+      putTimeline(sink, timeline, test::sampleReport(), 142.0);
+      sink.finish();
+      QVERIFY(text == jsonText(timelineJson(timeline, test::sampleReport(), 142.0), layout));
+    }
+  }
+
   void bytesThatAreNotUtf8AreReplaced() {
     model::Timeline timeline = test::sampleTimeline();
     timeline.source.path = "/music/caf\xe9.wav";
