@@ -78,6 +78,15 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
+/// A machine that is busy with other things, or a host with other machines, starves the sound server for a
+/// while: what is measured then goes wrong. Waits ever longer for it to be over. @return false after six
+/// times
+bool mayTryAgain(int attempt) {
+  if (attempt >= 6) return false;
+  QTest::qWait(1000 * attempt);
+  return true;
+}
+
 playback::SoundSettings clickOnTheRight(double speed) {
   playback::SoundSettings sound;
   sound.rate.speed = speed;
@@ -133,8 +142,6 @@ class TestRecordedSound : public QObject {
   }
   void clicksLieOnTheirBeats() {
     QFETCH(double, speed);
-    const std::vector<double> delays = clickDelays(speed);
-    QVERIFY(delays.size() >= 4);
     // The burst's own centre of energy is not quite its middle.
     const auto source = bursts()();
     audio::Planes planes;
@@ -142,9 +149,14 @@ class TestRecordedSound : public QObject {
     source->read(planes, 4 * kBurst);
     const double own =
         1000.0 * (centreAround(planes[0], 2 * kBurst, 2 * kBurst) - 2 * kBurst) / kRate / speed;
-    const double late = median(delays) + own;
-    qInfo("clicks at speed %.1f: %.3f ms after their beats (median of %zu)", speed, late, delays.size());
-    QVERIFY2(std::abs(late) < 1.0, qPrintable(QString::number(late)));
+    for (int attempt = 1;; ++attempt) {
+      const std::vector<double> delays = clickDelays(speed);
+      QVERIFY(delays.size() >= 4);
+      const double late = median(delays) + own;
+      qInfo("clicks at speed %.1f: %.3f ms after their beats (median of %zu)", speed, late, delays.size());
+      if (std::abs(late) < 1.0) return;
+      QVERIFY2(mayTryAgain(attempt), qPrintable(QString::number(late)));
+    }
   }
 
   void clicksFollowEachOtherEvenly() {
@@ -166,9 +178,8 @@ class TestRecordedSound : public QObject {
         const double between = 1000.0 * static_cast<double>(clicks[i] - clicks[i - 1]) / kRate;
         worst = std::max(worst, std::abs(between - 1000.0 * kBeatSeconds / 0.8));
       }
-      // A machine busy with other things may starve the sound server now and then.
       if (worst < 1.0) return;
-      QVERIFY2(attempt < 4, qPrintable(QStringLiteral("%1 ms").arg(worst)));
+      QVERIFY2(mayTryAgain(attempt), qPrintable(QStringLiteral("%1 ms").arg(worst)));
     }
   }
 
@@ -189,7 +200,7 @@ class TestRecordedSound : public QObject {
       for (std::size_t i = 2; i < 7; ++i)
         worst = std::max(worst, std::abs(static_cast<double>(rounds[i] - rounds[i - 1]) - length));
       if (worst <= 1.0) return;
-      QVERIFY2(attempt < 4, qPrintable(QStringLiteral("%1 frames").arg(worst)));
+      QVERIFY2(mayTryAgain(attempt), qPrintable(QStringLiteral("%1 frames").arg(worst)));
     }
   }
 
@@ -213,35 +224,37 @@ class TestRecordedSound : public QObject {
       player.pause();
       const float own = 0.5F * 2.0F * static_cast<float>(M_PI) * 440.0F / kRate;
       if (largest < 1.5F * own) return;
-      QVERIFY2(attempt < 4, qPrintable(QString::number(largest / own)));
+      QVERIFY2(mayTryAgain(attempt), qPrintable(QString::number(largest / own)));
     }
   }
 
   void speedAndPitchAreHeard() {
-    Recorder recorder;
-    ui::Player player;
-    player.load(tone(440.0), 120.0);
-    playback::SoundSettings sound;
-    sound.rate = {.speed = 0.6, .semitones = 4.0};
-    player.setSound(sound);
-    QTRY_VERIFY(recorder.running() && player.hasDevice());
-    player.play();
-    QTRY_VERIFY(player.position() > 0.3);
-    recorder.forget();
-    const double from = player.position();
-    QTRY_VERIFY(recorder.seconds() > 2.0);
-    const double passed = (player.position() - from) / recorder.seconds();
-    player.pause();
-    std::vector<std::size_t> crossings;
-    for (std::size_t i = 1; i < recorder.left.size(); ++i) {
-      if (recorder.left[i - 1] < 0.0F && recorder.left[i] >= 0.0F) crossings.push_back(i);
+    for (int attempt = 1;; ++attempt) {
+      Recorder recorder;
+      ui::Player player;
+      player.load(tone(440.0), 120.0);
+      playback::SoundSettings sound;
+      sound.rate = {.speed = 0.6, .semitones = 4.0};
+      player.setSound(sound);
+      QTRY_VERIFY(recorder.running() && player.hasDevice());
+      player.play();
+      QTRY_VERIFY(player.position() > 0.3);
+      recorder.forget();
+      const double from = player.position();
+      QTRY_VERIFY(recorder.seconds() > 2.0);
+      const double passed = (player.position() - from) / recorder.seconds();
+      player.pause();
+      std::vector<std::size_t> crossings;
+      for (std::size_t i = 1; i < recorder.left.size(); ++i) {
+        if (recorder.left[i - 1] < 0.0F && recorder.left[i] >= 0.0F) crossings.push_back(i);
+      }
+      const double heard = static_cast<double>(crossings.size() - 1) * kRate /
+                           static_cast<double>(crossings.back() - crossings.front());
+      const double cents = 1200.0 * std::log2(heard / (440.0 * std::exp2(4.0 / 12.0)));
+      qInfo("speed %.3f for 0.6, pitch off by %.1f cents", passed, cents);
+      if (std::abs(cents) < 10.0 && std::abs(passed - 0.6) < 0.03) return;
+      QVERIFY2(mayTryAgain(attempt), qPrintable(QStringLiteral("%1 cents, speed %2").arg(cents).arg(passed)));
     }
-    const double heard = static_cast<double>(crossings.size() - 1) * kRate /
-                         static_cast<double>(crossings.back() - crossings.front());
-    const double cents = 1200.0 * std::log2(heard / (440.0 * std::exp2(4.0 / 12.0)));
-    qInfo("speed %.3f for 0.6, pitch off by %.1f cents", passed, cents);
-    QVERIFY(std::abs(cents) < 10.0);
-    QVERIFY(std::abs(passed - 0.6) < 0.03);
   }
 
   void aRangeIsPlayedOnce() {
