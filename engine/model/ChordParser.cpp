@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/model/Harmony.h"
+#include "engine/model/HarteSyntax.h"
 #include "engine/model/QualityDraft.h"
 
 namespace barline::model {
@@ -305,6 +306,29 @@ std::optional<std::string> readBass(Reader& reader, const Note& root) {
   return *degree == "1" || *degree == "8" ? std::string() : *degree;
 }
 
+/// A quality as Harte's labels write it after the colon, up to the bass, which says what it means already: in
+/// "C:dim(#5)" two fifths sound, in "Cdim#5" one. Not the shorthands that mir_eval lacks. Empty where what
+/// follows is none.
+std::string_view takeHarteQuality(Reader& reader) {
+  const std::string_view quality = reader.rest().substr(0, reader.rest().find('/'));
+  const auto label = parseHarteLabel("C:" + std::string(quality));
+  if (!label || label->shorthand == "aug7" || label->shorthand == "maj11") return {};
+  const bool readable = std::ranges::all_of(label->degrees, [](std::string_view degree) {
+    Reader one(degree);
+    one.take("*");
+    return readDegree(one) && one.atEnd();
+  });
+  return readable && reader.take(quality) ? quality : std::string_view();
+}
+
+/// A quality in any of the ways that people write it. @return empty for what is none
+std::string readLeadSheetQuality(Reader& reader) {
+  QualityDraft quality;
+  readTriad(reader, quality);
+  readNumber(reader, quality);
+  return readAlterations(reader, quality) ? quality.label() : std::string();
+}
+
 bool saysNoChord(const std::string& text) {
   const std::string small = lowered(text);
   return small == "n" || small == "nc" || small == "n.c." || small == "n.c" || small == "nochord" ||
@@ -325,11 +349,10 @@ std::optional<std::string> parseChord(std::string_view typed) {
   if (!root) return std::nullopt;
   const bool colon = reader.take(":");
   if (colon && reader.atEnd()) return std::nullopt;
-  QualityDraft quality;
-  readTriad(reader, quality);
-  readNumber(reader, quality);
-  if (!readAlterations(reader, quality)) return std::nullopt;
-  std::string label = root->name + ':' + quality.label();
+  std::string quality(colon ? takeHarteQuality(reader) : std::string_view());
+  if (quality.empty()) quality = readLeadSheetQuality(reader);
+  if (quality.empty()) return std::nullopt;
+  std::string label = root->name + ':' + quality;
   if (reader.take("/")) {
     const auto bass = readBass(reader, *root);
     if (!bass) return std::nullopt;

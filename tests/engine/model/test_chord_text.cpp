@@ -56,6 +56,8 @@ class TestChordText : public QObject {
     row("Dm7(♭5)", "D:hdim7");
     row("D-7-5", "D:hdim7");
     row("Dmb5", "D:dim");
+    row("D:dim(#5)", "D:dim(#5)");
+    row("Ddim#5", "D:dim(*5,#5)");
     row("G7sus4", "G:sus4(b7)");
     row("G7sus", "G:sus4(b7)");
     row("G9sus4", "G:sus4(b7,9)");
