@@ -17,5 +17,8 @@ run_tests -LE realtime || status=1
 # What is played and recorded in real time: a machine that is busy with something else starves the sound server now and
 # then, but not so often in turn.
 run_tests -L realtime --repeat until-pass:8 || status=1
-if [ "$preset" = release ]; then packaging/fuzz.sh || status=1; fi
+if [ "$preset" = release ]; then
+  packaging/fuzz.sh || status=1
+  packaging/coverage.sh || status=1
+fi
 exit $status
