@@ -15,6 +15,7 @@
 #include "app/diagnosis/Diagnosis.h"
 #include "app/diagnosis/StateFolder.h"
 #include "engine/audio/isolation/IsolatedDecoding.h"
+#include "engine/memory/Heap.h"
 
 namespace barline::cli {
 namespace {
@@ -140,6 +141,7 @@ void tellOnStandardError(const std::string& sentence) {
 
 int main(int argc, char** argv) {
   if (const auto status = barline::audio::runDecodingProcess(argc, argv)) return *status;
+  barline::memory::returnFreedBlocks();
   // First of all, while the process is small and has one thread.
   barline::audio::IsolatedDecoding decoding({.tell = barline::cli::tellOnStandardError});
   // The words as they were typed: Qt would turn file names into text and back.

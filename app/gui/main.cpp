@@ -14,6 +14,7 @@
 #include "app/gui/Composition.h"
 #include "app/gui/LibraryOpening.h"
 #include "engine/audio/isolation/IsolatedDecoding.h"
+#include "engine/memory/Heap.h"
 #include "storage/Locations.h"
 #include "ui/library/TrackRow.h"
 #include "ui/theme/Theme.h"
@@ -104,6 +105,7 @@ void note(const std::string& sentence) {
 
 int main(int argc, char** argv) {
   if (const auto status = barline::audio::runDecodingProcess(argc, argv)) return *status;
+  barline::memory::returnFreedBlocks();
   // First of all, while the process is small and has one thread.
   barline::audio::IsolatedDecoding decoding({.tell = barline::app::note});
   const barline::app::Diagnosis diagnosis(barline::app::stateFolder(), "barline", BARLINE_VERSION);

@@ -10,6 +10,7 @@
 
 #include "app/gui/Composition.h"
 #include "engine/audio/isolation/IsolatedDecoding.h"
+#include "engine/memory/Heap.h"
 #include "tests/monkey/Checks.h"
 #include "tests/monkey/Memory.h"
 #include "tests/monkey/Monkey.h"
@@ -141,6 +142,7 @@ int run(Watch& watch, Sandbox& sandbox, audio::Decoding& decoding) {
 
 int main(int argc, char** argv) {
   if (const auto status = barline::audio::runDecodingProcess(argc, argv)) return *status;
+  barline::memory::returnFreedBlocks();
   barline::audio::IsolatedDecoding decoding;
   barline::monkey::Sandbox sandbox;
   QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
