@@ -21,7 +21,7 @@ CareController::CareController(std::shared_ptr<CareStore> store, QObject* parent
 
 CareController::~CareController() {
   cancelled_ = true;
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void CareController::run(const QString& name, Task task) {
@@ -29,7 +29,7 @@ void CareController::run(const QString& name, Task task) {
   busy_ = true;
   cancelled_ = false;
   Q_EMIT begun(name);
-  worker_.start([this, task = std::move(task)] {
+  queue_.add([this, task = std::move(task)] {
     int told = -1;
     const CareProgress progress = [this, told](double fraction) mutable {
       const int percent = static_cast<int>(fraction * 100.0);
@@ -54,7 +54,7 @@ void CareController::end(const QString& outcome, bool failed) {
 }
 
 void CareController::list() {
-  worker_.start([this] {
+  queue_.add([this] {
     try {
       tell([this, place = store_->place(), backups = store_->backups()] { Q_EMIT listed(place, backups); });
     } catch (const std::exception& error) {
@@ -66,7 +66,7 @@ void CareController::list() {
 void CareController::backUpDaily() {
   if (busy_) return;
   cancelled_ = false;
-  worker_.start([this] {
+  queue_.add([this] {
     try {
       store_->backUpDaily([this](double) { return !cancelled_; });
     } catch (const CareCancelled&) {

@@ -10,7 +10,7 @@
 
 #include "ui/care/CareStore.h"
 #include "ui/threads/HandOver.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -68,7 +68,7 @@ class CareController final : public QObject {
   std::atomic<bool> cancelled_{false};
   bool busy_{};
   QTimer daily_;
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

@@ -55,24 +55,23 @@ class CrateCommand final : public QUndoCommand {
   }
 
   QPointer<CrateController> controller_;
-  std::shared_ptr<CrateChange> next_;  // only the worker looks into it
+  std::shared_ptr<CrateChange> next_;  // only the queue's thread looks into it
 };
 
 CrateController::CrateController(std::shared_ptr<CrateStore> store, QUndoStack& undo, QObject* parent)
     : QObject(parent), store_(std::move(store)), undo_(undo), countDelay_(kLeastCountDelay) {
-  worker_.keepThread();
   countTimer_.setSingleShot(true);
   connect(&countTimer_, &QTimer::timeout, this, &CrateController::count);
 }
 
 CrateController::~CrateController() {
   ending_ = true;
-  worker_.waitForDone();
-  counts_.waitForDone();
+  queue_.finish();
+  counts_.finish();
 }
 
-void CrateController::run(Worker& worker, std::function<void()> work) {
-  worker.start([this, work = std::move(work)] {
+void CrateController::run(WorkQueue& queue, std::function<void()> work) {
+  queue.add([this, work = std::move(work)] {
     try {
       work();
     } catch (const std::exception& error) {
@@ -98,14 +97,14 @@ void CrateController::listSoon() {
 
 void CrateController::list() {
   if (listing_.exchange(true)) return;
-  run(worker_, [this] {
+  run(queue_, [this] {
     listing_ = false;
     tell([this, crates = store_->crates()] { Q_EMIT listed(crates); });
   });
 }
 
 void CrateController::findTracks(const LibraryPlace& place) {
-  run(worker_, [this, place] {
+  run(queue_, [this, place] {
     tell([this, place, tracks = tracksAt(*store_, place)] { Q_EMIT tracksFound(place, tracks); });
   });
 }
@@ -134,7 +133,7 @@ void CrateController::change(const QString& text, CrateChange change) {
 }
 
 void CrateController::make(const std::shared_ptr<CrateChange>& next) {
-  run(worker_, [this, next] {
+  run(queue_, [this, next] {
     // What fails has changed nothing, so there is nothing to take back either.
     const CrateChange change = std::exchange(*next, CrateChange());
     *next = change.make(*store_);
@@ -195,7 +194,7 @@ void CrateController::moveTracks(std::int64_t crate, const std::vector<std::int6
 }
 
 void CrateController::note(std::function<void(CrateStore&)> event) {
-  run(worker_, [this, event = std::move(event)] {
+  run(queue_, [this, event = std::move(event)] {
     event(*store_);
     tell([this] {
       Q_EMIT contentChanged();

@@ -9,7 +9,7 @@
 
 #include "ui/crates/CrateChange.h"
 #include "ui/crates/CrateStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 class QUndoStack;
 
@@ -68,7 +68,7 @@ class CrateController : public QObject {
  private:
   friend class CrateCommand;
 
-  void run(Worker& worker, std::function<void()> work);
+  void run(WorkQueue& queue, std::function<void()> work);
   template <class Function>
   void tell(Function function);
   /// Makes what `next` holds, and puts what takes it back in its place.
@@ -84,8 +84,8 @@ class CrateController : public QObject {
   std::atomic<bool> listing_{false};   // a list waits for its turn
   std::atomic<bool> counting_{false};  // a count waits for its turn
   std::atomic<int> countDelay_;        // ms from countSoon() to counting
-  Worker worker_;
-  Worker counts_;
+  WorkQueue queue_;
+  WorkQueue counts_;
 };
 
 }  // namespace barline::ui

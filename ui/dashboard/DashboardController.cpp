@@ -20,11 +20,11 @@ DashboardController::DashboardController(std::shared_ptr<RunStore> store, QObjec
     : QObject(parent), store_(std::move(store)) {}
 
 DashboardController::~DashboardController() {
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void DashboardController::run(std::function<void()> work) {
-  worker_.start([this, work = std::move(work)] {
+  queue_.add([this, work = std::move(work)] {
     try {
       work();
     } catch (const std::exception& error) {

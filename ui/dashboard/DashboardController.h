@@ -8,7 +8,7 @@
 
 #include "engine/performance/RunComparison.h"
 #include "ui/dashboard/RunStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -74,7 +74,7 @@ class DashboardController final : public QObject {
   Wish wish_;
   quint64 generation_{};  // of the wish; answers to older ones are dropped
   std::shared_ptr<const DashboardView> view_;
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

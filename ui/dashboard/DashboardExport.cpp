@@ -40,7 +40,7 @@ void write(const std::filesystem::path& file, const QByteArray& bytes) {
 DashboardExport::DashboardExport(QWidget& page) : QObject(&page), page_(page) {}
 
 DashboardExport::~DashboardExport() {
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 QImage DashboardExport::picture(QWidget& content, const QString& heading) {
@@ -101,7 +101,7 @@ void DashboardExport::ask(const QString& title, const QString& name, const QStri
   dialog->selectFile(file + QLatin1Char('.') + ending);
   connect(dialog, &QFileDialog::fileSelected, this,
           [this, prepare = std::move(prepare)](const QString& chosen) {
-            worker_.start([this, chosen, make = prepare()] {
+            queue_.add([this, chosen, make = prepare()] {
               QString sentence;
               bool failed = false;
               try {

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "ui/dashboard/DashboardBar.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 class QWidget;
 
@@ -43,7 +43,7 @@ class DashboardExport final : public QObject {
            std::function<std::function<QByteArray()>()> prepare);
 
   QWidget& page_;
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

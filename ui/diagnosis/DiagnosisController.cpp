@@ -13,7 +13,7 @@ DiagnosisController::DiagnosisController(std::shared_ptr<DiagnosisStore> store, 
 }
 
 DiagnosisController::~DiagnosisController() {
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void DiagnosisController::startReading() {
@@ -27,7 +27,7 @@ void DiagnosisController::startReading() {
 
 void DiagnosisController::poll() {
   if (std::exchange(asked_, true)) return;
-  worker_.start([this, from = read_, session = session_] {
+  queue_.add([this, from = read_, session = session_] {
     tell([this, session, part = store_->readLog(from)] {
       if (session != session_) return;
       asked_ = false;
@@ -38,17 +38,17 @@ void DiagnosisController::poll() {
 }
 
 void DiagnosisController::listReports() {
-  worker_.start([this] { tell([this, reports = store_->reports()] { Q_EMIT reportsListed(reports); }); });
+  queue_.add([this] { tell([this, reports = store_->reports()] { Q_EMIT reportsListed(reports); }); });
 }
 
 void DiagnosisController::readReport(const std::filesystem::path& file) {
-  worker_.start([this, file] {
+  queue_.add([this, file] {
     tell([this, file, text = store_->reportText(file)] { Q_EMIT reportRead(file, text); });
   });
 }
 
 void DiagnosisController::removeReport(const std::filesystem::path& file) {
-  worker_.start([this, file] { store_->removeReport(file); });
+  queue_.add([this, file] { store_->removeReport(file); });
   listReports();
 }
 

@@ -9,7 +9,7 @@
 
 #include "ui/diagnosis/DiagnosisStore.h"
 #include "ui/threads/HandOver.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -54,7 +54,7 @@ class DiagnosisController final : public QObject {
   LogPosition read_;
   int session_{};  // of reading
   bool asked_{};   // an answer is on its way
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

@@ -14,16 +14,15 @@ constexpr std::chrono::seconds kTryAgainAfter{3};
 
 EditKeeper::EditKeeper(std::shared_ptr<EditStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)) {
-  worker_.keepThread();
   again_.setSingleShot(true);
   again_.setInterval(kTryAgainAfter);
-  connect(&again_, &QTimer::timeout, this, [this] { worker_.start([this] { work(); }); });
+  connect(&again_, &QTimer::timeout, this, [this] { queue_.add([this] { work(); }); });
 }
 
 EditKeeper::~EditKeeper() {
   again_.stop();
-  worker_.start([this] { work(); });
-  worker_.waitForDone();
+  queue_.add([this] { work(); });
+  queue_.finish();
 }
 
 void EditKeeper::load(const std::string& fingerprint) {
@@ -47,7 +46,7 @@ void EditKeeper::setUndone(const EditTicket& ticket, bool undone) {
 }
 
 void EditKeeper::waitForDone() {
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void EditKeeper::add(Task task) {
@@ -55,7 +54,7 @@ void EditKeeper::add(Task task) {
     const std::scoped_lock lock(mutex_);
     tasks_.push_back(std::move(task));
   }
-  worker_.start([this] { work(); });
+  queue_.add([this] { work(); });
 }
 
 void EditKeeper::work() {

@@ -11,7 +11,7 @@
 
 #include "engine/model/Edit.h"
 #include "ui/edits/EditStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -46,16 +46,16 @@ class EditKeeper : public QObject {
   using Task = std::function<void(EditStore&)>;
 
   void add(Task task);
-  /// Works off the tasks until one fails. On the worker's thread.
+  /// Works off the tasks until one fails. On the queue's thread.
   void work();
   void tellProblem(const QString& sentence);
 
   std::shared_ptr<EditStore> store_;
   std::mutex mutex_;
   std::deque<Task> tasks_;  // guarded by mutex_; the first is being done
-  bool told_{};             // of a problem; on the worker's thread
+  bool told_{};             // of a problem; on the queue's thread
   QTimer again_;
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

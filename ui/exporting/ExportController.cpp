@@ -20,7 +20,7 @@ ExportController::ExportController(std::shared_ptr<ExportStore> store, QObject* 
 
 ExportController::~ExportController() {
   cancel();
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 template <class Function>
@@ -35,7 +35,7 @@ void ExportController::start(Job job) {
   elapsed_.start();
   asked_ = 0;
   Q_EMIT begun();
-  worker_.start([this, job = std::move(job), talk = talk_] {
+  queue_.add([this, job = std::move(job), talk = talk_] {
     try {
       tell([this, outcome = job(*store_, control(talk))] {
         busy_ = false;

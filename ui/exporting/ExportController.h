@@ -7,7 +7,7 @@
 #include <mutex>
 
 #include "ui/exporting/ExportStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -66,7 +66,7 @@ class ExportController final : public QObject {
   QElapsedTimer asking_;  // runs while the person is asked
   qint64 asked_{};        // ms that went by so
   bool busy_{};
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

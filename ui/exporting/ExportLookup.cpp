@@ -19,13 +19,13 @@ ExportLookup::ExportLookup(std::shared_ptr<ExportStore> store, QObject* parent)
   connect(&slow_, &QTimer::timeout, this, &ExportLookup::slow);
   connect(&soon_, &QTimer::timeout, this, [this] {
     slow_.start();
-    worker_.start(std::exchange(waiting_, {}));
+    queue_.add(std::exchange(waiting_, {}));
   });
 }
 
 ExportLookup::~ExportLookup() {
   forget();
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void ExportLookup::forget() {

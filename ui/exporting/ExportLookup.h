@@ -8,7 +8,7 @@
 #include "engine/pipeline/StepContext.h"
 #include "ui/exporting/ExportStore.h"
 #include "ui/threads/HandOver.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -67,7 +67,7 @@ class ExportLookup final : public QObject {
   std::function<void()> waiting_;
   QTimer soon_;
   QTimer slow_;
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

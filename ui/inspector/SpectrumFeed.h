@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "ui/inspector/Spectrum.h"
+#include "ui/threads/WorkQueue.h"
 #include "ui/timeline/SampleProvider.h"
-#include "ui/timeline/WorkQueue.h"
 
 namespace barline::ui {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "ui/inspector/Spectrum.h"
+#include "ui/threads/WorkQueue.h"
 #include "ui/timeline/SampleProvider.h"
-#include "ui/timeline/WorkQueue.h"
 
 namespace barline::ui {
 

@@ -12,12 +12,12 @@ IntakeController::IntakeController(std::shared_ptr<IntakeStore> store, QObject* 
 
 IntakeController::~IntakeController() {
   ending_ = true;
-  worker_.waitForDone();
-  questions_.waitForDone();
+  queue_.finish();
+  questions_.finish();
 }
 
-void IntakeController::run(Worker& worker, std::function<void()> work) {
-  worker.start([this, work = std::move(work)] {
+void IntakeController::run(WorkQueue& queue, std::function<void()> work) {
+  queue.add([this, work = std::move(work)] {
     if (ending_) return;
     try {
       work();
@@ -41,30 +41,30 @@ IntakeStore::Progress IntakeController::progress() {
 }
 
 void IntakeController::inspect(const CollectionChoice& choice) {
-  run(worker_, [this, choice] {
+  run(queue_, [this, choice] {
     tell([this, summary = store_->inspect(choice, progress())] { Q_EMIT inspected(summary); });
   });
 }
 
 void IntakeController::importCollection(const CollectionChoice& choice) {
-  run(worker_, [this, choice] {
+  run(queue_, [this, choice] {
     tell([this, outcome = store_->importCollection(choice, progress())] { Q_EMIT imported(outcome); });
   });
 }
 
 void IntakeController::findMissingFolder() {
-  run(worker_,
+  run(queue_,
       [this] { tell([this, folder = store_->missingFolder()] { Q_EMIT missingFolderFound(folder); }); });
 }
 
 void IntakeController::relink(std::int64_t track, const std::filesystem::path& file) {
-  run(worker_, [this, track, file] {
+  run(queue_, [this, track, file] {
     tell([this, track, outcome = store_->relink(track, file)] { Q_EMIT relinked(track, outcome); });
   });
 }
 
 void IntakeController::relinkFolder(const std::filesystem::path& from, const std::filesystem::path& to) {
-  run(worker_, [this, from, to] {
+  run(queue_, [this, from, to] {
     tell([this, summary = store_->relinkFolder(from, to, progress())] { Q_EMIT folderRelinked(summary); });
   });
 }

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "ui/intake/IntakeStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -43,7 +43,7 @@ class IntakeController final : public QObject {
   void failed(const QString& sentence);
 
  private:
-  void run(Worker& worker, std::function<void()> work);
+  void run(WorkQueue& queue, std::function<void()> work);
   template <class Function>
   void tell(Function function);
   [[nodiscard]] IntakeStore::Progress progress();
@@ -51,8 +51,8 @@ class IntakeController final : public QObject {
   std::shared_ptr<IntakeStore> store_;
   std::atomic<bool> cancelled_{false};
   std::atomic<bool> ending_{false};
-  Worker worker_;
-  Worker questions_;
+  WorkQueue queue_;
+  WorkQueue questions_;
 };
 
 }  // namespace barline::ui

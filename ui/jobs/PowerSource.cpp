@@ -92,7 +92,7 @@ void PowerSource::onPropertiesChanged(const QDBusMessage& message) {
 
 void PowerSource::readSupplies() {
   // Asking a battery may take the kernel a while.
-  worker_.start([this] {
+  queue_.add([this] {
     const bool onBattery = runsOnBattery(supplies_);
     queueFor(*this, [this, onBattery] { set(onBattery); });
   });

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -41,7 +41,7 @@ class PowerSource final : public QObject {
   std::filesystem::path supplies_;
   QTimer poll_;  // of the kernel's list
   bool onBattery_{};
-  Worker worker_;  // last, so that it ends first
+  WorkQueue queue_;  // last, so that it ends first
 };
 
 /// Whether a battery is being used up and no mains adapter is plugged in; false for a machine without

@@ -22,7 +22,6 @@ std::size_t filesAtOnce() {
 QueueController::QueueController(AnalysisController& analysis, std::shared_ptr<QueueStore> store,
                                  QObject* parent)
     : QObject(parent), analysis_(analysis), store_(std::move(store)) {
-  worker_.keepThread();
   clock_.start();
   timer_.setInterval(kPollMilliseconds);
   connect(&timer_, &QTimer::timeout, this, [this] {
@@ -44,11 +43,11 @@ QueueController::QueueController(AnalysisController& analysis, std::shared_ptr<Q
 }
 
 QueueController::~QueueController() {
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void QueueController::run(std::function<void()> work) {
-  worker_.start([this, work = std::move(work)] {
+  queue_.add([this, work = std::move(work)] {
     try {
       work();
     } catch (const std::exception& error) {

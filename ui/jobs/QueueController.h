@@ -14,7 +14,7 @@
 #include "ui/jobs/RateMeter.h"
 #include "ui/jobs/StepView.h"
 #include "ui/jobs/WaitingList.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -125,7 +125,7 @@ class QueueController final : public QObject {
   std::optional<double> speed_;  // seconds of audio in a second
   double speedNotedAt_{-1e9};
   QTimer timer_;
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

@@ -27,7 +27,6 @@ bool wasAnalysed(const model::TrackRecord& track) {
 
 LibraryController::LibraryController(std::shared_ptr<TrackStore> store, QObject* parent)
     : QObject(parent), store_(std::move(store)) {
-  worker_.keepThread();
   watch_.setInterval(kWatchMs);
   connect(&watch_, &QTimer::timeout, this, &LibraryController::watch);
   watch_.start();
@@ -37,13 +36,13 @@ LibraryController::LibraryController(std::shared_ptr<TrackStore> store, QObject*
 
 LibraryController::~LibraryController() {
   ending_ = true;
-  worker_.waitForDone();
-  background_.waitForDone();
-  questions_.waitForDone();
+  queue_.finish();
+  background_.finish();
+  questions_.finish();
 }
 
-void LibraryController::run(Worker& worker, std::function<void()> work) {
-  worker.start([this, work = std::move(work)] {
+void LibraryController::run(WorkQueue& queue, std::function<void()> work) {
+  queue.add([this, work = std::move(work)] {
     try {
       work();
     } catch (const std::exception& error) {
@@ -59,7 +58,7 @@ void LibraryController::tell(Function function) {
 
 void LibraryController::watch() {
   if (watching_.exchange(true)) return;
-  questions_.start([this] {
+  questions_.add([this] {
     watching_ = false;
     std::int64_t version{};
     try {

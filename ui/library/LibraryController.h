@@ -14,7 +14,7 @@
 
 #include "ui/library/TrackRow.h"
 #include "ui/library/TrackStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -103,8 +103,8 @@ class LibraryController : public QObject {
   void problem(const QString& sentence);
 
  private:
-  void run(Worker& worker, std::function<void()> work);
-  void run(std::function<void()> work) { run(worker_, std::move(work)); }
+  void run(WorkQueue& queue, std::function<void()> work);
+  void run(std::function<void()> work) { run(queue_, std::move(work)); }
   template <class Function>
   void tell(Function function);
   /// Tells changed() of a track as it is now.
@@ -123,9 +123,9 @@ class LibraryController : public QObject {
   std::atomic<bool> watching_{false};   // a look at the version waits for its turn
   std::int64_t version_{-1};            // of the library, as seen last
   QTimer watch_;
-  Worker worker_;
-  Worker background_;
-  Worker questions_;
+  WorkQueue queue_;
+  WorkQueue background_;
+  WorkQueue questions_;
 };
 
 }  // namespace barline::ui

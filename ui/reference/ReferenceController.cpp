@@ -13,12 +13,12 @@ namespace barline::ui {
 ReferenceController::ReferenceController(QObject* parent) : QObject(parent) {}
 
 ReferenceController::~ReferenceController() {
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void ReferenceController::load(const std::vector<std::filesystem::path>& files) {
   for (const std::filesystem::path& file : files) {
-    worker_.start([this, file, generation = generation_] {
+    queue_.add([this, file, generation = generation_] {
       try {
         const model::Annotation annotation = importing::readReference(file);
         queueFor(*this, [this, generation, file, annotation] { add(generation, file, annotation); });
@@ -73,7 +73,7 @@ void ReferenceController::setTimeline(std::shared_ptr<const model::Timeline> tim
 
 void ReferenceController::compareAnew() {
   if (reference_ == nullptr || timeline_ == nullptr) return;
-  worker_.start([this, serial = ++serial_, reference = reference_, timeline = timeline_] {
+  queue_.add([this, serial = ++serial_, reference = reference_, timeline = timeline_] {
     auto comparison = std::make_shared<const evaluation::Comparison>(
         evaluation::compare(*reference, evaluation::annotationOf(*timeline)));
     queueFor(*this, [this, serial, comparison] { accept(serial, comparison); });
@@ -98,7 +98,7 @@ QStringList ReferenceController::names() const {
 void ReferenceController::finish() {
   // Reading a file asks for a comparison.
   for (int i = 0; i < 2; ++i) {
-    worker_.waitForDone();
+    queue_.finish();
     QCoreApplication::sendPostedEvents(this);
   }
 }

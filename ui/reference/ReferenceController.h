@@ -9,7 +9,7 @@
 
 #include "engine/evaluate/Comparison.h"
 #include "engine/model/Timeline.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -63,7 +63,7 @@ class ReferenceController final : public QObject {
   std::shared_ptr<const evaluation::Comparison> comparison_;
   std::uint64_t serial_{};      // of the comparison that was asked for last
   std::uint64_t generation_{};  // files asked for before an unload() come too late
-  Worker worker_;               // last, so that it ends first
+  WorkQueue queue_;             // last, so that it ends first
 };
 
 }  // namespace barline::ui

@@ -17,12 +17,12 @@ LibraryTexts::LibraryTexts(std::shared_ptr<LibraryTextStore> store, QObject* par
 
 LibraryTexts::~LibraryTexts() {
   ++latest_;
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void LibraryTexts::find(search::TextField field, const std::string& prefix) {
   const quint64 number = ++latest_;
-  worker_.start([this, number, field, prefix] {
+  queue_.add([this, number, field, prefix] {
     if (number != latest_) return;
     try {
       const std::vector<LibraryText> texts = store_->textsBeginningWith(field, prefix, kMost);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/search/TrackQuery.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -51,7 +51,7 @@ class LibraryTexts final : public QObject {
  private:
   std::shared_ptr<LibraryTextStore> store_;
   std::atomic<quint64> latest_{};
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

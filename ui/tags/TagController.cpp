@@ -17,7 +17,7 @@ TagController::TagController(std::shared_ptr<TagStore> store, QObject* parent)
 
 TagController::~TagController() {
   cancel();
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 template <class Function>
@@ -27,7 +27,7 @@ void TagController::tell(Function function) {
 
 void TagController::run(std::function<void(const Cancelled&)> work) {
   current_ = std::make_shared<std::atomic<bool>>(false);
-  worker_.start([this, work = std::move(work), cancelled = current_] {
+  queue_.add([this, work = std::move(work), cancelled = current_] {
     try {
       work(cancelled);
     } catch (const std::exception& error) {

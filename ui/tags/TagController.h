@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "ui/tags/TagStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -56,7 +56,7 @@ class TagController : public QObject {
 
   std::shared_ptr<TagStore> store_;
   Cancelled current_;  // of the call made last
-  Worker worker_;
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <vector>
 
-#include "ui/timeline/WorkQueue.h"
+#include "ui/threads/WorkQueue.h"
 #include "ui/timeline/lanes/Lane.h"
 
 namespace barline::ui {
@@ -33,7 +33,7 @@ class ContentMaker : public QObject {
   void finish() { queue_.finish(); }
 
  Q_SIGNALS:
-  /// There is something to take(). Emitted on the worker's thread.
+  /// There is something to take(). Emitted on that thread.
   void made();
 
  private:

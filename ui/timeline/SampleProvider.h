@@ -9,8 +9,8 @@
 #include <mutex>
 #include <optional>
 
+#include "ui/threads/WorkQueue.h"
 #include "ui/timeline/SampleWindow.h"
-#include "ui/timeline/WorkQueue.h"
 
 namespace barline::audio {
 class Decoder;

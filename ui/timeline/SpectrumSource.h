@@ -7,8 +7,8 @@
 #include <mutex>
 #include <optional>
 
+#include "ui/threads/WorkQueue.h"
 #include "ui/timeline/Spectrogram.h"
-#include "ui/timeline/WorkQueue.h"
 
 namespace barline::audio {
 class Decoding;

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "ui/theme/Theme.h"
+#include "ui/threads/WorkQueue.h"
 #include "ui/timeline/TileCache.h"
-#include "ui/timeline/WorkQueue.h"
 #include "ui/timeline/lanes/Lane.h"
 
 namespace barline::ui {

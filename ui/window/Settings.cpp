@@ -65,7 +65,7 @@ Settings::Settings(const QString& file, QObject* parent) : QObject(parent), file
 
 Settings::~Settings() {
   write();
-  writer_.waitForDone();
+  writer_.finish();
 }
 
 QVariant Settings::value(const QString& key, const QVariant& otherwise) const {
@@ -98,7 +98,7 @@ void Settings::timerEvent(QTimerEvent* event) {
 void Settings::write() {
   later_.stop();
   if (changes_.isEmpty()) return;
-  writer_.start([this, changes = std::exchange(changes_, {})] {
+  writer_.add([this, changes = std::exchange(changes_, {})] {
     QSettings store(file_, QSettings::IniFormat);
     for (auto change = changes.begin(); change != changes.end(); ++change) {
       if (change.value().isValid()) {

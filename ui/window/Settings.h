@@ -11,7 +11,7 @@
 #include "engine/model/TimeRange.h"
 #include "ui/library/TrackListing.h"
 #include "ui/theme/Theme.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -147,7 +147,7 @@ class Settings : public QObject {
   QVariantMap changes_;  // not yet on their way to the file
   QBasicTimer later_;
   bool told_{};  // of a problem that lasts
-  Worker writer_;
+  WorkQueue writer_;
 };
 
 }  // namespace barline::ui

@@ -9,7 +9,7 @@
 #include "engine/audio/Decoding.h"
 #include "engine/model/AudioSource.h"
 #include "engine/model/WaveformPeaks.h"
-#include "ui/timeline/WorkQueue.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 

@@ -20,7 +20,7 @@ TrackDetailsController::TrackDetailsController(std::shared_ptr<TrackDetailsStore
 
 TrackDetailsController::~TrackDetailsController() {
   wanted_ = 0;
-  worker_.waitForDone();
+  queue_.finish();
 }
 
 void TrackDetailsController::setTrack(std::int64_t track) {
@@ -39,7 +39,7 @@ void TrackDetailsController::ask() {
     Q_EMIT found(nullptr);
     return;
   }
-  worker_.start([this, track = track_] {
+  queue_.add([this, track = track_] {
     if (wanted_ != track) return;
     try {
       std::shared_ptr<const TrackDetails> details;

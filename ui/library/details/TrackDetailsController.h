@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "ui/library/details/TrackDetailsStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -39,8 +39,9 @@ class TrackDetailsController final : public QObject {
   std::shared_ptr<TrackDetailsStore> store_;
   QTimer timer_;
   std::int64_t track_{};
-  std::atomic<std::int64_t> wanted_{};  // track_ for the worker; what is not wanted any more is not asked for
-  Worker worker_;
+  std::atomic<std::int64_t>
+      wanted_{};  // track_ for the queue's thread; what is not wanted any more is not asked for
+  WorkQueue queue_;
 };
 
 }  // namespace barline::ui

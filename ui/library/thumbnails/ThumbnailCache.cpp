@@ -16,20 +16,24 @@ constexpr int kTracksKept = 4000;
 constexpr int kArtworksKept = 400;
 /// More rows are not seen at once; those that were asked for before have been scrolled away.
 constexpr std::size_t kMostWanted = 400;
+/// Of what makes the ones that are missing; as for analyses that nobody waits for.
+constexpr int kNice = 10;
 
 Q_LOGGING_CATEGORY(thumbnailLog, "barline.thumbnails")
 
 }  // namespace
 
 ThumbnailCache::ThumbnailCache(std::shared_ptr<ThumbnailStore> store, QObject* parent)
-    : QObject(parent), store_(std::move(store)), tracks_(kTracksKept), artworks_(kArtworksKept) {
-  background_.setPriority(QThread::LowestPriority);
-}
+    : QObject(parent),
+      store_(std::move(store)),
+      tracks_(kTracksKept),
+      artworks_(kArtworksKept),
+      background_(1, kNice) {}
 
 ThumbnailCache::~ThumbnailCache() {
   ending_ = true;
-  worker_.waitForDone();
-  background_.waitForDone();
+  queue_.finish();
+  background_.finish();
 }
 
 const model::WaveformThumbnail* ThumbnailCache::waveform(std::int64_t track) {
@@ -80,7 +84,7 @@ void ThumbnailCache::send() {
   if (wanted_.empty() || fetching_) return;
   fetching_ = true;
   const QList<std::int64_t> keys = artworks_.keys();
-  worker_.start([this, tracks = std::exchange(wanted_, {}), known = QSet(keys.begin(), keys.end())] {
+  queue_.add([this, tracks = std::exchange(wanted_, {}), known = QSet(keys.begin(), keys.end())] {
     Answer answer;
     try {
       answer = fetch(tracks, known);
@@ -123,7 +127,7 @@ void ThumbnailCache::accept(const Answer& answer) {
 }
 
 void ThumbnailCache::complete() {
-  background_.start([this] {
+  background_.add([this] {
     try {
       const std::vector<std::int64_t> changed = store_->completeThumbnails([this] { return ending_.load(); });
       queueFor(*this, [this, changed] { refresh(changed); });
@@ -137,8 +141,8 @@ void ThumbnailCache::finish() {
   constexpr int kSteps = 3;  // the question, the answer, and what it leads to
   for (int i = 0; i < kSteps; ++i) {
     QCoreApplication::sendPostedEvents(this);
-    worker_.waitForDone();
-    background_.waitForDone();
+    queue_.finish();
+    background_.finish();
   }
   QCoreApplication::sendPostedEvents(this);
 }

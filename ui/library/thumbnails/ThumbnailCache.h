@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "ui/library/thumbnails/ThumbnailStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -67,8 +67,8 @@ class ThumbnailCache final : public QObject {
   QSet<std::int64_t> onTheirWay_;     // wanted_, and those of the fetch under way
   bool fetching_{};
   std::atomic<bool> ending_{false};
-  Worker worker_;
-  Worker background_;
+  WorkQueue queue_;
+  WorkQueue background_;
 };
 
 }  // namespace barline::ui

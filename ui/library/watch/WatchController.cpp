@@ -13,6 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kToldAtOnce = 200;
+/// Nobody waits for what it finds.
+constexpr int kNice = 5;
 
 bool isAtOrBelow(const fs::path& path, const fs::path& folder) {
   const std::string& text = path.native();
@@ -28,9 +30,11 @@ WatchController::WatchController(std::shared_ptr<WatchStore> store, QObject* par
     : WatchController(std::move(store), Patience(), parent) {}
 
 WatchController::WatchController(std::shared_ptr<WatchStore> store, Patience patience, QObject* parent)
-    : QObject(parent), store_(std::move(store)), patience_(patience), notifier_(patience.quiet) {
-  worker_.keepThread();
-  worker_.setPriority(QThread::LowPriority);
+    : QObject(parent),
+      store_(std::move(store)),
+      patience_(patience),
+      notifier_(patience.quiet),
+      queue_(1, kNice) {
   unfinishedTimer_.setSingleShot(true);
   unfinishedTimer_.setInterval(patience.unfinished);
   awayTimer_.setInterval(patience.away);
@@ -47,12 +51,10 @@ WatchController::WatchController(std::shared_ptr<WatchStore> store, Patience pat
 
 WatchController::~WatchController() {
   ending_ = true;
-  worker_.clear();
-  worker_.waitForDone();
 }
 
 void WatchController::run(std::function<void()> work) {
-  worker_.start([this, work = std::move(work)] {
+  queue_.add([this, work = std::move(work)] {
     if (ending_) return;
     try {
       work();

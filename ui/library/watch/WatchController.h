@@ -13,7 +13,7 @@
 #include "ui/library/LibraryController.h"
 #include "ui/library/watch/FolderNotifier.h"
 #include "ui/library/watch/WatchStore.h"
-#include "ui/threads/Worker.h"
+#include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
 
@@ -91,7 +91,7 @@ class WatchController final : public QObject {
   void pollFolders();
   [[nodiscard]] bool isWatched(const std::filesystem::path& path) const;
 
-  // On the worker's thread.
+  // On the queue's thread.
   void reportRoot(const std::filesystem::path& root);
   void reportChange(const std::filesystem::path& folder);
   bool watchAll(const std::vector<std::filesystem::path>& folders);
@@ -106,7 +106,7 @@ class WatchController final : public QObject {
   QTimer awayTimer_;
   QTimer pollTimer_;
   std::atomic<bool> ending_{false};
-  Worker worker_;
+  WorkQueue queue_;  // last, so that its thread ends first
 };
 
 }  // namespace barline::ui

@@ -1,21 +1,23 @@
-#include "ui/timeline/WorkQueue.h"
+#include "ui/threads/WorkQueue.h"
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+
+#include "engine/pipeline/ThreadNiceness.h"
 
 namespace barline::ui {
 
-WorkQueue::WorkQueue(int threads) {
-  for (int i = 0; i < std::max(1, threads); ++i) threads_.emplace_back([this] { work(); });
-}
+WorkQueue::WorkQueue(int threads, int nice)
+    : most_(static_cast<std::size_t>(std::max(1, threads))), nice_(nice) {}
 
 WorkQueue::~WorkQueue() {
+  replace({});
   {
     const std::scoped_lock lock(mutex_);
-    waiting_.clear();
     ending_ = true;
   }
-  changed_.notify_all();
+  added_.notify_all();
   for (std::thread& thread : threads_) thread.join();
 }
 
@@ -23,8 +25,9 @@ void WorkQueue::add(Task task) {
   {
     const std::scoped_lock lock(mutex_);
     waiting_.push_back(std::move(task));
+    makeThreads();
   }
-  changed_.notify_all();
+  added_.notify_one();
 }
 
 void WorkQueue::replace(std::vector<Task> tasks) {
@@ -32,20 +35,28 @@ void WorkQueue::replace(std::vector<Task> tasks) {
   {
     const std::scoped_lock lock(mutex_);
     waiting_.swap(dropped);
+    makeThreads();
+    if (waiting_.empty() && busy_ == 0) finished_.notify_all();
   }
-  changed_.notify_all();
+  added_.notify_all();
 }
 
 void WorkQueue::finish() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return waiting_.empty() && busy_ == 0; });
+  finished_.wait(lock, [this] { return waiting_.empty() && busy_ == 0; });
+}
+
+void WorkQueue::makeThreads() {
+  const std::size_t wanted = std::min(most_, busy_ + waiting_.size());
+  while (threads_.size() < wanted) threads_.emplace_back([this] { work(); });
 }
 
 void WorkQueue::work() {
+  pipeline::makeThreadNice(nice_);
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
-    if (ending_) return;
+    added_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
     Task task = std::move(waiting_.front());
     waiting_.pop_front();
     ++busy_;
@@ -54,7 +65,7 @@ void WorkQueue::work() {
     task = nullptr;  // what it holds goes before anybody is told that it is done
     lock.lock();
     --busy_;
-    changed_.notify_all();
+    if (waiting_.empty() && busy_ == 0) finished_.notify_all();
   }
 }
 
