@@ -14,20 +14,17 @@ std::int64_t sizeOf(const std::filesystem::path& file) {
   return error ? 0 : static_cast<std::int64_t>(size);
 }
 
-/// Tags with pictures are read twice, and a file whose tags grow is moved once or twice.
-std::int64_t bytesFor(std::int64_t size) {
-  return (std::int64_t{64} << 20) + 6 * size;
-}
-
-/// An MPEG-4 file has a call for each entry of its tables, which takes 4 bytes.
-std::int64_t callsFor(std::int64_t size) {
-  return 300'000 + size / 4;
+/// Tags with pictures are read twice, and a file whose tags grow is moved once or twice. An MPEG-4 file has a
+/// call for each entry of its tables, which takes 4 bytes.
+/// @param size of the file, bytes
+ParseBudget budgetFor(std::int64_t size) {
+  return {(std::int64_t{64} << 20) + 6 * size, 300'000 + size / 4};
 }
 
 }  // namespace
 
 TagFileStream::TagFileStream(const std::filesystem::path& file)
-    : FileStream(file.c_str(), false), path_(file), budget_(bytesFor(sizeOf(file)), callsFor(sizeOf(file))) {}
+    : FileStream(file.c_str(), false), path_(file), budget_(budgetFor(sizeOf(file))) {}
 
 bool TagFileStream::spend(std::int64_t bytes) {
   return budget_.spend(reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)), bytes);
