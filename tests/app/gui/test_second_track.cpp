@@ -101,7 +101,7 @@ class TestSecondTrack : public QObject {
  private:
   void openBoth(Program& program) {
     program.window.openPaths({slow_, fast_});
-    QTRY_VERIFY(program.report && program.analysed("fast") && program.analysed("slow"));
+    QTRY_VERIFY_WITH_TIMEOUT(program.report && program.analysed("fast") && program.analysed("slow"), 60000);
     Q_EMIT program.window.library().showBelowRequested(program.row("fast")->record.id);
   }
 };
