@@ -115,7 +115,9 @@ void addSections(QMenu& menu, HarmonyEditor& editor, double time) {
       [&editor](std::optional<SectionKind> kind) { editor.setSectionKind(kind); }, true);
   QMenu* groups = menu.addMenu(text(QT_TRANSLATE_NOOP("Harmony", "&Group")));
   int last = 0;
-  for (const model::Section& section : shown->sections->sections) last = std::max(last, section.group);
+  if (shown->sections) {
+    for (const model::Section& section : shown->sections->sections) last = std::max(last, section.group);
+  }
   for (int group = 0; group <= last + 1; ++group)
     groups->addAction(QString::fromStdString(model::groupLetter(group)),
                       [&editor, group] { editor.setSectionGroup(group); });

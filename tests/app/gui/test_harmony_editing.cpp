@@ -1,9 +1,12 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 
 #include "tests/app/gui/Program.h"
+#include "ui/harmony/HarmonyEditor.h"
+#include "ui/harmony/HarmonyMenu.h"
 #include "ui/harmony/SpanField.h"
 #include "ui/inspector/EditListModel.h"
 #include "ui/inspector/EditsPanel.h"
@@ -119,6 +122,21 @@ class TestHarmonyEditing : public QObject {
   void initTestCase() {
     song_ = ui::pathOf(folder_.filePath(QStringLiteral("song.wav")));
     writeSong(song_, 40.0, 120.0);
+  }
+
+  void menusAreThereBeforeTheAnalysisIs() {
+    const QTemporaryDir data;
+    Desk desk(data);
+    model::Timeline begun;
+    begun.source.fingerprint = "begun";
+    begun.source.duration = 40.0;
+    desk.edits().setAnalysis(std::make_shared<const model::Timeline>(begun));
+    ui::HarmonyEditor editor(desk.edits(), desk.timeline());
+    for (const EditLayer layer : {EditLayer::Chords, EditLayer::Key, EditLayer::Sections}) {
+      QMenu menu;
+      ui::fillHarmonyMenu(menu, editor, layer, 1.0);
+      QVERIFY(!menu.isEmpty());
+    }
   }
 
   void aChordIsChangedByTyping() {
