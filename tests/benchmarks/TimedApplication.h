@@ -2,10 +2,12 @@
 
 #include <QApplication>
 #include <QMetaEnum>
+#include <QThread>
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace barline::benchmarks {
@@ -22,24 +24,32 @@ inline double threadMilliseconds() {
   return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
 }
 
-/// Times every event, those inside of others counted with them.
+/// Times every event, those inside of others counted with them; but those of an event loop inside of another,
+/// as a menu or a dialog has it, for themselves.
 class TimedApplication final : public QApplication {
  public:
   using QApplication::QApplication;
 
   bool notify(QObject* receiver, QEvent* event) override {
-    const QString what =
-        depth_ > 0 ? QString()
-                   : QStringLiteral("%1 %2").arg(
-                         QString::fromLatin1(receiver->metaObject()->className()),
-                         QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(event->type())));
-    ++depth_;
+    if (QThread::currentThread() != thread()) return QApplication::notify(receiver, event);
+    const int loop = QThread::currentThread()->loopLevel();
+    if (loop == loop_) return QApplication::notify(receiver, event);
+    const QString what = QStringLiteral("%1 %2").arg(
+        QString::fromLatin1(receiver->metaObject()->className()),
+        QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(event->type())));
+    const int outerLoop = std::exchange(loop_, loop);
+    const double outer = std::exchange(within_, 0.0);
     const double begin = threadMilliseconds();
     const bool result = QApplication::notify(receiver, event);
-    --depth_;
-    if (depth_ == 0) busy_.push_back({threadMilliseconds() - begin, what});
+    const double taken = threadMilliseconds() - begin;
+    busy_.push_back({taken - within_, what});
+    loop_ = outerLoop;
+    within_ = outer + taken;
     return result;
   }
+
+  /// What was measured since this was asked for.
+  [[nodiscard]] std::vector<Busy> take() { return std::exchange(busy_, {}); }
 
   void report(const char* phase) {
     std::ranges::sort(busy_, std::greater(), &Busy::milliseconds);
@@ -52,7 +62,8 @@ class TimedApplication final : public QApplication {
   }
 
  private:
-  int depth_{};
+  int loop_{-1};     // whose event is being timed
+  double within_{};  // milliseconds of events in loops inside of it
   std::vector<Busy> busy_;
 };
 
