@@ -118,11 +118,11 @@ std::vector<QRectF> TimelineView::Private::takenInRuler() const {
   return taken;
 }
 
-void TimelineView::Private::paintOverlays(QPainter& p, const QRect& rect) {
-  const QRect area(gutter(), 0, static_cast<int>(laneWidth()), q->height());
-  if (!area.intersects(rect)) return;
+void TimelineView::Private::paintOverlays(QPainter& p, const QRegion& region) {
+  const QRegion area = region.intersected(QRect(gutter(), 0, static_cast<int>(laneWidth()), q->height()));
+  if (area.isEmpty()) return;
   p.save();
-  p.setClipRect(area.intersected(rect));
+  p.setClipRegion(area);
   for (const LaneStack::Slot& slot : placedSlots()) {
     if (declaration(slot.lane).wholeTrack && state(slot.lane).content != nullptr) paintOverviewFrame(p, slot);
   }

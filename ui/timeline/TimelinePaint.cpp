@@ -76,9 +76,10 @@ std::optional<LaneStack::Slot> TimelineView::Private::slotNamed(const QString& i
   return std::nullopt;
 }
 
-void TimelineView::Private::paint(QPainter& p, const QRect& rect) {
+void TimelineView::Private::paint(QPainter& p, const QRegion& region) {
   const Colours& c = theme->colours();
-  p.setClipRect(rect);
+  const QRect rect = region.boundingRect();
+  p.setClipRegion(region);
   p.fillRect(rect, c.bg.canvas);
   if (timeline == nullptr) {
     paintEmpty(p);
@@ -93,32 +94,35 @@ void TimelineView::Private::paint(QPainter& p, const QRect& rect) {
     const QRect seen = slot->top >= pinned || slot->bottom() > pinned
                            ? row.intersected(QRect(0, std::max(0, pinned), q->width(), q->height()))
                            : row;
-    if (!seen.intersects(rect)) continue;
-    p.setClipRect(seen.intersected(rect));
-    paintLane(p, *slot, seen.intersected(rect));
+    const QRegion part = region.intersected(seen);
+    if (part.isEmpty()) continue;
+    p.setClipRegion(part);
+    paintLane(p, *slot, part);
   }
-  p.setClipRect(rect);
+  p.setClipRegion(region);
   const double line = std::max(1.0, std::round(ratio())) / ratio();
   p.fillRect(QRectF(gutter() - line, 0, line, stack.contentHeight()), c.line.divider);
-  paintOverlays(p, rect);
+  paintOverlays(p, region);
 }
 
-void TimelineView::Private::paintLane(QPainter& p, const LaneStack::Slot& slot, const QRect& rect) {
+void TimelineView::Private::paintLane(QPainter& p, const LaneStack::Slot& slot, const QRegion& region) {
   const LaneState& s = state(slot.lane);
-  const QRect lane = laneRect(slot);
-  if (lane.intersects(rect)) {
-    if (declaration(slot.lane).onPanel) p.fillRect(lane.intersected(rect), theme->colours().bg.panel);
+  const QRegion lane = region.intersected(laneRect(slot));
+  if (!lane.isEmpty()) {
+    if (declaration(slot.lane).onPanel) p.fillRect(lane.boundingRect(), theme->colours().bg.panel);
     if (s.filledAt) {
       const double opacity =
           static_cast<double>(clock.elapsed() - *s.filledAt) / theme->tokens().duration.laneFillIn;
       p.setOpacity(std::clamp(opacity, 0.0, 1.0));
     }
-    if (s.content != nullptr) paintTiles(p, slot, lane.intersected(rect));
+    if (s.content != nullptr) {
+      for (const QRect& piece : lane) paintTiles(p, slot, piece);
+    }
     if (s.content == nullptr) fillSelected(p, selectedPart(slot), groundOf(slot.lane));
     if (s.content != nullptr) {
       p.save();
-      p.setClipRect(lane.intersected(rect));
-      p.translate(lane.topLeft());
+      p.setClipRegion(lane);
+      p.translate(laneRect(slot).topLeft());
       const std::vector<QRectF> taken =
           declaration(slot.lane).onPanel ? takenInRuler() : std::vector<QRectF>();
       s.content->paintOver(p, stripOf(slot), taken);
@@ -128,7 +132,7 @@ void TimelineView::Private::paintLane(QPainter& p, const LaneStack::Slot& slot, 
     if (declaration(slot.lane).spectral) paintSpectrumProblem(p, slot);
     if (s.content == nullptr || s.content->incomplete()) paintStatus(p, slot);
   }
-  if (gutterRect(slot).intersects(rect)) paintGutter(p, slot);
+  if (region.intersects(gutterRect(slot))) paintGutter(p, slot);
   const double line = std::max(1.0, std::round(ratio())) / ratio();
   p.fillRect(QRectF(0, slot.bottom() - line, q->width(), line), theme->colours().line.hairline);
 }

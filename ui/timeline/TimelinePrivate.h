@@ -98,9 +98,11 @@ class TimelineView::Private : public QObject {
   [[nodiscard]] double ratio() const { return q->devicePixelRatioF(); }
 
   // TimelinePaint.cpp
-  void paint(QPainter& painter, const QRect& rect);
+  /// @param region what is seen of it anew; each lane and what lies over them is gone through once, in
+  /// however many pieces
+  void paint(QPainter& painter, const QRegion& region);
   void paintEmpty(QPainter& painter);
-  void paintLane(QPainter& painter, const LaneStack::Slot& slot, const QRect& rect);
+  void paintLane(QPainter& painter, const LaneStack::Slot& slot, const QRegion& region);
   void paintTiles(QPainter& painter, const LaneStack::Slot& slot, const QRect& rect);
   void paintStandIn(QPainter& painter, const LaneStack::Slot& slot, const TileKey& wanted,
                     const QRect& target);
@@ -118,7 +120,7 @@ class TimelineView::Private : public QObject {
   [[nodiscard]] QFont nameFont(const LaneStack::Slot& slot, double room) const;
 
   // TimelineOverlay.cpp
-  void paintOverlays(QPainter& painter, const QRect& rect);
+  void paintOverlays(QPainter& painter, const QRegion& region);
   void paintOverviewFrame(QPainter& painter, const LaneStack::Slot& slot);
   void paintBlocks(QPainter& painter);
   void paintPlayhead(QPainter& painter);

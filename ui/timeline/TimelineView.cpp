@@ -312,7 +312,7 @@ bool TimelineView::event(QEvent* event) {
 
 void TimelineView::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
-  for (const QRect& rect : event->region()) d_->paint(painter, rect);
+  d_->paint(painter, event->region());
   if (showsFocusRing(*this)) {
     painter.setClipping(false);
     paintFocusRing(painter, this->rect(), 0, *d_->theme);

@@ -44,6 +44,7 @@ class Recorder final : public TimelineInteractor {
   void leave() override { told << QStringLiteral("leave"); }
   void paintOver(QPainter& painter, const TimelineScene& scene) override {
     seen = scene;
+    ++painted;
     painter.fillRect(QRectF(scene.xOf(1.0), scene.area.top(), 4, scene.area.height()), Qt::magenta);
   }
 
@@ -51,6 +52,7 @@ class Recorder final : public TimelineInteractor {
   QStringList told;
   TimelinePointer last;
   TimelineScene seen;
+  int painted{};
 };
 
 }  // namespace
@@ -70,6 +72,29 @@ class TestTimelineInteractor : public QObject {
     view_->finishPainting();
   }
   void cleanup() { view_.reset(); }
+
+  void manyPiecesArePaintedInOneGoAndLookAsTheWhole() {
+    Recorder recorder;
+    view_->install(recorder);
+    // As where the pointer was and is, in each lane, and the playhead.
+    QRegion pieces;
+    for (int lane = 0; lane < 10; ++lane) pieces += QRect(120 + 60 * lane, 50 * lane, 40 + 10 * lane, 50);
+    QTest::mouseMove(view_.get(), kInWave + QPoint(33, 5));
+    QImage whole(view_->size(), QImage::Format_RGB32);
+    view_->render(&whole);
+    QImage parts(view_->size(), QImage::Format_RGB32);
+    parts.fill(Qt::black);
+    recorder.painted = 0;
+    view_->render(&parts, pieces.boundingRect().topLeft(), pieces);
+    QCOMPARE(recorder.painted, 1);
+    QImage expected(view_->size(), QImage::Format_RGB32);
+    expected.fill(Qt::black);
+    QPainter painter(&expected);
+    painter.setClipRegion(pieces);
+    painter.drawImage(0, 0, whole);
+    painter.end();
+    QCOMPARE(parts, expected);
+  }
 
   void whoTakesThePressGetsTheDrag() {
     Recorder recorder;

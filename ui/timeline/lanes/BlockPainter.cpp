@@ -36,6 +36,7 @@ std::optional<double> textBefore(QPainter& painter, double x, double y, double r
 void cornerLabel(QPainter& painter, const Strip& view, Corner corner, const QString& text) {
   constexpr double kHeight = 15;
   constexpr double kInset = 6;
+  if (painter.clipBoundingRect().left() > view.width / 2) return;
   const QFont font = view.theme->font(TextRole::Small);
   const double top = corner == Corner::TopLeft ? 2 : view.height - kHeight - 3;
   const QRectF box(kInset, top, numeralWidth(font, text) + 2 * kInset, kHeight);

@@ -87,6 +87,12 @@ class RulerContent final : public LaneContent {
     }
   }
 
+  /// What of the view is painted now, with room for what reaches beyond a text's width.
+  static QRectF seen(const QPainter& painter) {
+    constexpr double kOverhang = 4;
+    return painter.clipBoundingRect().adjusted(-kOverhang, 0, kOverhang, 0);
+  }
+
   void paintTimeLabels(QPainter& painter, const Strip& view, std::span<const QRectF> taken) const {
     const TimeTicks ticks = timeTicks(view.axis.secondsPerPixel, kTimeLabelSpace);
     const QFont font = view.theme->font(TextRole::Small);
@@ -95,10 +101,12 @@ class RulerContent final : public LaneContent {
     // One more to the left: its label reaches into the view.
     const auto first = static_cast<std::int64_t>(std::floor(view.axis.origin / ticks.major));
     const double row = view.height * kTimeRow;
+    const QRectF part = seen(painter);
     for (std::int64_t i = first;; ++i) {
       const double time = static_cast<double>(i) * ticks.major;
       const double x = view.snappedX(time) + kLabelGap;
-      if (x >= view.width || time > duration_) break;
+      if (x >= view.width || x > part.right() || time > duration_) break;
+      if (x + view.axis.lengthOf(ticks.major) < part.left()) continue;
       const QString text = timeText(time, ticks.decimals);
       const QRectF rect(x, 2, numeralWidth(font, text), row - 2);
       const bool inside = rect.left() >= 0 && rect.right() <= view.width;
@@ -112,6 +120,7 @@ class RulerContent final : public LaneContent {
     const QFontMetricsF metrics(font);
     painter.setFont(font);
     const double top = view.height * kTimeRow;
+    const QRectF part = seen(painter);
     double occupied = -1e9;
     for (const model::Bar& bar : barsIn(view)) {
       if (!showsBarNumber(bar.number, step)) continue;
@@ -121,9 +130,10 @@ class RulerContent final : public LaneContent {
                         view.height - top);
       if (rect.left() < occupied || rect.right() > view.width || rect.left() < 0 || !free(rect, taken))
         continue;
+      occupied = rect.right() + kLabelGap;
+      if (!rect.intersects(part)) continue;
       painter.setPen(doubtful ? view.colours().state.warn : view.colours().text.high);
       painter.drawText(QPointF(rect.left(), std::round(rect.center().y() + metrics.capHeight() / 2)), text);
-      occupied = rect.right() + kLabelGap;
     }
   }
 
@@ -133,14 +143,17 @@ class RulerContent final : public LaneContent {
     painter.setFont(font);
     painter.setPen(view.colours().text.low);
     const double top = view.height * kTimeRow;
+    const QRectF part = seen(painter);
     for (const model::Beat& beat : beatsIn(view)) {
       if (beat.positionInBar == 1) continue;
+      if (view.snappedX(beat.time) > part.right()) break;
       const auto bar = model::barIndexAt(*grid_, beat.time + 1e-6);
       if (!bar) continue;
       const QString text = QStringLiteral("%1.%2").arg(grid_->bars[*bar].number).arg(beat.positionInBar);
       const QRectF rect(view.snappedX(beat.time) + kLabelGap, top, metrics.horizontalAdvance(text),
                         view.height - top);
-      if (rect.left() < 0 || rect.right() > view.width || !free(rect, taken)) continue;
+      if (rect.left() < 0 || rect.right() > view.width || !rect.intersects(part) || !free(rect, taken))
+        continue;
       painter.drawText(QPointF(rect.left(), std::round(rect.center().y() + metrics.capHeight() / 2)), text);
     }
   }
