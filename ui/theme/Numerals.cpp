@@ -2,69 +2,85 @@
 
 #include <QFontMetricsF>
 #include <algorithm>
+#include <vector>
 
 namespace barline::ui {
 namespace {
 
-double digitCell(const QFontMetricsF& metrics) {
-  double widest = 0;
-  for (char16_t digit = u'0'; digit <= u'9'; ++digit) {
-    widest = std::max(widest, metrics.horizontalAdvance(QChar(digit)));
-  }
-  return widest;
-}
+/// A digit, or what stands between two.
+struct Run {
+  QString text;
+  double x{};  // logical pixels from the text's left end
+};
+
+struct LaidOut {
+  std::vector<Run> runs;
+  double width{};
+};
 
 bool isDigit(QChar character) {
   return character >= u'0' && character <= u'9';
 }
 
-/// Calls place(run, x, cell) for each digit (cell > 0) and each run of other text (cell = 0); returns the
-/// width.
-template <class Place>
-double layOut(const QFontMetricsF& metrics, const QString& text, Place place) {
+/// Single characters are measured as such: a text goes through the shaping of fonts, which takes as long as
+/// painting it.
+double widthOf(const QFontMetricsF& metrics, const QString& run) {
+  constexpr char16_t kPlain = 0x80;
+  const bool plain = run.size() == 1 && run[0] < kPlain;
+  return plain ? metrics.horizontalAdvance(run[0]) : metrics.horizontalAdvance(run);
+}
+
+double digitCell(const QFontMetricsF& metrics) {
+  double widest = 0;
+  for (char16_t digit = u'0'; digit <= u'9'; ++digit)
+    widest = std::max(widest, metrics.horizontalAdvance(QChar(digit)));
+  return widest;
+}
+
+LaidOut layOut(const QFontMetricsF& metrics, const QString& text) {
   const double cell = digitCell(metrics);
-  double x = 0;
+  LaidOut out;
   qsizetype at = 0;
   while (at < text.size()) {
-    if (isDigit(text[at])) {
-      place(text.mid(at, 1), x, cell);
-      x += cell;
-      ++at;
+    const qsizetype begin = at++;
+    if (isDigit(text[begin])) {
+      const QString digit = text.mid(begin, 1);
+      out.runs.push_back({digit, out.width + (cell - widthOf(metrics, digit)) / 2});
+      out.width += cell;
       continue;
     }
-    const qsizetype begin = at;
     while (at < text.size() && !isDigit(text[at])) ++at;
     const QString run = text.mid(begin, at - begin);
-    place(run, x, 0.0);
-    x += metrics.horizontalAdvance(run);
+    out.runs.push_back({run, out.width});
+    out.width += widthOf(metrics, run);
   }
-  return x;
+  return out;
+}
+
+void draw(QPainter& painter, const QPointF& baseline, const LaidOut& laidOut) {
+  for (const Run& run : laidOut.runs) painter.drawText(baseline + QPointF(run.x, 0), run.text);
 }
 
 }  // namespace
 
 double numeralWidth(const QFont& font, const QString& text) {
-  return layOut(QFontMetricsF(font), text, [](const QString&, double, double) {});
+  return layOut(QFontMetricsF(font), text).width;
 }
 
 void drawNumerals(QPainter& painter, const QPointF& baseline, const QString& text) {
-  const QFontMetricsF metrics(painter.font());
-  layOut(metrics, text, [&](const QString& run, double x, double cell) {
-    const double inset = cell > 0 ? (cell - metrics.horizontalAdvance(run)) / 2 : 0;
-    painter.drawText(baseline + QPointF(x + inset, 0), run);
-  });
+  draw(painter, baseline, layOut(QFontMetricsF(painter.font()), text));
 }
 
 void drawNumerals(QPainter& painter, const QRectF& rect, Qt::Alignment flags, const QString& text) {
   const QFontMetricsF metrics(painter.font());
-  const double width = numeralWidth(painter.font(), text);
+  const LaidOut laidOut = layOut(metrics, text);
   double x = rect.left();
-  if (flags.testFlag(Qt::AlignRight)) x = rect.right() - width;
-  if (flags.testFlag(Qt::AlignHCenter)) x = rect.center().x() - width / 2;
+  if (flags.testFlag(Qt::AlignRight)) x = rect.right() - laidOut.width;
+  if (flags.testFlag(Qt::AlignHCenter)) x = rect.center().x() - laidOut.width / 2;
   double y = rect.top() + metrics.ascent();
   if (flags.testFlag(Qt::AlignVCenter)) y = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
   if (flags.testFlag(Qt::AlignBottom)) y = rect.bottom() - metrics.descent();
-  drawNumerals(painter, QPointF(x, y), text);
+  draw(painter, QPointF(x, y), laidOut);
 }
 
 }  // namespace barline::ui
