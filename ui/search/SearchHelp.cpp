@@ -1,9 +1,14 @@
 #include "ui/search/SearchHelp.h"
 
 #include <QEvent>
+#include <QScrollBar>
+#include <QTextBlockFormat>
 #include <QTextBrowser>
+#include <QTextCharFormat>
+#include <QTextCursor>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <span>
 
 #include "engine/search/Fields.h"
 #include "engine/search/QueryGuide.h"
@@ -13,40 +18,79 @@
 namespace barline::ui {
 namespace {
 
+constexpr int kMeanings = 174;  // where they begin, logical pixels
+constexpr int kIndent = 4;
+constexpr int kIntroMargin = 12;
+constexpr int kAboveHeading = 18;
+constexpr int kBelowHeading = 4;
+constexpr int kBelowRow = 6;
+
 QString text(std::string_view utf8) {
   return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-QString row(const QString& search, const QString& meaning) {
-  const QString link = QString::fromLatin1(QUrl::toPercentEncoding(search));
-  return QStringLiteral(
-             "<tr><td width=\"150\"><a href=\"%1\">%2</a></td><td width=\"16\"></td><td>%3</td></tr>")
-      .arg(link, search.toHtmlEscaped(), meaning.toHtmlEscaped());
-}
+/// Writes the explanation. Every line is a paragraph of its own and what it means stands at a tabulator: of
+/// paragraphs only those are laid out that are seen, where tables would be at once.
+class Writer {
+ public:
+  Writer(QTextDocument& document, const Colours& colours) : cursor_(&document) {
+    plain_.setForeground(colours.text.high);
+    link_.setForeground(colours.accent.text);
+    link_.setAnchor(true);
+    heading_.setForeground(colours.text.high);
+    heading_.setFontWeight(QFont::Bold);
+    heading_.setProperty(QTextFormat::FontSizeAdjustment, 1);
+    row_.setBottomMargin(kBelowRow);
+    row_.setLeftMargin(kMeanings);
+    row_.setTextIndent(kIndent - kMeanings);
+    row_.setTabPositions({QTextOption::Tab(kMeanings - kIndent, QTextOption::LeftTab)});
+    cursor_.beginEditBlock();
+    cursor_.select(QTextCursor::Document);
+    cursor_.removeSelectedText();
+  }
+  ~Writer() { cursor_.endEditBlock(); }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
 
-QString table(const QString& heading, const QString& rows) {
-  return QStringLiteral("<h3>%1</h3><table cellpadding=\"2\">%2</table>").arg(heading.toHtmlEscaped(), rows);
-}
+  void intro(const QString& sentence) {
+    QTextBlockFormat format;
+    format.setTopMargin(kIntroMargin);
+    format.setBottomMargin(kIntroMargin);
+    cursor_.setBlockFormat(format);
+    cursor_.insertText(sentence, plain_);
+  }
+  void heading(const QString& title) {
+    QTextBlockFormat format;
+    format.setTopMargin(kAboveHeading);
+    format.setBottomMargin(kBelowHeading);
+    cursor_.insertBlock(format);
+    cursor_.insertText(title, heading_);
+  }
+  void row(const QString& search, const QString& meaning) {
+    cursor_.insertBlock(row_);
+    link_.setAnchorHref(QString::fromLatin1(QUrl::toPercentEncoding(search)));
+    cursor_.insertText(search, link_);
+    cursor_.insertText(QLatin1Char('\t') + meaning, plain_);
+  }
+  void guide(std::span<const search::GuideLine> lines) {
+    for (const search::GuideLine& line : lines) row(text(line.example), searchText(line.meaning));
+  }
+  void fields() {
+    for (const search::Field& field : search::allFields())
+      row(text(field.name) + QLatin1Char(':') + text(field.example), searchText(field.meaning));
+  }
+  void states() {
+    for (const search::FlagName& flag : search::allFlags())
+      row(QStringLiteral("is:") + text(flag.name), searchText(flag.meaning));
+  }
 
-QString guideRows(std::span<const search::GuideLine> guide) {
-  QString rows;
-  for (const search::GuideLine& line : guide) rows += row(text(line.example), searchText(line.meaning));
-  return rows;
-}
-
-QString fieldRows() {
-  QString rows;
-  for (const search::Field& field : search::allFields())
-    rows += row(text(field.name) + QLatin1Char(':') + text(field.example), searchText(field.meaning));
-  return rows;
-}
-
-QString stateRows() {
-  QString rows;
-  for (const search::FlagName& flag : search::allFlags())
-    rows += row(QStringLiteral("is:") + text(flag.name), searchText(flag.meaning));
-  return rows;
-}
+ private:
+  QTextCursor cursor_;
+  QTextCharFormat plain_;
+  QTextCharFormat link_;
+  QTextCharFormat heading_;
+  QTextBlockFormat row_;
+};
 
 }  // namespace
 
@@ -55,6 +99,7 @@ SearchHelp::SearchHelp(QWidget* parent) : QDialog(parent), text_(new QTextBrowse
   setSurface(*this, Surface::Panel);
   resize(560, 640);
   text_->setOpenLinks(false);
+  text_->setUndoRedoEnabled(false);
   text_->setFrameShape(QFrame::NoFrame);
   text_->setAccessibleName(windowTitle());
   setSurface(*text_->viewport(), Surface::Panel);
@@ -68,18 +113,26 @@ SearchHelp::SearchHelp(QWidget* parent) : QDialog(parent), text_(new QTextBrowse
 }
 
 void SearchHelp::fill() {
-  const Colours& c = themeOf(*this).colours();
-  text_->document()->setDefaultStyleSheet(
-      QStringLiteral("a { color: %1; text-decoration: none } body, td { color: %2 } h3 { color: %2 }")
-          .arg(c.accent.text.name(), c.text.high.name()));
-  text_->setHtml(QStringLiteral("<body><p>%1</p>")
-                     .arg(tr("Tracks are found for which every term holds. Click an "
-                             "example to try it; Ctrl+Space or Alt+Down in the search field "
-                             "suggests what may follow.")
-                              .toHtmlEscaped()) +
-                 table(tr("Terms"), guideRows(search::termGuide())) + table(tr("Fields"), fieldRows()) +
-                 table(tr("States"), stateRows()) + table(tr("Values"), guideRows(search::valueGuide())) +
-                 QStringLiteral("</body>"));
+  const int place = text_->verticalScrollBar()->value();
+  write();
+  text_->moveCursor(QTextCursor::Start);
+  text_->verticalScrollBar()->setValue(place);
+}
+
+void SearchHelp::write() {
+  Writer writer(*text_->document(), themeOf(*this).colours());
+  writer.intro(
+      tr("Tracks are found for which every term holds. Click an "
+         "example to try it; Ctrl+Space or Alt+Down in the search field "
+         "suggests what may follow."));
+  writer.heading(tr("Terms"));
+  writer.guide(search::termGuide());
+  writer.heading(tr("Fields"));
+  writer.fields();
+  writer.heading(tr("States"));
+  writer.states();
+  writer.heading(tr("Values"));
+  writer.guide(search::valueGuide());
 }
 
 void SearchHelp::changeEvent(QEvent* event) {

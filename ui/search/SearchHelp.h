@@ -22,6 +22,7 @@ class SearchHelp final : public QDialog {
 
  private:
   void fill();
+  void write();
 
   QTextBrowser* text_;
 };

@@ -4,9 +4,11 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTextFrame>
 #include <QVBoxLayout>
 #include <memory>
 
@@ -219,6 +221,24 @@ class TestSearchField : public QObject {
       const search::ParsedQuery parsed = search::parseQuery(search.toStdString(), 1793185200);
       QVERIFY2(parsed.problems.empty() && !parsed.query.allOf.empty(), qPrintable(search));
     }
+  }
+
+  void theHelpIsLaidOutAsFarAsItIsSeen() {
+    SearchHelp help;
+    help.resize(560, 200);
+    help.show();
+    auto* browser = help.findChild<QTextBrowser*>();
+    const QString text = browser->toPlainText();
+    // Tables would be laid out as a whole, each time that the window is made wider.
+    QVERIFY(browser->document()->rootFrame()->childFrames().isEmpty());
+    QCOMPARE(browser->verticalScrollBar()->value(), 0);
+    browser->verticalScrollBar()->setValue(40);
+    // Coloured anew, it says the same at the same place.
+    QEvent style(QEvent::StyleChange);
+    QApplication::sendEvent(&help, &style);
+    QCOMPARE(browser->toPlainText(), text);
+    QCOMPARE(browser->verticalScrollBar()->value(), 40);
+    QVERIFY(text.contains("bpm:128~4%\tGive or take 4 percent"));
   }
 
   void theRuleForKeysIsChosen() {
