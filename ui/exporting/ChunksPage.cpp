@@ -98,7 +98,7 @@ QWidget* ChunksPage::makePreview() {
   return preview;
 }
 
-QString ChunksPage::title() const {
+QString ChunksPage::title() {
   return tr("Chunks");
 }
 

@@ -19,7 +19,9 @@ class ChunksPage final : public ExportPage {
  public:
   explicit ChunksPage(std::shared_ptr<ExportStore> store, QWidget* parent = nullptr);
 
-  [[nodiscard]] QString title() const override;
+  /// Of the page.
+  [[nodiscard]] static QString title();
+
   void setSubject(const ExportSubject& subject) override;
   void setActive(bool active) override;
   [[nodiscard]] QString startText() const override;

@@ -151,7 +151,7 @@ QWidget* DatasetPage::makeCard() {
   return card;
 }
 
-QString DatasetPage::title() const {
+QString DatasetPage::title() {
   return tr("Dataset");
 }
 

@@ -21,7 +21,9 @@ class DatasetPage final : public ExportPage {
  public:
   explicit DatasetPage(std::shared_ptr<ExportStore> store, QWidget* parent = nullptr);
 
-  [[nodiscard]] QString title() const override;
+  /// Of the page.
+  [[nodiscard]] static QString title();
+
   void setSubject(const ExportSubject& subject) override;
   void setActive(bool active) override;
   [[nodiscard]] QString startText() const override;

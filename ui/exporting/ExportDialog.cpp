@@ -34,12 +34,11 @@ ExportDialog::ExportDialog(ExportController& controller, QWidget* parent)
       run_(new RunBar(controller, this)) {
   setWindowTitle(tr("Export"));
   setSurface(*this, Surface::Panel);
-  addPage(new TimelinePage(controller_.store(), this));
-  addPage(new ChunksPage(controller_.store(), this));
-  addPage(new DatasetPage(controller_.store(), this));
-  addPage(new ReportPage(controller_.store(), this));
   QStringList titles;
-  for (const ExportPage* page : pages_) titles.append(page->title());
+  addWay<TimelinePage>(titles);
+  addWay<ChunksPage>(titles);
+  addWay<DatasetPage>(titles);
+  addWay<ReportPage>(titles);
   tabs_ = new ChoiceButtons({}, titles, this);
 
   auto* what = new QLabel(tr("&What"), this);
@@ -67,27 +66,48 @@ ExportDialog::ExportDialog(ExportController& controller, QWidget* parent)
     if (static_cast<std::size_t>(index) < subjects_.size())
       chooseSubject(subjects_[static_cast<std::size_t>(index)].kind);
   });
-  connect(run_, &RunBar::startRequested, this, [this] { controller_.start(current().job()); });
+  connect(run_, &RunBar::startRequested, this, [this] {
+    if (const ExportPage* page = current()) controller_.start(page->job());
+  });
   connect(run_, &RunBar::closeRequested, this, &QDialog::close);
-  connect(&controller_, &ExportController::ended, this, [this] { current().onWritten(); });
+  connect(&controller_, &ExportController::ended, this, [this] {
+    if (ExportPage* page = current()) page->onWritten();
+  });
   setSubjects({});
-  stack_->currentWidget()->setFocus();
 }
 
-void ExportDialog::addPage(ExportPage* page) {
-  pages_.push_back(page);
-  stack_->addWidget(page);
-  connect(page, &ExportPage::changed, this, &ExportDialog::updateStart);
+template <class Made>
+void ExportDialog::addWay(QStringList& titles) {
+  titles.append(Made::title());
+  ways_.push_back({.make = [this] { return new Made(controller_.store(), this); }});
 }
 
-ExportPage& ExportDialog::current() const {
-  return *pages_[static_cast<std::size_t>(stack_->currentIndex())];
+ExportPage& ExportDialog::page(Page page) {
+  Way& way = ways_[static_cast<std::size_t>(page)];
+  if (way.page == nullptr) {
+    way.page = way.make();
+    connect(way.page, &ExportPage::changed, this, &ExportDialog::updateStart);
+    const QJsonValue state = state_.value(way.page->objectName());
+    if (state.isObject()) way.page->restoreState(state.toObject());
+    way.page->setSubject(subject_);
+    stack_->addWidget(way.page);
+  }
+  return *way.page;
+}
+
+ExportPage* ExportDialog::current() const {
+  return static_cast<ExportPage*>(stack_->currentWidget());
 }
 
 void ExportDialog::showPage(Page page) {
+  const bool first = current() == nullptr;
+  ExportPage& shown = this->page(page);
   tabs_->setChoice(static_cast<int>(page));
-  stack_->setCurrentIndex(static_cast<int>(page));
-  for (ExportPage* each : pages_) each->setActive(each == &current());
+  stack_->setCurrentWidget(&shown);
+  if (first) shown.setFocus();
+  for (const Way& way : ways_) {
+    if (way.page != nullptr) way.page->setActive(way.page == &shown);
+  }
   run_->forget();
   updateStart();
 }
@@ -113,7 +133,9 @@ void ExportDialog::chooseSubject(ExportSubject::Kind kind) {
 }
 
 void ExportDialog::refresh() {
-  for (ExportPage* page : pages_) page->setSubject(subject_);
+  for (const Way& way : ways_) {
+    if (way.page != nullptr) way.page->setSubject(subject_);
+  }
 }
 
 void ExportDialog::onSubjectChosen(int index) {
@@ -123,23 +145,33 @@ void ExportDialog::onSubjectChosen(int index) {
   choice_->setToolTip(choice_->currentText());
   if (chosen == subject_) return;
   subject_ = chosen;
-  for (ExportPage* page : pages_) page->setSubject(subject_);
+  refresh();
   run_->forget();
   updateStart();
 }
 
 void ExportDialog::updateStart() {
-  run_->setReady(current().startText(), current().hindrance());
+  if (const ExportPage* page = current()) run_->setReady(page->startText(), page->hindrance());
 }
 
 QJsonObject ExportDialog::saveState() const {
-  QJsonObject state;
-  for (const ExportPage* page : pages_) state.insert(page->objectName(), page->saveState());
+  QJsonObject state = state_;
+  for (const Way& way : ways_) {
+    if (way.page != nullptr) state.insert(way.page->objectName(), way.page->saveState());
+  }
   return state;
 }
 
 void ExportDialog::restoreState(const QJsonObject& state) {
-  for (ExportPage* page : pages_) page->restoreState(state.value(page->objectName()).toObject());
+  state_ = state;
+  for (const Way& way : ways_) {
+    if (way.page != nullptr) way.page->restoreState(state.value(way.page->objectName()).toObject());
+  }
+}
+
+void ExportDialog::showEvent(QShowEvent* event) {
+  if (current() == nullptr) showPage(Page::Timeline);
+  QDialog::showEvent(event);
 }
 
 void ExportDialog::keyPressEvent(QKeyEvent* event) {

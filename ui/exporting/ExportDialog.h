@@ -2,6 +2,7 @@
 
 #include <QDialog>
 #include <QJsonObject>
+#include <functional>
 #include <vector>
 
 #include "ui/exporting/ExportPage.h"
@@ -35,13 +36,15 @@ class ExportDialog final : public QDialog {
   void refresh();
   [[nodiscard]] const ExportSubject& subject() const { return subject_; }
 
-  [[nodiscard]] ExportPage& page(Page page) { return *pages_[static_cast<std::size_t>(page)]; }
+  /// Makes it where it has not been asked for before.
+  [[nodiscard]] ExportPage& page(Page page);
 
   /// What was chosen on each page.
   [[nodiscard]] QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
 
  protected:
+  void showEvent(QShowEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   /// Enter presses the button that has the focus, and no other.
   void keyPressEvent(QKeyEvent* event) override;
@@ -49,13 +52,22 @@ class ExportDialog final : public QDialog {
   void reject() override;
 
  private:
-  void addPage(ExportPage* page);
-  [[nodiscard]] ExportPage& current() const;
+  /// A page is made when it is first seen: all of them take several times as long as the one that is.
+  struct Way {
+    std::function<ExportPage*()> make;
+    ExportPage* page{};
+  };
+
+  template <class Made>
+  void addWay(QStringList& titles);
+  /// Null before a page has been shown.
+  [[nodiscard]] ExportPage* current() const;
   void onSubjectChosen(int index);
   void updateStart();
 
   ExportController& controller_;
-  std::vector<ExportPage*> pages_;
+  std::vector<Way> ways_;  // by Page
+  QJsonObject state_;      // as restored, of the pages that are not made yet
   std::vector<ExportSubject> subjects_;
   ExportSubject subject_;
   ExportSubject::Kind wanted_{};

@@ -16,7 +16,6 @@ class ExportPage : public QWidget {
  public:
   using QWidget::QWidget;
 
-  [[nodiscard]] virtual QString title() const = 0;
   /// What is exported from now on.
   virtual void setSubject(const ExportSubject& subject) = 0;
   /// Shown or hidden: a page that nobody sees works nothing out.

@@ -82,7 +82,7 @@ QWidget* ReportPage::makeChoices() {
   return choices;
 }
 
-QString ReportPage::title() const {
+QString ReportPage::title() {
   return tr("Report");
 }
 

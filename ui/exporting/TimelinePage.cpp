@@ -123,7 +123,7 @@ QWidget* TimelinePage::makeChoices() {
   return choices;
 }
 
-QString TimelinePage::title() const {
+QString TimelinePage::title() {
   return tr("Timeline");
 }
 

@@ -22,7 +22,9 @@ class TimelinePage final : public ExportPage {
  public:
   explicit TimelinePage(std::shared_ptr<ExportStore> store, QWidget* parent = nullptr);
 
-  [[nodiscard]] QString title() const override;
+  /// Of the page.
+  [[nodiscard]] static QString title();
+
   void setSubject(const ExportSubject& subject) override;
   void setActive(bool active) override;
   [[nodiscard]] QString startText() const override;

@@ -75,6 +75,27 @@ class TestExportDialog : public QObject {
     QVERIFY(!find<QComboBox>("subject")->isEnabled());
   }
 
+  void aPageIsMadeWhenItIsSeen() {
+    QCOMPARE(dialog_->findChildren<ExportPage*>().size(), 1);
+    dialog_->showPage(ExportDialog::Page::Chunks);
+    QCOMPARE(dialog_->findChildren<ExportPage*>().size(), 2);
+    dialog_->showPage(ExportDialog::Page::Timeline);
+    dialog_->showPage(ExportDialog::Page::Chunks);
+    QCOMPARE(dialog_->findChildren<ExportPage*>().size(), 2);
+  }
+
+  void whatWasChosenOnAPageIsKeptWhereItIsNotSeen() {
+    dialog_->showPage(ExportDialog::Page::Report);
+    find<QLineEdit>("folder")->setText(QStringLiteral("/tmp/reports"));
+    const QJsonObject state = dialog_->saveState();
+    dialog_ = std::make_unique<ExportDialog>(*controller_);
+    dialog_->restoreState(state);
+    dialog_->show();
+    QCOMPARE(dialog_->saveState().value(QStringLiteral("report")), state.value(QStringLiteral("report")));
+    dialog_->showPage(ExportDialog::Page::Report);
+    QCOMPARE(find<QLineEdit>("folder")->text(), QStringLiteral("/tmp/reports"));
+  }
+
   void whatAFormatCannotHoldIsGreyedWithTheReason() {
     openWith({kOpen});
     QVERIFY(find<QCheckBox>("beats")->isEnabled());
