@@ -22,12 +22,15 @@ bool isDigit(QChar character) {
   return character >= u'0' && character <= u'9';
 }
 
-/// Single characters are measured as such: a text goes through the shaping of fonts, which takes as long as
-/// painting it.
+/// Alone, such a character is what it is in every font: there is nothing to shape, which would take several
+/// times as long as to paint it.
+bool isPlain(const QString& run) {
+  constexpr char16_t kFirstOther = 0x80;
+  return run.size() == 1 && run[0] < kFirstOther;
+}
+
 double widthOf(const QFontMetricsF& metrics, const QString& run) {
-  constexpr char16_t kPlain = 0x80;
-  const bool plain = run.size() == 1 && run[0] < kPlain;
-  return plain ? metrics.horizontalAdvance(run[0]) : metrics.horizontalAdvance(run);
+  return isPlain(run) ? metrics.horizontalAdvance(run[0]) : metrics.horizontalAdvance(run);
 }
 
 double digitCell(const QFontMetricsF& metrics) {
@@ -58,7 +61,17 @@ LaidOut layOut(const QFontMetricsF& metrics, const QString& text) {
 }
 
 void draw(QPainter& painter, const QPointF& baseline, const LaidOut& laidOut) {
-  for (const Run& run : laidOut.runs) painter.drawText(baseline + QPointF(run.x, 0), run.text);
+  const QFont font = painter.font();
+  QFont unshaped(font);
+  unshaped.setStyleStrategy(static_cast<QFont::StyleStrategy>(font.styleStrategy() | QFont::PreferNoShaping));
+  painter.setFont(unshaped);
+  for (const Run& run : laidOut.runs) {
+    if (isPlain(run.text)) painter.drawText(baseline + QPointF(run.x, 0), run.text);
+  }
+  painter.setFont(font);
+  for (const Run& run : laidOut.runs) {
+    if (!isPlain(run.text)) painter.drawText(baseline + QPointF(run.x, 0), run.text);
+  }
 }
 
 }  // namespace
