@@ -127,6 +127,13 @@ void ChromeStyle::hideFocusRing() {
   if (focusFrame_ != nullptr) focusFrame_->setWidget(nullptr);
 }
 
+QIcon ChromeStyle::standardIcon(StandardPixmap which, const QStyleOption* option,
+                                const QWidget* widget) const {
+  // What depends on an option is made for it.
+  if (option != nullptr) return QProxyStyle::standardIcon(which, option, widget);
+  return standardIcons_.icon(which, *baseStyle());
+}
+
 void ChromeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                 const QWidget* widget) const {
   const Colours& c = theme_->colours();

@@ -4,6 +4,7 @@
 #include <QProxyStyle>
 #include <memory>
 
+#include "ui/theme/LateIcons.h"
 #include "ui/theme/Theme.h"
 
 class QFocusFrame;
@@ -43,6 +44,7 @@ class ChromeStyle final : public QProxyStyle {
                    const QWidget* widget) const override;
   void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                           const QWidget* widget) const override;
+  QIcon standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const override;
   // ChromeMetrics.cpp
   QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
                        const QWidget* widget) const override;
@@ -82,6 +84,7 @@ class ChromeStyle final : public QProxyStyle {
   void drawItemPanel(const QStyleOptionViewItem& option, QPainter& painter) const;
 
   std::shared_ptr<const Theme> theme_;
+  LateIcons standardIcons_;
   QPointer<QFocusFrame> focusFrame_;
   bool keyboardFocus_{};
 };

@@ -2,12 +2,14 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStyleFactory>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/LateIcons.h"
 #include "ui/theme/Numerals.h"
 #include "ui/theme/Theme.h"
 
@@ -168,6 +170,22 @@ class TestTheme : public QObject {
       applyTheme(*qApp, theme);
       QCOMPARE(grabbed(window).pixelColor(20, 20), theme->colours().bg.canvas);
     }
+  }
+
+  void aStandardIconIsMadeWhenItIsSeen() {
+    applyTheme(*qApp, Theme::load(Scheme::Dark, true));
+    std::unique_ptr<QStyle> style(QStyleFactory::create(QStringLiteral("Fusion")));
+    const LateIcons icons;
+    const QIcon folder = icons.icon(QStyle::SP_DirIcon, *style);
+    const QIcon file = icons.icon(QStyle::SP_FileIcon, *style);
+    QVERIFY(!folder.isNull());
+    QCOMPARE(icons.made(), 0);
+    QCOMPARE(folder.pixmap(16).toImage(), style->standardIcon(QStyle::SP_DirIcon).pixmap(16).toImage());
+    QCOMPARE(icons.made(), 1);
+    QVERIFY(!icons.icon(QStyle::SP_DirIcon, *style).pixmap(24).isNull());
+    QCOMPARE(icons.made(), 1);
+    style.reset();
+    QVERIFY(!file.pixmap(16).isNull());
   }
 
   void aPrimaryButtonIsFilledWithTheAccent() {
