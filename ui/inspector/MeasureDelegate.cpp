@@ -56,7 +56,22 @@ void MeasureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   painter->restore();
 }
 
-MeasureDelegate::Columns MeasureDelegate::columnsOf(const QRectF& line, bool compares, const Theme& theme) {
+const MeasureDelegate::Widths& MeasureDelegate::widthsFor(const Theme& theme) const {
+  const QFont body = theme.font(TextRole::Body);
+  const QFont small = theme.font(TextRole::Small);
+  if (widths_.value <= 0 || widths_.body != body || widths_.small != small) {
+    widths_ = {.body = body,
+               .small = small,
+               .value = std::ceil(numeralWidth(body, QStringLiteral("−00.0"))),
+               .unit = unitWidth(small),
+               .percentile = numeralWidth(small, QStringLiteral("100"))};
+  }
+  return widths_;
+}
+
+MeasureDelegate::Columns MeasureDelegate::columnsOf(const QRectF& line, bool compares,
+                                                    const Theme& theme) const {
+  const Widths& widths = widthsFor(theme);
   Columns columns;
   double right = line.right();
   const auto take = [&](double width, double gap) {
@@ -65,11 +80,11 @@ MeasureDelegate::Columns MeasureDelegate::columnsOf(const QRectF& line, bool com
     return column;
   };
   if (compares) {
-    columns.percentile = take(numeralWidth(theme.font(TextRole::Small), QStringLiteral("100")), kGap);
+    columns.percentile = take(widths.percentile, kGap);
     columns.bar = take(kPlaceBarWidth, kBarGap);
   }
-  columns.unit = take(unitWidth(theme.font(TextRole::Small)), kGap);
-  columns.value = take(std::ceil(numeralWidth(theme.font(TextRole::Body), QStringLiteral("−00.0"))), kGap);
+  columns.unit = take(widths.unit, kGap);
+  columns.value = take(widths.value, kGap);
   columns.title = QRectF(line.left(), line.top(), right - line.left(), line.height());
   return columns;
 }
@@ -88,7 +103,7 @@ void MeasureDelegate::paintTitle(QPainter& painter, const QRectF& line, const Me
 }
 
 void MeasureDelegate::paintMeasure(QPainter& painter, const QRectF& line, const MeasureListModel::Row& row,
-                                   bool compares, double ratio, const Theme& theme) {
+                                   bool compares, double ratio, const Theme& theme) const {
   const Colours& c = theme.colours();
   const Columns columns = columnsOf(line, compares, theme);
   const QFont body = theme.font(TextRole::Body);

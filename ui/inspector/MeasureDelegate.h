@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QFont>
 #include <QStyledItemDelegate>
 
 #include "ui/inspector/MeasureListModel.h"
@@ -24,11 +25,20 @@ class MeasureDelegate final : public QStyledItemDelegate {
     QRectF title, value, unit, bar, percentile;  ///< the last two are empty without a comparison
   };
 
-  [[nodiscard]] static Columns columnsOf(const QRectF& line, bool compares, const Theme& theme);
+  /// How wide the columns are, with what they were measured for.
+  struct Widths {
+    QFont body, small;
+    double value{}, unit{}, percentile{};
+  };
+
+  [[nodiscard]] const Widths& widthsFor(const Theme& theme) const;
+  [[nodiscard]] Columns columnsOf(const QRectF& line, bool compares, const Theme& theme) const;
   static void paintTitle(QPainter& painter, const QRectF& line, const MeasureListModel::Row& row, bool first,
                          bool compares, const Theme& theme);
-  static void paintMeasure(QPainter& painter, const QRectF& line, const MeasureListModel::Row& row,
-                           bool compares, double ratio, const Theme& theme);
+  void paintMeasure(QPainter& painter, const QRectF& line, const MeasureListModel::Row& row, bool compares,
+                    double ratio, const Theme& theme) const;
+
+  mutable Widths widths_;  // to be painted with, in every line the same
 };
 
 }  // namespace barline::ui

@@ -27,30 +27,35 @@ PositionFigures::PositionFigures(QWidget* parent) : QWidget(parent) {
 
 void PositionFigures::setTexts(const PlayheadTexts& texts) {
   if (texts == texts_) return;
-  const std::array<int, 3> before = columnWidths();
+  const bool sameLength = texts.length == texts_.length;
   texts_ = texts;
-  if (columnWidths() != before) updateGeometry();
+  if (!sameLength) {
+    widths_.reset();
+    updateGeometry();
+  }
   // What a screen reader would say when asked; telling every change would never end.
   setAccessibleName(
       tr("Position %1, bar %2, chord %3, key %4").arg(texts_.time, texts_.barBeat, texts_.chord, texts_.key));
   update();
 }
 
-std::array<int, 3> PositionFigures::columnWidths() const {
+const PositionFigures::Widths& PositionFigures::columnWidths() const {
+  if (widths_) return *widths_;
   const Theme& theme = themeOf(*this);
   const QFont large = theme.font(TextRole::Position);
   const QFont small = theme.font(TextRole::Small);
   // Widths follow what the texts can become, not what they are.
   const QString longest = texts_.length.isEmpty() ? QStringLiteral("0:00.000") : texts_.length;
-  return {std::max(widthOf(large, longest), widthOf(small, tr("of %1").arg(longest))),
-          std::max(widthOf(large, QStringLiteral("000.0")),
-                   widthOf(small, tr("bar.beat · %1").arg(QStringLiteral("12/8")))),
-          std::max(widthOf(theme.font(TextRole::Title), QStringLiteral("F♯m7 vii")),
-                   widthOf(small, QStringLiteral("A♭ minor ?")))};
+  widths_ = {std::max(widthOf(large, longest), widthOf(small, tr("of %1").arg(longest))),
+             std::max(widthOf(large, QStringLiteral("000.0")),
+                      widthOf(small, tr("bar.beat · %1").arg(QStringLiteral("12/8")))),
+             std::max(widthOf(theme.font(TextRole::Title), QStringLiteral("F♯m7 vii")),
+                      widthOf(small, QStringLiteral("A♭ minor ?")))};
+  return *widths_;
 }
 
 QSize PositionFigures::sizeHint() const {
-  const std::array<int, 3> widths = columnWidths();
+  const Widths& widths = columnWidths();
   return {widths[0] + widths[1] + widths[2] + 2 * kFigureGap, kUpper + kLower};
 }
 
@@ -63,7 +68,7 @@ void PositionFigures::paintEvent(QPaintEvent*) {
   const TextColours& text = theme.colours().text;
   const QColor high = isEnabled() ? text.high : text.disabled;
   const QColor low = isEnabled() ? text.mid : text.disabled;
-  const std::array<int, 3> widths = columnWidths();
+  const Widths& widths = columnWidths();
   QPainter painter(this);
   const double top = (height() - kUpper - kLower) / 2.0;
   double x = 0.0;
@@ -112,6 +117,7 @@ void PositionFigures::paintEvent(QPaintEvent*) {
 }
 
 void PositionFigures::changeEvent(QEvent* event) {
+  widths_.reset();
   if (event->type() == QEvent::StyleChange || event->type() == QEvent::EnabledChange) {
     updateGeometry();
     update();

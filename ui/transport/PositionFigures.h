@@ -3,6 +3,7 @@
 #include <QString>
 #include <QWidget>
 #include <array>
+#include <optional>
 
 namespace barline::ui {
 
@@ -37,9 +38,12 @@ class PositionFigures final : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  [[nodiscard]] std::array<int, 3> columnWidths() const;
+  using Widths = std::array<int, 3>;
+
+  [[nodiscard]] const Widths& columnWidths() const;
 
   PlayheadTexts texts_;
+  mutable std::optional<Widths> widths_;  // of the columns; the same as long as theme and length are
 };
 
 }  // namespace barline::ui
