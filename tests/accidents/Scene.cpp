@@ -71,13 +71,16 @@ fs::path Scene::prepare(const Scenario& scenario) {
   return drive_;
 }
 
-Ending Scene::run(const QStringList& words, const std::optional<FaultPlan>& plan,
-                  std::optional<int> killAfterMs) const {
+Ending Scene::run(const QStringList& words, const Disturbance& disturbance) const {
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   for (const char* variable : {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"})
     environment.remove(QLatin1String(variable));
   environment.insert(QStringLiteral("HOME"), QString::fromStdString((drive_ / "home").string()));
-  if (plan) plan->applyTo(environment, QStringLiteral(BARLINE_FAULTS_LIBRARY));
+  if (disturbance.fault) disturbance.fault->applyTo(environment, QStringLiteral(BARLINE_FAULTS_LIBRARY));
+  if (disturbance.clockOffset != 0) {
+    environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(BARLINE_CLOCK_LIBRARY));
+    environment.insert(QStringLiteral("BARLINE_CLOCK_OFFSET"), QString::number(disturbance.clockOffset));
+  }
   QProcess process;
   process.setProcessEnvironment(environment);
   process.setWorkingDirectory(QString::fromStdString(drive_.string()));
@@ -85,8 +88,9 @@ Ending Scene::run(const QStringList& words, const std::optional<FaultPlan>& plan
   timer.start();
   process.start(QStringLiteral(BARLINE_CLI), words);
   Ending ending;
-  if (!process.waitForFinished(killAfterMs.value_or(60'000)) && process.state() != QProcess::NotRunning) {
-    ending.hung = !killAfterMs;
+  if (!process.waitForFinished(disturbance.killAfterMs.value_or(60'000)) &&
+      process.state() != QProcess::NotRunning) {
+    ending.hung = !disturbance.killAfterMs;
     process.kill();
     process.waitForFinished();
   }

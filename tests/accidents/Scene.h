@@ -14,6 +14,13 @@
 
 namespace barline::test {
 
+/// What a run of barline-cli meets.
+struct Disturbance {
+  std::optional<FaultPlan> fault{};
+  long clockOffset{};                ///< seconds that the program's wall clock is off
+  std::optional<int> killAfterMs{};  ///< SIGKILL then; nothing = never
+};
+
 /// How a run of barline-cli ended.
 struct Ending {
   int status{-1};  ///< exit status; -1 where a signal ended it
@@ -36,10 +43,8 @@ class Scene {
   /// Puts a fresh copy in place for a scenario. @return its folder
   std::filesystem::path prepare(const Scenario& scenario);
 
-  /// Runs barline-cli in the copy. @param plan the fault that it meets; nothing = none
-  /// @param killAfterMs SIGKILL then; nothing = never
-  [[nodiscard]] Ending run(const QStringList& words, const std::optional<FaultPlan>& plan = {},
-                           std::optional<int> killAfterMs = {}) const;
+  /// Runs barline-cli in the copy.
+  [[nodiscard]] Ending run(const QStringList& words, const Disturbance& disturbance = {}) const;
 
   [[nodiscard]] const std::filesystem::path& drive() const { return drive_; }
 

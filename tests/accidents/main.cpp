@@ -24,6 +24,9 @@ const std::map<QString, Kind>& kinds() {
   return all;
 }
 
+constexpr QLatin1String kClockSetBack("clock");
+constexpr QLatin1String kSlowDrive("slow");
+
 class Accidents {
  public:
   /// Lets a call fail, and looks. @param trials at so many of them, evenly spread; 0 = at each
@@ -34,7 +37,7 @@ class Accidents {
     int done = 0;
     for (std::int64_t call = step / 2 + 1; call <= calls; call += step, ++done) {
       scene_.prepare(scenario);
-      const Ending ending = scene_.run(scenario.words, planFor(kind, call));
+      const Ending ending = scene_.run(scenario.words, {.fault = planFor(kind, call)});
       inspect(inspection, ending, kind == Kind::Kill,
               "--kind " + name.toStdString() + " --scenario " + scenario.name + " --call " +
                   std::to_string(call));
@@ -47,10 +50,29 @@ class Accidents {
   void one(const Scenario& scenario, Kind kind, std::int64_t call) {
     Inspection inspection(scene_, scenario);
     scene_.prepare(scenario);
-    const Ending ending = scene_.run(scenario.words, planFor(kind, call));
+    const Ending ending = scene_.run(scenario.words, {.fault = planFor(kind, call)});
     std::printf("status %d, signal %d, %.2f s\n%s", ending.status, ending.signal, ending.seconds,
                 ending.errors.c_str());
     inspect(inspection, ending, kind == Kind::Kill, "call " + std::to_string(call));
+  }
+
+  /// Lets the scenario meet what no program has to fail of, and looks.
+  void hold(const Scenario& scenario, const QString& name) {
+    constexpr long kYear = 365 * 86'400;  // seconds
+    Disturbance disturbance;
+    if (name == kClockSetBack) {
+      disturbance.clockOffset = -3 * kYear;
+    } else {
+      disturbance.fault = {.folder = scene_.drive(), .kind = Kind::Slow, .delayMs = 3};
+    }
+    Inspection inspection(scene_, scenario);
+    scene_.prepare(scenario);
+    const Ending ending = scene_.run(scenario.words, disturbance);
+    const std::string trial = "--kind " + name.toStdString() + " --scenario " + scenario.name;
+    inspect(inspection, ending, false, trial);
+    if (ending.status != 0) complain(trial, "it fails: " + ending.errors);
+    std::printf("%-14s %s\n", scenario.name.c_str(), qPrintable(name));
+    std::fflush(stdout);
   }
 
   void killAtRandom(const std::vector<Scenario>& chosen, int trials, std::uint64_t seed) {
@@ -63,7 +85,7 @@ class Accidents {
       scene_.prepare(chosen[which]);
       const auto longest = static_cast<int>(1000.0 * inspections[which].seconds());
       const int life = std::uniform_int_distribution<int>(1, std::max(2, longest))(random);
-      const Ending ending = scene_.run(chosen[which].words, {}, life);
+      const Ending ending = scene_.run(chosen[which].words, {.killAfterMs = life});
       if (ending.signal != 0) ++before;
       inspect(inspections[which], ending, ending.signal != 0,
               chosen[which].name + " killed after " + std::to_string(life) + " ms, seed " +
@@ -84,7 +106,7 @@ class Accidents {
     FaultPlan plan = planFor(Kind::Count, 1);
     plan.counter = folder.filePath(QStringLiteral("count")).toStdString();
     scene_.prepare(scenario);
-    static_cast<void>(scene_.run(scenario.words, plan));
+    static_cast<void>(scene_.run(scenario.words, {.fault = plan}));
     return countedCalls(plan.counter);
   }
 
@@ -92,10 +114,14 @@ class Accidents {
     try {
       inspection.look(ending, killed);
     } catch (const std::exception& error) {
-      ++problems_;
-      std::printf("%s: %s\n", trial.c_str(), error.what());
-      std::fflush(stdout);
+      complain(trial, error.what());
     }
+  }
+
+  void complain(const std::string& trial, const std::string& problem) {
+    ++problems_;
+    std::printf("%s: %s\n", trial.c_str(), problem.c_str());
+    std::fflush(stdout);
   }
 
   Scene scene_;
@@ -115,6 +141,8 @@ int run(const QCommandLineParser& parser) {
     const std::uint64_t seed =
         parser.isSet("seed") ? parser.value("seed").toULongLong() : std::random_device{}();
     accidents.killAtRandom(chosen, trials, seed);
+  } else if (kind == kClockSetBack || kind == kSlowDrive) {
+    for (const Scenario& scenario : chosen) accidents.hold(scenario, kind);
   } else {
     for (const auto& [name, each] : kinds()) {
       if (!kind.isEmpty() && kind != name) continue;
@@ -135,7 +163,7 @@ int run(const QCommandLineParser& parser) {
 int main(int argc, char** argv) {
   QCoreApplication application(argc, argv);
   QCommandLineParser parser;
-  parser.addOptions({{"kind", "Of accident; all but random-kill if not given.", "KIND"},
+  parser.addOptions({{"kind", "Of accident; all that fail calls if not given.", "KIND"},
                      {"scenario", "Only this one.", "NAME"},
                      {"trials", "So many for each, evenly spread.", "N", "1"},
                      {"all", "A fault at every call."},
