@@ -76,11 +76,18 @@ void Checks::atRest(ui::MainWindow& window) {
   watch_.setAct("rest");
   ui::Workspace& workspace = window.workspace();
   ui::EditController& edits = workspace.edits();
-  const auto quiet = [&] {
-    return !workspace.analysis().isRunning(workspace.openTrack()) && !edits.isRippling() &&
-           edits.canEdit() == (edits.analysis() != nullptr);
+  const auto analysed = [&] { return !workspace.analysis().isRunning(workspace.openTrack()); };
+  const auto followed = [&] { return !edits.isRippling(); };
+  // Of what could not be read, or was given up before it was known, there are none to be fetched.
+  const auto fetched = [&] {
+    const auto analysis = edits.analysis();
+    return edits.canEdit() || analysis == nullptr || analysis->source.fingerprint.empty();
   };
-  if (!waitFor("the open track's analysis", quiet) || !edits.canEdit()) return;
+  const auto quiet = [&] { return analysed() && followed() && fetched(); };
+  if (!waitFor("the open track's analysis", analysed) || !waitFor("what follows from edits", followed) ||
+      !waitFor("the open track's edits", fetched) || !waitFor("all of these at once", quiet) ||
+      !edits.canEdit())
+    return;
   undoAndRedo(edits);
   waitFor("edits on the disk", [&] { return differenceOnDisk(seen(window)).isEmpty(); });
 }
