@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <complex>
 #include <numeric>
 
+#include "engine/dsp/Fft.h"
 #include "engine/dsp/Windows.h"
 
 namespace barline::ui {
@@ -43,33 +45,44 @@ double spectrum::indexOf(double frequency) {
   return kPerOctave * std::log2(frequency / kLowest);
 }
 
+struct SpectrumAnalyser::Transform {
+  explicit Transform(std::size_t frames)
+      : fft(frames), window(dsp::hannWindow(frames)), block(frames), bins(fft.bins()) {
+    // A sine of amplitude 1 on a bin has |X| = Σ window / 2 there.
+    const double sum = std::accumulate(window.begin(), window.end(), 0.0);
+    scale = 4 / (sum * sum);
+  }
+
+  dsp::RealFft fft;
+  std::vector<float> window;
+  std::vector<float> block;
+  std::vector<std::complex<float>> bins;
+  double scale{};  // from |X|² to power as addPower() has it
+};
+
 SpectrumAnalyser::SpectrumAnalyser(int sampleRate)
-    : sampleRate_(sampleRate),
-      fft_(windowFrames(sampleRate)),
-      window_(dsp::hannWindow(fft_.size())),
-      block_(fft_.size()),
-      bins_(fft_.bins()) {
-  // A sine of amplitude 1 on a bin has |X| = Σ window / 2 there.
-  const double sum = std::accumulate(window_.begin(), window_.end(), 0.0);
-  scale_ = 4 / (sum * sum);
-}
+    : sampleRate_(sampleRate), frames_(windowFrames(sampleRate)) {}
+
+SpectrumAnalyser::~SpectrumAnalyser() = default;
 
 void SpectrumAnalyser::addPower(const SampleWindow& samples, std::int64_t firstFrame,
                                 std::vector<double>& power) {
-  power.resize(fft_.bins());
+  power.resize(bins());
   if (samples.channels.empty()) return;
-  const double scale = scale_ / static_cast<double>(samples.channels.size());
+  if (!transform_) transform_ = std::make_unique<Transform>(frames_);
+  Transform& with = *transform_;
+  const double scale = with.scale / static_cast<double>(samples.channels.size());
   const std::int64_t begin = std::clamp<std::int64_t>(samples.firstFrame - firstFrame, 0, frames());
   const std::int64_t end =
       std::clamp<std::int64_t>(samples.firstFrame + samples.frames() - firstFrame, begin, frames());
   for (const std::vector<float>& channel : samples.channels) {
-    std::ranges::fill(block_, 0.0F);
+    std::ranges::fill(with.block, 0.0F);
     for (std::int64_t i = begin; i < end; ++i) {
       const float sample = channel[static_cast<std::size_t>(firstFrame + i - samples.firstFrame)];
-      block_[static_cast<std::size_t>(i)] = sample * window_[static_cast<std::size_t>(i)];
+      with.block[static_cast<std::size_t>(i)] = sample * with.window[static_cast<std::size_t>(i)];
     }
-    fft_.forward(block_, bins_);
-    for (std::size_t k = 0; k < bins_.size(); ++k) power[k] += scale * std::norm(bins_[k]);
+    with.fft.forward(with.block, with.bins);
+    for (std::size_t k = 0; k < power.size(); ++k) power[k] += scale * std::norm(with.bins[k]);
   }
 }
 
@@ -79,12 +92,12 @@ std::size_t SpectrumAnalyser::values() const {
 }
 
 Spectrum SpectrumAnalyser::levels(const std::vector<double>& power, Smoothing smoothing) const {
-  if (power.size() != fft_.bins()) return {};
+  if (power.size() != bins()) return {};
   return smoothing == Smoothing::Fine ? fineLevels(power) : bandLevels(power);
 }
 
 Spectrum SpectrumAnalyser::fineLevels(const std::vector<double>& power) const {
-  const double perBin = static_cast<double>(sampleRate_) / static_cast<double>(fft_.size());
+  const double perBin = static_cast<double>(sampleRate_) / static_cast<double>(frames_);
   const auto last = static_cast<double>(power.size() - 1);
   Spectrum out(values());
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -104,7 +117,7 @@ Spectrum SpectrumAnalyser::bandLevels(const std::vector<double>& power) const {
   std::partial_sum(power.begin(), power.end(), sums.begin() + 1);
   const auto last = static_cast<double>(power.size());
   const auto below = [&](double bin) { return between(sums, std::clamp(bin + 0.5, 0.0, last)); };
-  const double perBin = static_cast<double>(sampleRate_) / static_cast<double>(fft_.size());
+  const double perBin = static_cast<double>(sampleRate_) / static_cast<double>(frames_);
   const double half = std::exp2(1.0 / 24);
   Spectrum out(values());
   for (std::size_t i = 0; i < out.size(); ++i) {

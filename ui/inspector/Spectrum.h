@@ -1,10 +1,10 @@
 #pragma once
 
-#include <complex>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
-#include "engine/dsp/Fft.h"
 #include "ui/timeline/SampleWindow.h"
 
 namespace barline::ui {
@@ -34,18 +34,23 @@ enum class Smoothing : unsigned char {
 };
 
 /// Makes spectra at one sample rate: a Hann window of some 170 ms (8192 frames at 44.1 and 48 kHz), power
-/// averaged over the channels, so that what is out of phase between them does not vanish. Not thread-safe.
+/// averaged over the channels, so that what is out of phase between them does not vanish. What it needs for
+/// that is made by the first addPower(), on whose thread it may take its time. Not thread-safe, but for
+/// frames().
 class SpectrumAnalyser {
  public:
   explicit SpectrumAnalyser(int sampleRate);
+  ~SpectrumAnalyser();
+  SpectrumAnalyser(const SpectrumAnalyser&) = delete;
+  SpectrumAnalyser& operator=(const SpectrumAnalyser&) = delete;
 
   /// Length of the window.
-  [[nodiscard]] std::int64_t frames() const { return static_cast<std::int64_t>(fft_.size()); }
+  [[nodiscard]] std::int64_t frames() const { return static_cast<std::int64_t>(frames_); }
   [[nodiscard]] int sampleRate() const { return sampleRate_; }
 
   /// Adds the power of each bin, scaled so that a full-scale sine on a bin gives 1, of the window that begins
   /// at `firstFrame` of the track. Frames that `samples` does not hold are silent.
-  /// @param power bins() values, or empty for zeros
+  /// @param power a value for each bin, or empty for zeros
   void addPower(const SampleWindow& samples, std::int64_t firstFrame, std::vector<double>& power);
 
   /// The levels of power per bin.
@@ -55,16 +60,16 @@ class SpectrumAnalyser {
   [[nodiscard]] Spectrum levels(const std::vector<double>& power, Smoothing smoothing) const;
 
  private:
+  struct Transform;
+
+  [[nodiscard]] std::size_t bins() const { return frames_ / 2 + 1; }
   [[nodiscard]] Spectrum fineLevels(const std::vector<double>& power) const;
   [[nodiscard]] Spectrum bandLevels(const std::vector<double>& power) const;
   [[nodiscard]] std::size_t values() const;
 
   int sampleRate_;
-  dsp::RealFft fft_;
-  std::vector<float> window_;
-  std::vector<float> block_;
-  std::vector<std::complex<float>> bins_;
-  double scale_;  ///< from |X|² to power as addPower() has it
+  std::size_t frames_;
+  std::unique_ptr<Transform> transform_;
 };
 
 }  // namespace barline::ui
