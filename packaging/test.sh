@@ -19,6 +19,11 @@ run_tests -LE realtime || status=1
 run_tests -L realtime --repeat until-pass:8 || status=1
 if [ "$preset" = release ]; then
   packaging/fuzz.sh || status=1
-  packaging/coverage.sh || status=1
+  # It builds half of everything once more. What has taken so long by now is a machine to spare that.
+  if [ $SECONDS -lt $((45 * 60)) ]; then
+    packaging/coverage.sh || status=1
+  else
+    echo "Lines that tests run: not counted, after $((SECONDS / 60)) minutes; packaging/coverage.sh counts them"
+  fi
 fi
 exit $status
