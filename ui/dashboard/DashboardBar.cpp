@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QToolButton>
 #include <algorithm>
+#include <functional>
 
 #include "ui/dashboard/RunText.h"
 #include "ui/theme/Appearance.h"
@@ -167,7 +168,7 @@ void DashboardBar::addRuns(QMenu& menu, const std::vector<RunName>& runs, std::i
     name.replace(QLatin1Char('&'), QStringLiteral("&&"));
     QAction* action =
         menu.addAction(QStringLiteral("%1\t%2").arg(name, runs::secondsText(run.wallSeconds)), &controller_,
-                       [this, choose, id = run.id] { (controller_.*choose)(id); });
+                       [this, choose, id = run.id] { std::invoke(choose, controller_, id); });
     action->setCheckable(true);
     action->setChecked(run.id == checked);
   }

@@ -1,8 +1,10 @@
 #include <QApplication>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QXmlStreamReader>
 
 #include "tests/ui/dashboard/MemoryRuns.h"
@@ -133,6 +135,28 @@ class TestDashboard : public QObject {
     dashboard.controller.showRun(5);
     QVERIFY(changed.wait());
     QCOMPARE(dashboard.controller.view()->comparison.run.id, std::int64_t{5});
+  }
+
+  void menusChooseTheRunWhetherOrNotItIsTheOneShown() {
+    Dashboard dashboard(slowerRuns());
+    QVERIFY(dashboard.show("f1"));
+    QSignalSpy changed(&dashboard.controller, &DashboardController::viewChanged);
+    const auto view = [&] { return dashboard.controller.view(); };
+    QMenu& runs = *dashboard.page.findChild<DashboardBar*>()->runButton().menu();
+    // Again and again: each time the menu is made anew.
+    for (const int place : {0, 3, 1}) {
+      runs.popup(dashboard.page.mapToGlobal(QPoint(0, 0)));
+      QAction* action = runs.actions().at(place);
+      const std::int64_t chosen = view()->own.at(static_cast<std::size_t>(place)).id;
+      runs.setActiveAction(action);
+      QTest::keyClick(&runs, Qt::Key_Return);
+      QVERIFY(!runs.isVisible());
+      QTRY_COMPARE(view()->comparison.run.id, chosen);
+    }
+    Q_EMIT runs.aboutToShow();
+    QMenu& others = *runs.actions().back()->menu();
+    others.actions().at(0)->trigger();
+    QTRY_COMPARE(view()->comparison.run.title, std::string("Other"));
   }
 
   void whatGoesWrongIsSaid() {
