@@ -1,6 +1,6 @@
 // How long the interface's thread is busy at a time while a person goes through Barline's windows:
-// bench_windows FILE [RUNS]. Of each act the events that took longest, the first time and in the median of
-// the later ones, in milliseconds of the thread's processor time.
+// bench_windows FILE [RUNS [ACT]]. Of each act the events that took longest, the first time and in the median
+// of the later ones, in milliseconds of the thread's processor time.
 
 #include <QAbstractItemView>
 #include <QAction>

@@ -7,6 +7,10 @@
 
 namespace barline::ui {
 
+QRectF paintedPart(const QPainter& painter, const Strip& view) {
+  return painter.hasClipping() ? painter.clipBoundingRect() : QRectF(0, 0, view.width, view.height);
+}
+
 void hatch(QPainter& painter, const Strip& strip, const QRectF& rect, const QColor& colour) {
   constexpr double kSpacing = 6;
   // Lines run x + y = n · spacing, counted from time 0.
@@ -36,10 +40,10 @@ std::optional<double> textBefore(QPainter& painter, double x, double y, double r
 void cornerLabel(QPainter& painter, const Strip& view, Corner corner, const QString& text) {
   constexpr double kHeight = 15;
   constexpr double kInset = 6;
-  if (painter.clipBoundingRect().left() > view.width / 2) return;
   const QFont font = view.theme->font(TextRole::Small);
   const double top = corner == Corner::TopLeft ? 2 : view.height - kHeight - 3;
   const QRectF box(kInset, top, numeralWidth(font, text) + 2 * kInset, kHeight);
+  if (!box.intersects(paintedPart(painter, view))) return;
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);

@@ -7,6 +7,9 @@
 
 namespace barline::ui {
 
+/// What of a view is painted now: what the painter is clipped to, or all of it.
+[[nodiscard]] QRectF paintedPart(const QPainter& painter, const Strip& view);
+
 /// Diagonal lines, the texture of doubt, over `rect`. They keep their place when strips are painted apart.
 void hatch(QPainter& painter, const Strip& strip, const QRectF& rect, const QColor& colour);
 

@@ -7,6 +7,7 @@
 
 #include "ui/theme/Numerals.h"
 #include "ui/timeline/MusicText.h"
+#include "ui/timeline/lanes/BlockPainter.h"
 #include "ui/timeline/lanes/GridPainter.h"
 
 namespace barline::ui {
@@ -88,9 +89,9 @@ class RulerContent final : public LaneContent {
   }
 
   /// What of the view is painted now, with room for what reaches beyond a text's width.
-  static QRectF seen(const QPainter& painter) {
+  static QRectF seen(const QPainter& painter, const Strip& view) {
     constexpr double kOverhang = 4;
-    return painter.clipBoundingRect().adjusted(-kOverhang, 0, kOverhang, 0);
+    return paintedPart(painter, view).adjusted(-kOverhang, 0, kOverhang, 0);
   }
 
   void paintTimeLabels(QPainter& painter, const Strip& view, std::span<const QRectF> taken) const {
@@ -101,7 +102,7 @@ class RulerContent final : public LaneContent {
     // One more to the left: its label reaches into the view.
     const auto first = static_cast<std::int64_t>(std::floor(view.axis.origin / ticks.major));
     const double row = view.height * kTimeRow;
-    const QRectF part = seen(painter);
+    const QRectF part = seen(painter, view);
     for (std::int64_t i = first;; ++i) {
       const double time = static_cast<double>(i) * ticks.major;
       const double x = view.snappedX(time) + kLabelGap;
@@ -120,7 +121,7 @@ class RulerContent final : public LaneContent {
     const QFontMetricsF metrics(font);
     painter.setFont(font);
     const double top = view.height * kTimeRow;
-    const QRectF part = seen(painter);
+    const QRectF part = seen(painter, view);
     double occupied = -1e9;
     for (const model::Bar& bar : barsIn(view)) {
       if (!showsBarNumber(bar.number, step)) continue;
@@ -143,7 +144,7 @@ class RulerContent final : public LaneContent {
     painter.setFont(font);
     painter.setPen(view.colours().text.low);
     const double top = view.height * kTimeRow;
-    const QRectF part = seen(painter);
+    const QRectF part = seen(painter, view);
     for (const model::Beat& beat : beatsIn(view)) {
       if (beat.positionInBar == 1) continue;
       if (view.snappedX(beat.time) > part.right()) break;
