@@ -15,8 +15,8 @@
 #include <functional>
 #include <utility>
 
-#include "app/gui/Composition.h"
 #include "engine/audio/isolation/IsolatedDecoding.h"
+#include "tests/benchmarks/NewPerson.h"
 #include "ui/timeline/TimelineView.h"
 
 namespace barline {
@@ -121,13 +121,7 @@ class Opening {
 int run(audio::Decoding& decoding, const std::vector<std::filesystem::path>& files,
         const QElapsedTimer& sinceStart) {
   const QTemporaryDir folder;
-  const auto places = storage::Locations::inFolder(folder.path().toStdString());
-  app::Composition composition({.decoding = decoding,
-                                .library = storage::Library::open(places.libraryFile),
-                                .resultsFile = places.resultsFile,
-                                .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
-                                .demoTrack = {},
-                                .desktop = QApplication::palette()});
+  app::Composition composition(benchmarks::newPerson(decoding, folder));
   ui::MainWindow& window = composition.window();
   window.resize(1920, 1080);
   window.show();

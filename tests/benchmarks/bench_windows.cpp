@@ -17,7 +17,7 @@
 #include <map>
 #include <vector>
 
-#include "app/gui/Composition.h"
+#include "tests/benchmarks/NewPerson.h"
 #include "tests/benchmarks/TimedApplication.h"
 #include "tests/support/DecodingHere.h"
 #include "ui/exporting/ExportDialog.h"
@@ -158,13 +158,7 @@ std::vector<Act> actsOn(ui::MainWindow& window) {
 int run(benchmarks::TimedApplication& application, const std::filesystem::path& file, int runs,
         const char* only) {
   const QTemporaryDir folder;
-  const auto places = storage::Locations::inFolder(folder.path().toStdString());
-  app::Composition composition({.decoding = test::decodingHere(),
-                                .library = storage::Library::open(places.libraryFile),
-                                .resultsFile = places.resultsFile,
-                                .settingsFile = folder.filePath(QStringLiteral("barline.ini")),
-                                .demoTrack = {},
-                                .desktop = QApplication::palette()});
+  app::Composition composition(benchmarks::newPerson(test::decodingHere(), folder));
   ui::MainWindow& window = composition.window();
   window.resize(1920, 1080);
   window.show();
