@@ -1,6 +1,5 @@
 #include "tests/monkey/Checks.h"
 
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <memory>
 
@@ -10,7 +9,7 @@
 namespace barline::monkey {
 namespace {
 
-constexpr int kPatience = 60'000;  // ms; a sanitizer on a busy machine is slow
+constexpr int kPatience = 60'000;  // ms without news; a sanitizer on a busy machine is slow
 
 template <class Part>
 bool same(const std::shared_ptr<const Part>& one, const std::shared_ptr<const Part>& other) {
@@ -60,10 +59,9 @@ QString difference(const model::EditHistory& disk, const model::EditHistory& win
 
 template <class Condition>
 bool Checks::waitFor(const char* what, const Condition& condition) {
-  QElapsedTimer waiting;
-  waiting.start();
+  waiting_.start();
   while (!condition()) {
-    if (waiting.elapsed() > kPatience) {
+    if (waiting_.elapsed() > kPatience) {
       watch_.fail(QStringLiteral("waited in vain: %1").arg(QLatin1String(what)));
       return false;
     }
@@ -76,6 +74,8 @@ void Checks::atRest(ui::MainWindow& window) {
   watch_.setAct("rest");
   ui::Workspace& workspace = window.workspace();
   ui::EditController& edits = workspace.edits();
+  QObject::connect(&workspace.analysis(), &ui::AnalysisController::jobChanged, &window,
+                   [this] { waiting_.restart(); });
   const auto analysed = [&] { return !workspace.analysis().isRunning(workspace.openTrack()); };
   const auto followed = [&] { return !edits.isRippling(); };
   // Of what could not be read, or was given up before it was known, there are none to be fetched.

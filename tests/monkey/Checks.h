@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QString>
 #include <string>
 
@@ -44,6 +45,7 @@ class Checks {
 
   Watch& watch_;
   storage::Library& library_;
+  QElapsedTimer waiting_;  // since there was news of what is waited for
   std::size_t undone_{};
 };
 

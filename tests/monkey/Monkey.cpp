@@ -4,6 +4,7 @@
 #include <QDrag>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QThread>
 #include <QTimer>
 
 #include "tests/monkey/Watch.h"
@@ -38,6 +39,7 @@ Monkey::Monkey(Watch& watch, Random& random, Sandbox& sandbox, ui::MainWindow& w
 void Monkey::run(int acts, const std::function<bool()>& enough) {
   left_ = acts;
   enough_ = enough;
+  level_ = QThread::currentThread()->loopLevel();
   next();
   while (left_ > 0) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
   tidyUp();
@@ -48,8 +50,12 @@ void Monkey::next() {
   QTimer::singleShot(kPause, this, [this] {
     if (left_ > 0 && (!window_->isVisible() || enough_())) left_ = 0;
     if (left_ == 0) {
-      tidyUp();
-      if (depth_ > 0) next();  // what waits for a dialog may open another one
+      // Where somebody waits for what is in front, only that is closed, and its turn comes before
+      // that of what lies behind it, which may own it; it may also open another one.
+      if (QThread::currentThread()->loopLevel() > level_) {
+        closeFront();
+        next();
+      }
       return;
     }
     --left_;

@@ -43,6 +43,7 @@ class Monkey final : public QObject {
   int left_{};
   int done_{};
   int depth_{};  // acts that have opened a loop of their own and wait for it
+  int level_{};  // loops of its caller
   std::function<bool()> enough_;
 };
 
