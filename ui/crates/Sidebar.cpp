@@ -59,6 +59,9 @@ void Sidebar::connectView() {
   connect(view_, &QTreeView::expanded, this, [this](const QModelIndex& index) { onExpanded(index, true); });
   connect(view_, &QTreeView::collapsed, this, [this](const QModelIndex& index) { onExpanded(index, false); });
   connect(view_, &QWidget::customContextMenuRequested, this, &Sidebar::showMenu);
+  connect(view_, &SidebarView::namingEnded, this, [this] {
+    if (const auto missed = std::exchange(missed_, std::nullopt)) onListed(*missed);
+  });
   connect(view_, &SidebarView::removeRequested, this,
           [this](const QModelIndex& index) { remove(model_->crateAt(index)->id); });
   connect(view_, &SidebarView::addRequested, this, [this](SidebarModel::Section section) {
@@ -87,6 +90,11 @@ const model::Crate* Sidebar::crate() const {
 }
 
 void Sidebar::onListed(const std::vector<model::Crate>& crates) {
+  if (view_->isNaming() && !model_->sameOutline(crates)) {  // what is being written would be lost
+    missed_ = crates;
+    return;
+  }
+  missed_.reset();
   listing_ = true;
   model_->setCrates(crates);
   expandOpenFolders();

@@ -83,8 +83,9 @@ class Sidebar final : public QWidget {
   LibraryPlace place_;
   QString search_;  // of the smart crate that is chosen
   std::set<std::int64_t> openFolders_;
-  std::int64_t toName_{};  // its name is typed as soon as it is listed; 0 = none
-  bool listing_{};         // the tree is being made anew
+  std::int64_t toName_{};                            // its name is typed as soon as it is listed; 0 = none
+  std::optional<std::vector<model::Crate>> missed_;  // what was listed while somebody wrote a name
+  bool listing_{};                                   // the tree is being made anew
 };
 
 }  // namespace barline::ui

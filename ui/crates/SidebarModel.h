@@ -25,6 +25,8 @@ class SidebarModel final : public QAbstractItemModel {
 
   /// All crates, in place of those before. @param crates folders before what is in them
   void setCrates(const std::vector<model::Crate>& crates);
+  /// The same crates in the same places as are shown: at most their names and searches differ, and rows stay.
+  [[nodiscard]] bool sameOutline(const std::vector<model::Crate>& crates) const;
   void setCounts(const LibraryCounts& counts);
 
   /// Absent for the head of a section.
@@ -73,8 +75,6 @@ class SidebarModel final : public QAbstractItemModel {
   /// Where a crate would go; absent where it cannot.
   [[nodiscard]] std::optional<CratePlace> crateTarget(std::int64_t crate, int row,
                                                       const QModelIndex& parent) const;
-  /// Same crates in the same places: only names and searches may differ.
-  [[nodiscard]] bool sameOutline(const std::vector<model::Crate>& crates) const;
   void rebuild();
   void insert(const model::Crate& crate);
 

@@ -94,6 +94,11 @@ void SidebarView::startDrag(Qt::DropActions actions) {
   drag->exec(actions);
 }
 
+void SidebarView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+  QTreeView::closeEditor(editor, hint);
+  if (!isNaming()) Q_EMIT namingEnded();
+}
+
 void SidebarView::drawBranches(QPainter*, const QRect&, const QModelIndex&) const {}
 
 }  // namespace barline::ui

@@ -14,7 +14,11 @@ class SidebarView final : public QTreeView {
  public:
   explicit SidebarView(SidebarModel& model, QWidget* parent = nullptr);
 
+  /// Somebody writes a name.
+  [[nodiscard]] bool isNaming() const { return state() == EditingState; }
+
  Q_SIGNALS:
+  void namingEnded();
   void addRequested(barline::ui::SidebarModel::Section section);
   void removeRequested(const QModelIndex& index);
 
@@ -23,6 +27,7 @@ class SidebarView final : public QTreeView {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void startDrag(Qt::DropActions actions) override;
+  void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
   void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
 
  private:

@@ -64,7 +64,7 @@ void TrackListing::setSource(TrackSource source) {
   source_ = std::move(source);
   sorted_ = false;
   Q_EMIT requestChanged();
-  ask();
+  askAnew();
 }
 
 void TrackListing::setSearch(const QString& typed) {
@@ -75,7 +75,7 @@ void TrackListing::setSearch(const QString& typed) {
   const bool asks = query != query_;
   query_ = query;
   Q_EMIT requestChanged();
-  if (asks) ask();
+  if (asks) askAnew();
 }
 
 void TrackListing::setOrder(TrackOrder order, bool descending) {
@@ -83,14 +83,14 @@ void TrackListing::setOrder(TrackOrder order, bool descending) {
   order_ = order;
   descending_ = descending;
   Q_EMIT requestChanged();
-  ask();
+  askAnew();
 }
 
 void TrackListing::setKeyRule(std::optional<search::KeyRule> rule) {
   if (rule == keyRule_) return;
   keyRule_ = rule;
   Q_EMIT requestChanged();
-  ask();
+  askAnew();
 }
 
 std::vector<search::CompatibleKey> TrackListing::otherKeys() const {
@@ -111,6 +111,11 @@ void TrackListing::refresh() {
   if (!asking_.isActive()) asking_.start(kAskMs);
 }
 
+void TrackListing::setHeld(bool held) {
+  held_ = held;
+  if (!held && std::exchange(missed_, false)) refresh();
+}
+
 search::TrackListRequest TrackListing::request() const {
   search::TrackListRequest request;
   request.query = source_.query;
@@ -121,6 +126,11 @@ search::TrackListRequest TrackListing::request() const {
   request.descending = descending_;
   if (keyRule_) request.alsoQuery = search::compatibleQuery(request.query, *keyRule_);
   return request;
+}
+
+void TrackListing::askAnew() {
+  held_ = false;
+  ask();
 }
 
 void TrackListing::ask() {
@@ -144,7 +154,11 @@ void TrackListing::onAnswer(const search::TrackList& list, std::size_t libraryCo
   waiting_ = false;
   milliseconds_ = static_cast<double>(microseconds() - askedAt_) / 1000.0;
   libraryCount_ = libraryCount;
-  if (list.tracks != list_.tracks || list.matches != list_.matches) {
+  const bool differs = list.tracks != list_.tracks || list.matches != list_.matches;
+  if (differs && held_) {
+    missed_ = true;
+  } else if (differs) {
+    missed_ = false;
     Q_EMIT aboutToList();
     list_ = list;
     lookedAt_ = std::clamp(lookedAt_, 0, std::max(0, count() - 1));

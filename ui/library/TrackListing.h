@@ -75,6 +75,9 @@ class TrackListing final : public QObject {
 
   /// Asks the library again, soon.
   void refresh();
+  /// Holds the list as it is, while somebody writes in a row: an answer with other tracks is asked for again
+  /// when it is let go, which anything else that is asked for does too.
+  void setHeld(bool held);
 
   [[nodiscard]] int count() const { return static_cast<int>(list_.tracks.size()); }
   /// So many of them, the first ones, match the search; the others are in other keys.
@@ -118,6 +121,8 @@ class TrackListing final : public QObject {
   void requestChanged();
 
  private:
+  /// For what a person has asked for.
+  void askAnew();
   void ask();
   void onAnswer(const search::TrackList& list, std::size_t libraryCount);
   void onFailure();
@@ -154,6 +159,8 @@ class TrackListing final : public QObject {
   qint64 askedAt_{};  // microseconds
   bool waiting_{};    // for the library's answer
   bool askAgain_{};
+  bool held_{};
+  bool missed_{};  // an answer while held
 };
 
 }  // namespace barline::ui

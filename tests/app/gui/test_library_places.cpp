@@ -2,9 +2,12 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QTreeView>
 #include <QUndoStack>
 
 #include "tests/app/gui/Program.h"
@@ -226,6 +229,29 @@ class TestLibraryPlaces : public QObject {
     undo_->undo();
     settle();
     QCOMPARE(index.data().toString(), QStringLiteral("Old"));
+  }
+
+  void aNameThatIsBeingTypedOutlastsAChangeOfTheCrates() {
+    const std::int64_t crate = library_->crates().create(named("Old"));
+    Sidebar sidebar(*controller_);
+    sidebar.show();
+    controller_->load();
+    settle();
+    auto* view = sidebar.findChild<QTreeView*>();
+    view->setCurrentIndex(sidebar.places().indexOf({.list = {}, .crate = crate}));
+    view->edit(view->currentIndex());
+    const QPointer<QLineEdit> field = view->findChild<QLineEdit*>();
+    QVERIFY(field != nullptr);
+    field->setText(QStringLiteral("Late"));
+    const std::int64_t another = library_->crates().create(named("Another"));
+    controller_->load();
+    settle();
+    QVERIFY(field != nullptr && field->isVisible());
+    QCOMPARE(field->text(), QStringLiteral("Late"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(sidebar.places().crate(another) != nullptr);
+    QTRY_COMPARE(QString::fromStdString(library_->crates().byId(crate)->name), QStringLiteral("Late"));
+    QTRY_COMPARE(QString::fromStdString(sidebar.places().crate(crate)->name), QStringLiteral("Late"));
   }
 
   void theWindowListsTheChosenPlace() {

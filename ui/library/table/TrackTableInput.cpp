@@ -146,7 +146,9 @@ bool TrackTableView::edit(const QModelIndex& index, EditTrigger trigger, QEvent*
     menu.exec(viewport()->mapToGlobal(visualRect(index).bottomLeft()));
     return true;
   }
-  return QTableView::edit(index, trigger, event);
+  const bool begun = QTableView::edit(index, trigger, event);
+  if (state() == EditingState) model_.listing().setHeld(true);
+  return begun;
 }
 
 QModelIndex TrackTableView::nextEditable(const QModelIndex& from, int step) const {
@@ -164,6 +166,7 @@ void TrackTableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEdit
   const bool on = hint == QAbstractItemDelegate::EditNextItem;
   const bool back = hint == QAbstractItemDelegate::EditPreviousItem;
   QTableView::closeEditor(editor, on || back ? QAbstractItemDelegate::NoHint : hint);
+  if (state() != EditingState) model_.listing().setHeld(false);
   if (!on && !back) return;
   const QModelIndex next = nextEditable(currentIndex(), on ? 1 : -1);
   if (!next.isValid()) return;

@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMimeData>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QUrl>
 
@@ -184,6 +185,28 @@ class TestTrackTable : public QObject {
     // A figure cannot be written.
     table.view->setCurrentIndex(table.cell(1, TrackColumn::Bpm));
     QVERIFY(!table.model->flags(table.view->currentIndex()).testFlag(Qt::ItemIsEditable));
+  }
+
+  void whatIsBeingWrittenOutlastsAChangeOfTheList() {
+    TableFixture table(kFive);
+    table.view->setFocus();
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Title));
+    QTest::keyClick(table.view.get(), Qt::Key_F2);
+    const QPointer<QLineEdit> editor = table.view->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    editor->setText(QStringLiteral("Ferry at Dawn"));
+    QSignalSpy answered(table.listing.get(), &ui::TrackListing::answered);
+    table.library->remove({table.ids[4]});
+    QVERIFY(answered.wait());
+    QVERIFY(editor != nullptr && editor->isVisible());
+    QCOMPARE(editor->text(), QStringLiteral("Ferry at Dawn"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(table.titles(), QStringList({"Ferry at Dawn", "Kite", "Lamplight", "Signal"}));
+    // What a person asks for is listed at once.
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Title));
+    QTest::keyClick(table.view.get(), Qt::Key_F2);
+    table.listing->setSearch(QStringLiteral("Signal"));
+    QTRY_COMPARE(table.titles(), QStringList({"Signal"}));
   }
 
   void starsAreClicked() {
