@@ -178,7 +178,7 @@ class TestFolderSync : public QObject {
   void namesThatAreNoTextAndLongPathsWork() {
     fs::path deep = music_;
     while (deep.native().size() < 3700) deep /= std::string(200, 'x');
-    const std::int64_t long_ = analysed(song(deep / (std::string(240, 'y') + ".wav"), 3));
+    const std::int64_t long_ = analysed(song(deep / std::string(240, 'y').append(".wav"), 3));
     const std::int64_t odd = analysed(song(music_ / "caf\xE9\xFF.wav", 4));
     look();
     QVERIFY(library_->tracks().byId(long_)->state == model::TrackState::Analysed);
