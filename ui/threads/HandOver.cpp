@@ -23,9 +23,10 @@ void HandOver::operator()() {
 }
 
 std::unique_ptr<HandOver::Function> HandOver::take() {
-  // One thread at a time has it, so these two need not be one operation.
+  // One thread at a time has it, so these two need not be one operation. Released again for the first thread,
+  // which may be the last to let go of it.
   std::unique_ptr<Function> function(function_.load(std::memory_order_acquire));
-  function_.store(nullptr, std::memory_order_relaxed);
+  function_.store(nullptr, std::memory_order_release);
   return function;
 }
 

@@ -19,7 +19,7 @@ class HandOver {
   HandOver(const HandOver&) = delete;
   HandOver& operator=(const HandOver&) = delete;
   HandOver& operator=(HandOver&&) = delete;
-  /// On the thread that it went to, or on the first where it never left.
+  /// On the thread that it went to, or on the first where it never left or the other was quicker.
   ~HandOver();
 
   /// Calls the function and drops it; nothing where it has been called.

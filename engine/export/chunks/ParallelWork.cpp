@@ -39,27 +39,32 @@ void ParallelWork::submit(std::size_t bytes, std::function<void()> task, const I
     if (problem_) std::rethrow_exception(problem_);
     held_ += bytes;
     ++underWay_;
+    waiting_.push_back({bytes, std::move(task)});
   }
-  pool_.start([this, bytes, task = std::move(task)] { run(bytes, task); });
+  pool_.start([this] { runNext(); });
 }
 
-void ParallelWork::run(std::size_t bytes, const std::function<void()>& task) {
+void ParallelWork::runNext() {
+  Task task;
   bool wanted = false;
   {
     const std::lock_guard lock(mutex_);
+    task = std::move(waiting_.front());
+    waiting_.pop_front();
     wanted = !dropping_ && !problem_;
   }
   std::exception_ptr thrown;
   if (wanted) {
     try {
-      task();
+      task.work();
     } catch (...) {
       thrown = std::current_exception();
     }
   }
+  task.work = nullptr;  // and what it holds, which is counted
   const std::lock_guard lock(mutex_);
   if (!problem_) problem_ = thrown;
-  held_ -= bytes;
+  held_ -= task.bytes;
   --underWay_;
   changed_.notify_all();
 }

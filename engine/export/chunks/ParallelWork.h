@@ -3,6 +3,7 @@
 #include <QThreadPool>
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <mutex>
@@ -33,11 +34,17 @@ class ParallelWork {
  private:
   template <typename Ready>
   void waitFor(std::unique_lock<std::mutex>& lock, const Ready& ready, const Idle& idle);
-  void run(std::size_t bytes, const std::function<void()>& task);
+  void runNext();
+
+  struct Task {
+    std::size_t bytes{};
+    std::function<void()> work;
+  };
 
   const std::size_t limit_;
   std::mutex mutex_;
   std::condition_variable changed_;
+  std::deque<Task> waiting_;  // for one of the threads
   std::size_t held_{};
   std::size_t underWay_{};
   bool dropping_{};
