@@ -11,7 +11,8 @@ std::vector<std::size_t> centreBins(std::size_t fftSize, double sampleRate, int 
                                     double highest) {
   std::vector<std::size_t> bins;
   const double binsPerHertz = static_cast<double>(fftSize) / sampleRate;
-  const double limit = std::min(highest * binsPerHertz, static_cast<double>(fftSize / 2));
+  const std::size_t lastBin = fftSize / 2;
+  const double limit = std::min(highest * binsPerHertz, static_cast<double>(lastBin));
   for (int step = 0;; ++step) {
     const double exact = lowest * binsPerHertz * std::exp2(static_cast<double>(step) / bandsPerOctave);
     if (exact > limit) break;

@@ -17,17 +17,17 @@ double frequencyToPitch(double frequency) {
 LogFrequencyBank::LogFrequencyBank(std::size_t fftSize, double sampleRate, double highestPitch) {
   const auto bins = static_cast<std::size_t>(highestPitch - kLowestPitch) * kBinsPerSemitone + 1;
   const double spacing = sampleRate / static_cast<double>(fftSize);
-  const auto lastBin = static_cast<double>(fftSize / 2);
+  const std::size_t lastBin = fftSize / 2;
   const double ratio = std::exp2(1.0 / (12.0 * kBinsPerSemitone)) - 1.0;
   kernels_.reserve(bins);
   for (std::size_t bin = 0; bin < bins; ++bin) {
     const double centre = pitchToFrequency(kLowestPitch + static_cast<double>(bin) / kBinsPerSemitone);
     const double halfWidth = std::max(centre * ratio, spacing);
     const double first = std::ceil((centre - halfWidth) / spacing);
-    const double last = std::min(std::floor((centre + halfWidth) / spacing), lastBin);
+    const double last = std::min(std::floor((centre + halfWidth) / spacing), static_cast<double>(lastBin));
     Kernel kernel{.firstBin = static_cast<std::size_t>(std::max(first, 0.0)), .firstWeight = weights_.size()};
-    for (double k = std::max(first, 0.0); k <= last; ++k) {
-      const double distance = (k * spacing - centre) / halfWidth;
+    for (std::size_t k = kernel.firstBin; static_cast<double>(k) <= last; ++k) {
+      const double distance = (static_cast<double>(k) * spacing - centre) / halfWidth;
       weights_.push_back(static_cast<float>(0.5 + 0.5 * std::cos(std::numbers::pi * distance)));
       ++kernel.count;
     }

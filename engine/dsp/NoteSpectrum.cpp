@@ -96,6 +96,7 @@ void NoteSpectrum::levels(std::span<const float> samples, std::span<std::uint8_t
       const float share = static_cast<float>(band - kMixFrom) / static_cast<float>(kMixTo - kMixFrom);
       code = codeOf(long_.magnitude(band)) * (1 - share) + codeOf(short_.magnitude(band)) * share;
     }
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): a code is between 0 and 255, and lround() takes longer
     out[band] = static_cast<std::uint8_t>(code + 0.5F);
   }
 }

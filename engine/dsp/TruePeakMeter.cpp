@@ -25,11 +25,22 @@ double sinc(double x) {
   return x == 0.0 ? 1.0 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
 }
 
+/// The modified Bessel function of order 0 (Abramowitz and Stegun, 9.6.12). The standard library's writes to
+/// a global of the C library, whatever thread calls it.
+double besselI0(double x) {
+  double sum = 1.0;
+  double term = 1.0;
+  for (int k = 1; term > 1e-17 * sum; ++k) {
+    const double factor = x / (2.0 * k);
+    term *= factor * factor;
+    sum += term;
+  }
+  return sum;
+}
+
 double kaiser(double x, double halfWidth) {
   const double inside = 1.0 - (x / halfWidth) * (x / halfWidth);
-  return inside <= 0.0
-             ? 0.0
-             : std::cyl_bessel_i(0.0, kKaiserBeta * std::sqrt(inside)) / std::cyl_bessel_i(0.0, kKaiserBeta);
+  return inside <= 0.0 ? 0.0 : besselI0(kKaiserBeta * std::sqrt(inside)) / besselI0(kKaiserBeta);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ void TuningHistogram::add(std::span<const float> magnitude, double spacing) {
     if (magnitude[i - 2] > 0.6F * value || magnitude[i + 2] > 0.6F * value) continue;
     const double pitch = frequencyToPitch((static_cast<double>(i) + peakOffset(magnitude, i)) * spacing);
     const double deviation = pitch - std::floor(pitch);
-    const auto cell = static_cast<std::size_t>(deviation * kCells + 0.5) % kCells;
+    const auto cell = static_cast<std::size_t>(std::lround(deviation * kCells)) % kCells;
     cells_[cell] += std::sqrt(value / loudest);
   }
 }

@@ -49,7 +49,7 @@ def sorted_flags(words):
         elif word.startswith("-D"):
             if word != "-DNDEBUG":  # assertions tell the analyser what holds
                 defines[word[2:].split("=")[0]] = word
-        elif not word.startswith(("-W", "-O", "-MD", "--coverage")):
+        elif not word.startswith(("-W", "-O", "-MD", "--coverage", "--param")):
             flags.append(word)
     return tuple(flags), includes, defines
 

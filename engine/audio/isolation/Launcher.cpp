@@ -26,7 +26,7 @@ class Launcher {
     sigset_t ended;
     sigemptyset(&ended);
     sigaddset(&ended, SIGCHLD);
-    sigprocmask(SIG_SETMASK, &ended, nullptr);
+    pthread_sigmask(SIG_SETMASK, &ended, nullptr);
     ends_ = Descriptor(::signalfd(-1, &ended, SFD_CLOEXEC | SFD_NONBLOCK));
   }
 
@@ -73,7 +73,7 @@ class Launcher {
       endWith(launcher);
       sigset_t none;
       sigemptyset(&none);
-      sigprocmask(SIG_SETMASK, &none, nullptr);
+      pthread_sigmask(SIG_SETMASK, &none, nullptr);
       runWorker(order, std::move(channel), std::move(received.descriptors[1]),
                 std::move(received.descriptors[2]), filter_);
     }

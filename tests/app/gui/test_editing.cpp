@@ -62,7 +62,7 @@ class TestEditing : public QObject {
     QObject::connect(&edits, &ui::EditController::rippled, &edits,
                      [&](const Report& report) { rippled = report; });
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report && edits.canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(program.report && edits.canEdit(), 60'000);
     const auto before = edits.shown();
     QVERIFY(edits.apply(laterBeats(*before->grid)));
     const auto moved = program.window.timeline().timeline();
@@ -90,7 +90,7 @@ class TestEditing : public QObject {
     QObject::connect(&edits, &ui::EditController::rippled, &edits,
                      [&](const Report& report) { rippled = report; });
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report && edits.canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(program.report && edits.canEdit(), 60'000);
     QVERIFY(edits.apply(chordFrom(edits.shown()->grid->bars[2].range, "A:min")));
     QCOMPARE(edits.shown()->chords->perBar[2].label, std::string("A:min"));
     QTRY_VERIFY(rippled);
@@ -103,7 +103,7 @@ class TestEditing : public QObject {
     Program program(data);
     ui::EditController& edits = program.window.workspace().edits();
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report && edits.canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(program.report && edits.canEdit(), 60'000);
     const auto analysed = edits.shown()->chords->changes;
     const model::TimeRange bar = edits.shown()->grid->bars[2].range;
     QVERIFY(edits.apply(chordFrom(bar, "A:min")));
@@ -129,7 +129,7 @@ class TestEditing : public QObject {
     Program program(data);
     ui::EditController& edits = program.window.workspace().edits();
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report && edits.canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(program.report && edits.canEdit(), 60'000);
     model::Edit lock;
     lock.name = {"lock", {}};
     lock.changes = {{EditLayer::Chords, {2.0, 8.0}, model::Locked{true}, model::Reverted{}}};
@@ -148,7 +148,7 @@ class TestEditing : public QObject {
       Program program(data);
       ui::EditController& edits = program.window.workspace().edits();
       program.window.openPaths({song_});
-      QTRY_VERIFY(program.report && edits.canEdit());
+      QTRY_VERIFY_WITH_TIMEOUT(program.report && edits.canEdit(), 60'000);
       QVERIFY(edits.apply(laterBeats(*edits.shown()->grid)));
       QVERIFY(edits.apply(chordFrom(edits.shown()->grid->bars[2].range, "A:min")));
       edits.undo();
@@ -159,7 +159,7 @@ class TestEditing : public QObject {
     Program program(data);
     ui::EditController& edits = program.window.workspace().edits();
     program.window.openPaths({moved});
-    QTRY_VERIFY(program.report && edits.canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(program.report && edits.canEdit(), 60'000);
     QTRY_COMPARE(program.window.timeline().timeline()->grid->beats, edited);
     QVERIFY(edits.canRedo());
     program.report.reset();
@@ -169,7 +169,7 @@ class TestEditing : public QObject {
       editsStayed = editsStayed && edits.canRedo() && (!shown->grid || shown->grid->beats == edited);
     });
     program.window.workspace().analyseAgain({program.window.workspace().openTrack()});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     QVERIFY(editsStayed);
     QCOMPARE(program.window.timeline().timeline()->grid->beats, edited);
     edits.redo();

@@ -91,7 +91,7 @@ class TestGridEditing : public QObject {
     writeSong(song, 30.0, 120.0);
     program_ = std::make_unique<Program>(data_);
     program_->window.openPaths({song});
-    QTRY_VERIFY(program_->report && edits().canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(program_->report && edits().canEdit(), 60'000);
     before_ = times();
     QVERIFY(before_.size() > 24);
     k_ = *edits::nearestBeat(grid(), 12.0);
@@ -405,7 +405,7 @@ class TestGridEditing : public QObject {
     writeSong(other, 20.0, 100.0);
     program_->report.reset();
     program_->window.openPaths({other});
-    QTRY_VERIFY(program_->report && edits().canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(program_->report && edits().canEdit(), 60'000);
     QVERIFY(tool().isActive() && program_->window.gridEditor().toolBar()->isVisible());
     before_ = times();
     select(4);

@@ -42,10 +42,10 @@ class TestTwoWindows : public QObject {
     const QTemporaryDir data;
     Program one(data);
     one.window.openPaths({song_});
-    QTRY_VERIFY(one.report && edits(one).canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(one.report && edits(one).canEdit(), 60'000);
     Program other(data);
     other.window.openPaths({song_});
-    QTRY_VERIFY(other.report && edits(other).canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(other.report && edits(other).canEdit(), 60'000);
 
     const model::TimeRange bar = edits(one).shown()->grid->bars[2].range;
     QVERIFY(edits(one).apply(chordFrom(bar, "A:min")));
@@ -68,10 +68,10 @@ class TestTwoWindows : public QObject {
     const QTemporaryDir data;
     Program one(data);
     one.window.openPaths({song_});
-    QTRY_VERIFY(one.report && edits(one).canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(one.report && edits(one).canEdit(), 60'000);
     Program other(data);
     other.window.openPaths({song_});
-    QTRY_VERIFY(other.report && edits(other).canEdit());
+    QTRY_VERIFY_WITH_TIMEOUT(other.report && edits(other).canEdit(), 60'000);
     for (int i = 0; i < 10; ++i) {
       QVERIFY(edits(i % 2 == 0 ? one : other).apply(verified(i, i + 1.0)));
       edits(one).refresh();

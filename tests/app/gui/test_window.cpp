@@ -42,13 +42,13 @@ class TestWindow : public QObject {
   void openedTrackFillsEveryLane() {
     Program program(folder_);
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     QVERIFY(program.report->decoded);
     QVERIFY(program.report->problem.empty());
     const auto timeline = program.window.timeline().timeline();
     QVERIFY(timeline && timeline->waveform && timeline->grid && timeline->chords && timeline->key &&
             timeline->energy && timeline->tempo && timeline->loudness);
-    QTRY_VERIFY(program.analysed("song"));
+    QTRY_VERIFY_WITH_TIMEOUT(program.analysed("song"), 60'000);
     const model::TrackRecord& record = program.row("song")->record;
     QVERIFY(record.bpm.has_value());
     QVERIFY2(std::abs(*record.bpm - 120.0) < 1.0, qPrintable(QString::number(*record.bpm)));
@@ -74,7 +74,7 @@ class TestWindow : public QObject {
   void tabLeadsFromSearchToListTimelineInspectorAndTransport() {
     Program program(folder_);
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     program.window.library().focusSearch();
     QTRY_VERIFY(QApplication::focusWidget() != nullptr);
     const QWidget* const first = QApplication::focusWidget();
@@ -116,7 +116,7 @@ class TestWindow : public QObject {
     Program program(folder_);
     QTRY_VERIFY(program.row("song"));
     program.window.workspace().open(program.row("song")->record.id);
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     QVERIFY(!program.report->decoded);
     const auto timeline = program.window.timeline().timeline();
     QVERIFY(timeline->waveform && timeline->grid && timeline->chords && timeline->key);
@@ -126,7 +126,7 @@ class TestWindow : public QObject {
   void keysPlayAndStep() {
     Program program(folder_);
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     ui::Player& player = program.window.workspace().player();
     QTRY_VERIFY(player.hasDevice());
     program.key(Qt::Key_Space);
@@ -162,7 +162,7 @@ class TestWindow : public QObject {
   void zoomAndFit() {
     Program program(folder_);
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     ui::TimelineView& timeline = program.window.timeline();
     const double whole = timeline.visibleRange().duration();
     program.key(Qt::Key_Plus);
@@ -184,7 +184,7 @@ class TestWindow : public QObject {
     QTRY_COMPARE(listing.count(), 0);
     program.key(Qt::Key_Escape);
     program.key(Qt::Key_Return);  // opens the first match
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
   }
 
   void droppedFolderIsQueuedWithAllThatIsInIt() {
@@ -204,7 +204,7 @@ class TestWindow : public QObject {
     QDropEvent drop(QPointF(600, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&program.window, &drop);
     QTRY_COMPARE(program.listing().count(), 3);
-    QTRY_VERIFY(program.analysed("a") && program.analysed("b") && program.analysed("c"));
+    QTRY_VERIFY_WITH_TIMEOUT(program.analysed("a") && program.analysed("b") && program.analysed("c"), 60'000);
   }
 
   void similarTracksAreListedAndLeftByKeys() {
@@ -215,9 +215,9 @@ class TestWindow : public QObject {
     for (const auto& [name, bpm] : {std::pair("a.wav", 100.0), {"b.wav", 140.0}, {"c.wav", 102.0}})
       writeSong(songs / name, 12.0, bpm);
     program.window.openPaths({songs});
-    QTRY_VERIFY(program.analysed("a") && program.analysed("b") && program.analysed("c"));
+    QTRY_VERIFY_WITH_TIMEOUT(program.analysed("a") && program.analysed("b") && program.analysed("c"), 60'000);
     program.window.openPaths({songs / "a.wav"});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
 
     const ui::TrackListing& listing = program.listing();
     const std::int64_t open = program.window.workspace().openTrack();
@@ -248,7 +248,7 @@ class TestWindow : public QObject {
     {
       Program program(data);
       program.window.openPaths({file});
-      QTRY_VERIFY(program.analysed("old"));
+      QTRY_VERIFY_WITH_TIMEOUT(program.analysed("old"), 60'000);
       lufs = program.row("old")->record.integratedLufs;
       QVERIFY(lufs.has_value());
       storage::Connection(program.places.libraryFile, storage::Connection::Access::ReadWrite)
@@ -289,7 +289,7 @@ class TestWindow : public QObject {
     QVERIFY(!program.row("broken")->record.problem.empty());
     QCOMPARE(program.window.readout().message(),
              QString::fromStdString(program.row("broken")->record.problem));
-    QTRY_VERIFY(program.analysed("song"));
+    QTRY_VERIFY_WITH_TIMEOUT(program.analysed("song"), 60'000);
     program.window.readout().closeMessage();
     QVERIFY(program.window.readout().message().isEmpty());
   }
@@ -312,7 +312,7 @@ class TestWindow : public QObject {
     {
       Program program(data);
       program.window.openPaths({file});
-      QTRY_VERIFY(program.analysed("away"));
+      QTRY_VERIFY_WITH_TIMEOUT(program.analysed("away"), 60'000);
     }
     const fs::path elsewhere = ui::pathOf(data.filePath(QStringLiteral("elsewhere")));
     fs::rename(file, elsewhere);
@@ -325,16 +325,16 @@ class TestWindow : public QObject {
     }
     fs::rename(elsewhere, file);
     Program program(data);
-    QTRY_VERIFY(program.analysed("away"));
+    QTRY_VERIFY_WITH_TIMEOUT(program.analysed("away"), 60'000);
     program.window.workspace().open(program.row("away")->record.id);
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     QVERIFY(!program.report->decoded);
   }
 
   void inspectorShowsTheTrackAndMakesRoom() {
     Program program(folder_);
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     ui::InspectorPanel& inspector = program.window.inspector();
     QVERIFY(inspector.isVisible());
     const ui::MeasureListModel& measures = inspector.track().measures();
@@ -359,7 +359,7 @@ class TestWindow : public QObject {
   void tabGoesFromSearchToListToTimelineToTransport() {
     Program program(folder_);
     program.window.openPaths({song_});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     program.window.library().focusSearch();
     QStringList visited;
     for (int i = 0; i < 48; ++i) {
@@ -385,7 +385,7 @@ class TestWindow : public QObject {
     program.window.openPaths({file});
     QTRY_VERIFY(program.window.workspace().openTrack() != 0);
     program.window.workspace().cancel({program.window.workspace().openTrack()});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     QVERIFY(program.report->cancelled);
     QVERIFY(!program.analysed("long"));
     program.window.workspace().retry();
@@ -400,7 +400,7 @@ class TestWindow : public QObject {
     const fs::path file = ui::pathOf(data.filePath(QStringLiteral("short.wav")));
     writeSong(file, 12.0, 120.0);
     program.window.openPaths({file});
-    QTRY_VERIFY(program.analysed("short"));
+    QTRY_VERIFY_WITH_TIMEOUT(program.analysed("short"), 60'000);
     program.window.workspace().remove({program.window.workspace().openTrack()});
     QTRY_COMPARE(program.listing().count(), 0);
     QVERIFY(program.window.timeline().timeline() == nullptr);
@@ -416,7 +416,7 @@ class TestWindow : public QObject {
     {
       Program program(data);
       program.window.openPaths({file});
-      QTRY_VERIFY(program.analysed("state"));
+      QTRY_VERIFY_WITH_TIMEOUT(program.analysed("state"), 60'000);
       program.window.timeline().setLaneVisible(QStringLiteral("energy"), false);
       for (const ui::LaneInfo& lane : program.window.timeline().lanes()) visible.push_back(lane.visible);
       program.window.resize(1100, 640);
@@ -429,7 +429,7 @@ class TestWindow : public QObject {
     for (const ui::LaneInfo& lane : program.window.timeline().lanes()) visibleAgain.push_back(lane.visible);
     QCOMPARE(visibleAgain, visible);
     program.window.openPaths({file});
-    QTRY_VERIFY(program.report);
+    QTRY_VERIFY_WITH_TIMEOUT(program.report, 60'000);
     const model::TimeRange range = program.window.timeline().visibleRange();
     QVERIFY2(std::abs(range.begin - 2.0) < 0.05 && std::abs(range.end - 5.0) < 0.05,
              qPrintable(QStringLiteral("%1 %2").arg(range.begin).arg(range.end)));
