@@ -31,8 +31,9 @@ double intervalAfter(std::span<const double> events, std::size_t index) {
 
 /// What `value` is of `whole`; of nothing, only nothing is a finite share.
 double share(double value, double whole, double nothing) {
-  if (whole == 0.0) return value == 0.0 ? nothing : kInfinite;
-  return value / whole;
+  if (whole != 0.0) return value / whole;
+  if (value == 0.0) return nothing;
+  return kInfinite;
 }
 
 bool isCorrect(std::span<const double> reference, std::size_t nearest, std::span<const double> estimate,

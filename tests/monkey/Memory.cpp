@@ -14,7 +14,7 @@
 namespace barline::monkey {
 namespace {
 
-constexpr qint64 kMinute = 60 * 1000;  // ms
+constexpr qint64 kMinute = 60'000;  // ms
 constexpr std::size_t kWarm = 5;       // minutes until all caches are full
 constexpr std::size_t kStretch = 5;    // minutes that are compared with each other
 constexpr double kAllowed = 1.10;      // of the warm program
