@@ -59,9 +59,13 @@ void Sidebar::connectView() {
   connect(view_, &QTreeView::expanded, this, [this](const QModelIndex& index) { onExpanded(index, true); });
   connect(view_, &QTreeView::collapsed, this, [this](const QModelIndex& index) { onExpanded(index, false); });
   connect(view_, &QWidget::customContextMenuRequested, this, &Sidebar::showMenu);
-  connect(view_, &SidebarView::namingEnded, this, [this] {
-    if (const auto missed = std::exchange(missed_, std::nullopt)) onListed(*missed);
-  });
+  // Queued, since naming also ends in the midst of what goes on with another row.
+  connect(
+      view_, &SidebarView::namingEnded, this,
+      [this] {
+        if (const auto missed = std::exchange(missed_, std::nullopt)) onListed(*missed);
+      },
+      Qt::QueuedConnection);
   connect(view_, &SidebarView::removeRequested, this,
           [this](const QModelIndex& index) { remove(model_->crateAt(index)->id); });
   connect(view_, &SidebarView::addRequested, this, [this](SidebarModel::Section section) {

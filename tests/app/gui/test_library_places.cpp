@@ -252,6 +252,15 @@ class TestLibraryPlaces : public QObject {
     QTRY_VERIFY(sidebar.places().crate(another) != nullptr);
     QTRY_COMPARE(QString::fromStdString(library_->crates().byId(crate)->name), QStringLiteral("Late"));
     QTRY_COMPARE(QString::fromStdString(sidebar.places().crate(crate)->name), QStringLiteral("Late"));
+    // To go on to another row while a list waits.
+    view->edit(sidebar.places().indexOf({.list = {}, .crate = crate}));
+    library_->crates().remove(another);
+    controller_->load();
+    settle();
+    const QPersistentModelIndex all = sidebar.places().indexOf(LibraryPlace{});
+    view->setCurrentIndex(all);
+    QVERIFY(all.isValid() && view->currentIndex() == all);
+    QTRY_VERIFY(sidebar.places().crate(another) == nullptr);
   }
 
   void theWindowListsTheChosenPlace() {

@@ -255,7 +255,7 @@ class TestWindow : public QObject {
           .execute("DELETE FROM track_figures");
     }
     Program program(data);
-    QTRY_VERIFY(program.row("old") && program.row("old")->record.integratedLufs);
+    QTRY_VERIFY_WITH_TIMEOUT(program.row("old") && program.row("old")->record.integratedLufs, 60'000);
     QCOMPARE(program.row("old")->record.integratedLufs.value(), *lufs);
     QVERIFY(!program.report);
     const std::int64_t id = program.row("old")->record.id;
@@ -272,8 +272,11 @@ class TestWindow : public QObject {
     fs::copy_file(original, copy);
     program.window.openPaths({original, copy});
     const ui::TrackListing& listing = program.listing();
-    QTRY_VERIFY(listing.count() == 1 && listing.rowAt(0) != nullptr &&
-                listing.rowAt(0)->record.state == model::TrackState::Analysed);
+    const auto analysed = [&] {
+      return listing.count() == 1 && listing.rowAt(0) != nullptr &&
+             listing.rowAt(0)->record.state == model::TrackState::Analysed;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(analysed(), 60'000);
     QTRY_COMPARE(program.window.workspace().analysis().jobs().size(), std::size_t{0});
     QCOMPARE(listing.rowAt(0)->activity.state, ui::TrackActivity::State::None);
     QCOMPARE(program.window.workspace().openTrack(), listing.trackAt(0));
@@ -285,7 +288,8 @@ class TestWindow : public QObject {
     const fs::path broken = ui::pathOf(data.filePath(QStringLiteral("broken.mp3")));
     std::ofstream(broken) << "This is only text.";
     program.window.openPaths({broken, song_});
-    QTRY_VERIFY(program.row("broken") && program.row("broken")->record.state == model::TrackState::Failed);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        program.row("broken") && program.row("broken")->record.state == model::TrackState::Failed, 60'000);
     QVERIFY(!program.row("broken")->record.problem.empty());
     QCOMPARE(program.window.readout().message(),
              QString::fromStdString(program.row("broken")->record.problem));
@@ -443,7 +447,7 @@ class TestWindow : public QObject {
     Program second(data);
     first.window.openPaths({file});
     second.window.openPaths({file});
-    QTRY_VERIFY(first.analysed("both") && second.analysed("both"));
+    QTRY_VERIFY_WITH_TIMEOUT(first.analysed("both") && second.analysed("both"), 60'000);
     QCOMPARE(first.window.readout().message(), QString());
     QCOMPARE(second.window.readout().message(), QString());
   }
