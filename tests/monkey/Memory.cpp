@@ -1,24 +1,26 @@
 #include "tests/monkey/Memory.h"
 
+#include <cstddef>
+
 #ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/allocator_interface.h>
+// NOLINTNEXTLINE(bugprone-reserved-identifier): from sanitizer/allocator_interface.h, which GCC comes without
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 #else
 #include <malloc.h>
 #include <unistd.h>
 #endif
 
 #include <algorithm>
-#include <cstddef>
 #include <fstream>
 
 namespace barline::monkey {
 namespace {
 
-constexpr qint64 kMinute = 60'000;  // ms
-constexpr std::size_t kWarm = 5;       // minutes until all caches are full
-constexpr std::size_t kStretch = 5;    // minutes that are compared with each other
-constexpr double kAllowed = 1.10;      // of the warm program
-constexpr double kSlack = 16.0;        // MiB
+constexpr qint64 kMinute = 60'000;   // ms
+constexpr std::size_t kWarm = 5;     // minutes until all caches are full
+constexpr std::size_t kStretch = 5;  // minutes that are compared with each other
+constexpr double kAllowed = 1.10;    // of the warm program
+constexpr double kSlack = 16.0;      // MiB
 
 constexpr double kMiB = 1024.0 * 1024.0;
 
