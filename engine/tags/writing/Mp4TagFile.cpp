@@ -49,6 +49,7 @@ class Mp4TagFile final : public TagFile {
 
   void save() override {
     requireTables();
+    requireAtomsWithin();
     const bool saved = file_.save();
     stream_.requireWhole();
     if (!saved) failToSave(path_);
@@ -118,10 +119,27 @@ class Mp4TagFile final : public TagFile {
         file_.seek(table->offset + kCount);
         const TagLib::ByteVector count = file_.readBlock(kEntries - kCount);
         if (count.size() == 4 && kEntries + entryBytes * count.toUInt() <= table->length) continue;
-        throw TagError("No tags can be written into " + path_.string() +
-                       ": the index of its sound is damaged.");
+        failForDamage("the index of its sound is damaged");
       }
     }
+  }
+
+  /// TagLib fills what the atoms of the tags and their neighbours leave free, as much as they say, even where
+  /// that is more than the file has.
+  void requireAtomsWithin() {
+    MP4::Atoms atoms(&file_);
+    long end = file_.length();
+    for (const MP4::Atom* const atom : atoms.path("moov", "udta", "meta", "ilst")) {
+      if (atom->offset + atom->length > end) failForDamage("the structure of its tags is damaged");
+      end = atom->offset + atom->length;
+      for (const MP4::Atom* const child : atom->children) {
+        if (child->offset + child->length > end) failForDamage("the structure of its tags is damaged");
+      }
+    }
+  }
+
+  [[noreturn]] void failForDamage(const char* what) const {
+    throw TagError("No tags can be written into " + path_.string() + ": " + what + '.');
   }
 
   std::filesystem::path path_;

@@ -130,6 +130,22 @@ class TestHostileTagFiles : public QObject {
     }
   }
 
+  /// TagLib would fill the gap with as many bytes as it says to have.
+  void aGapLongerThanItsParentIsNotFilled() {
+    const std::string list = atom("ilst", atom("\xA9nam", atom("data", bigEndian(1) + bigEndian(0) + "x")));
+    const std::string meta = atom("meta", bigEndian(0) + list + bigEndian(0x2100'0048) + "free");
+    const auto file = open(TagFormat::Mp4, atom("ftyp", "M4A " + bigEndian(0)) +
+                                               atom("moov", atom("udta", meta)) + atom("mdat", "samples"));
+    file->set("tmpo", {"124"});
+    QString said;
+    try {
+      file->save();
+    } catch (const TagError& error) {
+      said = QString::fromUtf8(error.what());
+    }
+    QVERIFY2(said.contains(QStringLiteral("structure of its tags")), qPrintable(said));
+  }
+
   void atomsWithoutEndAreRefused() {
     std::string bytes = atom("ftyp", "M4A " + bigEndian(0));
     constexpr std::size_t kDepth = 400'000;
