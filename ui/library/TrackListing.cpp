@@ -33,6 +33,12 @@ qint64 microseconds() {
   return kSinceStart.nsecsElapsed() / 1000;
 }
 
+/// What a person would call the same place, whichever tracks are in it by now.
+bool isSamePlace(const TrackSource& a, const TrackSource& b) {
+  return a.name == b.name && a.crate == b.crate && a.query == b.query && a.reference == b.reference &&
+         a.tracks.has_value() == b.tracks.has_value();
+}
+
 }  // namespace
 
 double similarity(double distance) {
@@ -61,10 +67,15 @@ TrackListing::TrackListing(LibraryController& library, QObject* parent) : QObjec
 
 void TrackListing::setSource(TrackSource source) {
   if (source == source_) return;
+  const bool samePlace = isSamePlace(source, source_);
   source_ = std::move(source);
-  sorted_ = false;
+  if (!samePlace) sorted_ = false;
   Q_EMIT requestChanged();
-  askAnew();
+  if (samePlace) {
+    ask();
+  } else {
+    askAnew();
+  }
 }
 
 void TrackListing::setSearch(const QString& typed) {

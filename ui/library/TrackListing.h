@@ -50,7 +50,8 @@ class TrackListing final : public QObject {
   /// @param library outlives the listing
   explicit TrackListing(LibraryController& library, QObject* parent = nullptr);
 
-  /// Lists out of other tracks. What was typed stays.
+  /// Lists out of other tracks. What was typed stays; where it is the same place and only its tracks have
+  /// changed, so do the order that a person chose and what somebody writes in a row.
   void setSource(TrackSource source);
   [[nodiscard]] const TrackSource& source() const { return source_; }
 

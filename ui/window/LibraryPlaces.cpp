@@ -84,13 +84,10 @@ void LibraryPlaces::setSource(TrackSource source) {
   TrackListing& listing = workspace_.listing();
   const bool same = source.crate == listing.source().crate && source.name == listing.source().name;
   const bool chosen = std::exchange(choosing_, false);
-  const bool sorted = same && !chosen && !listing.inGivenOrder();
   const QScopedValueRollback<bool> setting(setting_, true);
   // Choosing a crate again leads back to its own order.
   if (same && chosen) listing.setSource({});
   listing.setSource(std::move(source));
-  // What a person has sorted stays so when its tracks change.
-  if (sorted && listing.inGivenOrder()) listing.setOrder(listing.order(), listing.descending());
 }
 
 void LibraryPlaces::onPlaceChosen(const LibraryPlace& place) {

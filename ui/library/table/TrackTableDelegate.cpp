@@ -297,6 +297,12 @@ QWidget* TrackTableDelegate::createEditor(QWidget* parent, const QStyleOptionVie
   return editor;
 }
 
+void TrackTableDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+  auto* field = qobject_cast<QLineEdit*>(editor);
+  if (field != nullptr && field->text().isEmpty() && !field->isModified())
+    field->setText(index.data(Qt::EditRole).toString());
+}
+
 void TrackTableDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                                               const QModelIndex&) const {
   // Wide enough to write in, whatever the column's width.

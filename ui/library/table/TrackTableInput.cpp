@@ -125,6 +125,7 @@ void TrackTableView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void TrackTableView::contextMenuEvent(QContextMenuEvent* event) {
+  callOffEdit();
   QPoint at = event->globalPos();
   if (event->reason() == QContextMenuEvent::Keyboard) {
     if (!currentIndex().isValid()) return;
@@ -203,7 +204,19 @@ void TrackTableView::focusInEvent(QFocusEvent* event) {
   QTableView::focusInEvent(event);
 }
 
+void TrackTableView::focusOutEvent(QFocusEvent* event) {
+  callOffEdit();
+  QTableView::focusOutEvent(event);
+}
+
+void TrackTableView::callOffEdit() {
+  // Of all triggers this one stops the view's timer; it opens nothing, as the view does not edit what becomes
+  // current.
+  if (currentIndex().isValid()) QTableView::edit(currentIndex(), CurrentChanged, nullptr);
+}
+
 void TrackTableView::keyPressEvent(QKeyEvent* event) {
+  callOffEdit();
   const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
   const bool plain = modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;
   if (event == QKeySequence::Copy) return copySelected();

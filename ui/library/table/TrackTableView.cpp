@@ -128,6 +128,7 @@ TrackTableView::Asked TrackTableView::asked() const {
 }
 
 void TrackTableView::keep() {
+  callOffEdit();
   taking_ = true;
   kept_ = {};
   kept_.current = currentTrack();

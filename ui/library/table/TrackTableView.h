@@ -72,6 +72,7 @@ class TrackTableView final : public QTableView {
   void changeEvent(QEvent* event) override;
   void scrollContentsBy(int dx, int dy) override;
   void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
@@ -118,6 +119,8 @@ class TrackTableView final : public QTableView {
   [[nodiscard]] bool chooseByClick(const QModelIndex& index, const QPoint& at);
   [[nodiscard]] std::unique_ptr<QMimeData> mimeOf(const std::vector<std::int64_t>& tracks) const;
   [[nodiscard]] QModelIndex nextEditable(const QModelIndex& from, int step) const;
+  /// A click in a selected row opens an editor a moment later; what comes in between calls that off.
+  void callOffEdit();
   [[nodiscard]] QModelIndex titleOf(int row) const;
 
   TrackTableModel& model_;

@@ -209,6 +209,56 @@ class TestTrackTable : public QObject {
     QTRY_COMPARE(table.titles(), QStringList({"Signal"}));
   }
 
+  void whatBecomesKnownOfARowLeavesWhatIsBeingWritten() {
+    TableFixture table(kFive);
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Title));
+    QTest::keyClick(table.view.get(), Qt::Key_F2);
+    const QPointer<QLineEdit> editor = table.view->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QTest::keyClicks(editor, QStringLiteral("Harbour"));
+    table.listing->setActivity(table.ids[0], {ui::TrackActivity::State::Running, 0.5, {}});
+    QCOMPARE(editor->text(), QStringLiteral("Harbour"));
+    editor->clear();
+    table.listing->setActivity(table.ids[0], {});
+    QTest::keyClicks(editor, QStringLiteral("Light"));
+    QCOMPARE(editor->text(), QStringLiteral("Light"));
+  }
+
+  void whatIsBeingWrittenOutlastsAChangeOfTheCrate() {
+    TableFixture table(kFive);
+    table.listing->setSource({.name = QStringLiteral("Set"), .crate = 1, .tracks = table.ids});
+    table.listing->setOrder(search::TrackOrder::Title, true);
+    QTRY_COMPARE(table.titles().first(), QStringLiteral("Signal"));
+    table.view->setCurrentIndex(table.cell(0, TrackColumn::Title));
+    QTest::keyClick(table.view.get(), Qt::Key_F2);
+    const QPointer<QLineEdit> editor = table.view->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QSignalSpy answered(table.listing.get(), &ui::TrackListing::answered);
+    table.listing->setSource(
+        {.name = QStringLiteral("Set"), .crate = 1, .tracks = std::vector{table.ids[0], table.ids[1]}});
+    QVERIFY(answered.wait());
+    QVERIFY(editor != nullptr && editor->isVisible());
+    QTest::keyClick(editor, Qt::Key_Escape);
+    // In the order that was chosen.
+    QTRY_COMPARE(table.titles(), QStringList({"Signal", "Ferry"}));
+    QVERIFY(!table.listing->inGivenOrder());
+    table.listing->setSource({.name = QStringLiteral("Other"), .crate = 2, .tracks = table.ids});
+    QVERIFY(table.listing->inGivenOrder());
+  }
+
+  void anEditorThatAClickAsksForDoesNotTakeWhatIsTypedNext() {
+    TableFixture table(kFive);
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Title));
+    const QPoint middle = table.view->visualRect(table.cell(1, TrackColumn::Title)).center();
+    QTest::mouseClick(table.view->viewport(), Qt::LeftButton, {}, middle);
+    QTest::keyClick(table.view.get(), Qt::Key_K);
+    QTest::qWait(QApplication::doubleClickInterval() + 100);
+    QVERIFY(table.view->findChild<QLineEdit*>() == nullptr);
+    // Left alone, it opens.
+    QTest::mouseClick(table.view->viewport(), Qt::LeftButton, {}, middle);
+    QTRY_VERIFY(table.view->findChild<QLineEdit*>() != nullptr);
+  }
+
   void starsAreClicked() {
     TableFixture table(kFive);
     table.view->columns().setShown(TrackColumn::Rating, true);
