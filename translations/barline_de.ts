@@ -3433,12 +3433,8 @@
         <translation>Neu analysieren</translation>
     </message>
     <message>
-        <source>Remove from library</source>
-        <translation>Aus der Bibliothek entfernen</translation>
-    </message>
-    <message>
-        <source>The file stays where it is.</source>
-        <translation>Die Datei bleibt, wo sie ist.</translation>
+        <source>Remove from library…</source>
+        <translation>Aus der Bibliothek entfernen…</translation>
     </message>
     <message>
         <source>1 track</source>

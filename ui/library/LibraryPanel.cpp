@@ -58,6 +58,7 @@ LibraryPanel::LibraryPanel(TrackListing& listing, QWidget* parent)
   });
   connect(list_, &QListView::doubleClicked, this, &LibraryPanel::openIndex);
   connect(list_, &QWidget::customContextMenuRequested, this, &LibraryPanel::showContextMenu);
+  connect(&model_, &QAbstractItemModel::modelAboutToBeReset, this, &LibraryPanel::noteSelection);
   connect(&model_, &QAbstractItemModel::modelReset, this, &LibraryPanel::keepSelection);
   connect(&listing_, &TrackListing::answered, this, &LibraryPanel::updateFooter);
   connect(&listing_, &TrackListing::requestChanged, this, [this] {
@@ -260,6 +261,11 @@ bool LibraryPanel::eventFilter(QObject* watched, QEvent* event) {
     leaveSimilar();
     return true;
   }
+  if (watched == list_ && event->type() == QEvent::ShortcutOverride) {
+    // While tracks are chosen here, Delete is not the timeline's.
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Delete && key->modifiers() == Qt::NoModifier) event->accept();
+  }
   if (watched == list_ && event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
@@ -267,11 +273,16 @@ bool LibraryPanel::eventFilter(QObject* watched, QEvent* event) {
       return true;
     }
     if (key->key() == Qt::Key_Delete && !selectedTracks().empty()) {
-      Q_EMIT removeRequested(selectedTracks());
+      Q_EMIT deleteRequested(selectedTracks());
       return true;
     }
   }
   return QWidget::eventFilter(watched, event);
+}
+
+void LibraryPanel::noteSelection() {
+  const std::vector<std::int64_t> selected = selectedTracks();
+  selectedIds_ = {selected.begin(), selected.end()};
 }
 
 void LibraryPanel::keepSelection() {
@@ -279,6 +290,13 @@ void LibraryPanel::keepSelection() {
     currentId_ = model_.track(model_.index(0));
   const QModelIndex index = model_.indexOf(currentId_);
   if (index.isValid()) list_->setCurrentIndex(index);
+  if (selectedIds_.size() < 2) return;
+  QItemSelection selection;
+  for (int row = 0; row < model_.rowCount(); ++row) {
+    const QModelIndex listed = model_.index(row);
+    if (selectedIds_.contains(model_.track(listed))) selection.select(listed, listed);
+  }
+  list_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
 void LibraryPanel::openIndex(const QModelIndex& index) {
@@ -315,8 +333,7 @@ void LibraryPanel::showContextMenu(const QPoint& at) {
   }
   Q_EMIT menuAboutToShow(menu, ids);
   menu.addSeparator();
-  menu.addAction(tr("Remove from library"), this, [this, ids] { Q_EMIT removeRequested(ids); })
-      ->setToolTip(tr("The file stays where it is."));
+  menu.addAction(tr("Remove from library…"), this, [this, ids] { Q_EMIT removeRequested(ids); });
   menu.setToolTipsVisible(true);
   menu.exec(list_->viewport()->mapToGlobal(at));
 }

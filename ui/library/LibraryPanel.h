@@ -2,6 +2,7 @@
 
 #include <QWidget>
 #include <cstdint>
+#include <unordered_set>
 #include <vector>
 
 #include "ui/library/TrackListModel.h"
@@ -48,6 +49,8 @@ class LibraryPanel final : public QWidget {
   void analyseAgainRequested(const std::vector<std::int64_t>& ids);
   void cancelRequested(const std::vector<std::int64_t>& ids);
   void removeRequested(const std::vector<std::int64_t>& ids);
+  /// Delete was pressed: out of what is listed.
+  void deleteRequested(const std::vector<std::int64_t>& ids);
   void addFilesRequested();
   void addFolderRequested();
   void orderChanged(barline::search::TrackOrder order, bool descending);
@@ -67,6 +70,7 @@ class LibraryPanel final : public QWidget {
   void updateReference();
   void updateOrder();
   void leaveSimilar();
+  void noteSelection();
   void keepSelection();
   void showContextMenu(const QPoint& at);
   void openIndex(const QModelIndex& index);
@@ -84,6 +88,7 @@ class LibraryPanel final : public QWidget {
   QToolButton* order_;
   QActionGroup* orders_{};
   std::int64_t currentId_{};
+  std::unordered_set<std::int64_t> selectedIds_;  ///< before the list changed
   bool openFirstWanted_{};
   std::int64_t shownReference_{};
 };

@@ -45,11 +45,7 @@ LibraryTable::LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Set
 void LibraryTable::connectTable(LibraryPage& page) {
   TrackListing& listing = workspace_.listing();
   connect(view_, &TrackTableView::openRequested, &workspace_, &Workspace::open);
-  connect(view_, &TrackTableView::removeRequested, this,
-          [this, &listing](const std::vector<std::int64_t>& tracks) {
-            if (listing.source().crate == 0) return removeSelected();
-            Q_EMIT takeOutOfCrateRequested(tracks);
-          });
+  connect(view_, &TrackTableView::removeRequested, this, &LibraryTable::takeAway);
   connect(view_, &TrackTableView::amendRequested, this, &LibraryTable::amend);
   connect(view_, &TrackTableView::menuRequested, this, &LibraryTable::showMenu);
   connect(view_, &TrackTableView::currentTrackChanged, this, &LibraryTable::currentTrackChanged);
@@ -172,8 +168,12 @@ void LibraryTable::takeTextsFromFiles() {
   amend(amendments, tr("Texts as in the file"));
 }
 
-void LibraryTable::removeSelected() {
-  const std::vector<std::int64_t> tracks = selectedTracks();
+void LibraryTable::takeAway(const std::vector<std::int64_t>& tracks) {
+  if (workspace_.listing().source().crate == 0) return remove(tracks);
+  Q_EMIT takeOutOfCrateRequested(tracks);
+}
+
+void LibraryTable::remove(const std::vector<std::int64_t>& tracks) {
   if (tracks.empty()) return;
   auto* question = new QMessageBox(view_->window());
   question->setAttribute(Qt::WA_DeleteOnClose);
@@ -182,12 +182,11 @@ void LibraryTable::removeSelected() {
   question->setText(tr("Take %1 out of the library?").arg(countText(tracks.size())));
   question->setInformativeText(
       tr("The files stay where they are. Ratings, tags and places in crates are forgotten."));
-  QPushButton* remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
+  QPushButton* yes = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
   question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-  connect(question, &QMessageBox::buttonClicked, this,
-          [this, tracks, remove](const QAbstractButton* clicked) {
-            if (clicked == remove) workspace_.remove(tracks);
-          });
+  connect(question, &QMessageBox::buttonClicked, this, [this, tracks, yes](const QAbstractButton* clicked) {
+    if (clicked == yes) workspace_.remove(tracks);
+  });
   question->open();
 }
 
@@ -247,7 +246,7 @@ void LibraryTable::showMenu(const QPoint& at) {
   }
   Q_EMIT menuAboutToShow(menu, tracks);
   menu.addSeparator();
-  menu.addAction(tr("Remove from library…"), this, &LibraryTable::removeSelected);
+  menu.addAction(tr("Remove from library…"), this, [this, tracks] { remove(tracks); });
   menu.exec(at);
 }
 

@@ -40,8 +40,10 @@ class LibraryTable final : public QObject {
  public Q_SLOTS:
   /// A dialog for texts, tags, rating and colour of the selected tracks.
   void editSelected();
-  /// Takes the selected tracks out of the library after asking.
-  void removeSelected();
+  /// Takes tracks out of the library after asking.
+  void remove(const std::vector<std::int64_t>& tracks);
+  /// What Delete does: takes them out of the crate that is listed, or else out of the library.
+  void takeAway(const std::vector<std::int64_t>& tracks);
   void analyseSelected();
 
  Q_SIGNALS:

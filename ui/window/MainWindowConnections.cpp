@@ -110,7 +110,6 @@ void MainWindow::connectLibrary() {
   connect(library_, &LibraryPanel::openRequested, workspace_.get(), &Workspace::open);
   connect(library_, &LibraryPanel::analyseAgainRequested, workspace_.get(), &Workspace::analyseAgain);
   connect(library_, &LibraryPanel::cancelRequested, workspace_.get(), &Workspace::cancel);
-  connect(library_, &LibraryPanel::removeRequested, workspace_.get(), &Workspace::remove);
   connect(library_, &LibraryPanel::similarRequested, workspace_.get(), &Workspace::findSimilar);
   connect(library_, &LibraryPanel::showInFolderRequested, this, &MainWindow::showInFolder);
   connect(library_, &LibraryPanel::addFilesRequested, this, &MainWindow::chooseFiles);
@@ -221,6 +220,8 @@ void MainWindow::connectPages() {
   if (performance_)
     connect(performance_.get(), &PerformanceActions::problem, workspace_.get(), &Workspace::problem);
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, workspace_.get(), &Workspace::problem);
+  connect(library_, &LibraryPanel::removeRequested, table_.get(), &LibraryTable::remove);
+  connect(library_, &LibraryPanel::deleteRequested, table_.get(), &LibraryTable::takeAway);
   new CrateDropTarget(table_->view(), workspace_->listing(), places_->crates());
   connect(table_.get(), &LibraryTable::currentTrackChanged, detailsPane_.get(),
           &LibraryDetailsPane::setTrack);
