@@ -103,6 +103,7 @@ void EditController::openTrack(const std::string& fingerprint) {
   rippledLast_.clear();
   loaded_ = false;
   comparing_ = false;
+  Q_EMIT trackChanged();
   Q_EMIT changed();
   if (!fingerprint_.empty()) keeper_.load(fingerprint_);
 }

@@ -73,6 +73,8 @@ class EditController : public QObject {
   [[nodiscard]] bool isRippling() const { return rippling_ || later_.isActive(); }
 
  Q_SIGNALS:
+  /// Another track is open, or none: what was begun for the former one is over.
+  void trackChanged();
   /// Edits, locks or marks are others than before, or may be made now, or the comparison began or ended.
   void changed();
   /// As shown() now.

@@ -56,6 +56,11 @@ HarmonyTool::HarmonyTool(HarmonyEditor& editor, QObject* parent)
   editor_.timeline().installEventFilter(this);
   connect(&editor_, &HarmonyEditor::currentChanged, this, [this] { update(); });
   connect(&editor_, &HarmonyEditor::entryRequested, this, &HarmonyTool::openField);
+  connect(&editor_.edits(), &EditController::trackChanged, this, [this] {
+    closeField();
+    cancel();
+    editor_.clearCurrent();
+  });
   connect(&editor_.edits(), &EditController::changed, this, [this] { update(); });
   connect(field_, &SpanField::entered, this, &HarmonyTool::enter);
   connect(field_, &SpanField::left, this, &HarmonyTool::closeField);

@@ -1,6 +1,5 @@
 #include "ui/tags/WriteTagsDialog.h"
 
-#include <QCloseEvent>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -226,6 +225,7 @@ void WriteTagsDialog::onPreviewed(const TagPlans& plans) {
   if (task_ != Task::Listing) return;
   task_ = Task::None;
   model_->setPlans(plans);
+  table_->clearSpans();
   for (int row = 0; row < model_->rowCount(); ++row) {
     if (model_->isProblem(row)) table_->setSpan(row, TagPreviewModel::Field, 1, 3);
   }
@@ -282,9 +282,9 @@ void WriteTagsDialog::showProblems(const tags::TagOutcome& outcome) {
   problems_->setVisible(!lines.isEmpty());
 }
 
-void WriteTagsDialog::closeEvent(QCloseEvent* event) {
+void WriteTagsDialog::reject() {
   controller_.cancel();
-  QDialog::closeEvent(event);
+  if (task_ != Task::Writing && task_ != Task::Returning) QDialog::reject();
 }
 
 }  // namespace barline::ui

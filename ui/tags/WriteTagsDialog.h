@@ -18,8 +18,8 @@ class TagPreviewModel;
 class TagWishesForm;
 
 /// Asks what is to be written into the files of some tracks, shows before and after, writes when told to, and
-/// takes it back. The window stays of use beside it; closing it ends what is under way, after the file in
-/// hand.
+/// takes it back. The window stays of use beside it. Closing it while files are written ends that, after the
+/// file in hand; it stays then to say what was done.
 class WriteTagsDialog final : public QDialog {
   Q_OBJECT
 
@@ -34,8 +34,8 @@ class WriteTagsDialog final : public QDialog {
   [[nodiscard]] TagWishesForm& form() { return *form_; }
   [[nodiscard]] TagPreviewModel& preview() { return *model_; }
 
- protected:
-  void closeEvent(QCloseEvent* event) override;
+ public Q_SLOTS:
+  void reject() override;
 
  private:
   enum class Task : unsigned char { None, Listing, Writing, Returning };

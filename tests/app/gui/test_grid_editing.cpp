@@ -370,6 +370,10 @@ class TestGridEditing : public QObject {
     tapper.tap();
     tapper.forgetTaps();
     QCOMPARE(tapper.taps(), std::size_t{0});
+    // Taps belong to the track that was heard.
+    tapper.tap();
+    Q_EMIT edits().trackChanged();
+    QCOMPARE(tapper.taps(), std::size_t{0});
     tapper.setActive(false);
     tool().setActive(false);
   }

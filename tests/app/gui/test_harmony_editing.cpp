@@ -139,6 +139,21 @@ class TestHarmonyEditing : public QObject {
     }
   }
 
+  void whatIsBeingTypedEndsWithItsTrack() {
+    const QTemporaryDir data;
+    Desk desk(data);
+    QVERIFY(desk.open(song_));
+    desk.timeline().setFocus();
+    desk.seek(desk.times[1] + 1.0);
+    desk.program.key(Qt::Key_F2);
+    QVERIFY(desk.field().isVisible());
+    model::Timeline other;
+    other.source.fingerprint = "other";
+    other.source.duration = 40.0;
+    desk.edits().setAnalysis(std::make_shared<const model::Timeline>(other));
+    QVERIFY(!desk.field().isVisible());
+  }
+
   void aChordIsChangedByTyping() {
     const QTemporaryDir data;
     Desk desk(data);

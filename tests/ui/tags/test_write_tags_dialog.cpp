@@ -1,9 +1,11 @@
 #include <QCheckBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 
 #include "ui/tags/TagPreviewModel.h"
 #include "ui/tags/TagWishesForm.h"
@@ -38,6 +40,8 @@ class FakeStore final : public TagStore {
     if (broken) throw std::runtime_error("Another Barline writes tags.");
     tags::TagOutcome outcome{.batch = 7};
     for (const auto& plan : plans) outcome.files += plan.plan.changes.empty() ? 0 : 1;
+    while (endless && !control.cancelled()) std::this_thread::yield();
+    outcome.cancelled = control.cancelled();
     control.progress(outcome.files);
     has = true;
     return outcome;
@@ -54,6 +58,7 @@ class FakeStore final : public TagStore {
   tags::TagWishes asked;
   std::atomic<bool> has{false};
   std::atomic<bool> broken{false};
+  std::atomic<bool> endless{false};  ///< until it is cancelled
 };
 
 }  // namespace
@@ -128,6 +133,31 @@ class TestWriteTagsDialog : public QObject {
     QTRY_VERIFY(!store_->has);
     QTRY_VERIFY(!button("Take back")->isVisible());
     QTRY_COMPARE(dialog_->preview().rowCount(), 3);  // listed again
+  }
+
+  void escapeEndsTheWritingAndTheDialogSaysSo() {
+    store_->endless = true;
+    box("Tempo")->click();
+    QTRY_VERIFY(button("Write")->isEnabled());
+    const QSignalSpy written(controller_.get(), &TagController::written);
+    button("Write")->click();
+    QTest::keyClick(dialog_.get(), Qt::Key_Escape);
+    QTRY_COMPARE(written.size(), 1);
+    QVERIFY(dialog_->isVisible());
+    QTest::keyClick(dialog_.get(), Qt::Key_Escape);
+    QVERIFY(!dialog_->isVisible());
+  }
+
+  void aProblemCoversNoOtherRow() {
+    dialog_->setTracks({1, 3, 2});
+    box("Tempo")->click();
+    QTRY_COMPARE(dialog_->preview().rowCount(), 3);
+    const auto* table = dialog_->findChild<QTableView*>();
+    QTRY_COMPARE(table->columnSpan(1, TagPreviewModel::Field), 3);
+    box("Key")->click();
+    QTRY_COMPARE(dialog_->preview().rowCount(), 5);
+    QTRY_COMPARE(table->columnSpan(2, TagPreviewModel::Field), 3);
+    QCOMPARE(table->columnSpan(1, TagPreviewModel::Field), 1);
   }
 
   void whatFailsIsSaid() {

@@ -34,6 +34,10 @@ GridTool::GridTool(EditController& edits, TimelineView& view, std::function<std:
     told_.reset();
     updateHint();
   });
+  connect(&edits_, &EditController::trackChanged, this, [this] {
+    forgetTaps();
+    selectBeat(std::nullopt);
+  });
   connect(&edits_, &EditController::shownChanged, this, &GridTool::onShown);
   connect(&edits_, &EditController::changed, this, &GridTool::onShown);
   connect(&edits_, &EditController::refused, this, [this](const QString& sentence) {
