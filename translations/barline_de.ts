@@ -2352,6 +2352,14 @@
         <source>Playhead stays, &amp;track moves</source>
         <translation>Abspielposition &amp;bleibt, Stück bewegt sich</translation>
     </message>
+    <message>
+        <source>Fold %1</source>
+        <translation>%1 einklappen</translation>
+    </message>
+    <message>
+        <source>Default heights</source>
+        <translation>Übliche Höhen</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::AboutDialog</name>
@@ -2445,6 +2453,10 @@
     <message>
         <source>Search commands</source>
         <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>No command matches.</source>
+        <translation>Kein Befehl passt.</translation>
     </message>
 </context>
 <context>
@@ -3596,10 +3608,6 @@
         <translation>Voll&amp;bild</translation>
     </message>
     <message>
-        <source>Default heights</source>
-        <translation>Übliche Höhen</translation>
-    </message>
-    <message>
         <source>&amp;Track</source>
         <translation>&amp;Stück</translation>
     </message>
@@ -3702,10 +3710,6 @@
     <message>
         <source>Integrated loudness to aim at, in LUFS:</source>
         <translation>Angestrebte integrierte Lautheit in LUFS:</translation>
-    </message>
-    <message>
-        <source>Fold %1</source>
-        <translation>%1 einklappen</translation>
     </message>
     <message>
         <source>&amp;Edit</source>

@@ -20,7 +20,7 @@ std::vector<CommandListModel::Row> CommandListModel::allRows() const {
     QStringList keys;
     for (const QKeySequence& key : command.action->shortcuts()) keys << shortcutText(key);
     rows.push_back({command.id, command.title(), command.group, keys.join(QStringLiteral("  ")),
-                    command.action->isEnabled(), registry_.isChanged(command)});
+                    command.isAvailable(), registry_.isChanged(command)});
   }
   if (contents_ == Contents::Everything) {
     for (const FixedKey& fixed : fixedKeys())

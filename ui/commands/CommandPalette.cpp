@@ -1,6 +1,7 @@
 #include "ui/commands/CommandPalette.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -25,6 +26,7 @@ CommandPalette::CommandPalette(const CommandRegistry& registry, QWidget* parent)
       registry_(registry),
       field_(new QLineEdit(this)),
       list_(new QListView(this)),
+      none_(new QLabel(tr("No command matches."), this)),
       model_(new CommandListModel(registry, CommandListModel::Contents::Runnable, this)) {
   setSurface(*this, Surface::Raised);
   setAccessibleName(tr("Commands"));
@@ -48,6 +50,10 @@ CommandPalette::CommandPalette(const CommandRegistry& registry, QWidget* parent)
   row->addWidget(field_);
   layout->addLayout(row);
   layout->addWidget(list_, 1);
+  setText(*none_, TextRole::Body, Tone::Low);
+  none_->setAlignment(Qt::AlignCenter);
+  none_->hide();
+  layout->addWidget(none_, 1);
   connect(field_, &QLineEdit::textChanged, this, [this](const QString& text) {
     model_->setQuery(text);
     choose(0);
@@ -93,11 +99,14 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CommandPalette::choose(int row) {
+  const bool any = model_->rowCount() > 0;
+  list_->setVisible(any);
+  none_->setVisible(!any);
   const QModelIndex index = model_->index(std::clamp(row, 0, std::max(model_->rowCount() - 1, 0)));
   list_->setCurrentIndex(index);
   list_->scrollTo(index);
   // The focus stays in the field: what is chosen is said there.
-  field_->setAccessibleDescription(index.data(Qt::AccessibleTextRole).toString());
+  field_->setAccessibleDescription(any ? index.data(Qt::AccessibleTextRole).toString() : none_->text());
 }
 
 void CommandPalette::moveBy(int rows) {
@@ -108,7 +117,7 @@ void CommandPalette::run(const QModelIndex& index) {
   if (!index.isValid() || !model_->row(index).enabled) return;
   const Command* command = registry_.find(model_->row(index).id);
   close();
-  if (command != nullptr && command->action->isEnabled()) command->action->trigger();
+  if (command != nullptr && command->isAvailable()) command->action->trigger();
 }
 
 void CommandPalette::paintEvent(QPaintEvent* event) {

@@ -4,6 +4,7 @@
 
 #include "ui/commands/CommandRegistry.h"
 
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -35,6 +36,7 @@ class CommandPalette final : public QFrame {
   const CommandRegistry& registry_;
   QLineEdit* field_;
   QListView* list_;
+  QLabel* none_;  ///< in place of the list where it is empty
   CommandListModel* model_;
 };
 

@@ -30,19 +30,26 @@ QString Command::title() const {
   return action == nullptr ? QString() : withoutMnemonic(action->text());
 }
 
+bool Command::isAvailable() const {
+  const auto isUsable = [](const QPointer<QAction>& entry) { return entry == nullptr || entry->isEnabled(); };
+  return action != nullptr && action->isEnabled() && std::ranges::all_of(menus, isUsable);
+}
+
 void CommandRegistry::collect(const QMenuBar& menus) {
   for (const QAction* entry : menus.actions()) {
-    if (entry->menu() != nullptr) collect(*entry->menu(), withoutMnemonic(entry->text()));
+    if (entry->menu() != nullptr) collect(*entry->menu(), withoutMnemonic(entry->text()), {});
   }
 }
 
-void CommandRegistry::collect(const QMenu& menu, const QString& group) {
+void CommandRegistry::collect(const QMenu& menu, const QString& group,
+                              std::vector<QPointer<QAction>> within) {
+  within.emplace_back(menu.menuAction());
   for (QAction* action : menu.actions()) {
     if (action->menu() != nullptr) {
-      collect(*action->menu(), group + QStringLiteral(" › ") + withoutMnemonic(action->text()));
+      collect(*action->menu(), group + QStringLiteral(" › ") + withoutMnemonic(action->text()), within);
     } else if (!action->isSeparator() && !action->objectName().isEmpty() &&
                find(action->objectName()) == nullptr) {
-      commands_.push_back({action->objectName(), group, action, action->shortcuts()});
+      commands_.push_back({action->objectName(), group, action, within, action->shortcuts()});
     }
   }
 }

@@ -17,10 +17,13 @@ struct Command {
   QString id;     ///< the action's object name: what settings are kept under
   QString group;  ///< the menu that it stands in, "Playback › Solo"
   QPointer<QAction> action;
-  QList<QKeySequence> standard;  ///< its shortcuts before anybody changed them
+  std::vector<QPointer<QAction>> menus;  ///< that it stands in, the outermost first
+  QList<QKeySequence> standard;          ///< its shortcuts before anybody changed them
 
   /// The action's text without its mnemonic.
   [[nodiscard]] QString title() const;
+  /// Whether it can be run now: it is enabled, and so is each menu that it stands in.
+  [[nodiscard]] bool isAvailable() const;
 };
 
 /// The window's commands and their shortcuts.
@@ -55,7 +58,7 @@ class CommandRegistry final : public QObject {
   void changed();
 
  private:
-  void collect(const QMenu& menu, const QString& group);
+  void collect(const QMenu& menu, const QString& group, std::vector<QPointer<QAction>> within);
   static void apply(const Command& command, const QList<QKeySequence>& keys);
   /// Takes the keys from all others.
   void release(const QList<QKeySequence>& keys, const QString& exceptId);

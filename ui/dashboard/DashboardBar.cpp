@@ -12,6 +12,7 @@
 #include "ui/theme/Appearance.h"
 #include "ui/theme/ButtonTray.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/MenuText.h"
 
 namespace barline::ui {
 namespace {
@@ -164,8 +165,7 @@ void DashboardBar::addRuns(QMenu& menu, const std::vector<RunName>& runs, std::i
                            void (DashboardController::*choose)(std::int64_t), std::int64_t without) {
   for (const RunName& run : runs) {
     if (run.id == without) continue;
-    QString name = runs::runText(run);
-    name.replace(QLatin1Char('&'), QStringLiteral("&&"));
+    const QString name = menuText(runs::runText(run));
     QAction* action =
         menu.addAction(QStringLiteral("%1\t%2").arg(name, runs::secondsText(run.wallSeconds)), &controller_,
                        [this, choose, id = run.id] { std::invoke(choose, controller_, id); });

@@ -7,6 +7,7 @@
 #include "ui/search/QueryText.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/MenuText.h"
 
 namespace barline::ui {
 namespace {
@@ -52,7 +53,8 @@ void CompatibleKeysButton::setSoughtKeys(const std::vector<model::MusicalKey>& k
 void CompatibleKeysButton::setOffer(const QString& title, const model::MusicalKey& key) {
   constexpr int kRoom = 240;
   const QString name = QFontMetrics(menu_->font()).elidedText(title, Qt::ElideRight, kRoom);
-  offer_->setText(tr("Search %1, the key of “%2”").arg(QString::fromStdString(model::camelot(key)), name));
+  offer_->setText(
+      tr("Search %1, the key of “%2”").arg(QString::fromStdString(model::camelot(key)), menuText(name)));
   offer_->setVisible(true);
 }
 

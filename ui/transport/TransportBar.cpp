@@ -14,6 +14,7 @@
 
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/MenuText.h"
 #include "ui/transport/LevelMeter.h"
 #include "ui/transport/SoundControls.h"
 
@@ -200,7 +201,7 @@ void TransportBar::fillDeviceMenu() {
   deviceMenu_->clear();
   auto* group = new QActionGroup(deviceMenu_);
   const auto add = [&](const QString& name, const QByteArray& id) {
-    QAction* action = deviceMenu_->addAction(name);
+    QAction* action = deviceMenu_->addAction(menuText(name));
     action->setCheckable(true);
     action->setChecked(player_.device() == id);
     group->addAction(action);

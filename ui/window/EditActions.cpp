@@ -7,6 +7,7 @@
 #include "engine/edits/Marks.h"
 #include "ui/edits/EditController.h"
 #include "ui/edits/EditText.h"
+#include "ui/theme/MenuText.h"
 
 namespace barline::ui {
 
@@ -41,13 +42,13 @@ void EditActions::addTo(QMenu& menu) {
   menu.addActions({compare_, revert_});
 }
 
-void EditActions::setForLibrary(bool library) {
-  forLibrary_ = library;
+void EditActions::setSubject(EditSubject subject) {
+  subject_ = subject;
   update();
 }
 
 void EditActions::step(bool back) {
-  if (forLibrary_) return back ? library_.undo() : library_.redo();
+  if (subject_ == EditSubject::Library) return back ? library_.undo() : library_.redo();
   if (back) {
     edits_.undo();
   } else {
@@ -57,21 +58,25 @@ void EditActions::step(bool back) {
 
 void EditActions::updateLibrary() {
   undo_->setEnabled(library_.canUndo());
-  undo_->setText(library_.canUndo() ? tr("&Undo: %1").arg(library_.undoText()) : tr("&Undo"));
+  undo_->setText(library_.canUndo() ? tr("&Undo: %1").arg(menuText(library_.undoText())) : tr("&Undo"));
   redo_->setEnabled(library_.canRedo());
-  redo_->setText(library_.canRedo() ? tr("Re&do: %1").arg(library_.redoText()) : tr("Re&do"));
+  redo_->setText(library_.canRedo() ? tr("Re&do: %1").arg(menuText(library_.redoText())) : tr("Re&do"));
   compare_->setEnabled(false);
   revert_->setEnabled(false);
 }
 
 void EditActions::update() {
-  if (forLibrary_) return updateLibrary();
+  if (subject_ == EditSubject::Library) return updateLibrary();
+  if (subject_ == EditSubject::None) {
+    for (QAction* const action : {undo_, redo_, compare_, revert_}) action->setEnabled(false);
+    return;
+  }
   const model::Edit* const before = edits_.undoable();
   const model::Edit* const after = edits_.redoable();
   undo_->setEnabled(before != nullptr);
-  undo_->setText(before == nullptr ? tr("&Undo") : tr("&Undo: %1").arg(editText(before->name)));
+  undo_->setText(before == nullptr ? tr("&Undo") : tr("&Undo: %1").arg(menuText(editText(before->name))));
   redo_->setEnabled(after != nullptr);
-  redo_->setText(after == nullptr ? tr("Re&do") : tr("Re&do: %1").arg(editText(after->name)));
+  redo_->setText(after == nullptr ? tr("Re&do") : tr("Re&do: %1").arg(menuText(editText(after->name))));
   const bool edited = !edits_.overlay().showsAnalysis();
   compare_->setEnabled(edited);
   compare_->setChecked(edits_.isComparing());

@@ -10,9 +10,12 @@ namespace barline::ui {
 
 class EditController;
 
+/// What the page that is seen is about.
+enum class EditSubject : unsigned char { Track, Library, None };
+
 /// The commands that concern edits of any kind: undo, redo, comparing with the analysis, and reverting to it.
 /// Their texts name what they would do. Undo and redo are for the open track, or for the library while that
-/// is what is seen.
+/// is what is seen; a page about neither has none of them.
 class EditActions final : public QObject {
   Q_OBJECT
 
@@ -25,8 +28,7 @@ class EditActions final : public QObject {
   /// Checked while the analysis shows without the edits.
   [[nodiscard]] QAction& compare() const { return *compare_; }
   void addTo(QMenu& menu);
-  /// Whether undo and redo are for the library.
-  void setForLibrary(bool library);
+  void setSubject(EditSubject subject);
 
  private:
   void update();
@@ -36,7 +38,7 @@ class EditActions final : public QObject {
 
   EditController& edits_;
   QUndoStack& library_;
-  bool forLibrary_{};
+  EditSubject subject_{EditSubject::Track};
   QAction* undo_;
   QAction* redo_;
   QAction* compare_;

@@ -71,9 +71,8 @@ void GridEditor::leave() {
   tool_->setActive(false);
 }
 
-void GridEditor::followLayouts(LayoutMenu& layouts, QAction& showLibrary) {
+void GridEditor::followLayouts(LayoutMenu& layouts) {
   layouts_ = &layouts;
-  showLibrary_ = &showLibrary;
   connect(layouts_, &LayoutMenu::changed, this, [this] {
     if (!switching_) tool_->setActive(layouts_->current() == gridLayout().name);
   });
@@ -86,13 +85,13 @@ void GridEditor::switchLayout(bool active) {
   if (active) {
     layoutBefore_ = layouts_->current();
     lanesBefore_ = timeline_.laneLayout();
-    libraryBefore_ = showLibrary_->isChecked();
+    libraryBefore_ = layouts_->isLibraryShown();
     layouts_->apply(gridLayout().name);
   } else if (!layoutBefore_.isEmpty()) {
     layouts_->apply(layoutBefore_);
     // With whatever was changed in it since it was chosen.
     timeline_.setLaneLayout(lanesBefore_);
-    showLibrary_->setChecked(libraryBefore_);
+    layouts_->wantLibrary(libraryBefore_);
   } else {
     layouts_->apply(builtInLayouts().front().name);
   }

@@ -40,8 +40,9 @@ class GridEditor final : public QObject {
   void addTo(QMenu& menu);
   [[nodiscard]] bool isActive() const;
   void leave();
-  /// @param showLibrary is as it was before when the tools close; both outlive it
-  void followLayouts(LayoutMenu& layouts, QAction& showLibrary);
+  /// The layout, and whether the library shows beside it, are as before when the tools close. @param layouts
+  /// outlives the editor
+  void followLayouts(LayoutMenu& layouts);
   /// Another track's file, or none.
   void setTrack(const std::filesystem::path& file);
 
@@ -61,7 +62,6 @@ class GridEditor final : public QObject {
   HintLine* hints_;
   FitView* fit_;
   LayoutMenu* layouts_{};
-  QAction* showLibrary_{};
   // Before the tools opened.
   QString layoutBefore_;
   QJsonObject lanesBefore_;

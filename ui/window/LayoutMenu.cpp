@@ -9,6 +9,7 @@
 
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/MenuText.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/LanesDialog.h"
 #include "ui/window/Settings.h"
@@ -36,6 +37,7 @@ LayoutMenu::LayoutMenu(TimelineView& timeline, Settings& settings, QWidget& wind
       settings_(settings),
       window_(window),
       menu_(tr("La&yout")),
+      arrange_(new QAction(tr("Arrange lanes…"), this)),
       own_(layoutsFrom(settings.layouts())) {
   int number = 0;
   for (const Layout& layout : builtInLayouts()) {
@@ -43,10 +45,16 @@ LayoutMenu::LayoutMenu(TimelineView& timeline, Settings& settings, QWidget& wind
     action->setObjectName(QStringLiteral("layout%1").arg(++number));
     action->setCheckable(true);
     action->setShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(number)));
-    connect(action, &QAction::triggered, this, [this, name = layout.name] { apply(name); });
+    connect(action, &QAction::triggered, this, [this, name = layout.name] { choose(name); });
     window_.addAction(action);
     builtIn_.push_back(action);
   }
+  arrange_->setObjectName(QStringLiteral("layout.arrange_lanes"));
+  connect(arrange_, &QAction::triggered, this, [this] {
+    auto* dialog = new LanesDialog(timeline_, &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+  });
   connect(&menu_, &QMenu::aboutToShow, this, &LayoutMenu::fill);
   connect(&timeline_, &TimelineView::lanesChanged, this, &LayoutMenu::changed);
   fill();
@@ -62,7 +70,7 @@ QToolButton* LayoutMenu::makeButton(QWidget* parent) {
   setButtonKind(*button, ButtonKind::Quiet);
   button->setIcon(icon(themeOf(*button), IconName::Layout));
   const auto update = [this, button] {
-    button->setText((isModified() ? tr("Layout: %1*") : tr("Layout: %1")).arg(current_));
+    button->setText((isModified() ? tr("Layout: %1*") : tr("Layout: %1")).arg(menuText(current_)));
   };
   connect(this, &LayoutMenu::changed, button, update);
   update();
@@ -117,6 +125,11 @@ void LayoutMenu::restore(bool firstTime) {
   }
   if (applied_.isEmpty()) applied_ = arrangement();
   Q_EMIT changed();
+}
+
+void LayoutMenu::choose(const QString& name) {
+  Q_EMIT chosen();
+  apply(name);
 }
 
 void LayoutMenu::apply(const QString& name) {
@@ -188,7 +201,8 @@ void LayoutMenu::fill() {
   }
   if (!own_.empty()) menu_.addSeparator();
   for (const Layout& layout : own_) {
-    QAction* action = menu_.addAction(layout.name, this, [this, name = layout.name] { apply(name); });
+    QAction* action =
+        menu_.addAction(menuText(layout.name), this, [this, name = layout.name] { choose(name); });
     action->setCheckable(true);
     action->setChecked(layout.name == current_);
   }
@@ -198,23 +212,21 @@ void LayoutMenu::fill() {
     askName(tr("Save layout"), isOwn(current_) ? current_ : QString(),
             [this](const QString& name) { save(name); });
   });
-  menu_.addAction(tr("Save changes to “%1”").arg(current_), this, [this] { save(current_); })
+  menu_.addAction(tr("Save changes to “%1”").arg(menuText(current_)), this, [this] { save(current_); })
       ->setEnabled(own && isModified());
-  menu_.addAction(tr("Reset “%1”").arg(current_), this, &LayoutMenu::reset)->setEnabled(isModified());
+  menu_.addAction(tr("Reset “%1”").arg(menuText(current_)), this, &LayoutMenu::reset)
+      ->setEnabled(isModified());
   menu_
-      .addAction(tr("Rename “%1”…").arg(current_), this,
+      .addAction(tr("Rename “%1”…").arg(menuText(current_)), this,
                  [this] {
                    askName(tr("Rename layout"), current_,
                            [this, old = current_](const QString& name) { rename(old, name); });
                  })
       ->setEnabled(own);
-  menu_.addAction(tr("Delete “%1”").arg(current_), this, [this] { remove(current_); })->setEnabled(own);
+  menu_.addAction(tr("Delete “%1”").arg(menuText(current_)), this, [this] { remove(current_); })
+      ->setEnabled(own);
   menu_.addSeparator();
-  menu_.addAction(tr("Arrange lanes…"), this, [this] {
-    auto* dialog = new LanesDialog(timeline_, &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-  });
+  menu_.addAction(arrange_);
 }
 
 }  // namespace barline::ui

@@ -43,8 +43,13 @@ class LayoutMenu : public QObject {
   [[nodiscard]] bool isModified() const;
 
   void setLibraryShown(bool shown) { libraryShown_ = shown; }
+  [[nodiscard]] bool isLibraryShown() const { return libraryShown_; }
+  /// Beside whatever layout is in use.
+  void wantLibrary(bool shown) { Q_EMIT libraryWanted(shown); }
 
  Q_SIGNALS:
+  /// A person has chosen a layout, which is to be seen.
+  void chosen();
   /// The layout wants the library beside it, or not.
   void libraryWanted(bool shown);
   /// Name in use, the list, or whether it is modified.
@@ -52,6 +57,7 @@ class LayoutMenu : public QObject {
 
  private:
   void fill();
+  void choose(const QString& name);
   void remember();
   /// The timeline's lanes, as far as layouts decide on them.
   [[nodiscard]] QJsonObject arrangement() const;
@@ -64,6 +70,7 @@ class LayoutMenu : public QObject {
   Settings& settings_;
   QWidget& window_;
   QMenu menu_;
+  QAction* arrange_;
   std::vector<QAction*> builtIn_;
   std::vector<Layout> own_;
   QString current_;

@@ -14,6 +14,7 @@
 #include "ui/library/page/LibraryPage.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/MenuText.h"
 #include "ui/window/Settings.h"
 #include "ui/window/Workspace.h"
 
@@ -161,7 +162,7 @@ void LibraryPlaces::saveSearch() {
   Q_EMIT pageRequested();
   if (smart == nullptr) return sidebar_->newSmartCrate(search);
   QMenu menu(save_);
-  menu.addAction(tr("Change “%1”").arg(QString::fromStdString(smart->name)), this,
+  menu.addAction(tr("Change “%1”").arg(menuText(QString::fromStdString(smart->name))), this,
                  [this, id = smart->id, search] { crates_.setSearch(id, search); });
   menu.addAction(tr("Keep as a new smart crate"), this, [this, search] { sidebar_->newSmartCrate(search); });
   menu.exec(save_->mapToGlobal(QPoint(0, save_->height())));
@@ -206,8 +207,7 @@ void LibraryPlaces::addTrackCommands(QMenu& menu, const std::vector<std::int64_t
 void LibraryPlaces::addCrates(QMenu& menu, std::int64_t folder, const std::vector<std::int64_t>& tracks) {
   for (const model::Crate& crate : known_) {
     if (crate.parent != folder || crate.kind == model::CrateKind::Smart) continue;
-    // An ampersand in a name is no mnemonic.
-    const QString name = QString::fromStdString(crate.name).replace(QLatin1Char('&'), QLatin1String("&&"));
+    const QString name = menuText(QString::fromStdString(crate.name));
     if (crate.kind == model::CrateKind::Folder) {
       QMenu* inside = menu.addMenu(name);
       addCrates(*inside, crate.id, tracks);

@@ -44,6 +44,7 @@
 #include "ui/window/LibraryPlaces.h"
 #include "ui/window/LibrarySearch.h"
 #include "ui/window/LibraryTable.h"
+#include "ui/window/MessageBanner.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PerformanceActions.h"
 #include "ui/window/PlaybackActions.h"
@@ -216,6 +217,8 @@ void MainWindow::build(const WindowSetup& setup) {
     diagnosisActions_ = std::make_unique<DiagnosisActions>(setup.diagnosis, *workspace_, settings_, *central);
     layout->addWidget(&diagnosisActions_->notice());
   }
+  banner_ = new MessageBanner(central);
+  layout->addWidget(banner_);
   layout->addWidget(&pages_->stack(), 1);
   jobs_ = new JobsStrip(workspace_->analysis(), workspace_->queue(), central);
   queue_ = new QueueActions(*workspace_, *libraryPage_, *pages_, settings_, *this);

@@ -154,12 +154,13 @@ class MainWindow final : public QMainWindow {
   /// What the commands for panels and lanes mean follows the page.
   void onPageChanged();
   void setLibraryVisible(bool visible);
+  /// Beside the timeline, whichever page is seen.
+  void setTrackLibraryVisible(bool visible);
   void setInspectorVisible(bool visible);
   void setLoudnessTarget(std::optional<double> lufs);
   void chooseLoudnessTarget();
   void toggleFullScreen();
   void fillRecentMenu(QMenu& menu);
-  void fillLanesMenu(QMenu& menu);
   void chooseFiles();
   void chooseFolder();
   void openDemo();
@@ -176,6 +177,8 @@ class MainWindow final : public QMainWindow {
 
   /// Where it is seen, whichever page is shown.
   void showProblem(const QString& sentence);
+  void showNotice(const QString& sentence);
+  void updateBanner();
   void onTrackOpened(std::int64_t track);
   void onTimelineChanged(const std::shared_ptr<const model::Timeline>& timeline);
   void onStepChanged(const StepView& step);
@@ -211,7 +214,7 @@ class MainWindow final : public QMainWindow {
   QSplitter* splitter_{};
   Pages* pages_{};
   LibraryPage* libraryPage_{};
-  MessageBanner* libraryMessage_{};
+  MessageBanner* banner_{};  ///< what the line below the timeline says, on pages without it
   std::unique_ptr<LibraryTable> table_;
   std::unique_ptr<LibraryPlaces> places_;
   std::unique_ptr<LibrarySearch> search_;

@@ -16,7 +16,6 @@
 #include "ui/jobs/JobsStrip.h"
 #include "ui/library/LibraryPanel.h"
 #include "ui/library/page/LibraryPage.h"
-#include "ui/library/page/MessageBanner.h"
 #include "ui/library/thumbnails/ThumbnailCache.h"
 #include "ui/review/ReviewPanel.h"
 #include "ui/tags/WriteTagsAction.h"
@@ -35,6 +34,7 @@
 #include "ui/window/LibraryPlaces.h"
 #include "ui/window/LibraryTable.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/MessageBanner.h"
 #include "ui/window/Pages.h"
 #include "ui/window/PerformanceActions.h"
 #include "ui/window/QueueActions.h"
@@ -59,7 +59,8 @@ void MainWindow::connectTimeline() {
   connect(timeline_, &TimelineView::followChanged, trackBar_, &TrackBar::setFollow);
   connect(timeline_, &TimelineView::playheadFixedChanged, this,
           [this] { settings_.setTimeline(timeline_->saveState()); });
-  connect(layouts_, &LayoutMenu::libraryWanted, showLibrary_, &QAction::setChecked);
+  connect(layouts_, &LayoutMenu::libraryWanted, this, &MainWindow::setTrackLibraryVisible);
+  connect(layouts_, &LayoutMenu::chosen, pages_, [this] { pages_->show(Page::Track); });
   connect(timeline_, &TimelineView::pointerMoved, readout_, &ReadoutLine::setReadout);
   connect(timeline_, &TimelineView::retryRequested, workspace_.get(), &Workspace::retry);
   connect(timeline_, &TimelineView::demoRequested, this, &MainWindow::openDemo);
@@ -140,6 +141,13 @@ void MainWindow::connectWorkspace() {
   connect(workspace_.get(), &Workspace::sketchChanged, timeline_, &TimelineView::setSketch);
   connect(workspace_.get(), &Workspace::stepChanged, this, &MainWindow::onStepChanged);
   connect(workspace_.get(), &Workspace::reportChanged, jobs_, &JobsStrip::setReport);
+  // What was wrong with the file when it was tried before is not any more.
+  connect(workspace_.get(), &Workspace::reportChanged, readout_,
+          [this](const std::shared_ptr<const pipeline::AnalysisReport>& report) {
+            const TrackRow* row = workspace_->openRow();
+            if (report && row != nullptr && report->problem.empty() && !report->cancelled)
+              readout_->closeProblemsOf(pathText(row->record.path.filename()));
+          });
   connect(queue_, &QueueActions::showInFolder, this, [](const std::filesystem::path& file) {
     QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(file.parent_path())));
   });
@@ -149,7 +157,7 @@ void MainWindow::connectWorkspace() {
 }
 
 void MainWindow::connectEdits() {
-  gridEditor_->followLayouts(*layouts_, *showLibrary_);
+  gridEditor_->followLayouts(*layouts_);
   inspector_->selection().addTool(&gridEditor_->fit());
   gridEditor_->fit().show();
   EditController& edits = workspace_->edits();
@@ -162,16 +170,13 @@ void MainWindow::connectEdits() {
   connect(review_, &ReviewActions::shown, harmony_, [this](const edits::Doubt& doubt) {
     harmony_->setCurrent(doubt.layer, (doubt.range.begin + doubt.range.end) / 2.0);
   });
-  const auto notice = [this](const QString& sentence) {
-    readout_->showMessage(ReadoutLine::MessageKind::Notice, sentence);
-  };
   // The list belongs beside the place that it leads to.
   connect(review_, &ReviewActions::shown, inspector_, [this] {
     if (!inspector_->review().isVisible()) inspector_->showPage(InspectorPanel::Page::Track);
   });
   connect(timeline_, &TimelineView::chordDisplayChanged, this, &MainWindow::updatePosition);
-  connect(harmony_, &HarmonyEditor::notice, this, notice);
-  connect(review_, &ReviewActions::notice, this, notice);
+  connect(harmony_, &HarmonyEditor::notice, this, &MainWindow::showNotice);
+  connect(review_, &ReviewActions::notice, this, &MainWindow::showNotice);
   connect(&compare, &CompareSwitch::listRequested, this, [this] {
     showInspector_->setChecked(true);
     inspector_->showPage(InspectorPanel::Page::Edits);
@@ -197,19 +202,25 @@ void MainWindow::connectSecondTrack() {
 
 void MainWindow::showProblem(const QString& sentence) {
   readout_->showMessage(ReadoutLine::MessageKind::Problem, sentence);
-  if (pages_->current() == Page::Library) libraryMessage_->showMessage(sentence);
+}
+
+void MainWindow::showNotice(const QString& sentence) {
+  readout_->showMessage(ReadoutLine::MessageKind::Notice, sentence);
+}
+
+void MainWindow::updateBanner() {
+  const bool elsewhere = pages_->current() != Page::Track;
+  banner_->setMessage(elsewhere ? readout_->message() : QString(), readout_->isProblem());
 }
 
 void MainWindow::connectPages() {
-  libraryMessage_ = new MessageBanner(libraryPage_);
-  libraryPage_->addBanner(*libraryMessage_);
+  connect(readout_, &ReadoutLine::messageChanged, this, &MainWindow::updateBanner);
+  connect(banner_, &MessageBanner::closeRequested, readout_, &ReadoutLine::closeMessage);
   connect(places_.get(), &LibraryPlaces::problem, workspace_.get(), &Workspace::problem);
   if (care_) connect(care_.get(), &CareActions::problem, workspace_.get(), &Workspace::problem);
   if (intake_) {
     connect(intake_.get(), &IntakeActions::problem, this, &MainWindow::showProblem);
-    connect(intake_.get(), &IntakeActions::done, this, [this](const QString& sentence) {
-      readout_->showMessage(ReadoutLine::MessageKind::Notice, sentence);
-    });
+    connect(intake_.get(), &IntakeActions::done, this, &MainWindow::showNotice);
     connect(table_.get(), &LibraryTable::menuAboutToShow, intake_.get(),
             [this](QMenu& menu, const std::vector<std::int64_t>& tracks) {
               intake_->addTrackCommands(menu, tracks);
@@ -217,8 +228,10 @@ void MainWindow::connectPages() {
   }
   if (exporting_) connectExporting();
   if (watch_) connect(watch_.get(), &WatchActions::problem, workspace_.get(), &Workspace::problem);
-  if (performance_)
+  if (performance_) {
     connect(performance_.get(), &PerformanceActions::problem, workspace_.get(), &Workspace::problem);
+    connect(performance_.get(), &PerformanceActions::done, this, &MainWindow::showNotice);
+  }
   connect(detailsPane_.get(), &LibraryDetailsPane::problem, workspace_.get(), &Workspace::problem);
   connect(library_, &LibraryPanel::removeRequested, table_.get(), &LibraryTable::remove);
   connect(library_, &LibraryPanel::deleteRequested, table_.get(), &LibraryTable::takeAway);
@@ -267,7 +280,8 @@ void MainWindow::onPageChanged() {
   const bool track = pages_->current() == Page::Track;
   showLibrary_->setEnabled(library || track);
   layoutButton_->setVisible(track);
-  editActions_->setForLibrary(library);
+  editActions_->setSubject(library ? EditSubject::Library : track ? EditSubject::Track : EditSubject::None);
+  updateBanner();
   for (QAction* menu : timelineMenus_) menu->setEnabled(track);
   if (performance_) performance_->setShown(pages_->current() == Page::Performance);
   fitPanels();

@@ -19,6 +19,7 @@
 #include "ui/library/page/LibraryPage.h"
 #include "ui/library/table/TrackTableView.h"
 #include "ui/tags/WriteTagsAction.h"
+#include "ui/theme/MenuText.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/TimelineView.h"
 #include "ui/window/CareActions.h"
@@ -117,7 +118,8 @@ void MainWindow::makeEditMenu(QMenuBar& menus) {
 
 void MainWindow::fillRecentMenu(QMenu& menu) {
   for (const QString& file : settings_.recentFiles()) {
-    QAction* action = menu.addAction(shortName(file), this, [this, file] { openPaths({pathOf(file)}); });
+    QAction* action =
+        menu.addAction(menuText(shortName(file)), this, [this, file] { openPaths({pathOf(file)}); });
     action->setToolTip(file);
   }
   if (menu.isEmpty()) return;
@@ -144,10 +146,8 @@ void MainWindow::makeViewMenu(QMenuBar& menus) {
           [this](bool shown) { libraryPage_->setWanted(LibraryPage::Panel::Queue, shown); });
   menu->addMenu(&layouts_->menu());
   QMenu* lanes = menu->addMenu(tr("L&anes"));
-  connect(lanes, &QMenu::aboutToShow, this, [this, lanes] {
-    lanes->clear();
-    fillLanesMenu(*lanes);
-  });
+  addLaneActions(*lanes, *timeline_);
+  timelineMenus_.push_back(lanes->menuAction());
   addWaveformActions(*menu->addMenu(tr("&Waveform")), *timeline_);
   addChordDisplayActions(*menu->addMenu(tr("&Chords")), *timeline_);
   QAction* second = menu->addAction(tr("&Second track"), this, &MainWindow::toggleSecondTrack);
@@ -233,26 +233,6 @@ void MainWindow::chooseLoudnessTarget() {
   dialog->open();
 }
 
-void MainWindow::fillLanesMenu(QMenu& menu) {
-  for (const LaneInfo& lane : timeline_->lanes()) {
-    QAction* action = menu.addAction(lane.title);
-    action->setCheckable(true);
-    action->setChecked(lane.visible);
-    connect(action, &QAction::toggled, this,
-            [this, id = lane.id](bool visible) { timeline_->setLaneVisible(id, visible); });
-  }
-  menu.addSeparator();
-  for (const LaneInfo& lane : timeline_->lanes()) {
-    if (!lane.foldable) continue;
-    QAction* action = menu.addAction(tr("Fold %1").arg(lane.title));
-    action->setCheckable(true);
-    action->setChecked(lane.folded);
-    connect(action, &QAction::toggled, this,
-            [this, id = lane.id](bool folded) { timeline_->setLaneFolded(id, folded); });
-  }
-  menu.addAction(tr("Default heights"), timeline_, &TimelineView::resetLaneHeights);
-}
-
 void MainWindow::makePlaybackMenu(QMenuBar& menus) {
   playbackActions_ = new PlaybackActions({workspace_->player(), *timeline_, *transport_, settings_}, this);
   playbackActions_->addTo(*menus.addMenu(tr("&Playback")));
@@ -276,9 +256,13 @@ void MainWindow::makeTrackMenu(QMenuBar& menus) {
   QAction* cancel = named(menu->addAction(tr("&Cancel analysis"), this,
                                           [this] { workspace_->cancel({workspace_->openTrack()}); }),
                           "track.cancel_analysis");
-  trackActions_.push_back(cancel);
-  connect(menu, &QMenu::aboutToShow, this,
-          [this, cancel] { cancel->setEnabled(workspace_->analysis().isRunning(workspace_->openTrack())); });
+  const auto update = [this, cancel] {
+    cancel->setEnabled(workspace_->analysis().isRunning(workspace_->openTrack()));
+  };
+  connect(&workspace_->analysis(), &AnalysisController::jobChanged, cancel, update);
+  connect(&workspace_->analysis(), &AnalysisController::finished, cancel, update);
+  connect(workspace_.get(), &Workspace::trackOpened, cancel, update);
+  update();
 }
 
 void MainWindow::makeLibraryMenu(QMenuBar& menus) {
@@ -286,7 +270,8 @@ void MainWindow::makeLibraryMenu(QMenuBar& menus) {
   named(menu->addAction(tr("&Search"), QKeySequence(QStringLiteral("Ctrl+F")), this,
                         [this] {
                           if (pages_->current() == Page::Library) return libraryPage_->focusSearch();
-                          showLibrary_->setChecked(true);
+                          pages_->show(Page::Track);
+                          setTrackLibraryVisible(true);
                           library_->focusSearch();
                         }),
         "library.search");
@@ -322,8 +307,7 @@ void MainWindow::toggleSecondTrack() {
   if (other != selected.end()) {
     showBelow(*other);
   } else {
-    readout_->showMessage(ReadoutLine::MessageKind::Problem,
-                          tr("Select another track in the library to show it below this one."));
+    showNotice(tr("Select another track in the library to show it below this one."));
   }
 }
 
@@ -358,7 +342,8 @@ void MainWindow::showSimilar() {
   const std::int64_t focused = library_->focusedTrack();
   const std::int64_t track = focused != 0 ? focused : workspace_->openTrack();
   if (track == 0) return;
-  showLibrary_->setChecked(true);
+  pages_->show(Page::Track);
+  setTrackLibraryVisible(true);
   workspace_->findSimilar(track);
 }
 
@@ -385,7 +370,15 @@ void MainWindow::makeHelpMenu(QMenuBar& menus) {
 void MainWindow::setLibraryVisible(bool visible) {
   if (pages_->current() == Page::Library)
     return libraryPage_->setWanted(LibraryPage::Panel::Sidebar, visible);
+  setTrackLibraryVisible(visible);
+}
+
+void MainWindow::setTrackLibraryVisible(bool visible) {
   libraryWanted_ = visible;
+  if (pages_->current() != Page::Library) {
+    const QSignalBlocker silent(showLibrary_);
+    showLibrary_->setChecked(visible);
+  }
   settings_.setLibraryVisible(visible);
   layouts_->setLibraryShown(visible);
   fitPanels();

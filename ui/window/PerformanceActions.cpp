@@ -21,6 +21,7 @@ PerformanceActions::PerformanceActions(std::shared_ptr<RunStore> store, Workspac
     if (shown_) followOpenTrack();
   });
   connect(page_, &DashboardPage::problem, this, &PerformanceActions::problem);
+  connect(page_, &DashboardPage::done, this, &PerformanceActions::done);
 }
 
 PerformanceActions::~PerformanceActions() = default;

@@ -31,6 +31,8 @@ class PerformanceActions final : public QObject {
  Q_SIGNALS:
   /// One sentence.
   void problem(const QString& sentence);
+  /// One sentence: what was exported.
+  void done(const QString& sentence);
 
  private:
   void followOpenTrack();

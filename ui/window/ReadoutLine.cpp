@@ -132,11 +132,18 @@ void ReadoutLine::closeMessage() {
   updateMessage();
 }
 
+void ReadoutLine::closeProblemsOf(const QString& fileName) {
+  if (fileName.isEmpty()) return;
+  problems_.removeIf([&](const QString& problem) { return problem.contains(fileName); });
+  updateMessage();
+}
+
 void ReadoutLine::updateMessage() {
   close_->setVisible(!message().isEmpty());
   setToolTip(message());
   setAccessibleDescription(message());
   update();
+  Q_EMIT messageChanged();
 }
 
 void ReadoutLine::updateIcons() {

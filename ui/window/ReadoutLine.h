@@ -33,9 +33,14 @@ class ReadoutLine final : public QWidget {
   void showMessage(MessageKind kind, const QString& sentence);
   /// The sentence shown; empty where there is none.
   [[nodiscard]] QString message() const;
+  [[nodiscard]] bool isProblem() const { return !problems_.isEmpty(); }
   void closeMessage();
+  /// Closes the problems that name a file which has turned out to be in order.
+  void closeProblemsOf(const QString& fileName);
 
  Q_SIGNALS:
+  /// Another sentence is shown, or none.
+  void messageChanged();
   /// The person wants to see this many seconds.
   void zoomRequested(double visibleSeconds);
 

@@ -11,12 +11,12 @@
 namespace barline::ui {
 namespace {
 
-QString text(const char* source) {
+QString selectionText(const char* source) {
   return QCoreApplication::translate("Selection", source);
 }
 
 void add(QMenu& menu, const char* name, const char* title, const char* keys, std::function<void()> run) {
-  QAction* action = menu.addAction(text(title), std::move(run));
+  QAction* action = menu.addAction(selectionText(title), std::move(run));
   action->setObjectName(QLatin1String(name));
   if (keys != nullptr) action->setShortcut(QKeySequence(QLatin1String(keys)));
 }
@@ -34,7 +34,7 @@ void addSnapActions(QMenu& menu, TimelineView& timeline) {
       {SnapUnit::Off, "snapOff", QT_TRANSLATE_NOOP("Selection", "&Do not snap")}};
   auto* group = new QActionGroup(&menu);
   for (const Choice& choice : kChoices) {
-    QAction* action = menu.addAction(text(choice.title));
+    QAction* action = menu.addAction(selectionText(choice.title));
     action->setObjectName(QLatin1String(choice.name));
     action->setCheckable(true);
     action->setChecked(timeline.snap() == choice.unit);

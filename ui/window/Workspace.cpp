@@ -111,17 +111,23 @@ void Workspace::onAdded(const std::vector<AddedTrack>& added, bool show, const Q
     if (!first && track.row.record.state != model::TrackState::Analysed)
       waiting.push_back(track.row.record.id);
   }
-  if (const AddedTrack& first = added.front(); show && first.row.record.id != openTrack_) {
-    opening_ = first.row.record.id;
-    openingRow_ = first.row;
-    Q_EMIT opening(opening_);
-    Q_EMIT reportChanged(nullptr);
-    sketches_.stop();
-    if (first.row.record.state != model::TrackState::Analysed)
-      sketches_.start(opening_, first.row.record.path);
-    analysis_.open(taskFor(first.row, first.known));
-  }
+  if (show) beginOpening(added.front());
   queue_.enqueue(std::move(waiting));
+}
+
+void Workspace::beginOpening(const AddedTrack& track) {
+  const std::int64_t id = track.row.record.id;
+  const bool isOpen = id == openTrack_;
+  if (isOpen && opening_ == 0) return;
+  // Asked for while another was on its way, the open track is there already.
+  opening_ = isOpen ? 0 : id;
+  openingRow_ = isOpen ? std::nullopt : std::optional(track.row);
+  Q_EMIT opening(id);
+  Q_EMIT reportChanged(nullptr);
+  sketches_.stop();
+  if (!isOpen && track.row.record.state != model::TrackState::Analysed)
+    sketches_.start(id, track.row.record.path);
+  analysis_.open(taskFor(track.row, track.known));
 }
 
 AnalysisTask Workspace::taskFor(const TrackRow& row, std::optional<model::AudioSource> known) {

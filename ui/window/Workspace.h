@@ -90,6 +90,7 @@ class Workspace : public QObject {
   void connectAnalysis();
   void connectEdits();
   void onAdded(const std::vector<AddedTrack>& added, bool show, const QString& folder);
+  void beginOpening(const AddedTrack& track);
   void onChanged(std::int64_t oldId, const TrackRow& row);
   /// Whatever process changed the library, the open track is shown as it is now.
   void refreshOpenRow();

@@ -68,6 +68,19 @@ class TestCommands : public QObject {
     QVERIFY(registry.find("nothing") == nullptr);
   }
 
+  void whatStandsInADisabledMenuCannotBeRun() {
+    const Menus menus;
+    CommandRegistry registry;
+    registry.collect(menus.bar);
+    const Command* in = registry.find("view.in");
+    QVERIFY(in->isAvailable());
+    menus.bar.actions().last()->setEnabled(false);
+    QVERIFY(menus.in->isEnabled());
+    QVERIFY(!in->isAvailable());
+    CommandListModel model(registry, CommandListModel::Contents::Runnable);
+    QVERIFY(!model.row(model.indexOf("view.in")).enabled);
+  }
+
   void aKeyIsTakenFromWhoHadIt() {
     const Menus menus;
     CommandRegistry registry;

@@ -1,4 +1,4 @@
-#include "ui/library/page/MessageBanner.h"
+#include "ui/window/MessageBanner.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -29,15 +29,19 @@ MessageBanner::MessageBanner(QWidget* parent) : QWidget(parent), close_(new QToo
   layout->setContentsMargins(kMargin, 0, kMargin, 0);
   layout->addStretch(1);
   layout->addWidget(close_);
-  connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+  connect(close_, &QToolButton::clicked, this, &MessageBanner::closeRequested);
   updateIcon();
+  hide();
 }
 
-void MessageBanner::showMessage(const QString& sentence) {
+void MessageBanner::setMessage(const QString& sentence, bool isProblem) {
+  if (sentence == message_ && isProblem == isProblem_ && isVisible() == !sentence.isEmpty()) return;
   message_ = sentence;
+  isProblem_ = isProblem;
+  setVisible(!sentence.isEmpty());
+  if (sentence.isEmpty()) return;
   setToolTip(sentence);
   setAccessibleName(sentence);
-  show();
   update();
   QAccessibleEvent alert(this, QAccessible::Alert);
   QAccessible::updateAccessibility(&alert);
@@ -47,9 +51,10 @@ void MessageBanner::paintEvent(QPaintEvent*) {
   const Theme& theme = themeOf(*this);
   const Colours& colours = theme.colours();
   QPainter painter(this);
-  painter.fillRect(rect(), colours.state.errorFill);
+  painter.fillRect(rect(), isProblem_ ? colours.state.errorFill : colours.bg.raised);
   painter.drawPixmap(QPointF(kMargin, (height() - kIcon) / 2.0),
-                     iconPixmap(IconName::Error, kIcon, colours.state.error, devicePixelRatioF()));
+                     iconPixmap(isProblem_ ? IconName::Error : IconName::Check, kIcon,
+                                isProblem_ ? colours.state.error : colours.text.mid, devicePixelRatioF()));
   const int left = kMargin + kIcon + kGap;
   const QRect place(left, 0, close_->x() - kGap - left, height());
   const QFont font = theme.font(TextRole::Body);

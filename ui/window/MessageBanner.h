@@ -6,16 +6,19 @@ class QToolButton;
 
 namespace barline::ui {
 
-/// A sentence about something that did not work, on a line of its own until a person closes it or the next
-/// one takes its place.
+/// What a person has to be told, on a line of its own above a page that has no other place for it.
 class MessageBanner final : public QWidget {
   Q_OBJECT
 
  public:
   explicit MessageBanner(QWidget* parent = nullptr);
 
-  void showMessage(const QString& sentence);
+  /// @param sentence empty = there is none, and the banner takes no room
+  void setMessage(const QString& sentence, bool isProblem);
   [[nodiscard]] const QString& message() const { return message_; }
+
+ Q_SIGNALS:
+  void closeRequested();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -25,6 +28,7 @@ class MessageBanner final : public QWidget {
   void updateIcon();
 
   QString message_;
+  bool isProblem_{};
   QToolButton* close_;
 };
 
