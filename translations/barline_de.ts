@@ -874,6 +874,14 @@
         <source>Key f&amp;rom the playhead…</source>
         <translation>Tonart ab der Abspielste&amp;lle…</translation>
     </message>
+    <message>
+        <source>“%1” is no chord. %2</source>
+        <translation>„%1“ ist kein Akkord. %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no key. %2</source>
+        <translation>„%1“ ist keine Tonart. %2</translation>
+    </message>
 </context>
 <context>
     <name>Lane</name>
@@ -3092,6 +3100,10 @@
     <message>
         <source>Select where it is to be first.</source>
         <translation>Wählen Sie erst aus, wo es sein soll.</translation>
+    </message>
+    <message>
+        <source>%1 · Undo takes it back</source>
+        <translation>%1 · Rückgängig nimmt es zurück</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "engine/edits/Marks.h"
 #include "engine/edits/SectionEdits.h"
 #include "ui/edits/EditController.h"
+#include "ui/edits/EditText.h"
 #include "ui/harmony/LaneSpans.h"
 #include "ui/harmony/SpanText.h"
 #include "ui/timeline/Readout.h"
@@ -139,7 +140,9 @@ void HarmonyEditor::requestKeyFromPlayhead() {
 }
 
 void HarmonyEditor::apply(std::optional<Edit> edit) {
-  if (edit && !edit->changes.empty()) edits_.apply(std::move(*edit));
+  if (!edit || edit->changes.empty()) return;
+  const QString done = editText(edit->name);
+  if (edits_.apply(std::move(*edit))) Q_EMIT notice(tr("%1 · Undo takes it back").arg(done));
 }
 
 bool HarmonyEditor::enter(const LaneSpan& span, const QString& text) {

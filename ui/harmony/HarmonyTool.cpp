@@ -202,7 +202,7 @@ void HarmonyTool::enter(const QString& text, int then) {
   if (!typing_) return;
   const LaneSpan span = *typing_;
   if (!editor_.enter(span, text)) {
-    field_->refuse(expectedText(span.layer));
+    field_->refuse(refusedText(span.layer, text));
     return;
   }
   closeField();

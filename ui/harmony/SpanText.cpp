@@ -156,4 +156,13 @@ QString expectedText(EditLayer layer) {
   return text(QT_TRANSLATE_NOOP("Harmony", "Type any name"));
 }
 
+QString refusedText(EditLayer layer, const QString& typed) {
+  const QString expected = expectedText(layer);
+  if (layer == EditLayer::Chords)
+    return text(QT_TRANSLATE_NOOP("Harmony", "“%1” is no chord. %2")).arg(typed.trimmed(), expected);
+  if (layer == EditLayer::Key)
+    return text(QT_TRANSLATE_NOOP("Harmony", "“%1” is no key. %2")).arg(typed.trimmed(), expected);
+  return expected;
+}
+
 }  // namespace barline::ui

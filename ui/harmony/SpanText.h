@@ -28,5 +28,7 @@ namespace barline::ui {
 
 /// What was expected, as a sentence: "Type a chord: Am7, F#/A#, N.C."
 [[nodiscard]] QString expectedText(model::EditLayer layer);
+/// What is wrong with what was typed, and what was expected: "“Hm7” is no chord. Type a chord: …"
+[[nodiscard]] QString refusedText(model::EditLayer layer, const QString& typed);
 
 }  // namespace barline::ui

@@ -95,8 +95,8 @@ void LibraryPlaces::onPlaceChosen(const LibraryPlace& place) {
   const QScopedValueRollback<bool> setting(setting_, true);
   TrackListing& listing = workspace_.listing();
   const model::Crate* crate = sidebar_->crate();
-  // What the former smart crate searches for is not searched for elsewhere.
-  const bool leaves = !smartSearch_.isEmpty() && listing.search() == smartSearch_;
+  // What the former smart crate searches for, or was made of it, is not searched for elsewhere.
+  const bool leaves = !smartSearch_.isEmpty();
   smartSearch_.clear();
   if (const model::Crate* smart = chosenSmartCrate()) {
     smartSearch_ = QString::fromStdString(smart->search);

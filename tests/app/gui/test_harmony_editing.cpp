@@ -170,6 +170,7 @@ class TestHarmonyEditing : public QObject {
     QCOMPARE(desk.chordAt(desk.times[1] + 1.0), QStringLiteral("F#:maj/3"));
     QCOMPARE(QString::fromStdString(desk.edits().shown()->chords->perBar[3].label),
              QStringLiteral("F#:maj/3"));
+    QVERIFY(desk.program.window.readout().message().startsWith(QStringLiteral("Change chord to")));
     desk.program.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(desk.chordAt(desk.times[1] + 1.0), QStringLiteral("A:min"));
     desk.program.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);

@@ -328,6 +328,11 @@ class TestLibraryPlaces : public QObject {
     Q_EMIT places.sidebar().smartCrateRequested();
     QTRY_COMPARE(program.library->crates().all().size(), 2U);
     QCOMPARE(program.library->crates().all().back().search, std::string("artist:odd"));
+    // What was made of a smart crate's search stays with it.
+    QTRY_COMPARE(listing.search(), QStringLiteral("artist:odd"));
+    listing.setSearch(QStringLiteral("artist:odd one"));
+    places.sidebar().choose({.list = ui::LibraryList::All});
+    QCOMPARE(listing.search(), QString());
   }
 
   void aTrackCountsAsPlayedOnceItWasHeardLongEnough() {
