@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/steps/rhythm/AccentPattern.h"
 #include "engine/steps/rhythm/BeatCandidates.h"
 #include "engine/steps/rhythm/BeatDivision.h"
 #include "engine/steps/rhythm/BeatTiming.h"
@@ -22,6 +23,7 @@ namespace {
 constexpr std::size_t kFewestBeats = 4;
 constexpr double kSameTempo = 0.3;     // octaves
 constexpr double kOneTempo = 0.97;     // of the time
+constexpr double kSameBeat = 0.03;     // s
 constexpr float kMixedMetres = 0.02f;  // beats in other metres, against those in the most frequent
 
 RhythmWeights adapted(RhythmWeights weights, TempoFreedom freedom) {
@@ -121,6 +123,33 @@ std::vector<Run> findRuns(std::vector<BeatCandidate> candidates, const model::Rh
   return clearParts(runs, activation);
 }
 
+/// Takes in how the longest run is accented, where that repeats exactly: the network hardly knows a bare
+/// metronome, or a loop that never changes.
+/// @return whether another search may find other bars
+bool followAccents(const std::vector<Run>& runs, const model::OnsetActivation& onsets,
+                   std::vector<BeatCandidate>& candidates, RhythmWeights& weights) {
+  const auto longest = std::ranges::max_element(runs, {}, [](const Run& run) { return run.beats.size(); });
+  if (longest == runs.end()) return false;
+  std::vector<double> times;
+  for (const BeatCandidate& beat : longest->beats) times.push_back(beat.time);
+  const auto pattern = findAccentPattern(times, onsets);
+  if (!pattern) return false;
+  const float most = *std::ranges::max_element(pattern->explained);
+  for (std::size_t metre = 0; metre < kMetres; ++metre)
+    weights.metrePrior[metre] -=
+        weights.unexplainedAccents * (most - std::max(pattern->explained[metre], 0.0f));
+  if (std::ranges::find(pattern->standsOut, true) == pattern->standsOut.end()) return true;
+  for (BeatCandidate& candidate : candidates) {
+    const auto beat =
+        std::ranges::find_if(times, [&](double time) { return std::abs(time - candidate.time) < kSameBeat; });
+    if (beat == times.end()) continue;
+    const bool isAccent = pattern->standsOut[static_cast<std::size_t>(beat - times.begin())];
+    candidate.roles[static_cast<std::size_t>(BarRole::Downbeat)] +=
+        isAccent ? weights.loneAccent : -weights.loneAccent;
+  }
+  return true;
+}
+
 /// Takes off beats before the first sound and after the last: in silence the tempo is only remembered.
 void keepWithin(const model::TimeRange& range, std::vector<Run>& runs) {
   for (Run& run : runs) {
@@ -155,9 +184,11 @@ model::Metre nameMetre(int beats, std::size_t metre, bool isCompound) {
   return {beats, 4};
 }
 
-/// Bars of one run of beats [from, to) of the grid, numbered on.
+/// Bars of one run of beats [from, to) of the grid, numbered on. @param isDivided whether anything tells how
+/// beats divide
 void addBars(model::BeatGrid& grid, std::size_t from, const Run& run, const std::vector<double>& downbeats,
-             const model::RhythmActivation& activation, std::optional<bool> isCompound, double duration) {
+             const model::RhythmActivation& activation, bool isDivided, std::optional<bool> isCompound,
+             double duration) {
   const std::size_t to = grid.beats.size();
   const double lastInterval = grid.beats[to - 1].time - grid.beats[to - 2].time;
   const double end =
@@ -171,7 +202,8 @@ void addBars(model::BeatGrid& grid, std::size_t from, const Run& run, const std:
   }
   firstBeats.push_back(to);
   times.push_back(end);
-  std::vector<bool> compound = compoundBars(times, activation);
+  std::vector<bool> compound(times.size() - 1, false);
+  if (isDivided) compound = compoundBars(times, activation);
   if (isCompound) compound.assign(compound.size(), *isCompound);
 
   int number =
@@ -196,8 +228,10 @@ model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::
   context.checkpoint(0.0);
   weights = adapted(weights, freedom);
   const model::RhythmActivation activation = atOneLevel(heard, expectation.tempi);
-  const std::vector<BeatCandidate> candidates = findCandidates(activation, weights);
+  std::vector<BeatCandidate> candidates = findCandidates(activation, weights);
   std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, freedom, context);
+  if (followAccents(runs, onsets, candidates, weights))
+    runs = findRuns(candidates, activation, expectation, weights, freedom, context);
   const PulseSignal pulse = makePulseSignal(onsets);
   if (const auto range = soundingRange(pulse)) keepWithin(*range, runs);
   const GridConfidence confidence = assess(runs, activation, expectation, weights);
@@ -214,7 +248,8 @@ model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::
                             .confidence = confidence.beats[from + i],
                             .transient = transients[i]});
     }
-    addBars(grid, from, run, confidence.downbeats, activation, expectation.isCompound, onsets.duration);
+    addBars(grid, from, run, confidence.downbeats, activation, soundsBetween(times, onsets),
+            expectation.isCompound, onsets.duration);
   }
   grid.alternatives = confidence.alternatives;
   context.checkpoint(1.0);

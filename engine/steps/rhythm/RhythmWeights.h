@@ -23,6 +23,7 @@ struct RhythmWeights {
   float downbeatRate{0.3f};    ///< share of downbeats where nothing tells
   float downbeatFaint{0.05f};  ///< probabilities below tell little
   float change{1.4f};
+  float loneAccent{2.0f};  ///< that repeats exactly and is the only one of its bar
 
   // For each second.
   float tempo{1.5f};
@@ -31,6 +32,7 @@ struct RhythmWeights {
   float tempoPriorOctaves{1.2f};  ///< its width
   float tempoPrior{0.1f};
   float metre{0.2f};
+  float unexplainedAccents{4.0f};  ///< in a metre that explains nothing of accents that repeat exactly
   std::array<float, kMetres> metrePrior{-1.2f, -0.1f, 0.0f, -0.4f, -0.5f};
 
   // The prior of a second search, around the tempo that most of the track has in the first.
