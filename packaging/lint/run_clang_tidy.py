@@ -26,14 +26,20 @@ def own_commands(build):
     """{file: (flags, include flags, {macro: define flag})} of our sources."""
     commands = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        file = pathlib.Path(entry["file"])
-        if not file.is_relative_to(ROOT) or file.relative_to(ROOT).parts[0] not in OURS:
-            continue
         words = shlex.split(entry["command"])[1:]
         if pathlib.Path(words[0]).suffix == "" and not words[0].startswith("-"):
             words = words[1:]  # the compiler behind a launcher
-        commands[file] = sorted_flags(words)
+        for file in sources_of(pathlib.Path(entry["file"])):
+            if file.is_relative_to(ROOT) and file.relative_to(ROOT).parts[0] in OURS:
+                commands[file] = sorted_flags(words)
     return commands
+
+
+def sources_of(file):
+    """The sources behind one that a quick build compiles: several of a folder together, or itself."""
+    if file.parent.name != "Unity":
+        return [file]
+    return [pathlib.Path(name) for name in re.findall(r'^#include "(.+\.cpp)"$', file.read_text(), re.MULTILINE)]
 
 
 def sorted_flags(words):
