@@ -19,14 +19,14 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-# The sources that differ, and for each header that does its own source or, failing that, one that includes it.
+# The sources that differ, and for each header that does its own source or, failing that, one that includes it, if any does.
 changed_sources() {
   { git diff --name-only --diff-filter=d "$base" -- "${folders[@]}"
     git ls-files --others --exclude-standard -- "${folders[@]}"; } | while read -r file; do
     case $file in
       *.cpp) echo "$file" ;;
       *.h) if [ -e "${file%.h}.cpp" ]; then echo "${file%.h}.cpp"
-           else grep -rlF --include=*.cpp "\"$file\"" "${folders[@]}" | sed -n 1p; fi ;;
+           else grep -rlF --include=*.cpp "\"$file\"" "${folders[@]}" | sed -n 1p || true; fi ;;
     esac
   done | sort -u
 }
