@@ -986,10 +986,6 @@
         <translation>%1 BPM</translation>
     </message>
     <message>
-        <source>%1 · stability %2</source>
-        <translation>%1 · Stabilität %2</translation>
-    </message>
-    <message>
         <source>Tempo</source>
         <translation>Tempo</translation>
     </message>
@@ -1176,6 +1172,18 @@
     <message>
         <source>Nothing begins clearly.</source>
         <translation>Nichts setzt deutlich ein.</translation>
+    </message>
+    <message>
+        <source>track %1 · stability %2</source>
+        <translation>Stück %1 · Stabilität %2</translation>
+    </message>
+    <message>
+        <source>in view %1–%2</source>
+        <translation>zu sehen %1–%2</translation>
+    </message>
+    <message>
+        <source>in view %1 · stability %2</source>
+        <translation>zu sehen %1 · Stabilität %2</translation>
     </message>
 </context>
 <context>

@@ -21,9 +21,9 @@ std::optional<int> laneOf(const QString& id) {
 
 QRect TimelineView::Private::gripRect(const LaneStack::Slot& slot) const {
   constexpr int kWidth = 12;
-  if (stack.isPinned(slot.lane)) return {};
-  const QRect eye = eyeRect(slot);
-  return {eye.left() - kWidth, eye.top(), kWidth, eye.height()};
+  // Left of the names, where a lane that folds has its chevron.
+  if (stack.isPinned(slot.lane) || declaration(slot.lane).foldable) return {};
+  return {0, slot.top + 1, kWidth, slot.height - 2};
 }
 
 void TimelineView::Private::paintGrip(QPainter& p, const LaneStack::Slot& slot) {
@@ -32,7 +32,6 @@ void TimelineView::Private::paintGrip(QPainter& p, const LaneStack::Slot& slot) 
   const QRectF grip = gripRect(slot);
   if (grip.isEmpty()) return;
   const Colours& c = theme->colours();
-  p.fillRect(grip, c.bg.panel);
   p.save();
   p.setRenderHint(QPainter::Antialiasing);
   p.setPen(Qt::NoPen);

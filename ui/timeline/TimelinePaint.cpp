@@ -276,10 +276,16 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
     const double lift = s.content != nullptr && s.content->axisEnds() ? 3 : 0;
     const double middle = atTop ? rect.top() + 10 : rect.center().y();
     const QRectF line(rect.left(), middle - kLine / 2.0, rect.width() - 6, kLine);
+    const QRectF nameLine = line.translated(0, two ? -kLine / 2.0 - lift : 0);
+    // The eye makes a name shorter rather than hiding its end.
+    const QRectF eye = eyeRect(slot);
+    const bool beside =
+        hoveredLane == slot.lane && eye.top() < nameLine.bottom() && nameLine.top() < eye.bottom();
     p.setFont(folded ? theme->font(TextRole::Micro) : nameFont(slot, line.width()));
     p.setPen(c.text.mid);
-    p.drawText(line.translated(0, two ? -kLine / 2.0 - lift : 0), Qt::AlignLeft | Qt::AlignVCenter,
-               laneTitle(lane));
+    p.drawText(nameLine, Qt::AlignLeft | Qt::AlignVCenter,
+               QFontMetricsF(p.font()).elidedText(laneGutterTitle(lane), Qt::ElideRight,
+                                                  (beside ? eye.left() : line.right()) - line.left()));
     if (two) {
       p.setFont(theme->font(TextRole::Body));
       p.setPen(c.text.high);
@@ -291,7 +297,8 @@ void TimelineView::Private::paintGutter(QPainter& p, const LaneStack::Slot& slot
     p.setFont(theme->font(TextRole::Micro));
     p.setPen(c.text.low);
     const QRectF column = rect.adjusted(0, 1, -6, -1);
-    drawNumerals(p, column, Qt::AlignRight | Qt::AlignTop, ends->top);
+    // The eye stands in its place.
+    if (hoveredLane != slot.lane) drawNumerals(p, column, Qt::AlignRight | Qt::AlignTop, ends->top);
     drawNumerals(p, column, Qt::AlignRight | Qt::AlignBottom, ends->bottom);
   }
   if (lane.foldable && (hoveredLane == slot.lane || stack.isFolded(slot.lane))) {
@@ -323,7 +330,7 @@ QFont TimelineView::Private::nameFont(const LaneStack::Slot& slot, double room) 
   const auto ends = axisEnds(slot);
   if (!ends) return usual;
   const double taken = numeralWidth(theme->font(TextRole::Micro), ends->top) + kGap;
-  const QString name = laneTitle(declaration(slot.lane));
+  const QString name = laneGutterTitle(declaration(slot.lane));
   const bool hasRoom = QFontMetricsF(usual).horizontalAdvance(name) + taken <= room;
   return hasRoom ? usual : theme->font(TextRole::Small);
 }
@@ -336,7 +343,10 @@ QRect TimelineView::Private::foldRect(const LaneStack::Slot& slot) const {
 
 QRect TimelineView::Private::eyeRect(const LaneStack::Slot& slot) const {
   const int side = std::min(theme->tokens().size.hitMinimum, slot.height - 2);
-  return {gutter() - side - 2, slot.top + 1, side, side};
+  // Below a name at the top of a high lane.
+  const LaneDeclaration& lane = declaration(slot.lane);
+  const int top = lane.spectral && slot.height >= side + kLine + 4 ? kLine + 3 : 1;
+  return {gutter() - side - 2, slot.top + top, side, side};
 }
 
 QRect TimelineView::Private::linkRect(const LaneStack::Slot& slot) const {

@@ -253,6 +253,13 @@ void TimelineView::setDoubts(std::shared_ptr<const std::vector<DoubtMark>> doubt
   d_->setOptions(options);
 }
 
+void TimelineView::setEditMarks(EditMarks marks) {
+  LaneOptions options = d_->options;
+  if (options.marks == nullptr ? marks == EditMarks() : marks == *options.marks) return;
+  options.marks = std::make_shared<const EditMarks>(std::move(marks));
+  d_->setOptions(options);
+}
+
 QJsonObject TimelineView::saveState() const {
   QJsonObject state = laneLayout();
   state[QStringLiteral("follow")] = d_->follow;

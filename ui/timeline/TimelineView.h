@@ -12,6 +12,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Snap.h"
 #include "ui/timeline/lanes/DoubtMark.h"
+#include "ui/timeline/lanes/EditMarks.h"
 #include "ui/timeline/lanes/WaveStyle.h"
 
 namespace barline::evaluation {
@@ -183,6 +184,10 @@ class TimelineView : public QWidget {
 
   /// What the overview marks as doubtful, in time; null: all that the timeline is unsure of.
   void setDoubts(std::shared_ptr<const std::vector<DoubtMark>> doubts);
+
+  /// What a person has edited, verified and locked of what is shown: a place that is verified is no longer
+  /// shown as doubtful, and names leave room for the signs.
+  void setEditMarks(EditMarks marks);
 
   /// What the lane "reference" shows; null for nothing. Stays when another track is set.
   void setReference(std::shared_ptr<const evaluation::Comparison> reference);

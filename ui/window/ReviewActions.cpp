@@ -67,7 +67,8 @@ void ReviewActions::refresh() {
   // While the analysis is compared, the edits' doubts are not its own.
   static const edits::EditOverlay kNone;
   std::vector<edits::Doubt> doubts;
-  if (shown) doubts = edits::doubtsOf(*shown, edits_.isComparing() ? kNone : edits_.overlay());
+  const edits::EditOverlay& overlay = edits_.isComparing() ? kNone : edits_.overlay();
+  if (shown) doubts = edits::doubtsOf(*shown, overlay);
   std::shared_ptr<std::vector<DoubtMark>> marks;
   if (shown) {
     marks = std::make_shared<std::vector<DoubtMark>>();
@@ -77,6 +78,7 @@ void ReviewActions::refresh() {
   }
   for (QAction* action : actions_) action->setEnabled(!doubts.empty());
   timeline_.setDoubts(std::move(marks));
+  timeline_.setEditMarks(editMarksOf(overlay));
   panel_.setDoubts(std::move(doubts), shown, timeline_.chordDisplay());
 }
 

@@ -11,6 +11,7 @@
 #include "ui/timeline/lanes/CurvePainter.h"
 #include "ui/timeline/lanes/Lane.h"
 #include "ui/timeline/lanes/SamplePainter.h"
+#include "ui/timeline/lanes/TempoLane.h"
 #include "ui/timeline/lanes/WavePainter.h"
 
 using namespace barline;
@@ -72,6 +73,15 @@ int difference(const QImage& a, const QImage& b) {
     }
   }
   return most;
+}
+
+bool hasColour(const QImage& image, const QColor& colour) {
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = 0; x < image.width(); ++x) {
+      if (image.pixel(x, y) == colour.rgb()) return true;
+    }
+  }
+  return false;
 }
 
 /// A silent track with beats every half second, four in a bar.
@@ -239,6 +249,69 @@ class TestLanes : public QObject {
     const QImage image = painted(*content, {0, 1.0}, 50, 36);
     const QRgb foot = theme()->colours().key[7].rgb();  // C is 8B
     for (int x = 0; x < 50; ++x) QCOMPARE(image.pixel(x, 31), foot);
+  }
+
+  void chordNamesThatDoNotFitAreLeftOut() {
+    const auto nameIn = [&](const char* label, double width) {
+      const auto content =
+          laneNamed("chords").make(chordTrack({{{0, width}, label, 1.0, std::nullopt, {}}}), {});
+      return hasColour(painted(*content, {0, 1.0}, 100, 36), theme()->colours().text.high);
+    };
+    for (const char* label : {"A:sus4", "F#:min7"}) {
+      QVERIFY(nameIn(label, 60));
+      QVERIFY(!nameIn(label, 18));
+    }
+    QVERIFY(nameIn("D:maj", 18));
+  }
+
+  void verifiedPlacesAreNotShownAsDoubtful() {
+    const Colours& colours = theme()->colours();
+    const auto track = gridTrack(0.2);
+    EditMarks marks;
+    marks.layers[static_cast<std::size_t>(model::EditLayer::Grid)].verified = {{0, 60}};
+    LaneOptions accepted;
+    accepted.marks = std::make_shared<const EditMarks>(marks);
+    const auto ruler = [&](const LaneOptions& options) {
+      const auto content = laneNamed("ruler").make(track, options);
+      constexpr TimeAxis kAxis{0, 0.05};
+      QImage image = painted(*content, kAxis, 400, 34);
+      QPainter painter(&image);
+      content->paintOver(painter, {.axis = kAxis, .width = 400, .height = 34, .theme = theme().get()}, {});
+      return image;
+    };
+    QVERIFY(hasColour(ruler({}), colours.state.warn));
+    QVERIFY(!hasColour(ruler(accepted), colours.state.warn));
+    QVERIFY(ruler(accepted) != ruler({}));
+    for (const char* id : {"ruler", "waveform", "tempo"}) QVERIFY2(laneNamed(id).optioned({}, accepted), id);
+    const auto wave = [&](const LaneOptions& options) {
+      return painted(*laneNamed("waveform").make(track, options), {0, 0.05}, 400, 100);
+    };
+    QVERIFY(wave(accepted) != wave({}));
+  }
+
+  void verifiedChordsAreNotShownAsDoubtful() {
+    const auto track = chordTrack({{{0, 80}, "C:maj", 0.2, std::nullopt, {}}});
+    EditMarks marks;
+    marks.layers[static_cast<std::size_t>(model::EditLayer::Chords)].verified = {{0, 80}};
+    LaneOptions accepted;
+    accepted.marks = std::make_shared<const EditMarks>(marks);
+    const auto image = [&](const LaneOptions& options) {
+      return painted(*laneNamed("chords").make(track, options), {0, 1.0}, 100, 36);
+    };
+    QVERIFY(hasColour(image({}), theme()->colours().state.warn));
+    QVERIFY(!hasColour(image(accepted), theme()->colours().state.warn));
+  }
+
+  void temposCaptionSaysWhatItIsOf() {
+    model::TempoMap tempo;
+    tempo.bpm = 72.29;
+    tempo.stability = 0.99;
+    tempo.spans = {{{1, 10}, 73.17, 0.96}, {{10, 200}, 72.25, 0.98}};
+    QCOMPARE(tempoCaption(tempo, {0, 210}), QStringLiteral("track 72.29 BPM · stability 0.99"));
+    QCOMPARE(tempoCaption(tempo, {2, 8}), QStringLiteral("in view 73.17 BPM · stability 0.96"));
+    QCOMPARE(tempoCaption(tempo, {5, 210}), QStringLiteral("in view 72.25–73.17 BPM"));
+    QCOMPARE(tempoCaption(tempo, {300, 400}), QString());
+    QCOMPARE(tempoCaption({}, {0, 210}), QString());
   }
 
   void chordFeetTellMajorFromMinor() {

@@ -37,6 +37,23 @@ std::optional<double> textBefore(QPainter& painter, double x, double y, double r
   return x + width;
 }
 
+std::optional<QFont> nameFont(const Theme& theme, const QString& name, double room) {
+  for (const TextRole role : {TextRole::Strong, TextRole::Small, TextRole::Micro}) {
+    QFont font = theme.font(role);
+    font.setWeight(QFont::DemiBold);
+    if (QFontMetricsF(font).horizontalAdvance(name) <= room) return font;
+  }
+  return std::nullopt;
+}
+
+double signsRoom(int signs, double width) {
+  constexpr double kInset = 3;
+  constexpr double kSign = 12;
+  constexpr double kGap = 2;
+  constexpr double kSignsFrom = 44;
+  return signs == 0 || width < kSignsFrom ? 0.0 : kInset + signs * (kSign + kGap);
+}
+
 void cornerLabel(QPainter& painter, const Strip& view, Corner corner, const QString& text) {
   constexpr double kHeight = 15;
   constexpr double kInset = 6;

@@ -18,6 +18,15 @@ void hatch(QPainter& painter, const Strip& strip, const QRectF& rect, const QCol
 std::optional<double> textBefore(QPainter& painter, double x, double y, double right, const QFont& font,
                                  const QColor& colour, const QString& text);
 
+/// The largest font in which all of a block's name fits into `room` logical pixels; nothing where it fits in
+/// none: a name that is cut off reads as another.
+[[nodiscard]] std::optional<QFont> nameFont(const Theme& theme, const QString& name, double room);
+
+/// How many logical pixels at the right end of a block the signs over it take. @param signs how many there
+/// are
+/// @param width of the block
+[[nodiscard]] double signsRoom(int signs, double width);
+
 enum class Corner : unsigned char { TopLeft, BottomLeft };
 
 /// A small label on its own ground in a corner of a lane.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/lanes/BlockPainter.h"
@@ -22,6 +21,8 @@ struct ChordBlock {
   double confidence{};
   int colour{-1};  ///< index of the key colours; −1 for no chord
   bool minor{};
+  bool verified{};  ///< by a person: not shown as doubtful
+  int signs{};      ///< over it, at its right end
 };
 
 model::MusicalKey keyAt(const model::Timeline& timeline, double time) {
@@ -64,10 +65,14 @@ ChordBlock blockOf(const model::ChordSpan& span, const model::Timeline& timeline
 
 class ChordsContent final : public LaneContent {
  public:
-  ChordsContent(const model::Timeline& timeline, const model::ChordDisplay& display)
-      : shift_(chordShiftText(display)) {
-    for (const model::ChordSpan& span : timeline.chords->changes)
-      blocks_.push_back(blockOf(span, timeline, display));
+  ChordsContent(const model::Timeline& timeline, const LaneOptions& options)
+      : shift_(chordShiftText(options.chords)) {
+    const LayerMarks marks = marksOf(options, model::EditLayer::Chords);
+    for (const model::ChordSpan& span : timeline.chords->changes) {
+      ChordBlock& block = blocks_.emplace_back(blockOf(span, timeline, options.chords));
+      block.verified = marks.isVerified(span.range);
+      block.signs = marks.signsOn(span.range);
+    }
   }
 
   void paint(QPainter& painter, const Strip& strip) const override {
@@ -142,7 +147,7 @@ class ChordsContent final : public LaneContent {
     const double right = strip.snappedX(block.range.end) - gap;
     const double pixels = strip.axis.lengthOf(block.range.duration());
     const QRectF rect(left, kMargin, std::max(right - left, gap), strip.height - 2 * kMargin);
-    const bool doubtful = strip.theme->isDoubtful(block.confidence);
+    const bool doubtful = strip.theme->isDoubtful(block.confidence) && !block.verified;
     if (block.colour >= 0) {
       paintGround(painter, strip, block, rect);
       if (doubtful) hatch(painter, strip, rect, ink(strip, block));
@@ -183,26 +188,28 @@ class ChordsContent final : public LaneContent {
   static void paintLabel(QPainter& painter, const Strip& strip, const ChordBlock& block, const QRectF& rect,
                          double labelEdge, bool doubtful) {
     constexpr double kTwoLinesFrom = 26;
+    constexpr double kLeastInset = 2;
     const Colours& c = strip.colours();
-    const double x =
-        std::max(labelEdge, rect.left()) + std::min(kInset, std::max(2.0, (rect.width() - 12) / 2));
+    const double left = std::max(labelEdge, rect.left());
     const double end = rect.right() - 1;
+    const double signs = signsRoom(block.signs, rect.width());
+    auto font = nameFont(*strip.theme, block.name, end - signs - left - kLeastInset);
+    // Signs stand in the upper half: where they leave no room for the name, it stands below them.
+    const bool belowSigns = !font && signs > 0 && rect.height() >= kTwoLinesFrom;
+    if (belowSigns) font = nameFont(*strip.theme, block.name, end - left - kLeastInset);
+    if (!font) return;
+    const double width = QFontMetricsF(*font).horizontalAdvance(block.name);
+    const double x = left + std::clamp((end - left - width) / 2, kLeastInset, kInset);
     const QString& second = doubtful && !block.runnerUp.isEmpty() ? block.runnerUp : block.numeral;
-    const bool twoLines = rect.height() >= kTwoLinesFrom && !second.isEmpty() &&
+    const bool twoLines = !belowSigns && rect.height() >= kTwoLinesFrom && !second.isEmpty() &&
                           rect.width() >= strip.tokens().lod.chordSecondLineMinPx;
     const double middle = rect.top() + (rect.height() - kFoot) / 2;
-    const double firstLine = twoLines ? middle - 6 : middle;
+    const double firstLine = belowSigns ? middle + 7 : twoLines ? middle - 6 : middle;
     const QColor high = block.colour < 0 ? c.text.low : c.text.high;
-    // A name that has no room is cut off rather than left out: its letter says more than nothing.
-    painter.save();
-    painter.setClipRect(rect, Qt::IntersectClip);
-    const auto after = textBefore(painter, x, firstLine, std::numeric_limits<double>::max(),
-                                  strip.theme->font(TextRole::Strong), high, block.name);
-    painter.restore();
-    if (after && doubtful) {
-      textBefore(painter, *after + 2, firstLine, end, strip.theme->font(TextRole::Strong), c.state.warn,
-                 QStringLiteral("?"));
-    }
+    const double nameEnd = belowSigns ? end : end - signs;
+    const auto after = textBefore(painter, x, firstLine, end, *font, high, block.name);
+    if (after && doubtful)
+      textBefore(painter, *after + 2, firstLine, nameEnd, *font, c.state.warn, QStringLiteral("?"));
     if (twoLines) {
       textBefore(painter, x, middle + 7, end, strip.theme->font(TextRole::Small),
                  doubtful && !block.runnerUp.isEmpty() ? c.text.high : c.text.mid, second);
@@ -251,11 +258,14 @@ LaneDeclaration chordsLane() {
           .subject = QT_TRANSLATE_NOOP("Lane", "Chords"),
           .nothing = QT_TRANSLATE_NOOP("Lane", "No chords found."),
           .steps = {QStringLiteral("chords")},
-          .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.chords != b.chords; },
+          .optioned =
+              [](const LaneOptions& a, const LaneOptions& b) {
+                return a.chords != b.chords || !sameMarks(a, b, model::EditLayer::Chords);
+              },
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
                      const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
             if (timeline->chords == nullptr || timeline->chords->changes.empty()) return nullptr;
-            return std::make_shared<ChordsContent>(*timeline, options.chords);
+            return std::make_shared<ChordsContent>(*timeline, options);
           },
           .parts =
               [](const model::Timeline& timeline) {

@@ -20,12 +20,13 @@ std::size_t firstBeatIn(const model::BeatGrid& grid, double time) {
   return static_cast<std::size_t>(found - grid.beats.begin());
 }
 
-void paintLine(QPainter& painter, const Strip& strip, const model::Beat& beat, double top, double bottom) {
+void paintLine(QPainter& painter, const Strip& strip, const model::Beat& beat, bool doubtful, double top,
+               double bottom) {
   const bool downbeat = beat.positionInBar == 1;
   const Colours& c = strip.colours();
   const double width = strip.lineWidth(downbeat ? strip.tokens().line.downbeat : strip.tokens().line.beat);
   const double x = strip.snappedX(beat.time);
-  if (!strip.theme->isDoubtful(beat.confidence)) {
+  if (!doubtful) {
     const QColor& base = downbeat ? c.grid.downbeat : c.grid.beat;
     painter.fillRect(QRectF(x, top, width, bottom - top), withAlpha(base, lineStrength(beat.confidence)));
     return;
@@ -70,8 +71,22 @@ void diamond(QPainter& painter, const QPointF& centre, double radius, const QCol
   painter.restore();
 }
 
-void paintGrid(QPainter& painter, const Strip& strip, const model::BeatGrid& grid, const GridScale& scale,
-               double top, double bottom) {
+void tick(QPainter& painter, const QPointF& centre, double radius, const QColor& colour) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawPolyline(QPolygonF({centre + QPointF(-radius, 0), centre + QPointF(-radius / 4, radius * 0.75),
+                                  centre + QPointF(radius, -radius * 0.75)}));
+  painter.restore();
+}
+
+bool isDoubtful(const model::Beat& beat, const LayerMarks& marks, const Theme& theme) {
+  return theme.isDoubtful(beat.confidence) && !marks.isVerified({beat.time, beat.time});
+}
+
+void paintGrid(QPainter& painter, const Strip& strip, const model::BeatGrid& grid, const LayerMarks& marks,
+               const GridScale& scale, double top, double bottom) {
   const DetailTokens& lod = strip.tokens().lod;
   const bool showsBeats = strip.axis.lengthOf(scale.beatSeconds) >= lod.beatMinBeatPx;
   const bool showsDownbeats = strip.axis.lengthOf(scale.barSeconds) >= lod.downbeatMinBarPx;
@@ -82,7 +97,7 @@ void paintGrid(QPainter& painter, const Strip& strip, const model::BeatGrid& gri
     const model::Beat& beat = grid.beats[i];
     if (beat.time > end) break;
     if (beat.positionInBar == 1 ? showsDownbeats || showsBeats : showsBeats) {
-      paintLine(painter, strip, beat, top, bottom);
+      paintLine(painter, strip, beat, isDoubtful(beat, marks, *strip.theme), top, bottom);
     }
   }
 }

@@ -26,10 +26,16 @@ void dashedLine(QPainter& painter, double x, double top, double bottom, double w
 /// A diamond, the mark of doubt.
 void diamond(QPainter& painter, const QPointF& centre, double radius, const QColor& colour);
 
+/// A tick, the mark of what a person has found right.
+void tick(QPainter& painter, const QPointF& centre, double radius, const QColor& colour);
+
+/// Whether a beat is shown as doubtful: it is, and nobody has verified it.
+[[nodiscard]] bool isDoubtful(const model::Beat& beat, const LayerMarks& marks, const Theme& theme);
+
 /// Beats and downbeats between `top` and `bottom`: strength by confidence, doubtful ones dashed in the
-/// warning colour, with a diamond on doubtful downbeats.
-void paintGrid(QPainter& painter, const Strip& strip, const model::BeatGrid& grid, const GridScale& scale,
-               double top, double bottom);
+/// warning colour, with a diamond on doubtful downbeats. @param marks of the grid
+void paintGrid(QPainter& painter, const Strip& strip, const model::BeatGrid& grid, const LayerMarks& marks,
+               const GridScale& scale, double top, double bottom);
 
 /// The confidence strip: a step line as high as the beat's confidence, over a light fill. Where several beats
 /// share a pixel, the least of them.

@@ -11,7 +11,8 @@ namespace {
 
 class KeyContent final : public LaneContent {
  public:
-  explicit KeyContent(std::shared_ptr<const model::KeyTimeline> keys) : keys_(std::move(keys)) {}
+  KeyContent(std::shared_ptr<const model::KeyTimeline> keys, LayerMarks marks)
+      : keys_(std::move(keys)), marks_(std::move(marks)) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
     for (const model::KeySpan& span : keys_->spans) {
@@ -33,12 +34,11 @@ class KeyContent final : public LaneContent {
   static constexpr double kInset = 8;
 
   /// @param labelEdge x that the label stands to the right of
-  static void paintBlock(QPainter& painter, const Strip& strip, const model::KeySpan& span,
-                         double labelEdge) {
+  void paintBlock(QPainter& painter, const Strip& strip, const model::KeySpan& span, double labelEdge) const {
     const Colours& c = strip.colours();
     const auto index = static_cast<std::size_t>(model::camelotNumber(span.key) - 1);
     const bool minor = span.key.mode == model::Mode::Minor;
-    const bool doubtful = strip.theme->isDoubtful(span.confidence);
+    const bool doubtful = strip.theme->isDoubtful(span.confidence) && !marks_.isVerified(span.range);
     const QColor ink = strip.theme->isDark() ? c.key[index] : c.keyInk[index];
     const double fill = minor ? strip.tokens().alpha.keyMinorFill : strip.tokens().alpha.keyMajorFill;
     const double line = strip.lineWidth(1);
@@ -70,7 +70,8 @@ class KeyContent final : public LaneContent {
     painter.drawRoundedRect(rect.adjusted(line / 2, line / 2, -line / 2, -line / 2), radius, radius);
     painter.restore();
     if (strip.axis.lengthOf(span.range.duration()) >= strip.tokens().lod.keyLabelMinPx) {
-      paintLabel(painter, strip, span, labelEdge + kInset, right - 4, doubtful);
+      const double signs = signsRoom(marks_.signsOn(span.range), rect.width());
+      paintLabel(painter, strip, span, labelEdge + kInset, right - 4 - signs, doubtful);
     }
   }
 
@@ -79,8 +80,13 @@ class KeyContent final : public LaneContent {
     constexpr double kGap = 8;
     const Colours& c = strip.colours();
     const double middle = strip.height / 2;
-    auto after = textBefore(painter, x, middle, end, strip.theme->font(TextRole::Strong), c.text.high,
-                            keyText(span.key));
+    const auto font = nameFont(*strip.theme, keyText(span.key), end - x);
+    if (!font) {
+      textBefore(painter, x, middle, end, strip.theme->font(TextRole::Small), c.text.mid,
+                 QString::fromStdString(model::camelot(span.key)));
+      return;
+    }
+    auto after = textBefore(painter, x, middle, end, *font, c.text.high, keyText(span.key));
     if (after && doubtful) {
       after = textBefore(painter, *after + 2, middle, end, strip.theme->font(TextRole::Strong), c.state.warn,
                          QStringLiteral("?"));
@@ -97,6 +103,7 @@ class KeyContent final : public LaneContent {
   }
 
   std::shared_ptr<const model::KeyTimeline> keys_;
+  LayerMarks marks_;
 };
 
 }  // namespace
@@ -108,10 +115,12 @@ LaneDeclaration keyLane() {
       .subject = QT_TRANSLATE_NOOP("Lane", "Key"),
       .nothing = QT_TRANSLATE_NOOP("Lane", "No key found."),
       .steps = {QStringLiteral("key")},
+      .optioned = [](const LaneOptions& a,
+                     const LaneOptions& b) { return !sameMarks(a, b, model::EditLayer::Key); },
       .make = [](const std::shared_ptr<const model::Timeline>& timeline,
-                 const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+                 const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
         if (timeline->key == nullptr || timeline->key->spans.empty()) return nullptr;
-        return std::make_shared<KeyContent>(timeline->key);
+        return std::make_shared<KeyContent>(timeline->key, marksOf(options, model::EditLayer::Key));
       },
       .parts = [](const model::Timeline& timeline) { return std::vector<const void*>{timeline.key.get()}; }};
 }

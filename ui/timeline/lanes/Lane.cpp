@@ -31,8 +31,21 @@ bool LaneContent::incomplete() const {
   return false;
 }
 
+LayerMarks marksOf(const LaneOptions& options, model::EditLayer layer) {
+  return options.marks == nullptr ? LayerMarks() : (*options.marks)[layer];
+}
+
+bool sameMarks(const LaneOptions& a, const LaneOptions& b, model::EditLayer layer) {
+  return a.marks == b.marks || marksOf(a, layer) == marksOf(b, layer);
+}
+
 QString laneTitle(const LaneDeclaration& lane) {
   return QCoreApplication::translate("Lane", lane.title);
+}
+
+QString laneGutterTitle(const LaneDeclaration& lane) {
+  return lane.gutterTitle == nullptr ? laneTitle(lane)
+                                     : QCoreApplication::translate("Lane", lane.gutterTitle);
 }
 
 }  // namespace barline::ui

@@ -16,6 +16,7 @@
 #include "ui/timeline/SampleWindow.h"
 #include "ui/timeline/Spectrogram.h"
 #include "ui/timeline/lanes/DoubtMark.h"
+#include "ui/timeline/lanes/EditMarks.h"
 #include "ui/timeline/lanes/WaveStyle.h"
 
 namespace barline::evaluation {
@@ -111,6 +112,8 @@ struct LaneOptions {
   std::optional<double> loudnessTarget{};                  ///< LUFS
   model::ChordDisplay chords{};                            ///< how chords are written
   std::shared_ptr<const std::vector<DoubtMark>> doubts{};  ///< in time; null: what the timeline is unsure of
+  /// What a person has edited, verified and locked of what is shown; null: nothing.
+  std::shared_ptr<const EditMarks> marks{};
   WaveStyle waveStyle{WaveStyle::Bands};
   std::shared_ptr<const evaluation::Comparison> reference{};  ///< null where none is loaded
   /// What the waveform is about like, where the timeline has none yet; null: nothing is known.
@@ -122,15 +125,21 @@ struct LaneOptions {
   bool operator==(const LaneOptions&) const = default;
 };
 
+/// The same signs over a layer: a lane of it looks the same with either.
+[[nodiscard]] bool sameMarks(const LaneOptions& a, const LaneOptions& b, model::EditLayer layer);
+/// Those over a layer; none where there are none at all.
+[[nodiscard]] LayerMarks marksOf(const LaneOptions& options, model::EditLayer layer);
+
 /// A lane as the catalogue knows it.
 struct LaneDeclaration {
-  QString id;            ///< as in the tokens
-  const char* title;     ///< English, marked for translation in the context "Lane"
-  const char* subject;   ///< what its step is at: "Beats"; the same way
-  const char* nothing;   ///< where the analysis found nothing; the same way
-  QStringList steps;     ///< that feed it, the one it cannot do without first
-  bool foldable{};       ///< shows something still as a low strip
-  bool hiddenAtFirst{};  ///< until someone asks for it
+  QString id;                 ///< as in the tokens
+  const char* title;          ///< English, marked for translation in the context "Lane"
+  const char* gutterTitle{};  ///< shorter, for the gutter; the same way; null: the title
+  const char* subject;        ///< what its step is at: "Beats"; the same way
+  const char* nothing;        ///< where the analysis found nothing; the same way
+  QStringList steps;          ///< that feed it, the one it cannot do without first
+  bool foldable{};            ///< shows something still as a low strip
+  bool hiddenAtFirst{};       ///< until someone asks for it
   /// Whether it looks another way with other options; null: it does not look at them.
   bool (*optioned)(const LaneOptions&, const LaneOptions&){};
   bool spectral{};     ///< is painted from the track's spectrum
@@ -147,5 +156,6 @@ struct LaneDeclaration {
 [[nodiscard]] const std::vector<LaneDeclaration>& laneCatalog();
 
 [[nodiscard]] QString laneTitle(const LaneDeclaration& lane);
+[[nodiscard]] QString laneGutterTitle(const LaneDeclaration& lane);
 
 }  // namespace barline::ui

@@ -16,7 +16,8 @@ ValueRange range(const CurvePyramid& curve) {
 
 LaneDeclaration perceivedLoudnessLane() {
   return {.id = QStringLiteral("perceived_loudness"),
-          .title = QT_TRANSLATE_NOOP("Lane", "Perceived"),
+          .title = QT_TRANSLATE_NOOP("Lane", "Perceived loudness"),
+          .gutterTitle = QT_TRANSLATE_NOOP("Lane", "Perceived"),
           .subject = QT_TRANSLATE_NOOP("Lane", "Perceived loudness"),
           .nothing = QT_TRANSLATE_NOOP("Lane", "Nothing to hear."),
           .steps = {QStringLiteral("perceived_loudness")},

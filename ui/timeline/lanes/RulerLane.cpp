@@ -16,12 +16,15 @@ namespace {
 constexpr double kLabelGap = 4;         ///< from a tick to its label
 constexpr double kTimeLabelSpace = 88;  ///< least distance of time labels
 constexpr double kTimeRow = 0.5;        ///< share of the height
+constexpr double kTickRoom = 11;        ///< behind a bar number that someone has verified
+constexpr double kTickRadius = 3.5;
 
 class RulerContent final : public LaneContent {
  public:
-  explicit RulerContent(const model::Timeline& timeline)
+  RulerContent(const model::Timeline& timeline, const LaneOptions& options)
       : duration_(timeline.source.duration),
         grid_(timeline.grid),
+        marks_(marksOf(options, model::EditLayer::Grid)),
         scale_(grid_ == nullptr ? GridScale({}) : GridScale(*grid_)) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
@@ -73,8 +76,8 @@ class RulerContent final : public LaneContent {
     if (strip.axis.lengthOf(scale_.beatSeconds) >= lod.beatMinBeatPx) {
       for (const model::Beat& beat : beatsIn(strip)) {
         if (beat.positionInBar == 1) continue;
-        const QColor& ink = strip.theme->isDoubtful(beat.confidence) ? strip.colours().state.warn
-                                                                     : strip.colours().line.control;
+        const QColor& ink = isDoubtful(beat, marks_, *strip.theme) ? strip.colours().state.warn
+                                                                   : strip.colours().line.control;
         painter.fillRect(QRectF(strip.snappedX(beat.time), bottom - 4, line, 4), ink);
       }
     }
@@ -125,9 +128,13 @@ class RulerContent final : public LaneContent {
     double occupied = -1e9;
     for (const model::Bar& bar : barsIn(view)) {
       if (!showsBarNumber(bar.number, step)) continue;
-      const bool doubtful = view.theme->isDoubtful(bar.confidence);
+      // A tick takes the place of the question mark that was answered.
+      const bool unsure = view.theme->isDoubtful(bar.confidence);
+      const bool ticked = unsure && marks_.isVerified(bar.range);
+      const bool doubtful = unsure && !ticked;
       const QString text = QString::number(bar.number) + (doubtful ? QStringLiteral("?") : QString());
-      const QRectF rect(view.snappedX(bar.range.begin) + kLabelGap, top, metrics.horizontalAdvance(text),
+      const double width = metrics.horizontalAdvance(text);
+      const QRectF rect(view.snappedX(bar.range.begin) + kLabelGap, top, width + (ticked ? kTickRoom : 0),
                         view.height - top);
       if (rect.left() < occupied || rect.right() > view.width || rect.left() < 0 || !free(rect, taken))
         continue;
@@ -135,6 +142,10 @@ class RulerContent final : public LaneContent {
       if (!rect.intersects(part)) continue;
       painter.setPen(doubtful ? view.colours().state.warn : view.colours().text.high);
       painter.drawText(QPointF(rect.left(), std::round(rect.center().y() + metrics.capHeight() / 2)), text);
+      if (ticked) {
+        tick(painter, {rect.left() + width + kTickRoom / 2, rect.center().y()}, kTickRadius,
+             view.colours().state.verified);
+      }
     }
   }
 
@@ -190,6 +201,7 @@ class RulerContent final : public LaneContent {
 
   double duration_;
   std::shared_ptr<const model::BeatGrid> grid_;
+  LayerMarks marks_;
   GridScale scale_;
 };
 
@@ -202,10 +214,14 @@ LaneDeclaration rulerLane() {
       .subject = QT_TRANSLATE_NOOP("Lane", "Beats"),
       .nothing = QT_TRANSLATE_NOOP("Lane", "No beats found."),
       .steps = {QStringLiteral("beats")},
+      .optioned = [](const LaneOptions& a,
+                     const LaneOptions& b) { return !sameMarks(a, b, model::EditLayer::Grid); },
       .onPanel = true,
       .statusTop = kTimeRow,
-      .make = [](const std::shared_ptr<const model::Timeline>& timeline, const LaneOptions&)
-          -> std::shared_ptr<const LaneContent> { return std::make_shared<RulerContent>(*timeline); },
+      .make = [](const std::shared_ptr<const model::Timeline>& timeline,
+                 const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
+        return std::make_shared<RulerContent>(*timeline, options);
+      },
       .parts = [](const model::Timeline& timeline) { return std::vector<const void*>{timeline.grid.get()}; }};
 }
 

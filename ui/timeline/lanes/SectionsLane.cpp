@@ -15,8 +15,10 @@ namespace {
 struct SectionBlock {
   model::Section section;
   QString letter;
-  QString kind;  ///< empty where none is offered
-  QString bars;  ///< "bars 61–68"; empty without a grid
+  QString kind;     ///< empty where none is offered
+  QString bars;     ///< "bars 61–68"; empty without a grid
+  bool verified{};  ///< by a person: not shown as doubtful
+  int signs{};      ///< over it, at its right end
 };
 
 QString barsText(const model::BeatGrid& grid, const model::TimeRange& range) {
@@ -31,17 +33,20 @@ QString barsText(const model::BeatGrid& grid, const model::TimeRange& range) {
   return QCoreApplication::translate("Lane", "bars %1–%2").arg(begin).arg(end);
 }
 
-SectionBlock blockOf(const model::Section& section, const model::BeatGrid* grid) {
-  return {section, QString::fromStdString(model::groupLetter(section.group)),
+SectionBlock blockOf(const model::Section& section, const model::BeatGrid* grid, const LayerMarks& marks) {
+  return {section,
+          QString::fromStdString(model::groupLetter(section.group)),
           sectionText(section),
-          grid != nullptr ? barsText(*grid, section.range) : QString()};
+          grid != nullptr ? barsText(*grid, section.range) : QString(),
+          marks.isVerified(section.range),
+          marks.signsOn(section.range)};
 }
 
 class SectionsContent final : public LaneContent {
  public:
-  explicit SectionsContent(const model::Timeline& timeline) {
+  SectionsContent(const model::Timeline& timeline, const LayerMarks& marks) {
     for (const model::Section& section : timeline.sections->sections)
-      blocks_.push_back(blockOf(section, timeline.grid.get()));
+      blocks_.push_back(blockOf(section, timeline.grid.get(), marks));
   }
 
   void paint(QPainter& painter, const Strip& strip) const override {
@@ -83,11 +88,12 @@ class SectionsContent final : public LaneContent {
     const auto rect =
         paintSectionBlock(painter, strip, block.section, 0, strip.height - line, section::kTint, kEdge);
     if (!rect) return;
-    const bool doubtful = strip.theme->isDoubtful(block.section.confidence);
+    const bool doubtful = strip.theme->isDoubtful(block.section.confidence) && !block.verified;
     if (doubtful) hatch(painter, strip, *rect, sectionColour(block.section, *strip.theme));
     const double width = strip.axis.lengthOf(block.section.range.duration());
-    if (width >= section::kLetterFrom)
-      paintLabel(painter, strip, block, labelEdge, strip.snappedX(block.section.range.end), doubtful);
+    if (width < section::kLetterFrom) return;
+    const double end = strip.snappedX(block.section.range.end) - signsRoom(block.signs, width);
+    paintLabel(painter, strip, block, labelEdge, end, doubtful);
   }
 
   static void paintLabel(QPainter& painter, const Strip& strip, const SectionBlock& block, double edge,
@@ -127,10 +133,12 @@ LaneDeclaration sectionsLane() {
           .nothing = QT_TRANSLATE_NOOP("Lane", "No sections: too short, or without bars to go by."),
           .steps = {QStringLiteral("sections")},
           .foldable = true,
+          .optioned = [](const LaneOptions& a,
+                         const LaneOptions& b) { return !sameMarks(a, b, model::EditLayer::Sections); },
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
-                     const LaneOptions&) -> std::shared_ptr<const LaneContent> {
+                     const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
             if (timeline->sections == nullptr || timeline->sections->sections.empty()) return nullptr;
-            return std::make_shared<SectionsContent>(*timeline);
+            return std::make_shared<SectionsContent>(*timeline, marksOf(options, model::EditLayer::Sections));
           },
           .parts =
               [](const model::Timeline& timeline) {

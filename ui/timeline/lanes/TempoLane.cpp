@@ -56,10 +56,10 @@ ValueRange tempoRange(const CurvePyramid& curve, std::optional<double> bpm) {
 
 class TempoContent final : public LaneContent {
  public:
-  TempoContent(const std::shared_ptr<const model::Timeline>& timeline,
-               std::shared_ptr<const model::BeatGrid> analysed)
+  TempoContent(const std::shared_ptr<const model::Timeline>& timeline, const LaneOptions& options)
       : timeline_(timeline),
-        analysed_(std::move(analysed)),
+        analysed_(options.analysedGrid),
+        marks_(marksOf(options, model::EditLayer::Grid)),
         steps_(analysed_ != nullptr && timeline->grid != nullptr ? stepsOf(*timeline->grid)
                                                                  : std::vector<std::optional<double>>()),
         curve_(timeline->tempo->local, 0.0F),
@@ -81,14 +81,9 @@ class TempoContent final : public LaneContent {
   }
   void paintOver(QPainter& painter, const Strip& view, std::span<const QRectF>) const override {
     constexpr double kLeastHeight = 40;
-    const auto& spans = timeline_->tempo->spans;
-    if (view.height < kLeastHeight || spans.empty() || !steps_.empty()) return;
-    auto span = std::upper_bound(spans.begin(), spans.end(), view.axis.origin,
-                                 [](double time, const model::TempoSpan& s) { return time < s.range.begin; });
-    if (span != spans.begin()) --span;
-    cornerLabel(painter, view, labelCorner_,
-                QCoreApplication::translate("Lane", "%1 · stability %2")
-                    .arg(bpmText(span->bpm), numberText(span->stability, 2)));
+    if (view.height < kLeastHeight || !steps_.empty()) return;
+    const QString caption = tempoCaption(*timeline_->tempo, view.range());
+    if (!caption.isEmpty()) cornerLabel(painter, view, labelCorner_, caption);
   }
   [[nodiscard]] QString valueAt(double time) const override {
     const auto value = tempoAt(time);
@@ -175,7 +170,7 @@ class TempoContent final : public LaneContent {
       if (bar.range.begin < from || bar.range.begin > to || bar.number < 1) continue;
       const auto value = curve_.at(bar.range.begin);
       if (!value) continue;
-      const bool doubtful = strip.theme->isDoubtful(bar.confidence);
+      const bool doubtful = strip.theme->isDoubtful(bar.confidence) && !marks_.isVerified(bar.range);
       const QColor ink = doubtful ? strip.colours().state.warn : strip.colours().curve.tempo;
       painter.setPen(QPen(ink, 1.5));
       painter.setBrush(doubtful ? strip.colours().bg.canvas : ink);
@@ -187,6 +182,7 @@ class TempoContent final : public LaneContent {
 
   std::shared_ptr<const model::Timeline> timeline_;
   std::shared_ptr<const model::BeatGrid> analysed_;
+  LayerMarks marks_;
   std::vector<std::optional<double>> steps_;  ///< from beat to beat; empty while the curve is shown
   CurvePyramid curve_;
   ValueRange range_;
@@ -196,23 +192,47 @@ class TempoContent final : public LaneContent {
 
 }  // namespace
 
+QString tempoCaption(const model::TempoMap& tempo, const model::TimeRange& view) {
+  const auto text = [](const char* source) { return QCoreApplication::translate("Lane", source); };
+  std::vector<model::TempoSpan> shown;
+  for (const model::TempoSpan& span : tempo.spans) {
+    if (span.range.begin < view.end && view.begin < span.range.end) shown.push_back(span);
+  }
+  if (shown.empty()) return {};
+  const bool all = shown.size() == tempo.spans.size() && shown.front().range.begin >= view.begin &&
+                   shown.back().range.end <= view.end;
+  if (all && tempo.bpm) {
+    return text(QT_TRANSLATE_NOOP("Lane", "track %1 · stability %2"))
+        .arg(bpmText(*tempo.bpm), numberText(tempo.stability, 2));
+  }
+  const auto [slowest, fastest] = std::ranges::minmax_element(shown, {}, &model::TempoSpan::bpm);
+  const QString low = numberText(slowest->bpm, 2);
+  if (low != numberText(fastest->bpm, 2))
+    return text(QT_TRANSLATE_NOOP("Lane", "in view %1–%2")).arg(low, bpmText(fastest->bpm));
+  const double stability = std::ranges::min(shown, {}, &model::TempoSpan::stability).stability;
+  return text(QT_TRANSLATE_NOOP("Lane", "in view %1 · stability %2"))
+      .arg(bpmText(slowest->bpm), numberText(stability, 2));
+}
+
 LaneDeclaration tempoLane() {
-  return {
-      .id = QStringLiteral("tempo"),
-      .title = QT_TRANSLATE_NOOP("Lane", "Tempo"),
-      .subject = QT_TRANSLATE_NOOP("Lane", "Tempo"),
-      .nothing = QT_TRANSLATE_NOOP("Lane", "No steady pulse found."),
-      .steps = {QStringLiteral("tempo")},
-      .optioned = [](const LaneOptions& a, const LaneOptions& b) { return a.analysedGrid != b.analysedGrid; },
-      .make = [](const std::shared_ptr<const model::Timeline>& timeline,
-                 const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
-        if (timeline->tempo == nullptr) return nullptr;
-        return std::make_shared<TempoContent>(timeline, options.analysedGrid);
-      },
-      .parts =
-          [](const model::Timeline& timeline) {
-            return std::vector<const void*>{timeline.tempo.get(), timeline.grid.get()};
-          }};
+  return {.id = QStringLiteral("tempo"),
+          .title = QT_TRANSLATE_NOOP("Lane", "Tempo"),
+          .subject = QT_TRANSLATE_NOOP("Lane", "Tempo"),
+          .nothing = QT_TRANSLATE_NOOP("Lane", "No steady pulse found."),
+          .steps = {QStringLiteral("tempo")},
+          .optioned =
+              [](const LaneOptions& a, const LaneOptions& b) {
+                return a.analysedGrid != b.analysedGrid || !sameMarks(a, b, model::EditLayer::Grid);
+              },
+          .make = [](const std::shared_ptr<const model::Timeline>& timeline,
+                     const LaneOptions& options) -> std::shared_ptr<const LaneContent> {
+            if (timeline->tempo == nullptr) return nullptr;
+            return std::make_shared<TempoContent>(timeline, options);
+          },
+          .parts =
+              [](const model::Timeline& timeline) {
+                return std::vector<const void*>{timeline.tempo.get(), timeline.grid.get()};
+              }};
 }
 
 }  // namespace barline::ui

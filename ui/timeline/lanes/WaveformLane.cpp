@@ -23,6 +23,7 @@ class WaveformContent final : public LaneContent {
         isSketch_(timeline.waveform == nullptr),
         peaks_(isSketch_ ? options.sketch : timeline.waveform),
         grid_(timeline.grid),
+        marks_(marksOf(options, model::EditLayer::Grid)),
         scale_(grid_ == nullptr ? GridScale({}) : GridScale(*grid_)) {}
 
   void paint(QPainter& painter, const Strip& strip) const override {
@@ -33,7 +34,7 @@ class WaveformContent final : public LaneContent {
     if (grid_ == nullptr) return;
     const double line = strip.lineWidth(1);
     painter.fillRect(QRectF(0, kConfidenceHeight, strip.width, line), strip.colours().line.hairline);
-    if (showsGrid_) paintGrid(painter, strip, *grid_, scale_, kConfidenceHeight + line, strip.height);
+    if (showsGrid_) paintGrid(painter, strip, *grid_, marks_, scale_, kConfidenceHeight + line, strip.height);
     paintConfidence(painter, strip, *grid_, 1, kConfidenceHeight - 1);
   }
 
@@ -151,6 +152,7 @@ class WaveformContent final : public LaneContent {
   bool isSketch_;
   std::shared_ptr<const model::WaveformPeaks> peaks_;
   std::shared_ptr<const model::BeatGrid> grid_;
+  LayerMarks marks_;
   GridScale scale_;
 };
 
@@ -165,7 +167,8 @@ LaneDeclaration waveformLane() {
           .optioned =
               [](const LaneOptions& a, const LaneOptions& b) {
                 return a.waveStyle != b.waveStyle || a.sketch != b.sketch ||
-                       (a.analysedGrid == nullptr) != (b.analysedGrid == nullptr);
+                       (a.analysedGrid == nullptr) != (b.analysedGrid == nullptr) ||
+                       !sameMarks(a, b, model::EditLayer::Grid);
               },
           .flexible = true,
           .make = [](const std::shared_ptr<const model::Timeline>& timeline,
