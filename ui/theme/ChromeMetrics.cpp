@@ -6,6 +6,7 @@
 namespace barline::ui {
 namespace {
 
+constexpr int kMessageIcon = 24;
 constexpr int kScrollBarExtent = 10;
 constexpr int kMenuItemHeight = 26;
 constexpr int kMenuSeparatorHeight = 9;
@@ -95,6 +96,8 @@ int ChromeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
       return tokens.size.hitMinimum;
     case PM_SplitterWidth:
       return 1;
+    case PM_MessageBoxIconSize:
+      return kMessageIcon;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ToolBarIconSize:
@@ -156,7 +159,11 @@ int ChromeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     case SH_ComboBox_Popup:
     case SH_ItemView_ActivateItemOnSingleClick:
     case SH_ScrollBar_ContextMenu:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
       return 0;
+    // Below a button the ring would be cut off where the button's surroundings end.
+    case SH_FocusFrame_AboveWidget:
+      return 1;
     case SH_Table_GridLineColor:
       return static_cast<int>(theme_->colours().line.hairline.rgba());
     case SH_Widget_Animate:

@@ -23,6 +23,7 @@
 
 #include "ui/theme/Appearance.h"
 #include "ui/theme/AppearanceNotes.h"
+#include "ui/theme/Icons.h"
 
 namespace barline::ui {
 namespace {
@@ -129,6 +130,17 @@ void ChromeStyle::hideFocusRing() {
 
 QIcon ChromeStyle::standardIcon(StandardPixmap which, const QStyleOption* option,
                                 const QWidget* widget) const {
+  switch (which) {
+    case SP_MessageBoxQuestion:
+    case SP_MessageBoxInformation:
+      return {};  // the sentence says all of it
+    case SP_MessageBoxWarning:
+      return icon(IconName::Warn, theme_->colours().state.warn);
+    case SP_MessageBoxCritical:
+      return icon(IconName::Error, theme_->colours().state.error);
+    default:
+      break;
+  }
   // What depends on an option is made for it.
   if (option != nullptr) return QProxyStyle::standardIcon(which, option, widget);
   return standardIcons_.icon(which, *baseStyle());

@@ -1,6 +1,8 @@
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QTest>
@@ -159,6 +161,49 @@ class TestTheme : public QObject {
     QVERIFY(second->hasFocus());
     QVERIFY(showsFocusRing(*second));
     QVERIFY(count(grabbed(window), theme->colours().accent.focusRing) > 50);
+  }
+
+  void theFocusRingIsWholeWhereItsButtonFillsItsSurroundings() {
+    const auto theme = Theme::load(Scheme::Dark, true);
+    applyTheme(*qApp, theme);
+    QWidget window;
+    setSurface(window, Surface::Panel);
+    auto* layout = new QVBoxLayout(&window);
+    layout->setContentsMargins(12, 12, 12, 12);
+    auto* first = new QPushButton(QStringLiteral("One"));
+    auto* box = new QWidget;
+    auto* second = new QPushButton(QStringLiteral("Two"), box);
+    auto* inside = new QVBoxLayout(box);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->addWidget(second);
+    layout->addWidget(first);
+    layout->addWidget(box);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    second->setFocus(Qt::TabFocusReason);
+    const int inBox = count(grabbed(window), theme->colours().accent.focusRing);
+    QVERIFY(inBox > 50);
+    first->setFocus(Qt::BacktabFocusReason);
+    QCOMPARE(count(grabbed(window), theme->colours().accent.focusRing), inBox);
+  }
+
+  void dialogsShowNoForeignIcons() {
+    const auto theme = Theme::load(Scheme::Dark, true);
+    applyTheme(*qApp, theme);
+    QDialogButtonBox buttons(QDialogButtonBox::Close | QDialogButtonBox::Cancel | QDialogButtonBox::Ok);
+    for (const QAbstractButton* button : buttons.buttons()) QVERIFY(button->icon().isNull());
+    QMessageBox question(QMessageBox::Question, QString(), QStringLiteral("Remove it?"));
+    QVERIFY(question.iconPixmap().isNull());
+    QMessageBox warning(QMessageBox::Warning, QString(), QStringLiteral("The disk is full."));
+    const QImage sign = warning.iconPixmap().toImage();
+    QVERIFY(!sign.isNull());
+    for (int y = 0; y < sign.height(); ++y) {
+      for (int x = 0; x < sign.width(); ++x) {
+        const QColor colour = sign.pixelColor(x, y);
+        if (colour.alpha() == 255) QCOMPARE(colour, theme->colours().state.warn);
+      }
+    }
   }
 
   void widgetsFollowAnotherTheme() {
