@@ -4206,6 +4206,10 @@
         <source>Nothing doubtful left.</source>
         <translation>Nichts Zweifelhaftes mehr.</translation>
     </message>
+    <message>
+        <source>Waits for the analysis.</source>
+        <translation>Wartet auf die Analyse.</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::SecondTrackPane</name>

@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QJsonArray>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -26,6 +27,18 @@ namespace {
 constexpr int kHead = 32;
 constexpr int kSpectrumHeight = 170;
 constexpr double kMostReview = 0.4;  ///< share of the height
+
+/// A page in which what has no room is reached by scrolling, instead of being squeezed.
+QWidget* scrolled(QWidget& page) {
+  auto* area = new QScrollArea(page.parentWidget());
+  area->setFrameShape(QFrame::NoFrame);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setWidgetResizable(true);
+  setSurface(*area->viewport(), Surface::Panel);
+  area->setWidget(&page);
+  return area;
+}
 
 constexpr QLatin1String kPage("page");
 constexpr QLatin1String kOrder("order");
@@ -58,8 +71,8 @@ InspectorPanel::InspectorPanel(SpectrumPanel::OpenSamples open, QWidget* parent)
   tabs_->setAccessibleName(tr("Inspector"));
   for (const QString& title : {tr("Track"), tr("Selection"), tr("Edits"), tr("Reference")})
     tabs_->addTab(title);
-  for (QWidget* page : {static_cast<QWidget*>(track_), static_cast<QWidget*>(selection_),
-                        static_cast<QWidget*>(edits_), static_cast<QWidget*>(reference_)})
+  for (QWidget* page : {static_cast<QWidget*>(track_), scrolled(*selection_), static_cast<QWidget*>(edits_),
+                        static_cast<QWidget*>(reference_)})
     pages_->addWidget(page);
   tabs_->setTabVisible(static_cast<int>(Page::Reference), false);
   for (QWidget* part : {static_cast<QWidget*>(pages_), static_cast<QWidget*>(review_),

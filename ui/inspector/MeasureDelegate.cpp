@@ -16,7 +16,9 @@ constexpr int kLine = 22;
 constexpr int kTitleLine = 28;
 constexpr double kMargin = 12;
 constexpr double kGap = 4;
-constexpr double kBarGap = 8;
+constexpr double kBarGap = 6;
+constexpr double kBar = 26;      ///< narrower than beside the library: titles need the room
+constexpr double kTitleGap = 6;  ///< least, from a title to its value
 
 /// The widest unit of all: units begin where it fits, so that values end in one column.
 double unitWidth(const QFont& font) {
@@ -81,10 +83,10 @@ MeasureDelegate::Columns MeasureDelegate::columnsOf(const QRectF& line, bool com
   };
   if (compares) {
     columns.percentile = take(widths.percentile, kGap);
-    columns.bar = take(kPlaceBarWidth, kBarGap);
+    columns.bar = take(kBar, kBarGap);
   }
   columns.unit = take(widths.unit, kGap);
-  columns.value = take(widths.value, kGap);
+  columns.value = take(widths.value, kTitleGap);
   columns.title = QRectF(line.left(), line.top(), right - line.left(), line.height());
   return columns;
 }
@@ -119,11 +121,16 @@ void MeasureDelegate::paintMeasure(QPainter& painter, const QRectF& line, const 
     painter.drawPixmap(QPointF(std::round(x), std::round(line.center().y() - size / 2.0)),
                        iconPixmap(IconName::Warn, size, c.state.warn, ratio));
   }
-  painter.setFont(body);
+  const QString title = text::measureTitle(*row.measure);
+  // A title that is a little too long is written smaller rather than cut off.
+  const bool fits = QFontMetricsF(body).horizontalAdvance(title) <= titleRoom;
+  const QFont titleFont = fits ? body : theme.font(TextRole::Small);
+  painter.setFont(titleFont);
   painter.setPen(c.text.mid);
-  painter.drawText(
-      QRectF(columns.title.topLeft(), QSizeF(titleRoom, line.height())), Qt::AlignLeft | Qt::AlignVCenter,
-      QFontMetricsF(body).elidedText(text::measureTitle(*row.measure), Qt::ElideRight, titleRoom));
+  painter.drawText(QRectF(columns.title.topLeft(), QSizeF(titleRoom, line.height())),
+                   Qt::AlignLeft | Qt::AlignVCenter,
+                   QFontMetricsF(titleFont).elidedText(title, Qt::ElideRight, titleRoom));
+  painter.setFont(body);
   painter.setPen(row.value ? c.text.high : c.text.low);
   drawNumerals(painter, columns.value, Qt::AlignRight | Qt::AlignVCenter, number);
   if (!row.value) return;

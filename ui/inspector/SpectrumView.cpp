@@ -43,7 +43,7 @@ QString noteText(double frequency) {
   const double note = 69 + 12 * std::log2(frequency / 440);
   const auto nearest = static_cast<int>(std::lround(note));
   if (nearest < 0) return {};
-  const QString name = text::tonicName(model::pitchClassName(nearest % 12, {}));
+  const QString name = pitchClassText(nearest % 12);
   const double cents = 100 * (note - nearest);
   const QString sign = std::lround(cents) > 0 ? QStringLiteral("+") : QString();
   return SpectrumView::tr("%1 %2 ct", "note and cents")

@@ -21,7 +21,8 @@ namespace {
 constexpr int kHead = 34;
 constexpr int kFoot = 34;
 constexpr int kMargin = 12;
-constexpr double kBadge = 18;  ///< height of the count's ground
+constexpr int kLeastEmpty = 32;  ///< height of the word where there is no list
+constexpr double kBadge = 18;    ///< height of the count's ground
 constexpr double kBadgeInset = 7;
 
 }  // namespace
@@ -42,6 +43,7 @@ ReviewPanel::ReviewPanel(QWidget* parent)
   setSurface(*list_, Surface::Panel);
   setSurface(*list_->viewport(), Surface::Panel);
   empty_->setAlignment(Qt::AlignCenter);
+  empty_->setMinimumHeight(kLeastEmpty);
   empty_->setWordWrap(true);
   setText(*empty_, TextRole::Body, Tone::Low);
   auto* layout = new QVBoxLayout(this);
@@ -129,6 +131,7 @@ void ReviewPanel::setDoubts(std::vector<edits::Doubt> doubts,
   if (before) resumeAt_ = list_->currentIndex().row();
   if (!shown || !open_) resumeAt_ = 0;
   open_ = shown != nullptr;
+  analysed_ = shown && (shown->grid || shown->chords || shown->key || shown->sections);
   filling_ = true;
   if (shown) {
     model_->setDoubts(std::move(doubts), *shown, display);
@@ -191,10 +194,12 @@ void ReviewPanel::setOrder(edits::DoubtOrder order) {
 
 void ReviewPanel::update() {
   const int rows = model_->rowCount();
-  count_->setText(open_ ? QString::number(rows) : QString());
+  count_->setText(open_ && analysed_ ? QString::number(rows) : QString());
   list_->setVisible(rows > 0);
   empty_->setVisible(rows == 0);
-  empty_->setText(open_ ? tr("Nothing doubtful left.") : QString());
+  empty_->setText(!open_      ? QString()
+                  : analysed_ ? tr("Nothing doubtful left.")
+                              : tr("Waits for the analysis."));
   for (QAction* action : orderButton_->menu()->actions()) {
     const bool chosen = action->data().toInt() == static_cast<int>(model_->order());
     action->setChecked(chosen);

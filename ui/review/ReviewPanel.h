@@ -23,8 +23,8 @@ class ReviewPanel final : public QWidget {
  public:
   explicit ReviewPanel(QWidget* parent = nullptr);
 
-  /// The current place stays current where it is still doubtful; where it no longer is none is, and step() goes on from
-  /// there.
+  /// The current place stays current where it is still doubtful; where it no longer is none is, and step()
+  /// goes on from there.
   /// @param shown null: no track is open
   void setDoubts(std::vector<edits::Doubt> doubts, const std::shared_ptr<const model::Timeline>& shown,
                  const model::ChordDisplay& display);
@@ -65,6 +65,7 @@ class ReviewPanel final : public QWidget {
   QToolButton* orderButton_{};
   int resumeAt_{};  ///< the row that follows the place that was current last
   bool open_{};
+  bool analysed_{};  ///< something is known of which a part may be doubtful
   bool filling_{};
 };
 

@@ -1,6 +1,7 @@
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QJsonObject>
+#include <QLabel>
 #include <QListView>
 #include <QPainter>
 #include <QSignalSpy>
@@ -15,6 +16,7 @@
 #include "ui/inspector/EditListModel.h"
 #include "ui/inspector/InspectorPanel.h"
 #include "ui/inspector/MeasureListModel.h"
+#include "ui/inspector/SelectionPanel.h"
 #include "ui/inspector/SpectrumView.h"
 #include "ui/inspector/TrackPanel.h"
 #include "ui/review/ReviewPanel.h"
@@ -255,6 +257,27 @@ class TestInspector : public QObject {
     QVERIFY(list.index(1).data().toString().contains(QStringLiteral("the analysis has changed since")));
     list.setHistory({}, &analysis);
     QCOMPARE(list.rowCount(), 0);
+  }
+
+  void nothingOfASelectionIsSqueezed() {
+    Inspector inspector;
+    SelectionPanel& page = inspector.panel.selection();
+    auto* tool = new QWidget;
+    tool->setFixedHeight(200);
+    page.addTool(tool);
+    inspector.panel.showPage(InspectorPanel::Page::Selection);
+    page.setSelection(song(), model::TimeRange{1, 2}, {}, {});
+    for (const int height : {700, 420, 300}) {
+      inspector.panel.resize(240, height);
+      QCoreApplication::sendPostedEvents();
+      QCOMPARE(tool->height(), 200);
+      QVERIFY(page.height() >= page.minimumSizeHint().height());
+      QVERIFY(page.width() <= 240);
+      for (const QLabel* label : inspector.panel.review().findChildren<QLabel*>()) {
+        if (label->isVisible())
+          QVERIFY2(label->height() >= label->fontMetrics().height(), qPrintable(label->text()));
+      }
+    }
   }
 
   void pagesAndFoldsComeBackAsTheyWere() {

@@ -1,4 +1,5 @@
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QListView>
 #include <QSignalSpy>
 #include <QTest>
@@ -121,6 +122,19 @@ class TestReview : public QObject {
     panel.setOrder(edits::DoubtOrder::InTime);
     panel.setDoubts(threeDoubts(), shownSong(), {});
     QCOMPARE(panel.current()->confidence, 0.3);
+  }
+
+  void nothingIsSaidToBeLeftBeforeTheAnalysis() {
+    ReviewPanel panel;
+    const auto says = [&](const QString& text) {
+      const auto labels = panel.findChildren<QLabel*>();
+      return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+    };
+    panel.setDoubts({}, std::make_shared<const model::Timeline>(), {});
+    QVERIFY(says(QStringLiteral("Waits for the analysis.")));
+    QVERIFY(!says(QStringLiteral("Nothing doubtful left.")));
+    panel.setDoubts({}, shownSong(), {});
+    QVERIFY(says(QStringLiteral("Nothing doubtful left.")));
   }
 
   void theListGivesWayToAWordWhereNothingIsLeft() {
