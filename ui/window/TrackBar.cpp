@@ -6,8 +6,9 @@
 #include <QPainter>
 #include <QToolButton>
 #include <algorithm>
+#include <array>
+#include <cmath>
 
-#include "ui/library/TrackFacts.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/window/CompareSwitch.h"
@@ -16,6 +17,18 @@ namespace barline::ui {
 namespace {
 
 constexpr double kTitleMargin = 12.0;
+constexpr double kGap = 14.0;          ///< between title, chips and buttons
+constexpr double kLeastTitle = 140.0;  ///< width that a title keeps, if it needs so much
+
+/// Width of a button that shows its icon only, and what its text adds to it.
+int iconWidth(const QToolButton& button) {
+  return std::max(button.iconSize().width() + 8, themeOf(button).tokens().size.control);
+}
+int textWidth(const QToolButton& button) {
+  constexpr int kBesideIcon = 4;
+  const int chevron = button.menu() == nullptr ? 0 : 16;
+  return kBesideIcon + button.fontMetrics().horizontalAdvance(button.text() + QStringLiteral("  ")) + chevron;
+}
 
 QString snapText(SnapUnit unit) {
   switch (unit) {
@@ -142,26 +155,78 @@ void TrackBar::setFactsShown(bool shown) {
   update();
 }
 
+TrackBar::Chips TrackBar::chipsWithin(const TrackFacts& facts, double room, const Theme& theme) {
+  Chips chips{facts, KeyNotation::All};
+  const auto fits = [&] { return factsWidth(chips.facts, chips.notation, theme) <= room; };
+  if (fits()) return chips;
+  chips.notation = KeyNotation::Camelot;
+  if (fits()) return chips;
+  chips.facts.metre.clear();
+  if (fits()) return chips;
+  chips.facts.key.reset();
+  if (fits()) return chips;
+  return {};
+}
+
+void TrackBar::fitButtons() {
+  const std::array buttons{follow_, fit_, wave_, snap_};  // what loses its text first
+  double room = width() - kTitleMargin - kLeastTitle - kGap - layout()->contentsMargins().right();
+  if (!compare_->isHidden()) room -= compare_->sizeHint().width() + layout()->spacing();
+  for (const QToolButton* button : buttons)
+    room -= iconWidth(*button) + textWidth(*button) + layout()->spacing();
+  for (QToolButton* button : buttons) {
+    const bool iconOnly = room < 0;
+    if (iconOnly) room += textWidth(*button);
+    button->setToolButtonStyle(iconOnly ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+  }
+}
+
+QSize TrackBar::minimumSizeHint() const {
+  double least = kTitleMargin + kLeastTitle + kGap + layout()->contentsMargins().right();
+  if (!compare_->isHidden()) least += compare_->sizeHint().width() + layout()->spacing();
+  for (const QToolButton* button : {follow_, fit_, wave_, snap_})
+    least += iconWidth(*button) + layout()->spacing();
+  return {static_cast<int>(std::ceil(least)), height()};
+}
+
+void TrackBar::resizeEvent(QResizeEvent* event) {
+  fitButtons();
+  QWidget::resizeEvent(event);
+}
+
+bool TrackBar::event(QEvent* event) {
+  if (event->type() == QEvent::LayoutRequest) {
+    fitButtons();
+    update();
+  }
+  return QWidget::event(event);
+}
+
 void TrackBar::paintEvent(QPaintEvent*) {
   const Theme& theme = themeOf(*this);
   const Colours& colours = theme.colours();
   QPainter painter(this);
   painter.fillRect(QRectF(0, height() - 1.0, width(), 1.0), colours.line.hairline);
   if (!track_) return;
-  double right = (compare_->isVisible() ? compare_->x() : snap_->x()) - 14.0;
+  double right = (compare_->isVisible() ? compare_->x() : snap_->x()) - kGap;
+  const QFont titleFont = theme.font(TextRole::Title);
   if (factsShown_) {
     const model::TrackRecord& record = track_->record;
     const TrackFacts facts{record.bpm, record.key, QString::fromStdString(record.timeSignature)};
-    const double width = factsWidth(facts, KeyNotation::All, theme);
-    paintFacts(painter, right - width, height() / 2.0, facts, KeyNotation::All, theme);
-    right -= width + 14.0;
+    const double title = std::min(QFontMetricsF(titleFont).horizontalAdvance(track_->title), kLeastTitle);
+    const Chips chips = chipsWithin(facts, right - kTitleMargin - title - kGap, theme);
+    const double width = factsWidth(chips.facts, chips.notation, theme);
+    paintFacts(painter, right - width, height() / 2.0, chips.facts, chips.notation, theme);
+    if (width > 0) right -= width + kGap;
   }
-  const QFont titleFont = theme.font(TextRole::Title);
   const QFont artistFont = theme.font(TextRole::Body);
   const double room = std::max(right - kTitleMargin, 0.0);
   const double artistWish = QFontMetricsF(artistFont).horizontalAdvance(track_->artist);
   const double artistRoom = std::min(artistWish, room * 0.35);
-  const double titleRoom = std::max(room - artistRoom - 10.0, 0.0);
+  // A title that can be whole takes the artist's room; a longer one shares.
+  const double titleWish = QFontMetricsF(titleFont).horizontalAdvance(track_->title);
+  const double shared = std::max(room - artistRoom - 10.0, 0.0);
+  const double titleRoom = titleWish <= room ? std::max(shared, titleWish) : shared;
   const QString title = QFontMetricsF(titleFont).elidedText(track_->title, Qt::ElideRight, titleRoom);
   painter.setFont(titleFont);
   painter.setPen(colours.text.high);

@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "ui/library/TrackFacts.h"
 #include "ui/library/TrackRow.h"
 #include "ui/timeline/Snap.h"
 #include "ui/timeline/lanes/WaveStyle.h"
@@ -29,6 +30,17 @@ class TrackBar final : public QWidget {
   /// Tempo, key and metre stand here while nothing else in the window shows them.
   void setFactsShown(bool shown);
 
+  /// Chips that lie beside the title, and how keys are written on them.
+  struct Chips {
+    TrackFacts facts;
+    KeyNotation notation{KeyNotation::All};
+  };
+  /// As many of the facts as fit into `room` logical pixels: the key is shortened first, then metre, key and
+  /// tempo go.
+  [[nodiscard]] static Chips chipsWithin(const TrackFacts& facts, double room, const Theme& theme);
+
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
  Q_SIGNALS:
   void followToggled(bool follow);
   void snapChosen(barline::ui::SnapUnit unit);
@@ -38,8 +50,12 @@ class TrackBar final : public QWidget {
  protected:
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
+  /// Buttons lose their texts, the least needed first, where the title would have no room.
+  void fitButtons();
   void updateIcons();
   void makeSnapMenu();
   void makeWaveMenu();
