@@ -6036,12 +6036,20 @@
         <source>Rule</source>
         <translation>Regel</translation>
     </message>
+    <message>
+        <source>There is nothing to compare it by.</source>
+        <translation>Es gibt nichts, woran es sich vergleichen ließe.</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::TrackSummary</name>
     <message>
         <source>No track is selected.</source>
         <translation>Kein Titel ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Barline cannot read this file.</source>
+        <translation>Barline kann diese Datei nicht lesen.</translation>
     </message>
 </context>
 <context>

@@ -305,6 +305,16 @@ bool QueueController::isBusy(std::int64_t track) const {
   return isUnderWay(track) || waiting_.contains(track) || fetched_.contains(track);
 }
 
+double queueSecondsLeft(int waiting, double filesPerMinute, std::span<const JobView> running) {
+  double files = waiting;
+  double longest = 0.0;
+  for (const JobView& job : running) {
+    files += 1.0 - job.fraction;
+    longest = std::max(longest, job.secondsLeft.value_or(0.0));
+  }
+  return std::max(60.0 * files / filesPerMinute, longest);
+}
+
 QueueSummary QueueController::summary() const {
   QueueSummary summary;
   summary.waiting = static_cast<int>(waiting_.size() + fetched_.size());
@@ -315,9 +325,7 @@ QueueSummary QueueController::summary() const {
   if (summary.waiting + summary.running == 0) return summary;
   summary.filesPerMinute = rate_.filesPerMinute(now());
   if (summary.filesPerMinute && summary.hold == QueueHold::None) {
-    double left = summary.waiting;
-    for (const JobView& job : analysis_.jobs()) left += 1.0 - job.fraction;
-    summary.secondsLeft = 60.0 * left / *summary.filesPerMinute;
+    summary.secondsLeft = queueSecondsLeft(summary.waiting, *summary.filesPerMinute, analysis_.jobs());
   }
   return summary;
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <unordered_set>
 #include <vector>
 
@@ -17,6 +18,10 @@
 #include "ui/threads/WorkQueue.h"
 
 namespace barline::ui {
+
+/// Seconds until a queue is done, at a rate of files (> 0), and never less than what any running job still
+/// takes by itself. @param waiting files that nothing has begun
+[[nodiscard]] double queueSecondsLeft(int waiting, double filesPerMinute, std::span<const JobView> running);
 
 /// Works through a library's queue unattended: starts a few analyses at a time in the background, keeps those
 /// that fail with their reason, and lets a person pause, reorder and cancel. Only the process that the store

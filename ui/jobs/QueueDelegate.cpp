@@ -66,12 +66,12 @@ LinkPlaces linkPlaces(const QRectF& row, const Theme& theme) {
   const QRectF rest = Columns(row).rest;
   const double show = metrics.horizontalAdvance(folderText());
   const double dismiss = metrics.horizontalAdvance(dismissText());
-  // Where there is no room for both the one that matters more stays.
+  // At the right end, so that the reason has the room between. Where there is none for both links the one
+  // that matters more stays.
   const bool both = show + kGap + dismiss <= rest.width() + kCross;
   LinkPlaces places;
-  if (both) places.show = QRectF(rest.left(), rest.top(), show, rest.height());
-  places.dismiss =
-      QRectF(both ? places.show.right() + kGap : rest.left(), rest.top(), dismiss, rest.height());
+  places.dismiss = QRectF(row.right() - kMargin - dismiss, rest.top(), dismiss, rest.height());
+  if (both) places.show = QRectF(places.dismiss.left() - kGap - show, rest.top(), show, rest.height());
   return places;
 }
 
@@ -178,8 +178,10 @@ class RowPainter {
     icon(IconName::Error, colours().state.error);
     const QString name = row_.track.file.empty() ? row_.track.title : pathText(row_.track.file.filename());
     paintTitle(name, {}, true);
-    put(columns_.state, row_.problem, colours().state.error);
     const LinkPlaces links = linkPlaces(option_.rect, theme_);
+    QRectF reason = columns_.state;
+    reason.setRight((links.show.isValid() ? links.show : links.dismiss).left() - kGap);
+    put(reason, QueueDelegate::problemText(row_.problem, name), colours().state.error);
     if (links.show.isValid()) put(links.show.adjusted(0, 0, 2, 0), folderText(), colours().accent.text);
     put(links.dismiss.adjusted(0, 0, 2, 0), dismissText(), colours().accent.text);
   }
@@ -219,6 +221,11 @@ class RowPainter {
 };
 
 }  // namespace
+
+QString QueueDelegate::problemText(const QString& problem, const QString& name) {
+  const bool repeats = !name.isEmpty() && problem.startsWith(name + u' ');
+  return repeats ? problem.mid(name.size() + 1) : problem;
+}
 
 QSize QueueDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
   return {0, kRow};

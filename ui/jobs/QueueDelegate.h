@@ -22,6 +22,8 @@ class QueueDelegate final : public QStyledItemDelegate {
   /// What a click at `place` means; `rect` is the row's.
   [[nodiscard]] static Link linkAt(const QueueRow& row, const QRect& rect, const QPoint& place,
                                    const Theme& theme);
+  /// Why a file failed, as it stands beside the file's name: without the name.
+  [[nodiscard]] static QString problemText(const QString& problem, const QString& name);
 
  Q_SIGNALS:
   void linkClicked(barline::ui::QueueDelegate::Link link, const QModelIndex& index);

@@ -24,7 +24,7 @@ std::filesystem::path pathOf(const QString& text) {
 
 QString lengthText(double seconds) {
   if (seconds <= 0.0) return QStringLiteral("–");
-  const auto whole = static_cast<qint64>(std::floor(seconds));
+  const auto whole = static_cast<qint64>(std::llround(seconds));
   const auto two = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
   const qint64 hours = whole / 3600;
   const qint64 minutes = whole / 60 % 60;

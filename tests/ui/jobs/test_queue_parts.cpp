@@ -7,6 +7,8 @@
 #include <random>
 
 #include "ui/jobs/PowerSource.h"
+#include "ui/jobs/QueueController.h"
+#include "ui/jobs/QueueDelegate.h"
 #include "ui/jobs/RateMeter.h"
 #include "ui/jobs/WaitingList.h"
 
@@ -42,6 +44,29 @@ class TestQueueParts : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void theQueueTakesAsLongAsItsLongestJob() {
+    ui::JobView nearly;
+    nearly.fraction = 0.9;
+    ui::JobView slow;
+    slow.fraction = 0.5;
+    slow.secondsLeft = 12.0;
+    // At 60 files a minute six tenths of a file are left.
+    QCOMPARE(ui::queueSecondsLeft(0, 60.0, std::vector{nearly, slow}), 12.0);
+    slow.secondsLeft.reset();
+    QCOMPARE(ui::queueSecondsLeft(0, 60.0, std::vector{nearly, slow}), 0.6);
+    QCOMPARE(ui::queueSecondsLeft(30, 60.0, {}), 30.0);
+  }
+
+  void aProblemDoesNotRepeatTheName() {
+    const auto name = QStringLiteral("broken.mp3");
+    QCOMPARE(ui::QueueDelegate::problemText(QStringLiteral("broken.mp3 is not audio."), name),
+             QStringLiteral("is not audio."));
+    QCOMPARE(ui::QueueDelegate::problemText(QStringLiteral("It holds no audio."), name),
+             QStringLiteral("It holds no audio."));
+    QCOMPARE(ui::QueueDelegate::problemText(QStringLiteral("broken.mp3"), name), name);
+    QCOMPARE(ui::QueueDelegate::problemText(QStringLiteral("It fails."), {}), QStringLiteral("It fails."));
+  }
+
   void waitingListKeepsItsOrder() {
     ui::WaitingList list;
     list.assign(Ids{5, 3, 5, 9, 1});

@@ -2,6 +2,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -13,6 +14,7 @@
 #include "ui/library/details/KeyWheel.h"
 #include "ui/library/details/SimilarListModel.h"
 #include "ui/library/details/TrackDetailsController.h"
+#include "ui/library/details/TrackSummary.h"
 #include "ui/theme/Theme.h"
 
 using namespace barline;
@@ -111,6 +113,22 @@ class TestDetails : public QObject {
     QVERIFY(panel.wheel().accessibleDescription().startsWith(QStringLiteral("8A")));
     panel.setSoughtKeys({{0, Mode::Major}});
     QVERIFY(panel.wheel().accessibleDescription().startsWith(QStringLiteral("8B")));
+  }
+
+  void aFileThatCannotBeReadSaysWhy() {
+    model::TrackRecord track;
+    QCOMPARE(TrackSummary::problemOf(track), QString());
+    track.state = model::TrackState::Failed;
+    QVERIFY(!TrackSummary::problemOf(track).isEmpty());
+    track.problem = "broken.mp3 is not audio that Barline can read.";
+    QCOMPARE(TrackSummary::problemOf(track), QString::fromStdString(track.problem));
+    TrackDetails details;
+    details.track = track;
+    DetailsPanel panel;
+    panel.setDetails(std::make_shared<const TrackDetails>(details));
+    for (const QLabel* label : panel.findChildren<QLabel*>())
+      QVERIFY(!label->text().contains(QStringLiteral("has been analysed")));
+    QVERIFY(panel.findChild<TrackSummary*>()->accessibleName().contains(QStringLiteral("not audio")));
   }
 
   void similarTracksOpenAndCanBeDragged() {

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/text/MusicText.h"
 #include "ui/library/FolderScan.h"
 #include "ui/library/LibraryController.h"
 #include "ui/library/TrackListModel.h"
@@ -246,7 +247,10 @@ class TestLibraryList : public QObject {
   }
 
   void lengthsReadWell() {
-    QCOMPARE(ui::lengthText(288.9), QStringLiteral("4:48"));
+    QCOMPARE(ui::lengthText(288.4), QStringLiteral("4:48"));
+    // As reports and every other page round it.
+    QCOMPARE(ui::lengthText(86.5), QStringLiteral("1:27"));
+    QCOMPARE(ui::lengthText(86.5), barline::text::timeText(86.5, 0));
     QCOMPARE(ui::lengthText(3723.0), QStringLiteral("1:02:03"));
     QCOMPARE(ui::lengthText(0.0), QStringLiteral("–"));
     QCOMPARE(ui::totalLengthText(31 * 86400.0 + 4 * 3600.0), QStringLiteral("31 d 4 h"));

@@ -1,6 +1,7 @@
 #include "ui/library/details/DetailsPanel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
@@ -54,8 +55,15 @@ DetailsPanel::DetailsPanel(QWidget* parent) : QWidget(parent), summary_(new Trac
   layout->addWidget(summary_);
   layout->addSpacing(kMargin);
   layout->addWidget(similarPart_, 1);
+  // The lines between the parts lie on the panel itself.
+  for (QWidget* part : {keys_, similarPart_}) part->installEventFilter(this);
   updateKeys();
   updateSimilar();
+}
+
+bool DetailsPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Move || event->type() == QEvent::Resize) update();
+  return QWidget::eventFilter(watched, event);
 }
 
 QWidget* DetailsPanel::makeKeys() {
@@ -168,7 +176,9 @@ void DetailsPanel::updateSimilar() {
   std::vector<SimilarToTrack> tracks;
   if (details_ && details_->similar) tracks = *details_->similar;
   QString note;
-  if (details_ && !details_->similar) note = tr("Known once the track has been analysed.");
+  const bool failed = details_ && details_->track.state == model::TrackState::Failed;
+  if (details_ && !details_->similar)
+    note = failed ? tr("There is nothing to compare it by.") : tr("Known once the track has been analysed.");
   if (details_ && details_->similar && tracks.empty())
     note = tr("No other track can be compared with this one yet.");
   similarNote_->setText(note);

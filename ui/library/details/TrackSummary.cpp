@@ -26,8 +26,6 @@ constexpr int kLine = 20;
 constexpr int kAfterFacts = 4;
 constexpr double kGap = 4;
 constexpr double kBarGap = 10;
-// So far the chips may reach into the margin.
-constexpr double kOverhang = 8;
 
 int lineTop(std::size_t index) {
   return kTitle + kFacts + kAfterFacts + static_cast<int>(index) * kLine;
@@ -42,6 +40,11 @@ double unitWidth(const QFont& font) {
 }
 
 }  // namespace
+
+QString TrackSummary::problemOf(const model::TrackRecord& track) {
+  if (track.state != model::TrackState::Failed) return {};
+  return track.problem.empty() ? tr("Barline cannot read this file.") : QString::fromStdString(track.problem);
+}
 
 TrackSummary::TrackSummary(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -61,6 +64,8 @@ void TrackSummary::setComparison(std::shared_ptr<const LibraryComparison> compar
 void TrackSummary::describe() {
   if (!details_) return setAccessibleName(tr("No track is selected."));
   QStringList parts{QString::fromStdString(details_->track.title)};
+  if (const QString problem = problemOf(details_->track); !problem.isEmpty())
+    return setAccessibleName(parts.front() + QStringLiteral(", ") + problem);
   for (const model::Measure measure : kMeasures)
     parts.append(QStringLiteral("%1 %2").arg(text::measureTitle(measure),
                                              text::measureValueText(measure, details_->measures[measure])));
@@ -93,7 +98,7 @@ void TrackSummary::paintEvent(QPaintEvent*) {
   TrackFacts facts{.bpm = track.bpm, .key = track.key, .metre = metre};
   double room = title.width();
   // Where the chips are too wide for the panel the metre stands beside the title.
-  if (factsWidth(facts, KeyNotation::Camelot, theme) > room + kOverhang) {
+  if (factsWidth(facts, KeyNotation::Camelot, theme) > room) {
     facts.metre.clear();
     painter.setPen(colours.text.mid);
     drawNumerals(painter, title, Qt::AlignRight | Qt::AlignVCenter, metre);
@@ -102,6 +107,13 @@ void TrackSummary::paintEvent(QPaintEvent*) {
   painter.setPen(colours.text.high);
   painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
                    QFontMetricsF(font).elidedText(QString::fromStdString(track.title), Qt::ElideRight, room));
+  if (const QString problem = problemOf(track); !problem.isEmpty()) {
+    painter.setFont(theme.font(TextRole::Body));
+    painter.setPen(colours.state.error);
+    painter.drawText(QRectF(kMargin, kTitle + 4, title.width(), height() - kTitle - 4),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, problem);
+    return;
+  }
   painter.setRenderHint(QPainter::Antialiasing);
   paintFacts(painter, kMargin, kTitle + kFacts / 2.0, facts, KeyNotation::Camelot, theme);
   painter.setRenderHint(QPainter::Antialiasing, false);
@@ -142,7 +154,8 @@ void TrackSummary::paintMeasure(QPainter& painter, const QRectF& line, model::Me
 bool TrackSummary::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip || !details_) return QWidget::event(event);
   const auto* help = static_cast<QHelpEvent*>(event);
-  for (std::size_t i = 0; i < kMeasures.size(); ++i) {
+  const bool measured = problemOf(details_->track).isEmpty();
+  for (std::size_t i = 0; measured && i < kMeasures.size(); ++i) {
     const int top = lineTop(i);
     if (help->pos().y() < top || help->pos().y() >= top + kLine) continue;
     QToolTip::showText(help->globalPos(),

@@ -21,6 +21,9 @@ class TrackSummary final : public QWidget {
   /// Null: nothing is compared.
   void setComparison(std::shared_ptr<const LibraryComparison> comparison);
 
+  /// Why nothing is known of a track, as a sentence; empty for one that can be read.
+  [[nodiscard]] static QString problemOf(const model::TrackRecord& track);
+
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -182,7 +182,8 @@ QString cellHint(const TrackRow& row, TrackColumn column) {
     case TrackColumn::Played:
       return record.playedAt ? fullDateText(*record.playedAt) : QString();
     default:
-      return {};
+      // Why there is nothing in it.
+      return record.state == model::TrackState::Failed ? stateText(row) : QString();
   }
 }
 

@@ -15,8 +15,8 @@ constexpr Qt::Alignment kRight = Qt::AlignRight;
 
 /// A column of texts, each with its share of the width that is left over.
 constexpr TrackColumnInfo text(Column column, const char* name, const char* title, Order order, int width,
-                               int stretch, bool shown) {
-  return {column, QLatin1String(name), title, nullptr, order, width, 64, kLeft, shown, false, stretch};
+                               int stretch, bool shown, int least = 64) {
+  return {column, QLatin1String(name), title, nullptr, order, width, least, kLeft, shown, false, stretch};
 }
 
 /// A column of numbers.
@@ -37,7 +37,7 @@ constexpr std::array kColumns{
     number(Column::Similarity, "similarity", QT_TRANSLATE_NOOP("TrackColumn", "Alike"), std::nullopt, 54,
            true, QT_TRANSLATE_NOOP("TrackColumn", "Similarity")),
     sign(Column::Artwork, "artwork", QT_TRANSLATE_NOOP("TrackColumn", "Artwork"), std::nullopt, 36, false),
-    text(Column::Title, "title", QT_TRANSLATE_NOOP("TrackColumn", "Title"), Order::Title, 130, 4, true),
+    text(Column::Title, "title", QT_TRANSLATE_NOOP("TrackColumn", "Title"), Order::Title, 130, 4, true, 116),
     text(Column::Artist, "artist", QT_TRANSLATE_NOOP("TrackColumn", "Artist"), Order::Artist, 98, 3, true),
     text(Column::Album, "album", QT_TRANSLATE_NOOP("TrackColumn", "Album"), Order::Album, 120, 3, false),
     text(Column::Genre, "genre", QT_TRANSLATE_NOOP("TrackColumn", "Genre"), Order::Genre, 90, 1, false),

@@ -76,6 +76,8 @@ class TestTableColumns : public QObject {
     }
     // 750 are left over: two shares and one.
     QCOMPARE(ui::fittedWidths(wishes, 1000), (std::vector<int>{600, 50, 350}));
+    // A title is to be read: the table is scrolled before it is squeezed away.
+    QVERIFY(ui::trackColumn(TrackColumn::Title).least >= 110);
     // Where it has to be scrolled anyway nothing is squeezed.
     QCOMPARE(ui::fittedWidths(wishes, 129), (std::vector<int>{100, 50, 100}));
     QVERIFY(ui::fittedWidths({}, 100).empty());
@@ -125,6 +127,17 @@ class TestTableColumns : public QObject {
     QCOMPARE(ui::spokenCell(row, TrackColumn::Key, 0), QStringLiteral("8A, A minor"));
     QCOMPARE(ui::spokenCell(row, TrackColumn::Rating, 0), QStringLiteral("3 stars"));
     QCOMPARE(ui::spokenCell(row, TrackColumn::Colour, 0), QStringLiteral("red"));
+  }
+
+  void cellsOfAFileThatCannotBeReadSayWhy() {
+    model::TrackRecord record;
+    record.path = "/music/broken.mp3";
+    QCOMPARE(ui::cellHint(ui::TrackRow(record), TrackColumn::Waveform), QString());
+    record.state = model::TrackState::Failed;
+    record.problem = "broken.mp3 is not audio that Barline can read.";
+    const ui::TrackRow row(record);
+    for (const TrackColumn column : {TrackColumn::State, TrackColumn::Title, TrackColumn::Waveform})
+      QCOMPARE(ui::cellHint(row, column), QString::fromStdString(record.problem));
   }
 
   void aTextBecomesAnAmendment() {
