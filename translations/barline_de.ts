@@ -9486,10 +9486,6 @@
         <translation>Lizenz des &amp;Tons</translation>
     </message>
     <message>
-        <source>Its card</source>
-        <translation>Seine Karte</translation>
-    </message>
-    <message>
         <source>In any case: beats, bars, chords and sections of all tracks as Parquet tables, the whole analysis of each as JSON, a card and a list of checksums.</source>
         <translation>In jedem Fall: Schläge, Takte, Akkorde und Abschnitte aller Titel als Parquet-Tabellen, die ganze Analyse jedes Titels als JSON, eine Karte und eine Liste der Prüfsummen.</translation>
     </message>
@@ -9530,16 +9526,8 @@
         <translation>/Datensatz</translation>
     </message>
     <message>
-        <source>&amp;Tables of each track, besides those over all</source>
-        <translation>&amp;Tabellen jedes Titels, neben denen über alle</translation>
-    </message>
-    <message>
         <source>&amp;Source of the audio</source>
         <translation>&amp;Herkunft des Tons</translation>
-    </message>
-    <message>
-        <source>&amp;Make of %1</source>
-        <translation>&amp;Aus %1 machen</translation>
     </message>
     <message>
         <source>&amp;Licence of the tables</source>
@@ -9552,6 +9540,18 @@
     <message>
         <source>&amp;Description</source>
         <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Tables for each track, as well as for all together</source>
+        <translation>&amp;Tabellen für jedes Stück und für alle zusammen</translation>
+    </message>
+    <message>
+        <source>Dataset card</source>
+        <translation>Karte des Datensatzes</translation>
+    </message>
+    <message>
+        <source>&amp;Make dataset of %1</source>
+        <translation>&amp;Datensatz aus %1 erstellen</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,7 @@ DatasetPage::DatasetPage(std::shared_ptr<ExportStore> store, QWidget* parent)
       chunks_(new QCheckBox(tr("The &audio of each bar"), this)),
       audio_(new ChoiceButtons({}, {tr("As in the file"), tr("Mono, 22.05 kHz")}, this)),
       encoding_(new ChoiceButtons({}, {tr("WAV"), tr("FLAC")}, this)),
-      tables_(new QCheckBox(tr("&Tables of each track, besides those over all"), this)),
+      tables_(new QCheckBox(tr("&Tables for each track, as well as for all together"), this)),
       version_(new ChoiceButtons({}, {tr("With edits"), tr("Analysis only")}, this)),
       tree_(new QLabel(this)),
       state_(new QLabel(this)),
@@ -82,6 +82,7 @@ DatasetPage::DatasetPage(std::shared_ptr<ExportStore> store, QWidget* parent)
     updateFolder();
     Q_EMIT changed();
   });
+  suggest(target_->folder() + tr("/Dataset"));
   updateContents();
 }
 
@@ -125,7 +126,7 @@ QWidget* DatasetPage::makeCard() {
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(12);
   grid->setVerticalSpacing(6);
-  auto* heading = new QLabel(tr("Its card"), card);
+  auto* heading = new QLabel(tr("Dataset card"), card);
   setText(*heading, TextRole::Strong);
   grid->addWidget(heading, 0, 0, 1, 2);
   const auto add = [&](const QString& text, QWidget* field) {
@@ -196,7 +197,24 @@ void DatasetPage::updateFolder() {
               [this](const DatasetFolder& folder) { showFolder(folder); });
 }
 
+void DatasetPage::suggest(const QString& folder) {
+  wished_ = folder;
+  tried_ = 1;
+  target_->setFolder(folder);
+}
+
+QString DatasetPage::suggested() const {
+  return tried_ == 1 ? wished_ : QStringLiteral("%1 %2").arg(wished_).arg(tried_);
+}
+
 void DatasetPage::showFolder(const DatasetFolder& folder) {
+  // What nobody has typed gives way to one beside it that is free.
+  constexpr int kMostTried = 99;
+  const bool taken = folder.state == DatasetFolder::State::Other && target_->folder() == suggested();
+  if (taken && tried_ < kMostTried) {
+    ++tried_;
+    return target_->setFolder(suggested());
+  }
   folder_ = folder;
   setText(*state_, TextRole::Small, folder.state == DatasetFolder::State::Other ? Tone::Warn : Tone::Mid);
   switch (folder.state) {
@@ -240,7 +258,7 @@ DatasetExport DatasetPage::wanted() const {
 QString DatasetPage::startText() const {
   const QString tracks = trackCountText(subject_.tracks.size());
   return folder_.state == DatasetFolder::State::Dataset ? tr("&Go on with %1").arg(tracks)
-                                                        : tr("&Make of %1").arg(tracks);
+                                                        : tr("&Make dataset of %1").arg(tracks);
 }
 
 QString DatasetPage::hindrance() const {
@@ -274,7 +292,7 @@ QJsonObject DatasetPage::saveState() const {
 void DatasetPage::restoreState(const QJsonObject& state) {
   const auto text = [&state](const char* name) { return state.value(QLatin1String(name)).toString(); };
   const QString folder = text("folder");
-  target_->setFolder(folder.isEmpty() ? target_->folder() + tr("/Dataset") : folder);
+  if (!folder.isEmpty()) suggest(folder);
   chunks_->setChecked(state.value(QLatin1String("chunks")).toBool(true));
   tables_->setChecked(state.value(QLatin1String("tables")).toBool(true));
   audio_->setChoice(state.value(QLatin1String("audio")).toInt());

@@ -39,12 +39,18 @@ class DatasetPage final : public ExportPage {
   void updateContents();
   void updateFolder();
   void showFolder(const DatasetFolder& folder);
+  /// Puts in a folder that nobody has typed: where it holds other files, the first that is free of those
+  /// called the same with a number.
+  void suggest(const QString& folder);
+  [[nodiscard]] QString suggested() const;
   [[nodiscard]] DatasetExport wanted() const;
 
   ExportLookup lookup_;
   ExportSubject subject_;
   bool active_{};
   DatasetFolder folder_;
+  QString wished_;  ///< the folder suggested first
+  int tried_{1};    ///< how many of its names
   QCheckBox* chunks_;
   ChoiceButtons* audio_;
   ChoiceButtons* encoding_;

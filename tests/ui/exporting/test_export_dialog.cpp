@@ -270,6 +270,20 @@ class TestExportDialog : public QObject {
     QVERIFY(!store_->lastDataset().chunks);
   }
 
+  void aDatasetIsNotSuggestedAmongOtherFiles() {
+    openWith({kSeveral});
+    ExportPage& page = dialog_->page(ExportDialog::Page::Dataset);
+    page.restoreState({{QStringLiteral("folder"), QStringLiteral("/music")}});
+    dialog_->showPage(ExportDialog::Page::Dataset);
+    auto* folder = page.findChild<QLineEdit*>(QStringLiteral("folder"));
+    QTRY_COMPARE(folder->text(), QStringLiteral("/music 2"));
+    QTRY_VERIFY(find("start")->isEnabled());
+    // What a person has typed stays, and why it does not do is said.
+    folder->setText(QStringLiteral("/music"));
+    QTRY_VERIFY(!find("start")->isEnabled());
+    QCOMPARE(folder->text(), QStringLiteral("/music"));
+  }
+
   void partsOfAReportCanBeLeftOut() {
     openWith({kSeveral});
     dialog_->showPage(ExportDialog::Page::Report);
