@@ -10,6 +10,7 @@
 
 #include "ui/exporting/ChoiceButtons.h"
 #include "ui/exporting/ChunkForm.h"
+#include "ui/exporting/OneLineDelegate.h"
 #include "ui/exporting/TargetFields.h"
 #include "ui/theme/Appearance.h"
 #include "ui/timeline/MusicText.h"
@@ -27,6 +28,7 @@ enum Column : int { Name, Begin, Length };
 
 QTreeWidget* makeNames(QWidget* parent) {
   auto* names = new QTreeWidget(parent);
+  names->setItemDelegate(new OneLineDelegate(names));
   names->setHeaderLabels({ChunksPage::tr("File"), ChunksPage::tr("From"), ChunksPage::tr("Length, s")});
   names->setRootIsDecorated(false);
   names->setUniformRowHeights(true);

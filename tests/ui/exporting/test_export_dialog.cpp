@@ -14,7 +14,9 @@
 #include "FakeExportStore.h"
 #include "ui/exporting/ChunkForm.h"
 #include "ui/exporting/ExportDialog.h"
+#include "ui/exporting/OneLineDelegate.h"
 #include "ui/exporting/TimelinePage.h"
+#include "ui/theme/Theme.h"
 
 using namespace barline;
 using namespace barline::ui;
@@ -249,6 +251,35 @@ class TestExportDialog : public QObject {
     QVERIFY(form.settings() == settings);
     QVERIFY(chunkSettingsFrom({{QStringLiteral("unit"), 99}, {QStringLiteral("fade_in"), -1}}) ==
             exporting::ChunkSettings{});
+  }
+
+  void lettersOfATallerFontLiftNoName() {
+    applyTheme(*qApp, Theme::load(Scheme::Dark, true));
+    QTreeWidget names;
+    names.setItemDelegate(new OneLineDelegate(&names));
+    names.setHeaderHidden(true);
+    names.setRootIsDecorated(false);
+    names.setTextElideMode(Qt::ElideMiddle);
+    names.setColumnWidth(0, 120);
+    for (const auto& end : {QString(), QStringLiteral(" \U0001F3A7\u65E5\u672C an end that is long")}) {
+      auto* row = new QTreeWidgetItem({QStringLiteral("E") + end});
+      row->setSizeHint(0, QSize(0, 40));
+      names.addTopLevelItem(row);
+    }
+    names.resize(200, 100);
+    const QImage image = names.viewport()->grab().toImage();
+    // Rows from the item's top to the first ink of the letter at the left.
+    const auto inkTop = [&](int row) {
+      const QRect rect = names.visualItemRect(names.topLevelItem(row));
+      for (int y = rect.top(); y < rect.bottom(); ++y) {
+        for (int x = rect.left(); x < rect.left() + 10; ++x) {
+          if (image.pixel(x, y) != image.pixel(rect.left(), rect.top())) return y - rect.top();
+        }
+      }
+      return -1;
+    };
+    QVERIFY(inkTop(0) > 0);
+    QCOMPARE(inkTop(1), inkTop(0));
   }
 
   void aDatasetGoesOnWhereItWasLeft() {
