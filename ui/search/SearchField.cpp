@@ -127,6 +127,8 @@ void SearchField::updateMargins() {
   if (!outcome_.isEmpty() && width() >= kOutcomeFrom)
     right =
         static_cast<int>(std::ceil(numeralWidth(themeOf(*this).font(TextRole::Small), outcome_))) + kPadding;
+  // What stands in the empty field ends before the key.
+  if (showsShortcut()) right = static_cast<int>(std::ceil(shortcutWidth())) + kPadding;
   setTextMargins(kIcon + kPadding, 0, right, 0);
 }
 
@@ -158,7 +160,7 @@ void SearchField::paintEvent(QPaintEvent* event) {
   painter.drawPixmap(QPointF(kPadding, (height() - kIcon) / 2.0),
                      iconPixmap(IconName::Search, kIcon, theme.colours().text.mid, devicePixelRatioF()));
   if (text().isEmpty()) {
-    if (!hasFocus() && !shortcut_.isEmpty()) paintShortcut(painter);
+    if (showsShortcut()) paintShortcut(painter);
     return;
   }
   if (!outcome_.isEmpty() && width() >= kOutcomeFrom) paintOutcome(painter);
@@ -166,11 +168,19 @@ void SearchField::paintEvent(QPaintEvent* event) {
   if (atEnd && width() >= kHintFrom && !completer_->isOpen()) paintHint(painter);
 }
 
+bool SearchField::showsShortcut() const {
+  return text().isEmpty() && !hasFocus() && !shortcut_.isEmpty();
+}
+
+double SearchField::shortcutWidth() const {
+  return QFontMetricsF(themeOf(*this).font(TextRole::Micro)).horizontalAdvance(shortcut_) + 10.0;
+}
+
 void SearchField::paintShortcut(QPainter& painter) const {
   const Theme& theme = themeOf(*this);
   painter.setRenderHint(QPainter::Antialiasing);
   const QFont font = theme.font(TextRole::Micro);
-  const double width = QFontMetricsF(font).horizontalAdvance(shortcut_) + 10.0;
+  const double width = shortcutWidth();
   const QRectF cap(this->width() - width - kPadding, height() / 2.0 - 8.5, width, 17.0);
   painter.setPen(QPen(theme.colours().line.control, 1.0));
   painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), theme.tokens().radius.chip,
@@ -227,11 +237,13 @@ void SearchField::keyPressEvent(QKeyEvent* event) {
 
 void SearchField::focusInEvent(QFocusEvent* event) {
   QLineEdit::focusInEvent(event);
+  updateMargins();
   read();
 }
 
 void SearchField::focusOutEvent(QFocusEvent* event) {
   QLineEdit::focusOutEvent(event);
+  updateMargins();
   completer_->close();
   read();
 }

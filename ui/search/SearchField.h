@@ -57,6 +57,8 @@ class SearchField final : public QLineEdit {
   void updateMargins();
   void updatePlaceholder();
   void updateIcon();
+  [[nodiscard]] bool showsShortcut() const;
+  [[nodiscard]] double shortcutWidth() const;  ///< of the key's cap, logical pixels
   void paintShortcut(QPainter& painter) const;
   void paintOutcome(QPainter& painter) const;
   void paintHint(QPainter& painter) const;

@@ -59,6 +59,16 @@ class TestSearchField : public QObject {
   }
   void cleanup() { window_.reset(); }
 
+  void whatStandsInTheEmptyFieldEndsBeforeTheKey() {
+    const int typing = field_->textMargins().right();
+    other_->setFocus();
+    QTRY_VERIFY(!field_->hasFocus());
+    const QFont font = Theme::load(Scheme::Dark)->font(TextRole::Micro);
+    QVERIFY(field_->textMargins().right() >= QFontMetricsF(font).horizontalAdvance(QStringLiteral("Ctrl F")));
+    field_->setText(QStringLiteral("dub"));
+    QCOMPARE(field_->textMargins().right(), typing);
+  }
+
   void fieldsAreSuggestedAfterTwoLetters() {
     QTest::keyClicks(field_, "g");
     QVERIFY(suggestions().isEmpty());
