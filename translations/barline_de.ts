@@ -538,7 +538,7 @@
     </message>
     <message>
         <source>Open the track</source>
-        <translation>Den Titel öffnen</translation>
+        <translation>Das Stück öffnen</translation>
     </message>
     <message>
         <source>Table of tracks, fixed</source>
@@ -1466,7 +1466,7 @@
     </message>
     <message>
         <source>How much a player has to raise or lower the track for all to sound equally loud.</source>
-        <translation>Wie viel ein Player den Titel anheben oder absenken muss, damit alle gleich laut klingen.</translation>
+        <translation>Wie viel ein Player das Stück anheben oder absenken muss, damit alle gleich laut klingen.</translation>
     </message>
     <message>
         <source>sone</source>
@@ -3474,7 +3474,7 @@
     </message>
     <message>
         <source>%1 tracks</source>
-        <translation>%1 Ausschnitte</translation>
+        <translation>%1 Stücke</translation>
     </message>
     <message>
         <source>Energy</source>
@@ -3525,11 +3525,11 @@
     </message>
     <message>
         <source>Track</source>
-        <translation>Titel</translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>&amp;Track page</source>
-        <translation>Seite &amp;Titel</translation>
+        <translation>Seite &amp;Stück</translation>
     </message>
     <message>
         <source>&amp;Playback</source>
@@ -3717,11 +3717,11 @@
     </message>
     <message>
         <source>Other…</source>
-        <translation>Anderes …</translation>
+        <translation>Anderes…</translation>
     </message>
     <message>
         <source>Other (%1 LUFS)…</source>
-        <translation>Anderes (%1 LUFS) …</translation>
+        <translation>Anderes (%1 LUFS)…</translation>
     </message>
     <message>
         <source>Loudness target</source>
@@ -3838,7 +3838,7 @@
     </message>
     <message>
         <source>&amp;Original speed and pitch</source>
-        <translation>&amp;Originaltempo und -tonhöhe</translation>
+        <translation>&amp;Originalgeschwindigkeit und -tonhöhe</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
@@ -3890,15 +3890,15 @@
     </message>
     <message>
         <source>Loop be&amp;gins at the playhead</source>
-        <translation>Schleife be&amp;ginnt am Abspielkopf</translation>
+        <translation>Schleife be&amp;ginnt an der Abspielposition</translation>
     </message>
     <message>
         <source>Loop en&amp;ds at the playhead</source>
-        <translation>Schleife &amp;endet am Abspielkopf</translation>
+        <translation>Schleife &amp;endet an der Abspielposition</translation>
     </message>
     <message>
         <source>Loop the selection, or the bar at the playhead  (L)</source>
-        <translation>Die Auswahl wiederholen, sonst den Takt am Abspielkopf  (L)</translation>
+        <translation>Die Auswahl wiederholen, sonst den Takt an der Abspielposition  (L)</translation>
     </message>
     <message>
         <source>Loops %1  (L)</source>
@@ -4606,7 +4606,7 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation>Tempo</translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>What to loop</source>
@@ -5159,7 +5159,7 @@
     </message>
     <message>
         <source>State of the track</source>
-        <translation>Zustand des Titels</translation>
+        <translation>Zustand des Stücks</translation>
     </message>
     <message>
         <source>Stars from 0 to 5</source>
@@ -5243,7 +5243,7 @@
     </message>
     <message>
         <source>A track cannot be “%1”; there are %2.</source>
-        <translation>„%1“ kann ein Titel nicht sein; es gibt %2.</translation>
+        <translation>„%1“ kann ein Stück nicht sein; es gibt %2.</translation>
     </message>
     <message>
         <source>A search has at most %1 words and values; the rest is left out.</source>
@@ -5282,7 +5282,7 @@
     </message>
     <message>
         <source>All tracks</source>
-        <translation>Alle Titel</translation>
+        <translation>Alle Stücke</translation>
     </message>
 </context>
 <context>
@@ -5448,26 +5448,26 @@
     </message>
     <message>
         <source>%1 tracks</source>
-        <translation>%1 Titel</translation>
+        <translation>%1 Stücke</translation>
     </message>
     <message>
         <source>1 track</source>
-        <translation>1 Titel</translation>
+        <translation>1 Stück</translation>
     </message>
     <message>
         <source>Search library</source>
-        <translation>Bibliothek durchsuchen</translation>
+        <translation>Stücke suchen</translation>
     </message>
 </context>
 <context>
     <name>barline::ui::SuggestionModel</name>
     <message>
         <source>%1 tracks</source>
-        <translation>%1 Titel</translation>
+        <translation>%1 Stücke</translation>
     </message>
     <message>
         <source>1 track</source>
-        <translation>1 Titel</translation>
+        <translation>1 Stück</translation>
     </message>
 </context>
 <context>
@@ -5493,7 +5493,7 @@
     </message>
     <message>
         <source>List tracks in keys that go with the sought one, below those that match</source>
-        <translation>Titel in Tonarten, die zur gesuchten passen, unter den Treffern auflisten</translation>
+        <translation>Stücke in Tonarten, die zur gesuchten passen, unter den Treffern auflisten</translation>
     </message>
     <message>
         <source>Compatible keys</source>
@@ -5777,11 +5777,11 @@
     </message>
     <message>
         <source>%1 tracks</source>
-        <translation>%1 Titel</translation>
+        <translation>%1 Stücke</translation>
     </message>
     <message>
         <source>1 track</source>
-        <translation>1 Titel</translation>
+        <translation>1 Stück</translation>
     </message>
 </context>
 <context>
@@ -5810,11 +5810,11 @@
     <name>barline::ui::TrackTableView</name>
     <message>
         <source>%1 tracks</source>
-        <translation>%1 Titel</translation>
+        <translation>%1 Stücke</translation>
     </message>
     <message>
         <source>1 track</source>
-        <translation>1 Titel</translation>
+        <translation>1 Stück</translation>
     </message>
     <message>
         <source>None</source>
@@ -5822,7 +5822,7 @@
     </message>
     <message>
         <source>Tracks</source>
-        <translation>Titel</translation>
+        <translation>Stücke</translation>
     </message>
 </context>
 <context>
@@ -5837,7 +5837,7 @@
     </message>
     <message>
         <source>Tags that all of the tracks have. Each keeps those of its own.</source>
-        <translation>Tags, die alle diese Titel haben. Jeder behält seine eigenen.</translation>
+        <translation>Tags, die alle diese Stücke haben. Jedes behält seine eigenen.</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
@@ -5845,11 +5845,11 @@
     </message>
     <message>
         <source>Edit %1 tracks</source>
-        <translation>%1 Titel bearbeiten</translation>
+        <translation>%1 Stücke bearbeiten</translation>
     </message>
     <message>
         <source>Edit track</source>
-        <translation>Titel bearbeiten</translation>
+        <translation>Stück bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -5896,11 +5896,11 @@
     </message>
     <message>
         <source>Similar tracks</source>
-        <translation>Ähnliche Titel</translation>
+        <translation>Ähnliche Stücke</translation>
     </message>
     <message>
         <source>Show below the open track</source>
-        <translation>Unter dem offenen Titel zeigen</translation>
+        <translation>Unter dem offenen Stück zeigen</translation>
     </message>
     <message>
         <source>Open</source>
@@ -5912,7 +5912,7 @@
     </message>
     <message>
         <source>&amp;Edit tracks…</source>
-        <translation>Titel &amp;bearbeiten…</translation>
+        <translation>Stücke &amp;bearbeiten…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -5940,11 +5940,11 @@
     </message>
     <message>
         <source>At most %1 tracks can be edited at once. Select fewer of them.</source>
-        <translation>Höchstens %1 Titel lassen sich auf einmal bearbeiten. Wählen Sie weniger aus.</translation>
+        <translation>Höchstens %1 Stücke lassen sich auf einmal bearbeiten. Wählen Sie weniger aus.</translation>
     </message>
     <message>
         <source>Edit tracks</source>
-        <translation>Titel bearbeiten</translation>
+        <translation>Stücke bearbeiten</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -5960,11 +5960,11 @@
     </message>
     <message>
         <source>No other track can be compared with this one yet.</source>
-        <translation>Noch lässt sich kein anderer Titel mit diesem vergleichen.</translation>
+        <translation>Noch lässt sich kein anderes Stück mit diesem vergleichen.</translation>
     </message>
     <message>
         <source>No track matches. Remove a term, or show compatible keys.</source>
-        <translation>Kein Titel passt. Entfernen Sie einen Begriff, oder lassen Sie passende Tonarten zeigen.</translation>
+        <translation>Kein Stück passt. Entfernen Sie einen Begriff, oder lassen Sie passende Tonarten zeigen.</translation>
     </message>
     <message>
         <source>Drop music here, or add a folder. Barline reads it and changes nothing.</source>
@@ -5972,11 +5972,11 @@
     </message>
     <message>
         <source>%1 tracks</source>
-        <translation>%1 Titel</translation>
+        <translation>%1 Stücke</translation>
     </message>
     <message>
         <source>1 track</source>
-        <translation>1 Titel</translation>
+        <translation>1 Stück</translation>
     </message>
 </context>
 <context>
@@ -5998,7 +5998,7 @@
     <name>barline::ui::DetailsPanel</name>
     <message>
         <source>Similar tracks</source>
-        <translation>Ähnliche Titel</translation>
+        <translation>Ähnliche Stücke</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6006,11 +6006,11 @@
     </message>
     <message>
         <source>No other track can be compared with this one yet.</source>
-        <translation>Noch lässt sich kein anderer Titel mit diesem vergleichen.</translation>
+        <translation>Noch lässt sich kein anderes Stück mit diesem vergleichen.</translation>
     </message>
     <message>
         <source>Known once the track has been analysed.</source>
-        <translation>Bekannt, sobald der Titel analysiert ist.</translation>
+        <translation>Bekannt, sobald das Stück analysiert ist.</translation>
     </message>
     <message>
         <source>Keys in this search</source>
@@ -6026,7 +6026,7 @@
     </message>
     <message>
         <source>Similar to this</source>
-        <translation>Ähnlich wie dieser</translation>
+        <translation>Ähnlich wie dieses</translation>
     </message>
     <message>
         <source>Which keys go together</source>
@@ -6045,7 +6045,7 @@
     <name>barline::ui::TrackSummary</name>
     <message>
         <source>No track is selected.</source>
-        <translation>Kein Titel ist ausgewählt.</translation>
+        <translation>Kein Stück ist ausgewählt.</translation>
     </message>
     <message>
         <source>Barline cannot read this file.</source>
@@ -6078,7 +6078,7 @@
     </message>
     <message>
         <source>Tracks are found for which every term holds. Click an example to try it; Ctrl+Space or Alt+Down in the search field suggests what may follow.</source>
-        <translation>Gefunden werden Titel, für die jeder Ausdruck zutrifft. Ein Klick auf ein Beispiel probiert es aus; Strg+Leertaste oder Alt+Pfeil nach unten im Suchfeld schlägt vor, was folgen kann.</translation>
+        <translation>Gefunden werden Stücke, für die jeder Ausdruck zutrifft. Ein Klick auf ein Beispiel probiert es aus; Strg+Leertaste oder Alt+Pfeil nach unten im Suchfeld schlägt vor, was folgen kann.</translation>
     </message>
     <message>
         <source>Terms</source>
@@ -6113,7 +6113,7 @@
     </message>
     <message>
         <source>Track</source>
-        <translation>Titel</translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -6215,7 +6215,7 @@
     <name>barline::ui::WriteTagsAction</name>
     <message>
         <source>&amp;Write tags into files…</source>
-        <translation>Tags in Dateien &amp;schreiben …</translation>
+        <translation>Tags in Dateien &amp;schreiben…</translation>
     </message>
 </context>
 <context>
@@ -6270,11 +6270,11 @@
     </message>
     <message>
         <source>Nothing to write: the files hold all of it already, or it is not known of these tracks.</source>
-        <translation>Nichts zu schreiben: Die Dateien enthalten schon alles, oder es ist von diesen Titeln nicht bekannt.</translation>
+        <translation>Nichts zu schreiben: Die Dateien enthalten schon alles, oder es ist von diesen Stücken nicht bekannt.</translation>
     </message>
     <message>
         <source>Reading the files' tags…</source>
-        <translation>Die Tags der Dateien werden gelesen …</translation>
+        <translation>Die Tags der Dateien werden gelesen…</translation>
     </message>
     <message>
         <source>Tick what is to be written. What would change is listed here first.</source>
@@ -6282,7 +6282,7 @@
     </message>
     <message>
         <source>Select tracks in the library first.</source>
-        <translation>Wählen Sie zuerst Titel in der Bibliothek aus.</translation>
+        <translation>Wählen Sie zuerst Stücke in der Bibliothek aus.</translation>
     </message>
     <message>
         <source>Gives back the tags that files had before %1.</source>
@@ -6310,27 +6310,27 @@
     </message>
     <message>
         <source>Taking back…</source>
-        <translation>Wird zurückgenommen …</translation>
+        <translation>Wird zurückgenommen…</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation>Wird geschrieben …</translation>
+        <translation>Wird geschrieben…</translation>
     </message>
     <message>
         <source>Reading tags…</source>
-        <translation>Tags werden gelesen …</translation>
+        <translation>Tags werden gelesen…</translation>
     </message>
     <message>
         <source>%1 tracks.</source>
-        <translation>%1 Titel.</translation>
+        <translation>%1 Stücke.</translation>
     </message>
     <message>
         <source>1 track.</source>
-        <translation>1 Titel.</translation>
+        <translation>1 Stück.</translation>
     </message>
     <message>
         <source>Puts what Barline knows of a track, with your corrections, into its file. Nothing is written but what is ticked, and only when you press Write; the sound of each file is proven to stay the same.</source>
-        <translation>Schreibt, was Barline über einen Titel weiß, samt Ihren Korrekturen, in dessen Datei. Geschrieben wird nur, was angekreuzt ist, und erst auf „Schreiben“; dass jede Datei genauso klingt wie zuvor, wird nachgewiesen.</translation>
+        <translation>Schreibt, was Barline über ein Stück weiß, samt Ihren Korrekturen, in dessen Datei. Geschrieben wird nur, was angekreuzt ist, und erst auf „Schreiben“; dass jede Datei genauso klingt wie zuvor, wird nachgewiesen.</translation>
     </message>
     <message>
         <source>Write tags into files</source>
@@ -6369,11 +6369,11 @@
     </message>
     <message>
         <source>Watch a folder…</source>
-        <translation>Ordner überwachen …</translation>
+        <translation>Ordner überwachen…</translation>
     </message>
     <message>
         <source>&amp;Watched folders…</source>
-        <translation>&amp;Überwachte Ordner …</translation>
+        <translation>&amp;Überwachte Ordner…</translation>
     </message>
 </context>
 <context>
@@ -6384,7 +6384,7 @@
     </message>
     <message>
         <source>The folder's tracks stay in the library.</source>
-        <translation>Die Titel des Ordners bleiben in der Bibliothek.</translation>
+        <translation>Die Stücke des Ordners bleiben in der Bibliothek.</translation>
     </message>
     <message>
         <source>&amp;Look now</source>
@@ -6396,7 +6396,7 @@
     </message>
     <message>
         <source>&amp;Add folder…</source>
-        <translation>Ordner &amp;hinzufügen …</translation>
+        <translation>Ordner &amp;hinzufügen…</translation>
     </message>
     <message>
         <source>Music that is put into these folders comes into the library by itself, and what is moved, renamed or tagged there keeps its analysis and edits. Barline changes nothing in them.</source>
@@ -6408,7 +6408,7 @@
     </message>
     <message>
         <source>not there at the moment; its tracks stay in the library</source>
-        <translation>zurzeit nicht da; seine Titel bleiben in der Bibliothek</translation>
+        <translation>zurzeit nicht da; seine Stücke bleiben in der Bibliothek</translation>
     </message>
     <message>
         <source>looked through every five minutes</source>
@@ -6439,7 +6439,7 @@
     </message>
     <message>
         <source>Tracks</source>
-        <translation>Titel</translation>
+        <translation>Stücke</translation>
     </message>
     <message>
         <source>Time</source>
@@ -6451,7 +6451,7 @@
     </message>
     <message>
         <source>Looking through the library…</source>
-        <translation>Die Bibliothek wird durchgesehen …</translation>
+        <translation>Die Bibliothek wird durchgesehen…</translation>
     </message>
     <message>
         <source>It is not known by which version they were analysed</source>
@@ -6463,7 +6463,7 @@
     </message>
     <message>
         <source>Barline would find something else in these tracks by now. Only what has changed is made again, and what follows from it. Your corrections stay as they are.</source>
-        <translation>Barline würde in diesen Titeln inzwischen anderes finden. Nur was sich geändert hat und was daraus folgt, wird neu ermittelt. Ihre Korrekturen bleiben, wie sie sind.</translation>
+        <translation>Barline würde in diesen Stücken inzwischen anderes finden. Nur was sich geändert hat und was daraus folgt, wird neu ermittelt. Ihre Korrekturen bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Analyse again what is out of date</source>
@@ -6494,11 +6494,11 @@
     <name>barline::ui::QueueActions</name>
     <message>
         <source>Cancel the &amp;whole queue…</source>
-        <translation>&amp;Ganze Warteschlange abbrechen …</translation>
+        <translation>&amp;Ganze Warteschlange abbrechen…</translation>
     </message>
     <message>
         <source>Analyse again what is out of &amp;date…</source>
-        <translation>&amp;Veraltetes neu analysieren …</translation>
+        <translation>&amp;Veraltetes neu analysieren…</translation>
     </message>
     <message>
         <source>&amp;Pause the analysis queue</source>
@@ -6603,7 +6603,7 @@
     </message>
     <message>
         <source>Tracks in the analysis queue</source>
-        <translation>Titel in der Analyse-Warteschlange</translation>
+        <translation>Stücke in der Analyse-Warteschlange</translation>
     </message>
     <message>
         <source>They stay in the library under “Not analysed”, from where they can be queued again.</source>
@@ -6619,7 +6619,7 @@
     </message>
     <message>
         <source>Take %1 tracks out of the queue?</source>
-        <translation>%1 Titel aus der Warteschlange nehmen?</translation>
+        <translation>%1 Stücke aus der Warteschlange nehmen?</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -6627,7 +6627,7 @@
     </message>
     <message>
         <source>Nothing to do. Tracks that are added to the library are analysed here.</source>
-        <translation>Nichts zu tun. Titel, die zur Bibliothek kommen, werden hier analysiert.</translation>
+        <translation>Nichts zu tun. Stücke, die zur Bibliothek kommen, werden hier analysiert.</translation>
     </message>
     <message>
         <source>More about the queue</source>
@@ -6639,7 +6639,7 @@
     </message>
     <message>
         <source>Cancel all…</source>
-        <translation>Alle abbrechen …</translation>
+        <translation>Alle abbrechen…</translation>
     </message>
     <message>
         <source>Cancel all</source>
@@ -6651,7 +6651,7 @@
     </message>
     <message>
         <source>Analyse again what is out of &amp;date…</source>
-        <translation>Vera&amp;ltetes neu analysieren …</translation>
+        <translation>Vera&amp;ltetes neu analysieren…</translation>
     </message>
     <message>
         <source>Analyse &amp;next</source>
@@ -6997,7 +6997,7 @@
     </message>
     <message>
         <source>%1: %2 tracks, %3 of them here, %4 playlists</source>
-        <translation>%1: %2 Titel, davon %3 hier, %4 Wiedergabelisten</translation>
+        <translation>%1: %2 Stücke, davon %3 hier, %4 Wiedergabelisten</translation>
     </message>
     <message>
         <source>Where is what the collection has in %1?</source>
@@ -7005,7 +7005,7 @@
     </message>
     <message>
         <source>Looking for the files…</source>
-        <translation>Die Dateien werden gesucht …</translation>
+        <translation>Die Dateien werden gesucht…</translation>
     </message>
     <message>
         <source>&amp;Import</source>
@@ -7021,7 +7021,7 @@
     </message>
     <message>
         <source>Beat &amp;grids and keys, as references to compare with</source>
-        <translation>Beat-&amp;Grids und Tonarten als Referenzen zum Vergleich</translation>
+        <translation>Schlag&amp;raster und Tonarten als Referenzen zum Vergleich</translation>
     </message>
     <message>
         <source>&amp;Ratings and colours, where the library has none</source>
@@ -7033,7 +7033,7 @@
     </message>
     <message>
         <source>&amp;Choose where they are…</source>
-        <translation>&amp;Wählen, wo sie sind …</translation>
+        <translation>&amp;Wählen, wo sie sind…</translation>
     </message>
 </context>
 <context>
@@ -7048,7 +7048,7 @@
     </message>
     <message>
         <source>%1 tracks have their files again.</source>
-        <translation>%1 Titel haben ihre Dateien wieder.</translation>
+        <translation>%1 Stücke haben ihre Dateien wieder.</translation>
     </message>
     <message>
         <source>Where are the files now?</source>
@@ -7072,7 +7072,7 @@
     </message>
     <message>
         <source>Tracks whose files lay in a folder that was moved or renamed find them in the new one, and keep analysis and edits. Only files with the same audio are taken.</source>
-        <translation>Titel, deren Dateien in einem verschobenen oder umbenannten Ordner lagen, finden sie im neuen wieder und behalten Analyse und Bearbeitungen. Nur Dateien mit demselben Ton werden genommen.</translation>
+        <translation>Stücke, deren Dateien in einem verschobenen oder umbenannten Ordner lagen, finden sie im neuen wieder und behalten Analyse und Bearbeitungen. Nur Dateien mit demselben Ton werden genommen.</translation>
     </message>
     <message>
         <source>Find missing files</source>
@@ -7080,7 +7080,7 @@
     </message>
     <message>
         <source>&amp;Choose…</source>
-        <translation>&amp;Wählen …</translation>
+        <translation>&amp;Wählen…</translation>
     </message>
 </context>
 <context>
@@ -7095,19 +7095,19 @@
     </message>
     <message>
         <source>This file has other audio than the track. Add it as a track of its own.</source>
-        <translation>Diese Datei enthält anderen Ton als der Titel. Fügen Sie sie als eigenen Titel hinzu.</translation>
+        <translation>Diese Datei enthält anderen Ton als das Stück. Fügen Sie sie als eigenes Stück hinzu.</translation>
     </message>
     <message>
         <source>The track has its file again.</source>
-        <translation>Der Titel hat seine Datei wieder.</translation>
+        <translation>Das Stück hat seine Datei wieder.</translation>
     </message>
     <message>
         <source>From %1: %2 new tracks, %3 known ones, %4 crates, %5 grids and keys to compare with.</source>
-        <translation>Aus %1: %2 neue Titel, %3 bekannte, %4 Crates, %5 Grids und Tonarten zum Vergleich.</translation>
+        <translation>Aus %1: %2 neue Stücke, %3 bekannte, %4 Crates, %5 Schlagraster und Tonarten zum Vergleich.</translation>
     </message>
     <message>
         <source>Where is the track's file now?</source>
-        <translation>Wo ist die Datei des Titels jetzt?</translation>
+        <translation>Wo ist die Datei des Stücks jetzt?</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -7123,19 +7123,19 @@
     </message>
     <message>
         <source>&amp;Locate file…</source>
-        <translation>Datei &amp;suchen …</translation>
+        <translation>Datei &amp;suchen…</translation>
     </message>
     <message>
         <source>Fi&amp;nd missing files…</source>
-        <translation>Fe&amp;hlende Dateien finden …</translation>
+        <translation>Fe&amp;hlende Dateien finden…</translation>
     </message>
     <message>
         <source>&amp;Import collection…</source>
-        <translation>Sammlung &amp;importieren …</translation>
+        <translation>Sammlung &amp;importieren…</translation>
     </message>
     <message>
         <source>Compare with the i&amp;mported grid</source>
-        <translation>Mit dem i&amp;mportierten Grid vergleichen</translation>
+        <translation>Mit dem i&amp;mportierten Schlagraster vergleichen</translation>
     </message>
 </context>
 <context>
@@ -7166,7 +7166,7 @@
     </message>
     <message>
         <source>The tempo changes; there is room for one, which is that of most of the track, %1 BPM.</source>
-        <translation>Das Tempo wechselt; Platz ist für eines: das des größten Teils des Titels, %1 BPM.</translation>
+        <translation>Das Tempo wechselt; Platz ist für eines: das des größten Teils des Stücks, %1 BPM.</translation>
     </message>
     <message>
         <source>Markers after sample 4,294,967,295 are left out.</source>
@@ -7262,11 +7262,11 @@
     </message>
     <message>
         <source>The key changes; there is room for one, which is that of most of the track, %1.</source>
-        <translation>Die Tonart wechselt; Platz ist für eine: die des größten Teils des Titels, %1.</translation>
+        <translation>Die Tonart wechselt; Platz ist für eine: die des größten Teils des Stücks, %1.</translation>
     </message>
     <message>
         <source>The beats end at %1 s; the program's grid runs on to the end of the track.</source>
-        <translation>Die Schläge enden bei %1 s; das Raster des Programms läuft bis zum Ende des Titels weiter.</translation>
+        <translation>Die Schläge enden bei %1 s; das Raster des Programms läuft bis zum Ende des Stücks weiter.</translation>
     </message>
     <message>
         <source>The pulse pauses %1 times; the program's grid runs on through the pauses.</source>
@@ -7410,11 +7410,11 @@
     </message>
     <message>
         <source>One tempo stands for the whole track; changes of tempo left out: %1.</source>
-        <translation>Ein Tempo steht für den ganzen Titel; weggelassene Tempowechsel: %1.</translation>
+        <translation>Ein Tempo steht für das ganze Stück; weggelassene Tempowechsel: %1.</translation>
     </message>
     <message>
         <source>One key stands for the whole track; changes of key left out: %1.</source>
-        <translation>Eine Tonart steht für den ganzen Titel; weggelassene Tonartwechsel: %1.</translation>
+        <translation>Eine Tonart steht für das ganze Stück; weggelassene Tonartwechsel: %1.</translation>
     </message>
     <message>
         <source>Layer files that Sonic Visualiser opens over the audio, coloured and labelled.</source>
@@ -7470,7 +7470,7 @@
     </message>
     <message>
         <source>Everything Barline knows of a track, for scripts.</source>
-        <translation>Alles, was Barline über einen Titel weiß, für Skripte.</translation>
+        <translation>Alles, was Barline über ein Stück weiß, für Skripte.</translation>
     </message>
     <message>
         <source>Barline JSON</source>
@@ -7585,7 +7585,7 @@
     </message>
     <message>
         <source>The peak of the whole track is not known: level each chunk instead.</source>
-        <translation>Der Spitzenpegel des ganzen Titels ist nicht bekannt: Pegeln Sie stattdessen jeden Ausschnitt aus.</translation>
+        <translation>Der Spitzenpegel des ganzen Stücks ist nicht bekannt: Pegeln Sie stattdessen jeden Ausschnitt aus.</translation>
     </message>
     <message>
         <source>FLAC holds no floats, and the file has them: choose WAV to copy its samples bit for bit, or 24 bits.</source>
@@ -7641,7 +7641,7 @@
     </message>
     <message>
         <source>The section's number in the track, 1 up</source>
-        <translation>Nummer des Abschnitts im Titel, ab 1</translation>
+        <translation>Nummer des Abschnitts im Stück, ab 1</translation>
     </message>
     <message>
         <source>The section's name, or else its letter</source>
@@ -7665,7 +7665,7 @@
     </message>
     <message>
         <source>The chunk's number in the track, 1 up</source>
-        <translation>Nummer des Ausschnitts im Titel, ab 1</translation>
+        <translation>Nummer des Ausschnitts im Stück, ab 1</translation>
     </message>
     <message>
         <source>The chord that sounds longest</source>
@@ -7787,15 +7787,15 @@
     </message>
     <message>
         <source>Selected track</source>
-        <translation>Ausgewählter Titel</translation>
+        <translation>Ausgewähltes Stück</translation>
     </message>
     <message>
         <source>Open track · %1</source>
-        <translation>Offener Titel · %1</translation>
+        <translation>Offenes Stück · %1</translation>
     </message>
     <message>
         <source>1 track</source>
-        <translation>1 Titel</translation>
+        <translation>1 Stück</translation>
     </message>
     <message>
         <source>1 file</source>
@@ -7811,11 +7811,11 @@
     </message>
     <message>
         <source>%1 tracks</source>
-        <translation>%1 Titel</translation>
+        <translation>%1 Stücke</translation>
     </message>
     <message>
         <source>%1 selected tracks</source>
-        <translation>%1 ausgewählte Titel</translation>
+        <translation>%1 ausgewählte Stücke</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -7830,7 +7830,7 @@
     <name>LibraryExport</name>
     <message>
         <source>The tracks are not in the library any more.</source>
-        <translation>Die Titel sind nicht mehr in der Bibliothek.</translation>
+        <translation>Die Stücke sind nicht mehr in der Bibliothek.</translation>
     </message>
 </context>
 <context>
@@ -7849,7 +7849,7 @@
     </message>
     <message>
         <source>Tracks found</source>
-        <translation>Gefundene Titel</translation>
+        <translation>Gefundene Stücke</translation>
     </message>
     <message>
         <source>Take elsewhere</source>
@@ -7857,7 +7857,7 @@
     </message>
     <message>
         <source>Similar tracks</source>
-        <translation>Ähnliche Titel</translation>
+        <translation>Ähnliche Stücke</translation>
     </message>
     <message>
         <source>Library</source>
@@ -7872,7 +7872,7 @@
     <name>barline::ui::ExportDialog</name>
     <message>
         <source>No track is open or selected</source>
-        <translation>Kein Titel ist offen oder ausgewählt</translation>
+        <translation>Kein Stück ist offen oder ausgewählt</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7930,7 +7930,7 @@
     </message>
     <message>
         <source>Nothing is known of this in the track.</source>
-        <translation>Davon ist in diesem Titel nichts bekannt.</translation>
+        <translation>Davon ist in diesem Stück nichts bekannt.</translation>
     </message>
     <message>
         <source>, </source>
@@ -7945,7 +7945,7 @@
     <name>barline::ui::PreviewPane</name>
     <message>
         <source>Reading the track…</source>
-        <translation>Lese den Titel…</translation>
+        <translation>Lese das Stück…</translation>
     </message>
     <message>
         <source>… and so on</source>
@@ -8031,7 +8031,7 @@
     </message>
     <message>
         <source>as each track is called</source>
-        <translation>wie der jeweilige Titel heißt</translation>
+        <translation>wie das jeweilige Stück heißt</translation>
     </message>
     <message>
         <source>Where the files go</source>
@@ -8110,7 +8110,7 @@
     </message>
     <message>
         <source>This track has no edits.</source>
-        <translation>Dieser Titel hat keine Änderungen.</translation>
+        <translation>Dieses Stück hat keine Änderungen.</translation>
     </message>
     <message>
         <source>This file cannot be shown as text.</source>
@@ -8118,11 +8118,11 @@
     </message>
     <message>
         <source>There is nothing to write: none of what is ticked is known of this track.</source>
-        <translation>Es gibt nichts zu schreiben: Von dem, was angekreuzt ist, ist in diesem Titel nichts bekannt.</translation>
+        <translation>Es gibt nichts zu schreiben: Von dem, was angekreuzt ist, ist in diesem Stück nichts bekannt.</translation>
     </message>
     <message>
         <source>Start of track</source>
-        <translation>Anfang des Titels</translation>
+        <translation>Anfang des Stücks</translation>
     </message>
     <message>
         <source>Start of selection</source>
@@ -8130,7 +8130,7 @@
     </message>
     <message>
         <source>Open a track, or select tracks in the library.</source>
-        <translation>Öffnen Sie einen Titel, oder wählen Sie Titel in der Bibliothek aus.</translation>
+        <translation>Öffnen Sie ein Stück, oder wählen Sie Stücke in der Bibliothek aus.</translation>
     </message>
     <message>
         <source>Formats</source>
@@ -8142,7 +8142,7 @@
     </message>
     <message>
         <source>E&amp;xport track</source>
-        <translation>Titel e&amp;xportieren</translation>
+        <translation>Stück e&amp;xportieren</translation>
     </message>
     <message>
         <source>E&amp;xport selection</source>
@@ -8236,7 +8236,7 @@
     </message>
     <message>
         <source>Export chunks of this track to see how large they are.</source>
-        <translation>Exportieren Sie Ausschnitte dieses Titels, um zu sehen, wie groß sie sind.</translation>
+        <translation>Exportieren Sie Ausschnitte dieses Stücks, um zu sehen, wie groß sie sind.</translation>
     </message>
     <message>
         <source>Chunk sizes</source>
@@ -8339,15 +8339,15 @@
     </message>
     <message>
         <source>As a table (CSV)…</source>
-        <translation>Als Tabelle (CSV) …</translation>
+        <translation>Als Tabelle (CSV)…</translation>
     </message>
     <message>
         <source>As a picture (PNG)…</source>
-        <translation>Als Bild (PNG) …</translation>
+        <translation>Als Bild (PNG)…</translation>
     </message>
     <message>
         <source>As a drawing (SVG)…</source>
-        <translation>Als Zeichnung (SVG) …</translation>
+        <translation>Als Zeichnung (SVG)…</translation>
     </message>
 </context>
 <context>
@@ -8381,7 +8381,7 @@
     </message>
     <message>
         <source>Analyse a track to see where the time goes.</source>
-        <translation>Analysieren Sie einen Titel, um zu sehen, wohin die Zeit geht.</translation>
+        <translation>Analysieren Sie ein Stück, um zu sehen, wohin die Zeit geht.</translation>
     </message>
     <message>
         <source>%1 performance</source>
@@ -8979,7 +8979,7 @@
     </message>
     <message>
         <source>Tracks</source>
-        <translation>Titel</translation>
+        <translation>Stücke</translation>
     </message>
     <message>
         <source>Title</source>
@@ -9157,7 +9157,7 @@
     </message>
     <message>
         <source>Whole track to</source>
-        <translation>Ganzer Titel auf</translation>
+        <translation>Ganzes Stück auf</translation>
     </message>
     <message>
         <source>What precedes bar 1</source>
@@ -9332,7 +9332,7 @@
     <name>barline::ui::ChunksPage</name>
     <message>
         <source>Reading the track…</source>
-        <translation>Lese den Titel…</translation>
+        <translation>Lese das Stück…</translation>
     </message>
     <message>
         <source>… and %1 more.</source>
@@ -9352,7 +9352,7 @@
     </message>
     <message>
         <source>Open a track, or select tracks in the library.</source>
-        <translation>Öffnen Sie einen Titel, oder wählen Sie Titel in der Bibliothek aus.</translation>
+        <translation>Öffnen Sie ein Stück, oder wählen Sie Stücke in der Bibliothek aus.</translation>
     </message>
     <message>
         <source>No chunk is as the filter asks.</source>
@@ -9364,7 +9364,7 @@
     </message>
     <message>
         <source>Joined, the files are the track from its first downbeat to its end, sample for sample.</source>
-        <translation>Aneinandergefügt sind die Dateien der Titel vom ersten Taktbeginn bis zum Ende, Abtastwert für Abtastwert.</translation>
+        <translation>Aneinandergefügt sind die Dateien der Stücke vom ersten Taktbeginn bis zum Ende, Abtastwert für Abtastwert.</translation>
     </message>
     <message>
         <source>From</source>
@@ -9372,7 +9372,7 @@
     </message>
     <message>
         <source>First track: %1</source>
-        <translation>Erster Titel: %1</translation>
+        <translation>Erstes Stück: %1</translation>
     </message>
     <message>
         <source>File</source>
@@ -9419,7 +9419,7 @@
     <name>barline::ui::DatasetPage</name>
     <message>
         <source>It is made of the whole track.</source>
-        <translation>Er wird aus dem ganzen Titel gemacht.</translation>
+        <translation>Er wird aus dem ganzen Stück gemacht.</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -9427,11 +9427,11 @@
     </message>
     <message>
         <source>datasets/TRACK/beats.parquet …</source>
-        <translation>datasets/TITEL/beats.parquet …</translation>
+        <translation>datasets/STÜCK/beats.parquet …</translation>
     </message>
     <message>
         <source>chunks/TRACK/full_mix/bar_0001.%1 …</source>
-        <translation>chunks/TITEL/full_mix/bar_0001.%1 …</translation>
+        <translation>chunks/STÜCK/full_mix/bar_0001.%1 …</translation>
     </message>
     <message>
         <source>as the folder is called</source>
@@ -9439,7 +9439,7 @@
     </message>
     <message>
         <source>analysis/TRACK/combined.json</source>
-        <translation>analysis/TITEL/combined.json</translation>
+        <translation>analysis/STÜCK/combined.json</translation>
     </message>
     <message>
         <source>With edits</source>
@@ -9459,7 +9459,7 @@
     </message>
     <message>
         <source>This folder holds a dataset, %1 so far. Only what is missing or out of date is made; its other tracks stay.</source>
-        <translation>In diesem Ordner ist ein Datensatz, bisher %1. Gemacht wird nur, was fehlt oder überholt ist; seine anderen Titel bleiben.</translation>
+        <translation>In diesem Ordner ist ein Datensatz, bisher %1. Gemacht wird nur, was fehlt oder überholt ist; seine anderen Stücke bleiben.</translation>
     </message>
     <message>
         <source>The folder of the dataset</source>
@@ -9475,7 +9475,7 @@
     </message>
     <message>
         <source>Open a track, or select tracks in the library.</source>
-        <translation>Öffnen Sie einen Titel, oder wählen Sie Titel in der Bibliothek aus.</translation>
+        <translation>Öffnen Sie ein Stück, oder wählen Sie Stücke in der Bibliothek aus.</translation>
     </message>
     <message>
         <source>Mono, 22.05 kHz</source>
@@ -9487,7 +9487,7 @@
     </message>
     <message>
         <source>In any case: beats, bars, chords and sections of all tracks as Parquet tables, the whole analysis of each as JSON, a card and a list of checksums.</source>
-        <translation>In jedem Fall: Schläge, Takte, Akkorde und Abschnitte aller Titel als Parquet-Tabellen, die ganze Analyse jedes Titels als JSON, eine Karte und eine Liste der Prüfsummen.</translation>
+        <translation>In jedem Fall: Schläge, Takte, Akkorde und Abschnitte aller Stücke als Parquet-Tabellen, die ganze Analyse jedes Stücks als JSON, eine Karte und eine Liste der Prüfsummen.</translation>
     </message>
     <message>
         <source>If the work is cancelled or ends otherwise, starting it again in the same folder goes on from there.</source>
@@ -9570,7 +9570,7 @@
     </message>
     <message>
         <source>Selected tracks</source>
-        <translation>Ausgewählte Titel</translation>
+        <translation>Ausgewählte Stücke</translation>
     </message>
     <message>
         <source>Report</source>
@@ -9586,11 +9586,11 @@
     </message>
     <message>
         <source>Open a track, or select tracks in the library.</source>
-        <translation>Öffnen Sie einen Titel, oder wählen Sie Titel in der Bibliothek aus.</translation>
+        <translation>Öffnen Sie ein Stück, oder wählen Sie Stücke in der Bibliothek aus.</translation>
     </message>
     <message>
         <source>One of each</source>
-        <translation>Einer je Titel</translation>
+        <translation>Einer je Stück</translation>
     </message>
     <message>
         <source>One of all</source>
@@ -9598,7 +9598,7 @@
     </message>
     <message>
         <source>Of the first tracks: %1</source>
-        <translation>Aus den ersten Titeln: %1</translation>
+        <translation>Aus den ersten Stücken: %1</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -9687,11 +9687,11 @@
     <name>barline::ui::DiagnosisActions</name>
     <message>
         <source>&amp;Crash reports…</source>
-        <translation>&amp;Absturzberichte …</translation>
+        <translation>&amp;Absturzberichte…</translation>
     </message>
     <message>
         <source>Show &amp;log…</source>
-        <translation>&amp;Protokoll zeigen …</translation>
+        <translation>&amp;Protokoll zeigen…</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ QString exportFilter() {
 }
 
 QString sizeText(std::int64_t bytes) {
-  return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+  return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
 QString documents() {

@@ -2,7 +2,6 @@
 
 #include <QBarSeries>
 #include <QBarSet>
-#include <QLocale>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -11,6 +10,7 @@
 
 #include "engine/performance/Quantile.h"
 #include "ui/theme/Appearance.h"
+#include "ui/timeline/MusicText.h"
 
 namespace barline::ui {
 namespace {
@@ -55,12 +55,12 @@ void ChunkChart::setSizes(ChunkSizes sizes) {
     const auto most = static_cast<double>(*std::ranges::max_element(histogram_.counts));
     const auto ranges = static_cast<double>(histogram_.counts.size());
     const double every = std::max(1.0, performance::roundStep(ranges / 6.0));
-    ChartScale y = ChartScale::upTo(most, 5, [](double value) { return QLocale().toString(value, 'f', 0); });
+    ChartScale y = ChartScale::upTo(most, 5, [](double value) { return numberText(value, 0); });
     if (y.step < 1.0) y = {0.0, std::max(1.0, most), 1.0, y.text};
     setScales({-0.5, ranges - 0.5, every,
                [this](double place) {
                  const double value = histogram_.begin + (place + 0.5) * histogram_.width;
-                 return tr("%1 kB").arg(QLocale().toString(value, 'f', histogram_.width < 1.0 ? 1 : 0));
+                 return tr("%1 kB").arg(numberText(value, histogram_.width < 1.0 ? 1 : 0));
                }},
               y);
   }
@@ -77,12 +77,12 @@ double ChunkChart::placeOf(double kilobytes) const {
 QString ChunkChart::sumText() const {
   if (kilobytes_.empty()) return {};
   const double megabytes = std::accumulate(kilobytes_.begin(), kilobytes_.end(), 0.0) / 1000.0;
-  return tr("%1 MB in all").arg(QLocale().toString(megabytes, 'f', 1));
+  return tr("%1 MB in all").arg(numberText(megabytes, 1));
 }
 
 QString ChunkChart::spreadText() const {
   const auto smallest = std::ranges::min_element(sizes_.chunks, {}, &ChunkSizes::Chunk::bytes);
-  const auto number = [](double value) { return QLocale().toString(value, 'f', 0); };
+  const auto number = [](double value) { return numberText(value, 0); };
   return tr("5 % below %1 kB · 5 % above %2 kB · smallest: %3")
       .arg(number(performance::quantile(kilobytes_, kTail)),
            number(performance::quantile(kilobytes_, 1.0 - kTail)), smallest->name);
@@ -100,10 +100,9 @@ void ChunkChart::paintOver(QPainter& painter, const Theme& theme) {
   if (pointed_) {
     const auto index = static_cast<double>(*pointed_);
     const double from = histogram_.begin + index * histogram_.width;
-    const QString text =
-        tr("%1 of %2–%3 kB")
-            .arg(QString::number(histogram_.counts[*pointed_]), QLocale().toString(from, 'f', 0),
-                 QLocale().toString(from + histogram_.width, 'f', 0));
+    const QString text = tr("%1 of %2–%3 kB")
+                             .arg(QString::number(histogram_.counts[*pointed_]), numberText(from, 0),
+                                  numberText(from + histogram_.width, 0));
     paintTag(painter, at(index, static_cast<double>(histogram_.counts[*pointed_])) - QPointF(0, 2), text,
              theme);
     return;
@@ -111,8 +110,7 @@ void ChunkChart::paintOver(QPainter& painter, const Theme& theme) {
   const double middle = performance::median(kilobytes_);
   const double x = std::round(xAt(placeOf(middle)));
   painter.fillRect(QRectF(x, area.top() - 6, 1.5, area.height() + 6), theme.colours().text.high);
-  paintTag(painter, QPointF(x, area.top() - 4), tr("median %1 kB").arg(QLocale().toString(middle, 'f', 0)),
-           theme);
+  paintTag(painter, QPointF(x, area.top() - 4), tr("median %1 kB").arg(numberText(middle, 0)), theme);
 }
 
 void ChunkChart::pointerMoved(const std::optional<QPointF>& place) {

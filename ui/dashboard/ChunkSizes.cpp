@@ -56,7 +56,7 @@ ChunkSizes chunkSizes(const std::string& fingerprint, const exporting::ChunkRepo
       Chunks::tr("number of files by size · %1, %2, %3 kHz %4")
           .arg(countText(QLocale().toString(static_cast<qulonglong>(sizes.chunks.size())), settings.unit),
                flac ? QStringLiteral("FLAC") : QStringLiteral("WAV"),
-               QLocale().toString(report.sampleRate / 1000.0, 'g', 4), channelsText(report.channels));
+               QString::number(report.sampleRate / 1000.0, 'g', 4), channelsText(report.channels));
   return sizes;
 }
 

@@ -86,12 +86,12 @@ std::vector<FigureCard> runCards(const DashboardView& view) {
   const performance::RunRecord& run = view.comparison.run;
   const double factor = run.realTimeFactor();
   return {{.title = FigureCards::tr("Real-time factor"),
-           .figure = QLocale().toString(factor, 'f', factor < 10 ? 1 : 0),
+           .figure = numberText(factor, factor < 10 ? 1 : 0),
            .unit = QStringLiteral("×"),
            .note = FigureCards::tr("%1 of audio in %2")
                        .arg(timeText(run.audioSeconds, 0), runs::secondsText(run.wallSeconds, 2))},
           {.title = FigureCards::tr("Parallel speed-up"),
-           .figure = QLocale().toString(run.parallelSpeedUp(), 'f', 2),
+           .figure = numberText(run.parallelSpeedUp(), 2),
            .unit = QStringLiteral("×"),
            .note = (run.threads == 1 ? FigureCards::tr("CPU %1 over wall %2, %3 core")
                                      : FigureCards::tr("CPU %1 over wall %2, %3 cores"))

@@ -2,13 +2,13 @@
 
 #include <QAreaSeries>
 #include <QLineSeries>
-#include <QLocale>
 #include <QPainter>
 #include <algorithm>
 #include <map>
 
 #include "ui/dashboard/RunText.h"
 #include "ui/theme/Appearance.h"
+#include "ui/timeline/MusicText.h"
 
 namespace barline::ui {
 namespace {
@@ -95,9 +95,8 @@ void MemoryChart::setView(const std::shared_ptr<const DashboardView>& view) {
       most = std::max(most, other->peakMebibytes());
     }
     setScales({0.0, std::max(1e-3, shownSeconds(*view_)), 1.0, {}},
-              ChartScale::upTo(kMegabytes * most, 4, [](double value) {
-                return tr("%1 MB").arg(QLocale().toString(value, 'f', 0));
-              }));
+              ChartScale::upTo(kMegabytes * most, 4,
+                               [](double value) { return tr("%1 MB").arg(numberText(value, 0)); }));
   }
   describe();
   viewport()->update();

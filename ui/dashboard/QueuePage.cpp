@@ -19,7 +19,7 @@ constexpr std::size_t kMostStretches = 72;
 constexpr std::size_t kLastFiles = 60;
 
 QString number(double value) {
-  return QLocale().toString(value, 'f', value > 0.0 && value < 10.0 ? 1 : 0);
+  return numberText(value, value > 0.0 && value < 10.0 ? 1 : 0);
 }
 
 QString clockText(std::int64_t milliseconds) {

@@ -8,6 +8,7 @@
 #include "engine/steps/Catalog.h"
 #include "ui/jobs/AnalysisController.h"
 #include "ui/library/TrackRow.h"
+#include "ui/timeline/MusicText.h"
 
 namespace barline::ui::runs {
 namespace {
@@ -29,7 +30,7 @@ QString runStepTitle(const std::string& step) {
 }
 
 QString secondsNumber(double seconds, int decimals) {
-  return QLocale().toString(seconds, 'f', decimals);
+  return numberText(seconds, decimals);
 }
 
 QString secondsText(double seconds, int decimals) {
@@ -41,7 +42,7 @@ QString shortSecondsNumber(double seconds) {
 }
 
 QString megabytesNumber(double mebibytes) {
-  return QLocale().toString(std::round(mebibytes * kBytesPerMebibyte / 1e6), 'f', 0);
+  return numberText(std::round(mebibytes * kBytesPerMebibyte / 1e6), 0);
 }
 
 QString changeText(double change) {

@@ -3,7 +3,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -17,6 +16,7 @@
 #include "ui/dashboard/RunText.h"
 #include "ui/dashboard/StepList.h"
 #include "ui/theme/Appearance.h"
+#include "ui/timeline/MusicText.h"
 
 namespace barline::ui {
 namespace {
@@ -73,7 +73,7 @@ std::vector<FigureCard> cardsOf(const performance::MedianRun& one, const perform
           card(VersionsPage::tr("CPU time"), one.cpuSeconds, other.cpuSeconds,
                runs::secondsNumber(other.cpuSeconds), VersionsPage::tr("s"), true),
           card(VersionsPage::tr("Real-time factor"), one.realTimeFactor, other.realTimeFactor,
-               QLocale().toString(other.realTimeFactor, 'f', 0), QStringLiteral("×"), false),
+               numberText(other.realTimeFactor, 0), QStringLiteral("×"), false),
           card(VersionsPage::tr("Peak memory"), one.peakMebibytes, other.peakMebibytes,
                runs::megabytesNumber(other.peakMebibytes), VersionsPage::tr("MB"), true)};
 }

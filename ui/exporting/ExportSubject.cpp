@@ -29,8 +29,8 @@ QString fileCountText(std::size_t files) {
 }
 
 QString sizeText(std::uint64_t bytes) {
-  return QLocale().formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1,
-                                     QLocale::DataSizeSIFormat);
+  return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1,
+                                        QLocale::DataSizeSIFormat);
 }
 
 QString timeLeftText(double seconds) {

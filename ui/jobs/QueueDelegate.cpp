@@ -12,6 +12,7 @@
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Numerals.h"
+#include "ui/timeline/MusicText.h"
 
 namespace barline::ui {
 namespace {
@@ -44,7 +45,7 @@ struct Columns {
 };
 
 QString secondsText(double seconds) {
-  if (seconds < 10.0) return QueueDelegate::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+  if (seconds < 10.0) return QueueDelegate::tr("%1 s").arg(numberText(seconds, 1));
   if (seconds < 60.0) return QueueDelegate::tr("%1 s").arg(qRound(seconds));
   return lengthText(std::ceil(seconds));
 }

@@ -38,6 +38,16 @@ class TestDashboardParts : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void numbersAreWrittenAsOnEveryPage() {
+    const QLocale former;
+    QLocale::setDefault(QLocale(QLocale::German));
+    const QString seconds = runs::secondsNumber(0.36, 2);
+    const QString megabytes = runs::megabytesNumber(2000.0);
+    QLocale::setDefault(former);
+    QCOMPARE(seconds, QStringLiteral("0.36"));
+    QCOMPARE(megabytes, QStringLiteral("2097"));
+  }
+
   void initTestCase() {
     QLocale::setDefault(QLocale::c());
     applyTheme(*qApp, Theme::load(Scheme::Dark));
