@@ -1,7 +1,6 @@
 #include "storage/Files.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include <system_error>
 #include <thread>
 
+#include "engine/files/Renaming.h"
 #include "storage/Connection.h"
 #include "storage/Errors.h"
 
@@ -21,8 +21,7 @@ namespace {
 /// In the name of a file that is being written; its process's number follows.
 const std::string kUnfinishedMark = ".part-";
 
-[[noreturn]] void throwErrno(const std::filesystem::path& file) {
-  const int code = errno;
+[[noreturn]] void throwCode(int code, const std::filesystem::path& file) {
   const std::string detail = std::generic_category().message(code);
   switch (code) {
     case EACCES:
@@ -39,6 +38,10 @@ const std::string kUnfinishedMark = ".part-";
     default:
       throw StorageError(StorageProblem::Failed, file, detail);
   }
+}
+
+[[noreturn]] void throwErrno(const std::filesystem::path& file) {
+  throwCode(errno, file);
 }
 
 class Descriptor {
@@ -68,15 +71,6 @@ bool isUnfinishedName(std::string_view name) {
   }
   const std::size_t digits = name.find_last_not_of("0123456789") + 1;
   return digits < name.size() && name.substr(0, digits).ends_with(kUnfinishedMark);
-}
-
-bool linkWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {
-  if (::link(from.c_str(), to.c_str()) == 0) {
-    ::unlink(from.c_str());
-    return true;
-  }
-  if (errno == EEXIST) return false;
-  throwErrno(to);
 }
 
 }  // namespace
@@ -134,10 +128,10 @@ void removeAbandoned(const std::filesystem::path& folder, const std::string& pre
 }
 
 bool moveWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {
-  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
-  if (errno == EEXIST) return false;
-  if (errno == EINVAL || errno == ENOSYS) return linkWithoutReplacing(from, to);
-  throwErrno(from);
+  const int problem = files::renameToFree(from, to);
+  if (problem == EEXIST) return false;
+  if (problem != 0) throwCode(problem, from);
+  return true;
 }
 
 bool databaseIsOpen(const std::filesystem::path& file) {

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <random>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "engine/export/StaleFiles.h"
+#include "engine/files/Renaming.h"
 
 namespace barline::exporting {
 namespace {
@@ -28,18 +28,6 @@ std::filesystem::path randomName(const std::filesystem::path& folder) {
   std::string name = ".barline-";
   for (int i = 0; i < 12; ++i) name += kLetters[letter(device)];
   return folder / (name + ".part");
-}
-
-/// Renames unless `to` exists. @return 0, or errno
-int renameWithoutReplacing(const std::filesystem::path& from, const std::filesystem::path& to) {
-#ifdef RENAME_NOREPLACE
-  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
-  if (errno != EINVAL && errno != ENOSYS) return errno;
-#endif
-  // A file system without that flag: a hard link is as atomic.
-  if (::link(from.c_str(), to.c_str()) != 0) return errno;
-  ::unlink(from.c_str());
-  return 0;
 }
 
 }  // namespace
@@ -78,7 +66,7 @@ void AtomicFile::commitReplacing() {
 
 bool AtomicFile::commitNew() {
   sync();
-  if (const int problem = renameWithoutReplacing(temporary_, target_); problem != 0) {
+  if (const int problem = files::renameToFree(temporary_, target_); problem != 0) {
     if (problem == EEXIST) return false;
     errno = problem;
     fail();

@@ -27,10 +27,11 @@ MAY_INCLUDE = {
     "engine/evaluate": ["engine/model"],
     "engine/import": ["engine/model", "engine/audio"],
     "engine/export/chunks": [
-        "engine/model", "engine/audio", "engine/pipeline", "engine/export",
+        "engine/model", "engine/audio", "engine/files", "engine/pipeline", "engine/export",
     ],
     "engine/export": [
-        "engine/model", "engine/audio", "engine/edits", "engine/evaluate", "engine/pipeline", "engine/tags", "engine/text",
+        "engine/model", "engine/audio", "engine/edits", "engine/evaluate", "engine/files", "engine/pipeline", "engine/tags",
+        "engine/text",
     ],
     "engine/export/parquet": [],
     "engine/export/dataset": ["engine/model", "engine/pipeline", "engine/export"],
@@ -40,7 +41,7 @@ MAY_INCLUDE = {
     "engine/text": ["engine/model"],
     "engine/tags/writing": ["engine/model", "engine/audio", "engine/tags"],
     "engine/performance": ["engine/model", "engine/pipeline"],
-    "storage": ["engine/model", "engine/performance", "engine/pipeline", "engine/search"],
+    "storage": ["engine/files", "engine/model", "engine/performance", "engine/pipeline", "engine/search"],
     "ui": ["engine"],
     "app": ["engine", "storage", "ui", "app/intake", "app/keeping", "app/tags", "app/duplicates", "app/exporting", "app/dataset", "app/diagnosis"],
     "app/diagnosis": [],

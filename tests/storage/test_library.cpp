@@ -9,6 +9,7 @@
 #include "storage/Library.h"
 #include "storage/Recovery.h"
 #include "tests/storage/StorageFixture.h"
+#include "tests/support/PlainDisk.h"
 
 using namespace barline;
 using namespace barline::storage;
@@ -81,6 +82,14 @@ class TestLibrary : public QObject {
     (void)Library::open("mine.sqlite");
     std::filesystem::current_path(before);
     QVERIFY(std::filesystem::exists(*folder_ / "mine.sqlite"));
+  }
+
+  void aDiskWithoutHardLinksHoldsALibrary() {
+    const test::PlainDisk disk(EPERM);
+    makeLibrary(1);
+    QCOMPARE(filesIn(folder_->path()).size(), std::size_t{1});
+    const fs::path aside = setAside(file_);
+    QVERIFY(fs::exists(aside) && !fs::exists(file_));
   }
 
   void withoutAWriteAheadLogItIsOneFileThatSeveralMayOpen() {

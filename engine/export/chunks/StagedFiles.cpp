@@ -13,6 +13,7 @@
 
 #include "engine/export/AtomicFile.h"
 #include "engine/export/StaleFiles.h"
+#include "engine/files/Renaming.h"
 
 namespace barline::exporting {
 namespace {
@@ -32,22 +33,6 @@ void syncFolder(const std::filesystem::path& folder) {
   if (descriptor < 0) return;
   static_cast<void>(::fsync(descriptor));  // some file systems cannot: not an error
   ::close(descriptor);
-}
-
-/// @return 0, or errno: EEXIST where the name is taken
-int renameToFree(const std::filesystem::path& from, const std::filesystem::path& to) {
-  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
-  if (errno != EINVAL && errno != ENOSYS) return errno;
-  // A file system without that flag: a hard link is as atomic, and where there are none (FAT) looking first
-  // has to do.
-  if (::link(from.c_str(), to.c_str()) == 0) {
-    ::unlink(from.c_str());
-    return 0;
-  }
-  if (errno == EEXIST) return errno;
-  struct stat found {};
-  if (::lstat(to.c_str(), &found) == 0) return EEXIST;
-  return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
 }  // namespace
@@ -103,7 +88,7 @@ bool StagedFiles::place(const Target& target) {
   const std::filesystem::path from = path(target.index);
   const std::filesystem::path to = folder_ / target.name;
   makeFolders(to.parent_path());
-  const int problem = renameToFree(from, to);
+  const int problem = files::renameToFree(from, to);
   if (problem == 0) return false;
   if (problem != EEXIST || !target.replace) fail(to, problem);
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return true;

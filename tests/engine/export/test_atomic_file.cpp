@@ -1,10 +1,12 @@
 #include <QTemporaryDir>
 #include <QTest>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "engine/export/AtomicFile.h"
+#include "tests/support/PlainDisk.h"
 
 namespace barline::exporting {
 
@@ -51,6 +53,20 @@ class TestAtomicFile : public QObject {
     file.commitReplacing();
     QCOMPARE(contents(target), std::string("new"));
     QCOMPARE(entries(target.parent_path()), std::ptrdiff_t{1});
+  }
+
+  void aDiskWithoutHardLinksTakesFiles() {
+    const test::PlainDisk disk(EPERM);
+    const QTemporaryDir folder;
+    const std::filesystem::path target = folder.filePath("a.json").toStdString();
+    AtomicFile file(target);
+    file.write("new");
+    QVERIFY(file.commitNew());
+    QCOMPARE(contents(target), std::string("new"));
+    AtomicFile another(target);
+    another.write("newer");
+    QVERIFY(!another.commitNew());
+    QCOMPARE(contents(target), std::string("new"));
   }
 
   void permissionsAreThoseOfANewFile() {
