@@ -257,7 +257,7 @@ void TrackParts::remake(DatasetEntry& entry, const std::string& id, const std::s
 
   std::set<std::filesystem::path> folders;
   for (const std::string& path : possible) folders.insert((ledger_.root() / path).parent_path());
-  for (const std::filesystem::path& folder : folders) exporting::removeTemporaries(folder);
+  for (const std::filesystem::path& folder : folders) exporting::removeUnfinished(folder);
 
   DatasetPart made{stamp, {}};
   for (const std::string& path : make()) {

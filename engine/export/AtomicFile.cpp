@@ -6,12 +6,12 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <random>
 #include <string>
 #include <system_error>
 #include <utility>
 
 #include "engine/export/StaleFiles.h"
+#include "engine/export/TemporaryNames.h"
 #include "engine/files/Renaming.h"
 
 namespace barline::exporting {
@@ -21,20 +21,11 @@ std::filesystem::path folderOf(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
 }
 
-std::filesystem::path randomName(const std::filesystem::path& folder) {
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
-  std::random_device device;
-  std::uniform_int_distribution<std::size_t> letter(0, kLetters.size() - 1);
-  std::string name = ".barline-";
-  for (int i = 0; i < 12; ++i) name += kLetters[letter(device)];
-  return folder / (name + ".part");
-}
-
 }  // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path target) : target_(std::move(target)) {
   do {
-    temporary_ = randomName(folderOf(target_));
+    temporary_ = folderOf(target_) / temporaryFileName();
     descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   } while (descriptor_ < 0 && errno == EEXIST);
   if (descriptor_ < 0) {

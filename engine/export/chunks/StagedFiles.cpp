@@ -13,6 +13,7 @@
 
 #include "engine/export/AtomicFile.h"
 #include "engine/export/StaleFiles.h"
+#include "engine/export/TemporaryNames.h"
 #include "engine/files/Renaming.h"
 
 namespace barline::exporting {
@@ -23,9 +24,11 @@ namespace {
 }
 
 std::filesystem::path hiddenFolder(const std::filesystem::path& folder) {
-  std::string name = (folder / ".barline-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) fail(folder, errno);
-  return name;
+  for (;;) {
+    std::filesystem::path hidden = folder / temporaryFolderName();
+    if (::mkdir(hidden.c_str(), 0700) == 0) return hidden;
+    if (errno != EEXIST) fail(folder, errno);
+  }
 }
 
 void syncFolder(const std::filesystem::path& folder) {
@@ -51,8 +54,7 @@ StagedFiles::StagedFiles(std::filesystem::path folder) : folder_(std::move(folde
 }
 
 StagedFiles::~StagedFiles() {
-  std::error_code ignored;
-  std::filesystem::remove_all(hidden_, ignored);
+  removeStaged(hidden_);
   if (inUse_ >= 0) ::close(inUse_);
   if (committed_) return;
   for (auto at = made_.rbegin(); at != made_.rend(); ++at) ::rmdir(at->c_str());  // if it is empty

@@ -14,6 +14,7 @@
 
 #include "engine/export/AtomicFile.h"
 #include "engine/export/JsonLayout.h"
+#include "engine/export/StaleFiles.h"
 #include "engine/export/dataset/DatasetNames.h"
 #include "engine/model/Codec.h"
 
@@ -89,14 +90,6 @@ bool isEmptyFolder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-void removeTemporaries(const std::filesystem::path& folder) {
-  std::error_code error;
-  for (const auto& item : std::filesystem::directory_iterator(folder, error)) {
-    const std::string name = item.path().filename().string();
-    if (name.starts_with(".barline-")) std::filesystem::remove_all(item.path(), error);
-  }
-}
-
 class DatasetLedger::Lock {
  public:
   explicit Lock(const std::filesystem::path& file) : lock_(QString::fromStdString(file.string())) {
@@ -128,7 +121,7 @@ DatasetLedger::DatasetLedger(std::filesystem::path root) : root_(std::move(root)
                                           : " is being worked on by another run of Barline."));
   }
   for (const auto& folder : {root_, root_ / "datasets", hidden_, hidden_ / "tracks"})
-    removeTemporaries(folder);
+    removeUnfinished(folder);
   readKnown();
 }
 

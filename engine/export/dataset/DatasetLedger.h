@@ -46,9 +46,6 @@ struct DatasetPlace {
 /// Only looks, and may be called while a run works there. What cannot be read counts as empty.
 [[nodiscard]] DatasetPlace datasetPlace(const std::filesystem::path& root);
 
-/// Removes what a run that was killed left in a folder: files that were not complete yet.
-void removeTemporaries(const std::filesystem::path& folder);
-
 /// What a dataset holds and what it was made from, kept in the hidden folder ".barline" within: by it a run
 /// tells what is missing or stale. Each change is on disk before the call returns. One ledger at a time works
 /// on a folder, across processes. Used by one thread.

@@ -9,6 +9,7 @@
 
 #include "engine/export/AtomicFile.h"
 #include "engine/export/StaleFiles.h"
+#include "engine/export/TemporaryNames.h"
 
 using namespace barline::exporting;
 namespace fs = std::filesystem;
@@ -40,12 +41,49 @@ class TestStaleFiles : public QObject {
   }
 
   void aFolderOfUnfinishedFilesGoesWithThem() {
-    const fs::path hidden = folder_ / ".barline-Ab3Xy9";
+    const fs::path hidden = folder_ / temporaryFolderName();
     fs::create_directory(hidden);
     std::ofstream(hidden / "0") << "half";
+    std::ofstream(hidden / "17") << "half";
     age(hidden);
     removeStale(folder_);
     QVERIFY(fs::is_empty(folder_));
+  }
+
+  void aFolderThatHoldsAnythingElseStaysWithAllOfIt_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"song.wav", "1.kept", "0/deep", "-1"})
+      QTest::newRow(name) << QString::fromLatin1(name);
+  }
+  void aFolderThatHoldsAnythingElseStaysWithAllOfIt() {
+    QFETCH(QString, name);
+    const fs::path hidden = folder_ / temporaryFolderName();
+    const fs::path other = hidden / name.toStdString();
+    fs::create_directories(other.parent_path());
+    std::ofstream(other) << "mine";
+    std::ofstream(hidden / "2") << "half";
+    age(hidden);
+    removeStale(folder_);
+    removeUnfinished(folder_);
+    QVERIFY(fs::exists(other));
+    QVERIFY(fs::exists(hidden / "2"));
+  }
+
+  void whereNobodyElseWritesItGoesAtOnce() {
+    std::ofstream(folder_ / temporaryFileName()) << "half";
+    fs::create_directory(folder_ / temporaryFolderName());
+    AtomicFile underWay(folder_ / "track.json");
+    std::ofstream(folder_ / ".barline-notes") << "mine";
+    removeUnfinished(folder_);
+    QCOMPARE(std::distance(fs::directory_iterator(folder_), {}), std::ptrdiff_t{2});
+    QVERIFY(fs::exists(underWay.temporary()));
+    QVERIFY(fs::exists(folder_ / ".barline-notes"));
+  }
+
+  void namesAreKnownByTheirForm() {
+    QVERIFY(temporaryForm(temporaryFileName()) == TemporaryForm::File);
+    QVERIFY(temporaryForm(temporaryFolderName()) == TemporaryForm::Folder);
+    QVERIFY(temporaryFileName() != temporaryFileName());
   }
 
   void whatIsBeingWrittenStays() {
@@ -67,8 +105,9 @@ class TestStaleFiles : public QObject {
   void whatIsNotOursStays_data() {
     QTest::addColumn<QString>("name");
     for (const char* name :
-         {".barline-", ".barline-notes.part", "barline-abcdefghijkl.part", ".barline-abcdefghijkl.part2",
-          ".barline-abcdefghijklmnop.part", ".barline-abcde!", "movie.part-3"})
+         {".barline-", ".barline-backup", ".barline-notes.part", "barline-abcdefghijkl.part",
+          ".barline-abcdefghijkl.part2", ".barline-abcdefghijklmnop.part", ".barline-ABCDEFGHIJKL.part",
+          ".barline-abcdefghijkl", ".barline-abcde!", "movie.part-3"})
       QTest::newRow(name) << QString::fromLatin1(name);
   }
   void whatIsNotOursStays() {
@@ -77,7 +116,15 @@ class TestStaleFiles : public QObject {
     std::ofstream(file) << "mine";
     age(file);
     removeStale(folder_);
+    removeUnfinished(folder_);
     QVERIFY(fs::exists(file));
+    fs::remove(file);
+    fs::create_directory(file);
+    std::ofstream(file / "0") << "mine";
+    age(file);
+    removeStale(folder_);
+    removeUnfinished(folder_);
+    QVERIFY(fs::exists(file / "0"));
   }
 
   void linksAreNotFollowed() {
@@ -85,13 +132,13 @@ class TestStaleFiles : public QObject {
     fs::create_directory(real);
     std::ofstream(real / "song.wav") << "music";
     fs::create_directory(folder_ / "out");
-    fs::create_symlink(real, folder_ / "out/.barline-Ab3Xy9");
+    fs::create_symlink(real, folder_ / "out/.barline-abcdefghijkl.parts");
     fs::create_symlink(real / "song.wav", folder_ / "out/.barline-abcdefghijkl.part");
     age(real);
     age(real / "song.wav");
     removeStale(folder_ / "out");
     QVERIFY(fs::exists(real / "song.wav"));
-    QVERIFY(fs::is_symlink(folder_ / "out/.barline-Ab3Xy9"));
+    QVERIFY(fs::is_symlink(folder_ / "out/.barline-abcdefghijkl.parts"));
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/export/AtomicFile.h"
+#include "engine/export/TemporaryNames.h"
 #include "engine/export/dataset/Checksum.h"
 #include "engine/export/dataset/DatasetLedger.h"
 #include "engine/export/dataset/DatasetNames.h"
@@ -95,6 +96,19 @@ class TestDatasetLedger : public QObject {
     write(root / ".barline/tracks/song.rows", "no rows");
     QVERIFY(!ledger.rows("song"));
     QCOMPARE(ledger.entryFor("1", "/a/song.wav").name, std::string("song"));
+  }
+
+  void onlyWhatARunLeftGoes() {
+    const std::filesystem::path root = folder("left");
+    static_cast<void>(DatasetLedger(root));
+    const std::filesystem::path left = root / ".barline" / temporaryFileName();
+    write(left, "half");
+    write(root / ".barline-backup/track.json", "a person's");
+    write(root / "datasets/.barline-notes", "a person's");
+    static_cast<void>(DatasetLedger(root));
+    QVERIFY(!std::filesystem::exists(left));
+    QVERIFY(std::filesystem::exists(root / ".barline-backup/track.json"));
+    QVERIFY(std::filesystem::exists(root / "datasets/.barline-notes"));
   }
 
   void foldersOfOthersAreLeftAlone() {
