@@ -38,6 +38,23 @@ void syncFolder(const std::filesystem::path& folder) {
   ::close(descriptor);
 }
 
+bool isFolder(const std::filesystem::path& path) {
+  struct stat found {};
+  return ::lstat(path.c_str(), &found) == 0 && S_ISDIR(found.st_mode);
+}
+
+/// Puts `from` in the place of `to`, which is under the name `kept` afterwards; or nothing has moved.
+void replaceKeeping(const std::filesystem::path& from, const std::filesystem::path& to,
+                    const std::filesystem::path& kept) {
+  // By a second name for it, where the file system has those, `to` is never missing in between.
+  if (::link(to.c_str(), kept.c_str()) != 0 && ::rename(to.c_str(), kept.c_str()) != 0) fail(to, errno);
+  if (::rename(from.c_str(), to.c_str()) == 0) return;
+  const int problem = errno;
+  // Of two names of one file rename(2) takes neither away.
+  if (::rename(kept.c_str(), to.c_str()) == 0) ::unlink(kept.c_str());
+  fail(to, problem);
+}
+
 }  // namespace
 
 StagedFiles::StagedFiles(std::filesystem::path folder) : folder_(std::move(folder)) {
@@ -64,6 +81,10 @@ std::filesystem::path StagedFiles::path(std::size_t index) const {
   return hidden_ / std::to_string(index);
 }
 
+std::filesystem::path StagedFiles::kept(std::size_t index) const {
+  return hidden_ / (std::to_string(index) + ".kept");
+}
+
 /// Like create_directories, and notes what was made.
 void StagedFiles::makeFolders(const std::filesystem::path& folder) {
   std::error_code problem;
@@ -85,45 +106,55 @@ void StagedFiles::sync() const {
   if (problem != 0 && problem != ENOSYS) fail(folder_, problem);
 }
 
-/// @return whether the file changed places with an old one, which is now in the hidden folder
-bool StagedFiles::place(const Target& target) {
+StagedFiles::Placed StagedFiles::place(const Target& target) {
   const std::filesystem::path from = path(target.index);
   const std::filesystem::path to = folder_ / target.name;
   makeFolders(to.parent_path());
   const int problem = files::renameToFree(from, to);
-  if (problem == 0) return false;
+  if (problem == 0) return Placed::New;
   if (problem != EEXIST || !target.replace) fail(to, problem);
-  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) fail(to, errno);
-  if (::rename(from.c_str(), to.c_str()) != 0) fail(to, errno);
-  return false;
+  if (isFolder(to)) fail(to, EISDIR);
+  const int exchanged = files::exchangeNames(from, to);
+  if (exchanged == 0) return Placed::Exchanged;
+  if (exchanged != ENOSYS) fail(to, exchanged);
+  replaceKeeping(from, to, kept(target.index));
+  return Placed::Kept;
 }
 
-void StagedFiles::undo(const std::vector<Target>& placed, const std::vector<bool>& exchanged) {
+void StagedFiles::undo(const std::vector<Target>& placed, const std::vector<Placed>& ways) {
   for (std::size_t i = placed.size(); i-- > 0;) {
     const std::filesystem::path to = folder_ / placed[i].name;
-    if (exchanged[i])
-      static_cast<void>(
-          ::renameat2(AT_FDCWD, path(placed[i].index).c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE));
-    else
-      ::unlink(to.c_str());
+    const std::filesystem::path from = path(placed[i].index);
+    switch (ways[i]) {
+      case Placed::New:
+        ::unlink(to.c_str());
+        break;
+      case Placed::Exchanged:
+        // What cannot go back is nothing to be removed with the rest.
+        if (files::exchangeNames(from, to) != 0) ::rename(from.c_str(), kept(placed[i].index).c_str());
+        break;
+      case Placed::Kept:
+        ::rename(kept(placed[i].index).c_str(), to.c_str());
+        break;
+    }
   }
 }
 
 void StagedFiles::commit(const std::vector<Target>& targets) {
   sync();
   std::vector<Target> placed;
-  std::vector<bool> exchanged;
+  std::vector<Placed> ways;
   try {
     for (const Target& target : targets) {
-      exchanged.push_back(place(target));
+      ways.push_back(place(target));
       placed.push_back(target);
     }
   } catch (...) {
-    undo(placed, exchanged);
+    undo(placed, ways);
     throw;
   }
   committed_ = true;
+  for (const Target& target : targets) ::unlink(kept(target.index).c_str());
   // The names must survive a power cut too.
   std::set<std::filesystem::path> folders;
   for (const Target& target : targets) folders.insert((folder_ / target.name).parent_path());

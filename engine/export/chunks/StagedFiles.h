@@ -23,18 +23,24 @@ class StagedFiles {
   struct Target {
     std::size_t index{};         ///< of path()
     std::filesystem::path name;  ///< relative to the folder
-    bool replace{};              ///< whatever has that name; otherwise it must be free
+    bool replace{};              ///< what has that name, but never a folder; otherwise it must be free
   };
 
   /// Syncs all that was written, one wait for the whole set, and gives each file its name.
-  /// @throws FileError where a name is taken or cannot be given; then none has it
+  /// @throws FileError where a name is taken or cannot be given; then none has it, and what was to be
+  /// replaced is where it was. A file that cannot even be put back stays in the hidden folder, as "….kept"
   void commit(const std::vector<Target>& targets);
 
  private:
   void makeFolders(const std::filesystem::path& folder);
   void sync() const;
-  bool place(const Target& target);
-  void undo(const std::vector<Target>& placed, const std::vector<bool>& exchanged);
+  /// How a file came by its name: one that was free, or another file's, which is now under its number or
+  /// kept().
+  enum class Placed : unsigned char { New, Exchanged, Kept };
+  Placed place(const Target& target);
+  void undo(const std::vector<Target>& placed, const std::vector<Placed>& ways);
+  /// Where what a file replaces lies until all have their names. No name that removeStaged() takes away.
+  [[nodiscard]] std::filesystem::path kept(std::size_t index) const;
 
   std::filesystem::path folder_;
   std::filesystem::path hidden_;
