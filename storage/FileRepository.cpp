@@ -8,6 +8,7 @@
 
 #include "storage/Files.h"
 #include "storage/PathTable.h"
+#include "storage/Pieces.h"
 #include "storage/Statement.h"
 #include "storage/TrackTable.h"
 #include "storage/Transaction.h"
@@ -137,21 +138,38 @@ FolderDifference FileRepository::compare(const Path& folder, std::span<const Pat
   for (const auto& [path, stamp] : now) {
     if (stamp && !known.contains(path)) difference.appeared.push_back(path);
   }
-  if (gone.empty() && touched.empty()) return difference;
-
-  const std::scoped_lock lock(mutex_);
-  Transaction transaction(opened());
-  const std::int64_t time = secondsNow();
-  for (const PathRow& row : touched) PathTable(*connection_).put(row, time);
-  for (const PathRow& row : gone) {
-    PathTable(*connection_).setGone(row, true);
-    TrackTable(*connection_).refreshDerived(row.track);
-    difference.lost.push_back(row.track);
-  }
-  transaction.commit();
+  inPieces(std::span<const PathRow>(touched), [&](std::span<const PathRow> piece) { noteTouched(piece); });
+  inPieces(std::span<const PathRow>(gone),
+           [&](std::span<const PathRow> piece) { noteGone(piece, difference.lost); });
   std::ranges::sort(difference.lost);
   difference.lost.erase(std::unique(difference.lost.begin(), difference.lost.end()), difference.lost.end());
   return difference;
+}
+
+void FileRepository::noteTouched(std::span<const PathRow> rows) {
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(opened());
+  PathTable paths(*connection_);
+  const std::int64_t time = secondsNow();
+  for (const PathRow& row : rows) {
+    const auto now = paths.current(row.path);
+    if (now && now->track == row.track) paths.put(row, time);
+  }
+  transaction.commit();
+}
+
+void FileRepository::noteGone(std::span<const PathRow> rows, std::vector<std::int64_t>& lost) {
+  const std::scoped_lock lock(mutex_);
+  Transaction transaction(opened());
+  PathTable paths(*connection_);
+  for (const PathRow& row : rows) {
+    const auto now = paths.current(row.path);
+    if (!now || now->track != row.track || now->stamp != row.stamp) continue;  // somebody has seen it since
+    paths.setGone(row, true);
+    TrackTable(*connection_).refreshDerived(row.track);
+    lost.push_back(row.track);
+  }
+  transaction.commit();
 }
 
 std::optional<model::AudioSource> FileRepository::lastSource(const Path& file) {

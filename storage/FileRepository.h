@@ -11,6 +11,7 @@
 #include "engine/model/AudioSource.h"
 #include "storage/Connection.h"
 #include "storage/FileStamp.h"
+#include "storage/PathTable.h"
 
 namespace barline::storage {
 
@@ -35,7 +36,8 @@ struct MissingFile {
 /// files have gone. Paths are absolute, bytes as they are.
 ///
 /// Thread-safe; calls take turns, on a connection of their own. Any call may wait for another process, so
-/// none is for the interface's thread. Each is a transaction of its own. Any call throws StorageError.
+/// none is for the interface's thread. Each is a transaction of its own, but for compare(). Any call throws
+/// StorageError.
 class FileRepository {
  public:
   /// @param file an open library's
@@ -49,7 +51,8 @@ class FileRepository {
   void unwatch(const std::filesystem::path& folder);
 
   /// Compares a folder with the library, and notes which of its files are gone. The files that appeared or
-  /// changed are for the caller to add or to read. Looks at each file without holding up other calls.
+  /// changed are for the caller to add or to read. Looks at each file without holding up other calls, which
+  /// get in between too where many are gone; after an error the first ones may be noted.
   /// @param files all that lie in it and below
   /// @param unknown folders below that were not looked into: nothing is said of what lies in them; sorted
   FolderDifference compare(const std::filesystem::path& folder, std::span<const std::filesystem::path> files,
@@ -72,6 +75,9 @@ class FileRepository {
 
  private:
   Connection& opened();
+  /// Rows of compare() as they are to be; those that lead to another track by now are left alone.
+  void noteTouched(std::span<const PathRow> rows);
+  void noteGone(std::span<const PathRow> rows, std::vector<std::int64_t>& lost);
 
   std::filesystem::path file_;
   std::mutex mutex_;

@@ -1,14 +1,17 @@
 #include "storage/TrackRepository.h"
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
 #include "storage/CrateTable.h"
+#include "storage/Errors.h"
 #include "storage/FigureTable.h"
 #include "storage/FileStamp.h"
 #include "storage/Files.h"
 #include "storage/PathTable.h"
+#include "storage/Pieces.h"
 #include "storage/RecipeRepository.h"
 #include "storage/Statement.h"
 #include "storage/TextTable.h"
@@ -258,17 +261,45 @@ bool TrackRepository::completeFigures(std::int64_t id, const TrackFigures& figur
 }
 
 std::vector<model::AmendedTrack> TrackRepository::amend(std::span<const model::AmendedTrack> tracks) {
+  std::vector<model::AmendedTrack> former;
+  if (std::ranges::none_of(tracks, changesText, &model::AmendedTrack::amendment)) {
+    amendTogether(tracks, former);
+    return former;
+  }
+  try {
+    inPieces(tracks, [&](std::span<const model::AmendedTrack> piece) { amendTogether(piece, former); });
+  } catch (const StorageError&) {
+    takeBack(former);
+    throw;
+  }
+  return former;
+}
+
+void TrackRepository::amendTogether(std::span<const model::AmendedTrack> tracks,
+                                    std::vector<model::AmendedTrack>& former) {
   const std::scoped_lock lock(mutex_);
   Transaction transaction(connection_);
   TrackTable table(connection_);
-  std::vector<model::AmendedTrack> former;
+  std::vector<model::AmendedTrack> replaced;
   for (const auto& [id, amendment] : tracks) {
     if (!table.has(id)) continue;
-    former.push_back({id, table.amend(id, amendment)});
+    replaced.push_back({id, table.amend(id, amendment)});
     if (changesText(amendment)) table.refreshDerived(id);
   }
   transaction.commit();
-  return former;
+  std::ranges::move(replaced, std::back_inserter(former));
+}
+
+void TrackRepository::takeBack(const std::vector<model::AmendedTrack>& former) {
+  // Of a track that is in it twice the first one is what there was before.
+  const std::vector<model::AmendedTrack> lastFirst(former.rbegin(), former.rend());
+  std::vector<model::AmendedTrack> ignored;
+  try {
+    inPieces(std::span(lastFirst),
+             [&](std::span<const model::AmendedTrack> piece) { amendTogether(piece, ignored); });
+  } catch (const StorageError&) {
+    return;  // the first error is the one to tell
+  }
 }
 
 void TrackRepository::completeTexts() {

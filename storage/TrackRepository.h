@@ -29,8 +29,9 @@ namespace barline::storage {
 /// recordSource() once it was, updateAnalysis() or setState() at the end.
 ///
 /// Thread-safe; calls take turns. Any call may wait for another process (at most Connection::kBusyTimeout),
-/// so none is for the interface's thread. Each is a transaction of its own and is on the disk when it
-/// returns. Any call throws StorageError; DamagedLibraryError where the file turns out to be damaged.
+/// so none is for the interface's thread. Each is a transaction of its own, if nothing else is said, and is
+/// on the disk when it returns. Any call throws StorageError; DamagedLibraryError where the file turns out to
+/// be damaged.
 class TrackRepository {
  public:
   explicit TrackRepository(Connection connection);
@@ -83,7 +84,8 @@ class TrackRepository {
   /// Stores the figures of such a track, and nothing where it has some by now. @return whether it was so
   bool completeFigures(std::int64_t id, const TrackFigures& figures);
 
-  /// Sets what a person says of tracks, all or nothing. Unknown ids are left out.
+  /// Sets what a person says of tracks, all or nothing. Unknown ids are left out. Other calls get in between
+  /// where the texts of many change; only the end of the process leaves the first ones changed then.
   /// @return the amendments that take it back
   std::vector<model::AmendedTrack> amend(std::span<const model::AmendedTrack> tracks);
 
@@ -101,6 +103,10 @@ class TrackRepository {
 
  private:
   void addTogether(std::span<const std::filesystem::path> files, std::vector<model::TrackRecord>& records);
+
+  /// @param former gets what takes it back
+  void amendTogether(std::span<const model::AmendedTrack> tracks, std::vector<model::AmendedTrack>& former);
+  void takeBack(const std::vector<model::AmendedTrack>& former);
 
   void noteComeOrGone(const std::vector<PathRow>& rows, std::vector<std::int64_t>& tracks);
 

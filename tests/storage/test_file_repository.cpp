@@ -114,6 +114,24 @@ class TestFileRepository : public QObject {
     QVERIFY(compare({file}).appeared == std::vector{file});
   }
 
+  void othersGetInWhileThousandsAreGone() {
+    std::vector<fs::path> files;
+    for (int i = 0; i < 1001; ++i) files.push_back(music() / std::to_string(10'000 + i));
+    const auto tracks = library_->tracks().add(files);
+    {
+      Connection other(library_->file(), Connection::Access::ReadWrite);
+      other.execute("CREATE TRIGGER refuses BEFORE UPDATE OF gone ON paths WHEN NEW.track_id = " +
+                    std::to_string(tracks.back().id) + " BEGIN SELECT RAISE(ABORT, 'no'); END");
+    }
+    // What the last one breaks off is not the work on the first ones.
+    QVERIFY_THROWS_EXCEPTION(StorageError, (void)compare({}));
+    QVERIFY(stateOf(tracks.front().id) == model::TrackState::Missing);
+    QVERIFY(stateOf(tracks[999].id) == model::TrackState::Missing);
+    QVERIFY(stateOf(tracks.back().id) == model::TrackState::Waiting);
+    Connection(library_->file(), Connection::Access::ReadWrite).execute("DROP TRIGGER refuses");
+    QVERIFY(compare({}).lost == std::vector{tracks.back().id});
+  }
+
   void nothingIsSaidOfFoldersThatWereNotLookedInto() {
     const fs::path closed = music() / "closed";
     const std::int64_t hidden = add(closed / "deep/a.flac", "a");

@@ -243,6 +243,38 @@ class TestTrackRepository : public QObject {
     QVERIFY(track.path == file);
   }
 
+  void manyTracksAreRenamedAllOrNone_data() {
+    QTest::addColumn<bool>("canBeTakenBack");
+    QTest::newRow("all are taken back") << true;
+    QTest::newRow("and none where that fails too") << false;
+  }
+  void manyTracksAreRenamedAllOrNone() {
+    QFETCH(bool, canBeTakenBack);
+    std::vector<fs::path> files;
+    for (int i = 0; i < 1001; ++i) files.push_back(*folder_ / std::to_string(i));
+    const auto records = tracks().add(files);
+    std::vector<model::AmendedTrack> renamed;
+    for (const auto& record : records)
+      renamed.push_back({record.id, {.title = std::optional<std::string>("new")}});
+    {
+      Connection other(library_->file(), Connection::Access::ReadWrite);
+      const std::string last = std::to_string(records.back().id);
+      other.execute("CREATE TRIGGER refuses BEFORE UPDATE OF own_title ON tracks WHEN NEW.id = " + last +
+                    (canBeTakenBack ? "" : " OR NEW.own_title IS NULL") +
+                    " BEGIN SELECT RAISE(ABORT, 'no'); END");
+    }
+    QVERIFY_THROWS_EXCEPTION(StorageError, (void)tracks().amend(renamed));
+    // Each piece of many is kept as it is done, so that others get in between.
+    QCOMPARE(tracks().byId(records[0].id)->title, std::string(canBeTakenBack ? "0" : "new"));
+    QCOMPARE(tracks().byId(records[999].id)->title, std::string(canBeTakenBack ? "999" : "new"));
+    Connection(library_->file(), Connection::Access::ReadWrite).execute("DROP TRIGGER refuses");
+    const auto former = tracks().amend(renamed);
+    QCOMPARE(former.size(), std::size_t{1001});
+    QCOMPARE(tracks().byId(records[1000].id)->title, std::string("new"));
+    tracks().amend(former);
+    QCOMPARE(tracks().byId(records[1000].id)->title, std::string("1000"));
+  }
+
   void manyFilesAreAddedInOrder() {
     std::vector<fs::path> files;
     for (int i = 0; i < 50; ++i) files.push_back(song(std::to_string(i) + ".wav", "x"));
