@@ -77,6 +77,13 @@ std::int64_t settleTrack(Connection& connection, const PathRow& row, const std::
   return *owner;
 }
 
+/// Whether the track's audio is known to be in another file too.
+bool liesElsewhere(const PathTable& paths, std::int64_t track, const Path& path) {
+  return std::ranges::any_of(paths.ofTrack(track), [&](const PathRow& row) {
+    return row.verified && !row.gone && row.path != path;
+  });
+}
+
 /// Rating ten thousand tracks is quick where their texts need not be looked at.
 bool changesText(const model::TrackAmendment& amendment) {
   return amendment.title || amendment.artist || amendment.album || amendment.genre || amendment.comment ||
@@ -149,8 +156,9 @@ model::TrackRecord TrackRepository::recordSource(const Path& file, const model::
     const bool untouched = stamp && row->stamp && stamp->sameContentAs(*row->stamp);
     id = settleTrack(connection_, *row, source.fingerprint, now);
     paths.put({.track = id, .path = path, .stamp = stamp, .verified = untouched}, now);
-    tracks.setSource(id, source);
-    if (tags) tracks.setTags(id, *tags);
+    const auto known = liesElsewhere(paths, id, path) ? TrackTable::Known::Stays : TrackTable::Known::Goes;
+    tracks.setSource(id, source, known);
+    if (tags) tracks.setTags(id, *tags, known);
     if (id != row->track) tracks.refreshDerived(row->track);
     tracks.refreshDerived(id);
   }

@@ -46,7 +46,8 @@ class TrackRepository {
 
   /// Notes what reading a file told: fingerprint, format, tags where they were read. Audio that the library
   /// has already keeps its track, which gains the path; a path whose audio has changed leaves its old track,
-  /// which stays without it.
+  /// which stays without it. What this file does not say of itself stays as it is known from another one of
+  /// the track.
   /// @return the path's track: its id is not add()'s where one of the two happened.
   model::TrackRecord recordSource(const std::filesystem::path& file, const model::AudioSource& source,
                                   const std::optional<model::TrackTags>& tags = std::nullopt);

@@ -195,27 +195,30 @@ std::optional<model::AudioSource> TrackTable::source(std::int64_t id) const {
   return source;
 }
 
-void TrackTable::setSource(std::int64_t id, const model::AudioSource& source) {
+void TrackTable::setSource(std::int64_t id, const model::AudioSource& source, Known known) {
   std::optional<std::string> warning;
   if (source.warning) warning = cleanText(*source.warning);
-  Statement(
-      connection_,
-      "UPDATE tracks SET fingerprint = ?, duration = ?, sample_rate = ?, channels = ?, codec = ?, title = ?, "
-      "artist = ?, album = ?, warning = ? WHERE id = ?")
+  Statement(connection_,
+            "UPDATE tracks SET fingerprint = ?1, duration = ?2, sample_rate = ?3, channels = ?4, codec = ?5, "
+            "title = iif(?6 = '' AND ?10, title, ?6), artist = iif(?7 = '' AND ?10, artist, ?7), "
+            "album = iif(?8 = '' AND ?10, album, ?8), warning = ?9 WHERE id = ?11")
       .bindAll(source.fingerprint, source.duration, source.sampleRate, source.channels, source.codec,
-               cleanText(source.title), cleanText(source.artist), cleanText(source.album), warning, id)
+               cleanText(source.title), cleanText(source.artist), cleanText(source.album), warning,
+               known == Known::Stays, id)
       .run();
 }
 
-void TrackTable::setTags(std::int64_t id, const model::TrackTags& tags) {
+void TrackTable::setTags(std::int64_t id, const model::TrackTags& tags, Known known) {
   // What the decoder tells of title, artist and album stays where TagLib finds none.
   Statement(connection_,
             "UPDATE tracks SET title = iif(?1 <> '', ?1, title), artist = iif(?2 <> '', ?2, artist), "
-            "album = iif(?3 <> '', ?3, album), album_artist = ?4, genre = ?5, comment = ?6, year = ?7, "
-            "track_number = ?8 WHERE id = ?9")
+            "album = iif(?3 <> '', ?3, album), album_artist = iif(?4 = '' AND ?9, album_artist, ?4), "
+            "genre = iif(?5 = '' AND ?9, genre, ?5), comment = iif(?6 = '' AND ?9, comment, ?6), "
+            "year = iif(?9, coalesce(?7, year), ?7), "
+            "track_number = iif(?9, coalesce(?8, track_number), ?8) WHERE id = ?10")
       .bindAll(cleanText(tags.title), cleanText(tags.artist), cleanText(tags.album),
                cleanText(tags.albumArtist), cleanText(tags.genre), cleanText(tags.comment), tags.year,
-               tags.trackNumber, id)
+               tags.trackNumber, known == Known::Stays, id)
       .run();
 }
 

@@ -44,9 +44,11 @@ class TrackTable {
 
   /// What setSource() stored; nothing before that. Its path is empty.
   [[nodiscard]] std::optional<model::AudioSource> source(std::int64_t id) const;
-  void setSource(std::int64_t id, const model::AudioSource& source);
+  /// What becomes of what is known of a track where one of its files says nothing.
+  enum class Known : unsigned char { Goes, Stays };
+  void setSource(std::int64_t id, const model::AudioSource& source, Known known);
   /// After setSource(): the rest of what the file says of itself.
-  void setTags(std::int64_t id, const model::TrackTags& tags);
+  void setTags(std::int64_t id, const model::TrackTags& tags, Known known);
   void setSummary(std::int64_t id, const AnalysisSummary& summary, std::int64_t now);
   void setState(std::int64_t id, model::TrackState state, const std::string& problem);
 

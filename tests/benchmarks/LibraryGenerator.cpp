@@ -114,7 +114,7 @@ void generateLibrary(const std::filesystem::path& file, int tracks) {
       const model::AudioSource source = generator.source(i);
       const std::filesystem::path path =
           std::filesystem::path("/music") / source.artist / source.album / (source.title + ".flac");
-      table.setSource(id, source);
+      table.setSource(id, source, TrackTable::Known::Goes);
       const AnalysisSummary summary = generator.summary();
       table.setSummary(id, summary, added);
       FigureTable(connection).put(id, summary.figures);

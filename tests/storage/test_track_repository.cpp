@@ -102,6 +102,43 @@ class TestTrackRepository : public QObject {
     QCOMPARE(tracks().paths(first.id).size(), std::size_t{2});
   }
 
+  void aCopyWithoutTagsTakesNothingFromTheTrack() {
+    model::TrackTags tags;
+    tags.title = "Song";
+    tags.artist = "Somebody";
+    tags.album = "First";
+    tags.albumArtist = "Several";
+    tags.genre = "House";
+    tags.comment = "white label";
+    tags.year = 1998;
+    tags.trackNumber = 3;
+    const auto tagged = song("a.flac", "a");
+    const auto id = tracks().recordSource(tagged, source("f1"), tags).id;
+    const auto bare = song("copy.wav", "bare a");
+    model::AudioSource untagged = source("f1", "", "");
+    untagged.album.clear();
+    const auto record = tracks().recordSource(bare, untagged, model::TrackTags{});
+    QCOMPARE(record.id, id);
+    QCOMPARE(record.title, std::string("Song"));
+    QCOMPARE(record.artist, std::string("Somebody"));
+    QCOMPARE(record.album, std::string("First"));
+    QCOMPARE(record.albumArtist, std::string("Several"));
+    QCOMPARE(record.genre, std::string("House"));
+    QCOMPARE(record.comment, std::string("white label"));
+    QCOMPARE(record.year, 1998);
+    QCOMPARE(record.trackNumber, 3);
+    // What a copy does say counts, and what the only file says no more is known no more.
+    model::TrackTags other;
+    other.genre = "Techno";
+    QCOMPARE(tracks().recordSource(bare, untagged, other).genre, std::string("Techno"));
+    fs::remove(tagged);
+    tracks().refreshMissing();
+    const auto alone = tracks().recordSource(bare, untagged, model::TrackTags{});
+    QCOMPARE(alone.title, std::string("copy"));
+    QCOMPARE(alone.genre, std::string());
+    QVERIFY(!alone.year);
+  }
+
   void aRenamedFileIsTheSameTrackWithoutReadingIt() {
     const auto before = song("a.flac", "a");
     tracks().add(before);
