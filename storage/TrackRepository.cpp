@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
 #include "storage/CrateTable.h"
@@ -27,12 +26,14 @@ Path normalized(const Path& file) {
   return std::filesystem::absolute(file).lexically_normal();
 }
 
-/// The file's earlier name, where it was renamed: same inode, size and time.
+/// The file's earlier name, where it was renamed or linked to: same inode, size and time.
 std::optional<PathRow> earlierName(PathTable& paths, const FileStamp& stamp) {
   const auto earlier = paths.withStamp(stamp);
   if (!earlier) return std::nullopt;
-  std::error_code error;
-  if (!earlier->gone && !std::filesystem::exists(earlier->path, error)) paths.setGone(*earlier, true);
+  const auto there = stampOf(earlier->path);
+  // FAT and some of FUSE have no inodes of their own and give a number to another file after a while.
+  if (there && (there->inode != stamp.inode || there->device != stamp.device)) return std::nullopt;
+  if (!there && !earlier->gone) paths.setGone(*earlier, true);
   return earlier;
 }
 

@@ -1,6 +1,7 @@
 #include "storage/TrackTable.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -126,11 +127,21 @@ void TrackTable::remove(std::int64_t id) {
   Statement(connection_, "DELETE FROM tracks WHERE id = ?").bindAll(id).run();
 }
 
+std::vector<std::string> TrackTable::tags(std::int64_t id) const {
+  Statement row(connection_, "SELECT tags FROM tracks WHERE id = ?");
+  return row.bindAll(id).step() ? linesOf(row.textView(0)) : std::vector<std::string>();
+}
+
 void TrackTable::adopt(std::int64_t id, std::int64_t other) {
+  std::vector<std::string> both = tags(id);
+  std::ranges::move(tags(other), std::back_inserter(both));
+  Statement(connection_, "UPDATE tracks SET tags = ? WHERE id = ?").bindAll(linesText(both), id).run();
   Statement(connection_,
             "UPDATE tracks SET rating = iif(tracks.rating = 0, o.rating, tracks.rating), "
             "colour = iif(tracks.colour = 0, o.colour, tracks.colour), "
-            "tags = iif(tracks.tags = '', o.tags, tracks.tags), "
+            "plays = tracks.plays + o.plays, "
+            "played_at = max(coalesce(tracks.played_at, o.played_at), coalesce(o.played_at, "
+            "tracks.played_at)), "
             "own_title = coalesce(tracks.own_title, o.own_title), "
             "own_artist = coalesce(tracks.own_artist, o.own_artist), "
             "own_album = coalesce(tracks.own_album, o.own_album), "

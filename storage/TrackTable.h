@@ -28,7 +28,7 @@ class TrackTable {
   std::int64_t insert(std::int64_t now);
   void remove(std::int64_t id);
   /// Gives `id` what a person said of `other`, and what other programs know of it, as far as it has none of
-  /// its own. `other` is about to go.
+  /// its own; its tags and how often it was heard in addition to its own. `other` is about to go.
   void adopt(std::int64_t id, std::int64_t other);
 
   [[nodiscard]] bool has(std::int64_t id) const;
@@ -62,6 +62,9 @@ class TrackTable {
   void refreshDerived(std::int64_t id);
 
  private:
+  /// A person's own.
+  [[nodiscard]] std::vector<std::string> tags(std::int64_t id) const;
+
   Connection& connection_;
 };
 

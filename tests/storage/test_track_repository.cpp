@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "storage/FileStamp.h"
 #include "storage/Library.h"
 #include "tests/storage/StorageFixture.h"
 
@@ -102,6 +103,29 @@ class TestTrackRepository : public QObject {
     QCOMPARE(tracks().paths(first.id).size(), std::size_t{2});
   }
 
+  void whatWasSaidOfACopyJoinsTheTrack() {
+    const auto known = tracks().recordSource(song("a.flac", "a"), source("f1")).id;
+    const auto copy = song("copy.flac", "a");
+    const auto waiting = tracks().add(copy).id;
+    const auto tagged = [](std::int64_t track, std::vector<std::string> tags) {
+      model::AmendedTrack amended{track, {}};
+      amended.amendment.tags = std::move(tags);
+      return amended;
+    };
+    tracks().amend(std::vector{tagged(known, {"peak", "warm"}), tagged(waiting, {"late", "warm"})});
+    library_->history().add(known, HistoryRepository::Event::Heard, 300);
+    library_->history().add(waiting, HistoryRepository::Event::Heard, 100);
+    library_->history().add(waiting, HistoryRepository::Event::Heard, 400);
+    const auto joined = tracks().recordSource(copy, source("f1"));
+    QCOMPARE(joined.id, known);
+    QCOMPARE(joined.tags, (std::vector<std::string>{"late", "peak", "warm"}));
+    QCOMPARE(joined.plays, 3);
+    QCOMPARE(joined.playedAt, 400);
+    const auto unheard = song("another.flac", "a");
+    tracks().add(unheard);
+    QCOMPARE(tracks().recordSource(unheard, source("f1")).playedAt, 400);
+  }
+
   void aCopyWithoutTagsTakesNothingFromTheTrack() {
     model::TrackTags tags;
     tags.title = "Song";
@@ -151,6 +175,28 @@ class TestTrackRepository : public QObject {
     QCOMPARE(found.title, std::string("b"));
     QVERIFY(tracks().knownSource(after).has_value());
     QVERIFY(tracks().byId(track.id)->path == after);
+  }
+
+  void anInodeNumberThatWasGivenAgainIsNoRenaming() {
+    const auto first = song("a.wav", "1st song");
+    const auto track = tracks().recordSource(first, source("f1"));
+    const auto second = song("b.wav", "2nd song");
+    const FileStamp stamp = stampOf(second).value();
+    Connection(library_->file(), Connection::Access::ReadWrite)
+        .execute("UPDATE paths SET inode = " + std::to_string(stamp.inode) +
+                 ", mtime_ns = " + std::to_string(stamp.modifiedNanoseconds));
+    QVERIFY(tracks().add(second).id != track.id);
+    QVERIFY(!tracks().knownSource(second));
+    QCOMPARE(tracks().paths(track.id).size(), std::size_t{1});
+  }
+
+  void anotherNameOfAFileIsTheSameTrackWithoutReadingIt() {
+    const auto first = song("a.wav", "a");
+    const auto track = tracks().recordSource(first, source("f1"));
+    fs::create_hard_link(first, *folder_ / "b.wav");
+    QCOMPARE(tracks().add(*folder_ / "b.wav").id, track.id);
+    QCOMPARE(tracks().paths(track.id).size(), std::size_t{2});
+    QVERIFY(tracks().knownSource(first) && tracks().knownSource(*folder_ / "b.wav"));
   }
 
   void ofTwoCopiesTheOneSeenLastIsShown() {
