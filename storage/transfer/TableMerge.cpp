@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 2> kOfAnalysis{"track_recipes", "track_wa
 
 /// What makes a row the same where no key says so.
 const std::map<std::string, std::vector<std::string>, std::less<>> kIdentities{
-    {"crates", {"parent_id", "kind", "name"}},
+    {"crates", {"parent_id", "kind", "name", "search"}},
 };
 
 /// A column that orders the rows of one parent: what is added goes behind what is there.

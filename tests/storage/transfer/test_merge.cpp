@@ -175,6 +175,21 @@ class TestMerge : public QObject {
     QCOMPARE(ours_->crates().all().size(), std::size_t{3});
   }
 
+  void smartCratesOfTheSameNameThatSearchForOtherThingsAreTwo() {
+    const auto smart = [](Library& library, const std::string& name, const std::string& search) {
+      library.crates().create({.kind = model::CrateKind::Smart, .name = name, .search = search});
+    };
+    smart(*ours_, "Fast", "bpm:>140");
+    smart(*ours_, "Calm", "energy:<3");
+    smart(*theirs_, "Fast", "bpm:>160");
+    smart(*theirs_, "Calm", "energy:<3");
+    QCOMPARE(merge().cratesAdded, 1);
+    std::vector<std::string> searches;
+    for (const model::Crate& crate : ours_->crates().all()) searches.push_back(crate.search);
+    QCOMPARE(searches, (std::vector<std::string>{"bpm:>140", "energy:<3", "bpm:>160"}));
+    QCOMPARE(merge().cratesAdded, 0);
+  }
+
   void playsAreCountedOnce() {
     const std::int64_t our = analysed(*ours_, "a", 100.0, 10);
     const std::int64_t their = analysed(*theirs_, "a", 100.0, 10);
