@@ -232,13 +232,26 @@ std::vector<std::string> tablesInOrder(Connection& target) {
   return tables;
 }
 
-/// Files whose track is lost are tracks again. @return how many
-std::int64_t bringBackTracksOfPaths(Connection& target) {
-  Statement(target,
-            "INSERT INTO tracks (id, added_at) SELECT track_id, min(seen_at) FROM paths "
-            "WHERE track_id NOT IN (SELECT id FROM tracks) GROUP BY track_id")
-      .run();
-  return target.integer("SELECT changes()");
+/// Files whose track is lost are tracks again. @return the tracks
+std::vector<std::int64_t> bringBackTracksOfPaths(Connection& target) {
+  Statement made(target,
+                 "INSERT INTO tracks (id, added_at) SELECT track_id, min(seen_at) FROM paths "
+                 "WHERE track_id NOT IN (SELECT id FROM tracks) GROUP BY track_id RETURNING id");
+  std::vector<std::int64_t> tracks;
+  while (made.step()) tracks.push_back(made.integer(0));
+  return tracks;
+}
+
+/// Tracks that wait for an analysis wait for it in the queue, behind the others.
+/// @param tracks those that were brought back; where the queue itself was lost in part, all are put in
+void queueWaiting(Connection& target, const std::vector<std::int64_t>& tracks, bool queueLost) {
+  constexpr const char* kPut =
+      "INSERT INTO queue (track_id, position) SELECT id, 1024 * row_number() OVER (ORDER BY id) + "
+      "(SELECT coalesce(max(position), 0) FROM queue) FROM tracks WHERE state = 'waiting' "
+      "AND id NOT IN (SELECT track_id FROM queue)";
+  if (queueLost) return target.execute(kPut);
+  for (const std::int64_t track : tracks)
+    Statement(target, std::string(kPut) + " AND id = ?").bindAll(track).run();
 }
 
 /// Takes out rows that refer to rows that are lost, and those that refer to these.
@@ -306,9 +319,11 @@ SalvageReport copyAll(Connection* source, const std::filesystem::path& file, Con
   if (!incomplete.empty()) {
     copyLoose(file, target, librarySchema(version), incomplete, part(progress, 0.5, 1.0));
   }
-  report.tracksByPath = bringBackTracksOfPaths(target);
+  const std::vector<std::int64_t> broughtBack = bringBackTracksOfPaths(target);
+  report.tracksByPath = static_cast<std::int64_t>(broughtBack.size());
   dropLoose(target);
   mendCounters(target, version);
+  if (version >= 7) queueWaiting(target, broughtBack, incomplete.contains("queue"));
   triggers.restore();
   for (SalvagedTable& table : report.tables) {
     table.rows = target.integer("SELECT count(*) FROM " + identifier(table.name));

@@ -165,12 +165,28 @@ class TestSalvage : public QObject {
 
   void aLostTrackIsMadeOfItsFiles() {
     Connection connection(file_, Connection::Access::ReadWrite);
-    connection.execute("PRAGMA foreign_keys = OFF; DELETE FROM tracks WHERE id = 5");
+    connection.execute(
+        "PRAGMA foreign_keys = OFF; DELETE FROM tracks WHERE id = 5; "
+        "UPDATE tracks SET state = 'waiting' WHERE id IN (7, 8); "
+        "INSERT INTO queue (track_id, position) VALUES (8, 4096)");
     const SalvageReport report = salvage(file_, target_);
     QCOMPARE(report.tracksByPath, 1);
     QCOMPARE(report.tracks, kTracks);
-    const auto track = Library::open(target_)->tracks().byPath("/music/a folder/4.flac");
+    const auto library = Library::open(target_);
+    const auto track = library->tracks().byPath("/music/a folder/4.flac");
     QVERIFY(track && track->state == model::TrackState::Waiting);
+    // It is analysed again, but one that somebody has taken out of the queue is not.
+    QCOMPARE(queued(*library), (std::vector<std::int64_t>{8, 5}));
+  }
+
+  void whereTheQueueIsLostAllThatWaitIsQueued() {
+    Connection connection(file_, Connection::Access::ReadWrite);
+    connection.execute("UPDATE tracks SET state = 'waiting' WHERE id IN (3, 7)");
+    const auto page = connection.integer("SELECT rootpage FROM sqlite_schema WHERE name = 'queue'");
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    overwrite(file_, (page - 1) * static_cast<std::streamoff>(kPage), kPage);
+    (void)salvage(file_, target_);
+    QCOMPARE(queued(*Library::open(target_)), (std::vector<std::int64_t>{3, 7}));
   }
 
   void anOlderLibraryComesOutUpToDate() {
@@ -251,6 +267,8 @@ class TestSalvage : public QObject {
   }
 
  private:
+  static std::vector<std::int64_t> queued(Library& library) { return library.queue().content().waiting; }
+
   std::unique_ptr<TemporaryFolder> folder_;
   fs::path file_;
   fs::path target_;
