@@ -11,6 +11,7 @@
 #include "storage/Connection.h"
 #include "storage/Database.h"
 #include "storage/Errors.h"
+#include "storage/FileSystem.h"
 #include "storage/Files.h"
 #include "storage/Log.h"
 #include "storage/Statement.h"
@@ -28,11 +29,11 @@ constexpr std::int64_t kSpareShare = 64;
 
 constexpr int kPrunedAtOnce = 32;
 
-DatabaseOptions cacheOptions() {
+DatabaseOptions cacheOptions(const std::filesystem::path& file) {
   return {.schema = resultsSchema(),
           .survivesPowerLoss = false,
           .givesSpaceBack = true,
-          .writesAhead = true,
+          .writesAhead = !fileSystemOf(file).network,
           .mayBeEmpty = {},
           .beforeMigration = {}};
 }
@@ -144,7 +145,7 @@ void SqliteResultCache::guarded(const std::function<void(Connection&)>& work) {
 
 Connection& SqliteResultCache::opened() {
   if (!connection_) {
-    connection_ = std::make_unique<Connection>(openDatabase(file_, cacheOptions()));
+    connection_ = std::make_unique<Connection>(openDatabase(file_, cacheOptions(file_)));
     // Zeroing what is dropped would double the work of pruning for content that is no secret.
     connection_->execute("PRAGMA secure_delete = OFF");
   }
