@@ -1,12 +1,16 @@
 #include "engine/import/PlaylistFile.h"
 
 #include <QByteArray>
+#include <QString>
+#include <QUtf8StringView>
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
 #include "engine/import/CollectionXml.h"
 #include "engine/import/Delimited.h"
+#include "engine/import/FileAddress.h"
 #include "engine/import/ImportError.h"
 
 namespace barline::importing {
@@ -15,7 +19,7 @@ namespace {
 constexpr std::size_t kLongestLine = 64U << 10U;
 
 std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view kSpace = " \t\r";
+  constexpr std::string_view kSpace = " \t";
   const std::size_t begin = line.find_first_not_of(kSpace);
   if (begin == std::string_view::npos) return {};
   return line.substr(begin, line.find_last_not_of(kSpace) - begin + 1);
@@ -26,17 +30,35 @@ bool isAddress(std::string_view line) {
   return colon != std::string_view::npos && line.substr(0, colon).find('/') == std::string_view::npos;
 }
 
+bool isUtf8(std::string_view text) {
+  return QUtf8StringView(text.data(), static_cast<qsizetype>(text.size())).isValidUtf8();
+}
+
+/// The bytes that Windows-1252 has for other characters than Latin-1, as WHATWG's Encoding Standard has them.
+constexpr std::array<char16_t, 32> kWindows1252{
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+std::string utf8FromWindows1252(std::string_view bytes) {
+  constexpr char16_t kFirst = 0x80;
+  QString text = QString::fromLatin1(bytes.data(), static_cast<qsizetype>(bytes.size()));
+  for (QChar& character : text) {
+    const char16_t code = character.unicode();
+    if (code >= kFirst && code < kFirst + kWindows1252.size()) character = QChar(kWindows1252[code - kFirst]);
+  }
+  return text.toStdString();
+}
+
+/// M3U was Windows programs' before M3U8 said that it is UTF-8.
+bool isOfWindows(const std::filesystem::path& file) {
+  return qstricmp(file.extension().c_str(), ".m3u") == 0;
+}
+
 /// Empty for what is no local file.
 std::filesystem::path pathOf(std::string_view line, const std::filesystem::path& folder) {
   if (line.find('\0') != std::string_view::npos) return {};
-  if (line.starts_with("file://")) {
-    const std::size_t slash = line.find('/', 7);
-    if (slash == std::string_view::npos) return {};
-    const std::string_view encoded = line.substr(slash);
-    return QByteArray::fromPercentEncoding(QByteArray(encoded.data(), static_cast<qsizetype>(encoded.size())))
-        .toStdString();
-  }
-  if (isAddress(line)) return {};
+  if (isAddress(line)) return pathOfAddress(line);
   std::string text(line);
   const bool hasDrive = text.size() > 2 && text[1] == ':' && (text[2] == '\\' || text[2] == '/');
   if (hasDrive || text.find('/') == std::string::npos) std::ranges::replace(text, '\\', '/');
@@ -46,7 +68,8 @@ std::filesystem::path pathOf(std::string_view line, const std::filesystem::path&
 
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& file) : file_(file), folder_(file.parent_path()) {
+  explicit Reader(const std::filesystem::path& file)
+      : file_(file), folder_(file.parent_path()), ofWindows_(isOfWindows(file)) {
     collection_.program = cleanLabel(file.stem().string());
     collection_.playlists.push_back({collection_.program, false, 0, {}});
   }
@@ -55,14 +78,22 @@ class Reader {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     int number = 0;
     while (!text.empty()) {
-      const std::size_t end = text.find('\n');
-      take(trimmed(text.substr(0, end)), ++number);
-      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+      const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+      takeBytes(trimmed(text.substr(0, end)), ++number);
+      text.remove_prefix(end);
+      text.remove_prefix(text.starts_with("\r\n") ? 2 : std::min<std::size_t>(text.size(), 1));
     }
     return std::move(collection_);
   }
 
  private:
+  void takeBytes(std::string_view line, int number) {
+    if (ofWindows_ && line.size() <= kLongestLine && !isUtf8(line))
+      take(utf8FromWindows1252(line), number);
+    else
+      take(line, number);
+  }
+
   void take(std::string_view line, int number) {
     if (line.size() > kLongestLine) throw ImportError(file_, number, "the line is longer than any path", "");
     if (line.empty()) return;
@@ -103,6 +134,7 @@ class Reader {
 
   const std::filesystem::path& file_;
   std::filesystem::path folder_;
+  bool ofWindows_;
   Collection collection_;
   std::string title_;
   std::string artist_;

@@ -5,6 +5,7 @@
 
 #include "engine/import/CollectionXml.h"
 #include "engine/import/Delimited.h"
+#include "engine/import/FileAddress.h"
 #include "engine/import/SpanList.h"
 
 namespace barline::importing {
@@ -13,18 +14,6 @@ namespace {
 /// The eight colours of rekordbox, in the order of model::kTrackColourNames.
 constexpr std::array<int, 8> kColours{0xFF007F, 0xFF0000, 0xFFA500, 0xFFFF00,
                                       0x00FF00, 0x25FDE9, 0x0000FF, 0x660099};
-
-/// "file://localhost/C:/Music/a%20b.mp3" is "C:/Music/a b.mp3"; empty for what is no local file.
-std::filesystem::path pathOf(const QString& location) {
-  constexpr QLatin1String kScheme("file://");
-  if (!location.startsWith(kScheme, Qt::CaseInsensitive)) return {};
-  const auto slash = location.indexOf(QLatin1Char('/'), kScheme.size());
-  if (slash < 0) return {};
-  std::string path = QByteArray::fromPercentEncoding(location.mid(slash).toUtf8()).toStdString();
-  if (path.find('\0') != std::string::npos) return {};
-  const bool hasDrive = path.size() > 3 && path[2] == ':' && path[3] == '/';
-  return hasDrive ? path.substr(1) : path;
-}
 
 int starsOf(std::optional<double> rating) {
   constexpr double kPerStar = 51.0;
@@ -73,7 +62,7 @@ class Reader {
     const QString location = xml_.attribute("Location");
     const QString id = xml_.attribute("TrackID");
     CollectionTrack track;
-    track.path = pathOf(location);
+    track.path = pathOfAddress(location.toStdString());
     track.title = xml_.label("Name");
     track.artist = xml_.label("Artist");
     track.rating = starsOf(xml_.number("Rating"));

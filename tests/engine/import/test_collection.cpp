@@ -69,6 +69,38 @@ class TestCollection : public QObject {
     QCOMPARE(collection.playlists[0].tracks.size(), std::size_t{4});
   }
 
+  void linesOfAPlaylistEndInEveryWay() {
+    const Collection collection =
+        read("Mac.m3u", "#EXTM3U\r#EXTINF:3,A - B\ra.mp3\rb.mp3\n\r\nc.mp3\r\nd.mp3");
+    QCOMPARE(collection.tracks.size(), std::size_t{4});
+    QCOMPARE(collection.tracks[0].title, "B");
+    QVERIFY(collection.tracks[0].path == folder() / "a.mp3");
+    QVERIFY(collection.tracks[2].path == folder() / "c.mp3");
+    QVERIFY(collection.tracks[3].path == folder() / "d.mp3");
+  }
+
+  void anOldPlaylistIsWindows1252() {
+    const Collection collection = read(
+        "Alt.M3U",
+        "#EXTINF:3,Bj\xF6rk - J\xF3ga\ncaf\xE9 \x96 \x93Z\xFCrich\x94.mp3\nM\xC3\xBCnze.mp3\nmy caf\xE9\n");
+    QCOMPARE(collection.tracks[0].artist, "Bj\xC3\xB6rk");
+    QCOMPARE(collection.tracks[0].title, "J\xC3\xB3ga");
+    QVERIFY(collection.tracks[0].path ==
+            folder() / "caf\xC3\xA9 \xE2\x80\x93 \xE2\x80\x9CZ\xC3\xBCrich\xE2\x80\x9D.mp3");
+    QVERIFY(collection.tracks[1].path == folder() / "M\xC3\xBCnze.mp3");  // that is UTF-8 already
+    QVERIFY(collection.tracks[2].path == folder() / "my caf\xC3\xA9");
+  }
+
+  void addressesInAPlaylistArePaths() {
+    const Collection collection =
+        read("x.m3u8",
+             "file:///C:/Music/a%20b.mp3\nFILE://localhost/x/%C3%BC.mp3\nfile:///a%00b.mp3\nfile://host\n");
+    QCOMPARE(collection.tracks.size(), std::size_t{2});
+    QVERIFY(collection.tracks[0].path == "C:/Music/a b.mp3");
+    QVERIFY(collection.tracks[1].path == "/x/\xC3\xBC.mp3");
+    QCOMPARE(collection.leftOut, std::size_t{2});
+  }
+
   void refusesWhatItDoesNotKnow_data() {
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("other XML") << QByteArray("<svg></svg>");
