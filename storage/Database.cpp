@@ -26,20 +26,6 @@ void fillEmpty(Connection& connection, const DatabaseOptions& options) {
   migrate(connection, options.schema, {});
 }
 
-void create(const std::filesystem::path& file, const DatabaseOptions& options) {
-  moveStrayLog(file);
-  UnfinishedFile unfinished(file);
-  try {
-    Connection connection(unfinished.path(), Connection::Access::Create);
-    connection.execute("PRAGMA synchronous = OFF");  // publish() writes all of it out
-    fillEmpty(connection, options);
-  } catch (const StorageError& error) {
-    throw StorageError(error.problem(), file, error.detail());
-  }
-  // Another process that was first has made the same file.
-  (void)unfinished.publish(file);
-}
-
 bool isEmpty(Connection& connection) {
   return connection.integer("SELECT count(*) FROM sqlite_schema") == 0;
 }
@@ -83,10 +69,27 @@ void setJournal(Connection& connection, bool writesAhead) {
 
 }  // namespace
 
+void createDatabase(const std::filesystem::path& file, const DatabaseOptions& options) {
+  moveStrayLog(file);
+  UnfinishedFile unfinished(file);
+  try {
+    Connection connection(unfinished.path(), Connection::Access::Create);
+    connection.execute("PRAGMA synchronous = OFF");  // publish() writes all of it out
+    fillEmpty(connection, options);
+  } catch (const StorageError& error) {
+    throw StorageError(error.problem(), file, error.detail());
+  }
+  // Another process that was first has made the same file.
+  (void)unfinished.publish(file);
+}
+
 Connection openDatabase(const std::filesystem::path& file, const DatabaseOptions& options) {
   const FolderLock lock(file.parent_path());
   removeAbandoned(file.parent_path(), file.filename().string());
-  if (!std::filesystem::exists(file)) create(file, options);
+  if (!std::filesystem::exists(file)) {
+    if (options.mayBeEmpty && !options.mayBeEmpty()) throw DamagedLibraryError(file, "the file is missing");
+    createDatabase(file, options);
+  }
   const bool hadLog = hasLog(file);
   Connection connection(file, Connection::Access::ReadWrite);
   identify(connection, options, hadLog);

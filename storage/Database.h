@@ -15,7 +15,8 @@ struct DatabaseOptions {
   /// A write-ahead log, whose index is memory that all processes share; which those of two machines on one
   /// network file system cannot (sqlite.org/wal.html). Otherwise the rollback journal.
   bool writesAhead{true};
-  std::function<bool()> mayBeEmpty;  ///< asked about an empty file; false means that its content was lost
+  /// Asked about an empty file and where there is none; false means that the content was lost.
+  std::function<bool()> mayBeEmpty;
   std::function<void(int version)> beforeMigration;  ///< see migrate()
 };
 
@@ -24,5 +25,9 @@ struct DatabaseOptions {
 /// exactly as it is.
 /// @throws NewerLibraryError, ForeignFileError, DamagedLibraryError, StorageError
 [[nodiscard]] Connection openDatabase(const std::filesystem::path& file, const DatabaseOptions& options);
+
+/// Makes an empty database of ours where there is none; where there is one, it stays. A log that is left of
+/// another file of that name is renamed. The caller holds the FolderLock. @throws StorageError
+void createDatabase(const std::filesystem::path& file, const DatabaseOptions& options);
 
 }  // namespace barline::storage

@@ -26,12 +26,13 @@ namespace barline::storage {
 /// A person's library: one SQLite file (WAL mode) that several processes may have open. Thread-safe.
 class Library {
  public:
-  /// Opens the library, or makes an empty one with its folder where there is none. An older one is backed up
-  /// and brought up to date. Small ones are checked throughout; for others call verify() in the background.
-  /// Reads and writes files: not for the interface's thread.
+  /// Opens the library, or makes an empty one with its folder where there never was one. An older one is
+  /// backed up and brought up to date. Small ones are checked throughout; for others call verify() in the
+  /// background. Reads and writes files: not for the interface's thread.
   /// @throws NewerLibraryError    nothing was touched
   /// @throws ForeignFileError     nothing was touched
-  /// @throws DamagedLibraryError  nothing was touched; see Recovery.h
+  /// @throws DamagedLibraryError  nothing was touched; see Recovery.h. Also where there is none any more, but
+  ///                              backups of it
   /// @throws StorageError         no access, disk full, held by another process
   [[nodiscard]] static std::unique_ptr<Library> open(const std::filesystem::path& file);
 

@@ -2,15 +2,17 @@
 
 #include <system_error>
 
+#include "storage/Database.h"
 #include "storage/Errors.h"
 #include "storage/Files.h"
 
 namespace barline::storage {
 namespace {
 
-/// Needs the folder's lock.
+/// Needs the folder's lock. @return the new name; empty where there was no file, but perhaps its companions
 std::filesystem::path moveAside(const std::filesystem::path& libraryFile) {
-  if (databaseIsOpen(libraryFile)) throw StorageError(StorageProblem::Busy, libraryFile);
+  const bool there = std::filesystem::exists(libraryFile);
+  if (there && databaseIsOpen(libraryFile)) throw StorageError(StorageProblem::Busy, libraryFile);
   std::int64_t time = secondsNow();
   const auto named = [&] {
     return libraryFile.parent_path() /
@@ -28,7 +30,7 @@ std::filesystem::path moveAside(const std::filesystem::path& libraryFile) {
       throw StorageError(StorageProblem::Failed, from, "a file of the new name exists");
     }
   }
-  return target;
+  return there ? target : std::filesystem::path();
 }
 
 }  // namespace
@@ -36,7 +38,13 @@ std::filesystem::path moveAside(const std::filesystem::path& libraryFile) {
 std::filesystem::path setAside(const std::filesystem::path& file) {
   const std::filesystem::path libraryFile = realFile(file);
   const FolderLock lock(libraryFile.parent_path());
-  return moveAside(libraryFile);
+  std::filesystem::path aside = moveAside(libraryFile);
+  createDatabase(libraryFile, {.schema = librarySchema(),
+                               .survivesPowerLoss = true,
+                               .givesSpaceBack = false,
+                               .mayBeEmpty = {},
+                               .beforeMigration = {}});
+  return aside;
 }
 
 void restoreBackup(const Backup& backup, const std::filesystem::path& file) {

@@ -9,9 +9,9 @@
 /// process has it open, these throw a StorageError with problem Busy and change nothing.
 namespace barline::storage {
 
-/// Renames the library and its -wal and -shm files to <library>.damaged-YYYYMMDD-HHMMSS.sqlite(-wal, -shm);
-/// the next Library::open() makes an empty one.
-/// @return the new name. @throws StorageError
+/// Renames the library and its -wal and -shm files to <library>.damaged-YYYYMMDD-HHMMSS.sqlite(-wal, -shm)
+/// and puts an empty one in its place.
+/// @return the new name; empty where the file was missing. @throws StorageError
 std::filesystem::path setAside(const std::filesystem::path& libraryFile);
 
 /// Puts a copy of the backup in the library's place, after setting aside what is there. The backup itself

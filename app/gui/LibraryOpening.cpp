@@ -99,18 +99,23 @@ bool repair(const storage::DamagedLibraryError& error) {
   const std::optional<storage::Backup> backup = storage::newestGoodBackup(error.file());
   QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Barline"), QString::fromUtf8(error.what()));
   setMark(box, ui::IconName::Warn, ui::Tone::Warn);
-  box.setInformativeText((backup ? describe(*backup) : OpeningText::tr("There is no good backup.")) +
-                         QLatin1Char(' ') + OpeningText::tr("The damaged file is kept under another name."));
-  QPushButton* salvage = box.addButton(OpeningText::tr("Repair"), QMessageBox::AcceptRole);
-  salvage->setToolTip(OpeningText::tr("Saves what can be read into a new library, edits first."));
+  QString more = backup ? describe(*backup) : OpeningText::tr("There is no good backup.");
+  QPushButton* salvage = nullptr;
+  if (std::error_code unknown; std::filesystem::exists(error.file(), unknown)) {
+    more += QLatin1Char(' ') + OpeningText::tr("The damaged file is kept under another name.");
+    salvage = box.addButton(OpeningText::tr("Repair"), QMessageBox::AcceptRole);
+    salvage->setToolTip(OpeningText::tr("Saves what can be read into a new library, edits first."));
+  }
+  box.setInformativeText(more);
   QPushButton* restore =
       backup ? box.addButton(OpeningText::tr("Use the backup"), QMessageBox::AcceptRole) : nullptr;
   QPushButton* empty = box.addButton(OpeningText::tr("Begin an empty library"), QMessageBox::DestructiveRole);
   QPushButton* quit = box.addButton(OpeningText::tr("Quit"), QMessageBox::RejectRole);
-  box.setDefaultButton(salvage);
+  QPushButton* rescue = salvage != nullptr ? salvage : restore;
+  box.setDefaultButton(rescue != nullptr ? rescue : quit);
   box.setEscapeButton(quit);
   box.exec();
-  if (box.clickedButton() == salvage) {
+  if (salvage != nullptr && box.clickedButton() == salvage) {
     try {
       if (!salvageInPlace(error.file())) return repair(error);
     } catch (const storage::DamagedLibraryError& nothingLeft) {

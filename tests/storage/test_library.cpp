@@ -88,8 +88,8 @@ class TestLibrary : public QObject {
     const test::PlainDisk disk(EPERM);
     makeLibrary(1);
     QCOMPARE(filesIn(folder_->path()).size(), std::size_t{1});
-    const fs::path aside = setAside(file_);
-    QVERIFY(fs::exists(aside) && !fs::exists(file_));
+    QVERIFY(fs::exists(setAside(file_)));
+    QCOMPARE(Library::open(file_)->tracks().count(), 0);
   }
 
   void withoutAWriteAheadLogItIsOneFileThatSeveralMayOpen() {
@@ -286,6 +286,28 @@ class TestLibrary : public QObject {
     QCOMPARE(setAsideFiles().size(), std::size_t{2});
   }
 
+  void aMissingLibraryIsNotReplacedByAnEmptyOneWhereThereAreBackups() {
+    makeLibrary(3);
+    const fs::path backup = makeBackup(file_, BackupReason::Person);
+    fs::remove(file_);
+    try {
+      (void)Library::open(file_);
+      QFAIL("opened");
+    } catch (const DamagedLibraryError& error) {
+      QVERIFY(error.file() == file_);
+      QCOMPARE(error.detail(), std::string("the file is missing"));
+    }
+    QVERIFY(!fs::exists(file_));
+    restoreBackup(newestGoodBackup(file_).value(), file_);
+    QCOMPARE(Library::open(file_)->tracks().count(), 3);
+    QVERIFY(setAsideFiles().empty());
+    // Who wants to begin anew can.
+    fs::remove(file_);
+    QVERIFY(setAside(file_).empty());
+    QCOMPARE(Library::open(file_)->tracks().count(), 0);
+    QVERIFY(fs::exists(backup));
+  }
+
   void theLogIsSetAsideWithItsLibrary() {
     makeLibrary(3);
     writeFile(companion(file_, "-wal"), "log");
@@ -293,7 +315,7 @@ class TestLibrary : public QObject {
     const auto aside = setAside(file_);
     QCOMPARE(readFile(companion(aside, "-wal")), std::string("log"));
     QCOMPARE(readFile(companion(aside, "-shm")), std::string("index"));
-    QCOMPARE(filesIn(folder_->path()).size(), std::size_t{3});
+    QCOMPARE(filesIn(folder_->path()).size(), std::size_t{4});  // and the empty one
   }
 
   void aLogWithoutItsLibraryIsNotPlayedIntoANewOne() {

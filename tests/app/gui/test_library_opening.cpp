@@ -117,6 +117,23 @@ class TestLibraryOpening : public QObject {
     QVERIFY2(answer.said.contains(QLatin1String("There is no good backup.")), qPrintable(answer.said));
   }
 
+  void ofAMissingLibraryTheBackupIsOffered() {
+    storage::makeBackup(file_, storage::BackupReason::Person);
+    fs::remove(file_);
+    {
+      const Answer answer("Use the backup");
+      const auto library = app::openLibrary(file_);
+      QVERIFY(library);
+      QCOMPARE(library->tracks().count(), 1);
+      QVERIFY2(answer.said.contains(QLatin1String("the file is missing")), qPrintable(answer.said));
+      QVERIFY2(!answer.said.contains(QLatin1String("is kept")), qPrintable(answer.said));
+    }
+    fs::remove(file_);
+    const Answer answer("Begin an empty library");
+    QCOMPARE(app::openLibrary(file_)->tracks().count(), 0);
+    QCOMPARE(damagedFilesIn(file_.parent_path()), 0);
+  }
+
   void quittingLeavesTheDamagedFileAlone() {
     damage(file_);
     const auto size = fs::file_size(file_);
