@@ -2566,6 +2566,10 @@
         <source>%1 to %2 is locked. Unlock it to change it.</source>
         <translation>%1 bis %2 ist gesperrt. Entsperren Sie die Stelle, um sie zu ändern.</translation>
     </message>
+    <message>
+        <source>%1 has changed since it was analysed. Analyse it again.</source>
+        <translation>%1 hat sich seit der Analyse geändert. Analysieren Sie die Datei erneut.</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::EditDelegate</name>

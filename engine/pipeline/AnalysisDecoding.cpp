@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/audio/Text.h"
 #include "engine/pipeline/AnalysisJob.h"
-#include "engine/pipeline/CacheKey.h"
-#include "engine/pipeline/DecodedFacts.h"
 
 namespace barline::pipeline {
 namespace {
@@ -154,14 +153,22 @@ void AnalysisJob::release(const std::shared_ptr<Block>& block) {
 void AnalysisJob::endDecoding() {
   model::AudioSource source = reader_->source();
   source.path = request_.file;
+  bool fits = false;
+  {
+    const std::lock_guard lock(mutex_);
+    fits = takeOnFingerprint(source.fingerprint);
+  }
+  if (!fits) {
+    failSource(audio::oneLine(request_.file.filename().string()) +
+               " has changed while it was being analysed; analyse it again.");
+    return;
+  }
   std::vector<std::size_t> woken;
-  bool store = false;
   {
     const std::lock_guard lock(mutex_);
     report_.source = source;
     hasDecodingEnded_ = true;
     freeBlocks_.clear();
-    store = mayCache() && !source.fingerprint.empty();
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       StepProgress& step = steps_[i];
       if (!wantsBlocks(i)) continue;
@@ -171,10 +178,7 @@ void AnalysisJob::endDecoding() {
   }
   tellProgress(kDecoding, 1.0);
   for (const std::size_t index : woken) submitTap(index);
-  if (store) {
-    const DecodedFacts facts = DecodedFacts::of(source, request_.file);
-    surroundings_.cache->store(decodingKey(source.fingerprint), kDecoding, model::encode(facts));
-  }
+  storeFacts(source);
 }
 
 void AnalysisJob::runTap(std::size_t index) {

@@ -4,8 +4,6 @@
 #include <utility>
 
 #include "engine/pipeline/AnalysisLog.h"
-#include "engine/pipeline/CacheKey.h"
-#include "engine/pipeline/DecodedFacts.h"
 
 namespace barline::pipeline {
 namespace {
@@ -102,60 +100,6 @@ void AnalysisJob::open() {
   }
   const std::lock_guard lock(mutex_);
   noteKeeping(meter.stop());
-}
-
-void AnalysisJob::loadCached(const std::string& fingerprint) {
-  const std::vector<std::string> keys = cacheKeys(plan_, fingerprint);
-  const std::lock_guard lock(mutex_);
-  for (std::size_t i = 0; i < plan_.size(); ++i) steps_[i].report.cacheKey = keys[i];
-
-  // From the results towards the taps: what only feeds a cached result is not even looked for.
-  std::vector<bool> wanted(plan_.size());
-  for (std::size_t i = plan_.size(); i-- > 0;) {
-    wanted[i] = wanted[i] || plan_[i].asked;
-    steps_[i].needed = false;
-    if (!wanted[i]) continue;
-    steps_[i].cached = findCached(*plan_[i].entry, keys[i]);
-    if (steps_[i].cached) continue;
-    steps_[i].needed = true;
-    for (const std::size_t input : plan_[i].inputs) wanted[input] = true;
-  }
-}
-
-std::optional<Result> AnalysisJob::findCached(const CatalogEntry& entry, const std::string& key) const {
-  if (request_.knownResults) {
-    const auto known = request_.knownResults->find(key);
-    if (known != request_.knownResults->end()) return known->second;
-  }
-  if (!mayCache()) return std::nullopt;
-  const auto bytes = surroundings_.cache->find(key);
-  if (!bytes) return std::nullopt;
-  try {
-    return entry.decode(*bytes);
-  } catch (const std::exception& error) {
-    surroundings_.cache->reportDamaged(key, error.what());
-    return std::nullopt;
-  }
-}
-
-model::AudioSource AnalysisJob::cachedSource(const std::string& fingerprint) {
-  model::AudioSource source = request_.knownSource
-                                  ? *request_.knownSource
-                                  : audio::Decoder(surroundings_.decoding, request_.file).source();
-  if (!request_.knownSource && mayCache()) {
-    if (const auto bytes = surroundings_.cache->find(decodingKey(fingerprint))) {
-      try {
-        const auto facts = model::decode<DecodedFacts>(*bytes);
-        source.duration = facts.duration;
-        source.warning = facts.warningAbout(request_.file);
-      } catch (const model::CodecError& error) {
-        surroundings_.cache->reportDamaged(decodingKey(fingerprint), error.what());
-      }
-    }
-  }
-  source.path = request_.file;
-  source.fingerprint = fingerprint;
-  return source;
 }
 
 void AnalysisJob::startReadySteps() {
@@ -288,20 +232,6 @@ void AnalysisJob::blockDependents(std::size_t index) {
   }
 }
 
-void AnalysisJob::storeResult(std::size_t index, const Result& result) {
-  const WorkMeter meter(surroundings_.resident);
-  const CatalogEntry& entry = *plan_[index].entry;
-  if (!entry.declaration.kept) return;
-  std::string key;
-  {
-    const std::lock_guard lock(mutex_);
-    key = steps_[index].report.cacheKey;
-  }
-  surroundings_.cache->store(key, entry.declaration.id, entry.encode(result));
-  const std::lock_guard lock(mutex_);
-  noteKeeping(meter.stop());
-}
-
 void AnalysisJob::failSource(const std::string& problem) {
   {
     const std::lock_guard lock(mutex_);
@@ -347,7 +277,7 @@ void AnalysisJob::finish() {
       report_.steps.push_back(step.report);
       step.tap.reset();
     }
-    report_.results = results_;
+    if (report_.problem.empty() || !report_.replaced) report_.results = results_;
   }
   {
     const std::lock_guard lock(observerMutex_);

@@ -56,16 +56,13 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
     bool inputEnded{};
   };
 
-  // AnalysisJob.cpp: opening, cache, steps, the end
+  // AnalysisJob.cpp: opening, steps, the end
   void open();
-  void loadCached(const std::string& fingerprint);
-  [[nodiscard]] std::optional<Result> findCached(const CatalogEntry& entry, const std::string& key) const;
-  [[nodiscard]] model::AudioSource cachedSource(const std::string& fingerprint);
   void runStep(std::size_t index);
   void startReadySteps();
   void settle(std::size_t index, StepState state, const std::string& problem, std::optional<Result> made);
   void blockDependents(std::size_t index);
-  void storeResult(std::size_t index, const Result& result);
+  /// Nothing of the file can be had any more.
   void failSource(const std::string& problem);
   /// @param urgency among this analysis's tasks: the costs of the longest chain of steps that wait for it, so
   /// that no processor idles at the end while that chain runs
@@ -77,6 +74,17 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   void tellOpened(const model::AudioSource& source);
   void tellStarted(std::size_t index);
   void tellProgress(const std::string& part, double fraction);
+  // AnalysisKeeping.cpp: what is there already, and what is kept
+  void loadCached(const std::string& fingerprint);
+  [[nodiscard]] std::optional<Result> findCached(const CatalogEntry& entry, const std::string& key) const;
+  [[nodiscard]] model::AudioSource cachedSource(const std::string& fingerprint);
+  void storeResult(std::size_t index, const Result& result);
+  void storeFacts(const model::AudioSource& source);
+  void store(const std::string& key, const std::string& stepId, const std::function<model::Bytes()>& encode);
+  /// Decoding has read all of the file. Where its audio is not what the keys were made from, they are made
+  /// anew. With mutex_ held, before any tap finishes.
+  /// @return false where results of the other audio are in use
+  [[nodiscard]] bool takeOnFingerprint(const std::string& fingerprint);
   // AnalysisTrace.cpp, with mutex_ held but for the first: what goes into the trace
   [[nodiscard]] std::vector<std::string> traceParts() const;
   void noteDecoding(const Usage& usage);
@@ -124,6 +132,7 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   bool isFinished_{};
   int tasks_{};  ///< submitted and not ended
   std::vector<StepProgress> steps_;
+  std::string keyedBy_;  ///< the fingerprint that cache keys are made from; empty = there are none
   ResultSet results_;
   AnalysisReport report_;
   ProgressMeter progress_;

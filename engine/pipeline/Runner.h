@@ -57,7 +57,11 @@ struct AnalysisReport {
   std::optional<model::AudioSource> source;  ///< absent where the file could not be opened
   std::string problem;                       ///< one sentence; empty where the file could be read
   bool cancelled{};
-  bool decoded{};                 ///< false where every result came from the cache
+  bool decoded{};  ///< false where every result came from the cache
+  /// The file's audio was found to be other than the fingerprint told, the caller's or the file's own: it was
+  /// replaced. All is as of the new audio; where some results were known or cached, the analysis ends with a
+  /// problem and without results.
+  bool replaced{};
   bool usedCache{};               ///< false where there was none, or it was not to be looked into
   int threads{};                  ///< that the runner has
   int besides{};                  ///< most other files that were under way at the same time

@@ -248,6 +248,12 @@ void EditController::onRippled(const std::shared_ptr<const pipeline::AnalysisRep
   ripples_.erase(serial);
   if (!rippling_ || serial != serial_) return;
   rippling_ = false;
+  if (report->replaced) {
+    const std::string name = analysis_->source.path.filename().string();
+    Q_EMIT problem(
+        tr("%1 has changed since it was analysed. Analyse it again.").arg(QString::fromStdString(name)));
+    return;
+  }
   if (!report->problem.empty()) {
     Q_EMIT problem(QString::fromUtf8(report->problem));
     return;

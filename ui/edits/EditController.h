@@ -85,7 +85,7 @@ class EditController : public QObject {
   void cleared();
   /// One sentence: why an edit was not made.
   void refused(const QString& sentence);
-  /// One sentence: what could not be kept.
+  /// One sentence: what could not be kept, or why what follows from the edits could not be made.
   void problem(const QString& sentence);
 
  private:

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <filesystem>
 
+#include "engine/audio/DecoderBackend.h"
 #include "engine/pipeline/AnalysisPlan.h"
 #include "tests/engine/pipeline/FakeSteps.h"
 #include "tests/support/DecodingHere.h"
@@ -39,6 +40,30 @@ AnalysisRequest requestWithCounter(const std::filesystem::path& file) {
   made.only = {"counter", "quadrupled"};
   return made;
 }
+
+/// Decodes here, and does something before it opens the blocks of a file.
+class BeforeBlocks final : public audio::Decoding {
+ public:
+  using Before = std::function<void(const Cancelled& cancelled)>;
+  explicit BeforeBlocks(Before before) : before_(std::move(before)) {}
+
+  std::unique_ptr<audio::DecoderBackend> openDecoder(const std::filesystem::path& file,
+                                                     audio::Decoder::Samples samples) override {
+    return decodingHere().openDecoder(file, samples);
+  }
+  std::unique_ptr<audio::BlockBackend> openBlocks(const std::filesystem::path& file,
+                                                  Cancelled cancelled) override {
+    before_(cancelled);
+    return decodingHere().openBlocks(file, cancelled);
+  }
+  std::string fingerprint(const std::filesystem::path& file, const Cancelled& cancelled) override {
+    return decodingHere().fingerprint(file, cancelled);
+  }
+  [[nodiscard]] double mebibytesApart() const override { return 0.0; }
+
+ private:
+  const Before before_;
+};
 
 }  // namespace
 
@@ -265,6 +290,60 @@ class TestRunner : public QObject {
     QCOMPARE(stateOf(report, "counter"), StepState::Cached);
     QCOMPARE(stateOf(report, "doubled"), StepState::Cached);
     QCOMPARE(stateOf(report, "quadrupled"), StepState::Computed);
+  }
+
+  /// Between the reading of its fingerprint and the decoding.
+  void aFileReplacedMeanwhileIsKeptUnderItsOwnKeys() {
+    const auto catalog = soundCatalog();
+    const auto cache = std::make_shared<MemoryCache>();
+    const auto former = file_.parent_path() / "former.wav";
+    BeforeBlocks decoding([&](const auto&) {
+      std::filesystem::rename(file_, former);
+      writeWav(file_, whiteNoise(3.0, kRate), kRate);
+    });
+    AnalysisReport report;
+    {
+      Runner runner(catalog, decoding, cache, 2);
+      report = runner.start(request(file_))->wait();
+    }
+    QVERIFY(report.replaced);
+    QCOMPARE(report.problem, std::string());
+    QCOMPARE(report.source->fingerprint, decodingHere().fingerprint(file_));
+    QCOMPARE(report.results.find<Quadrupled>()->value, 12.0 * kRate);
+
+    Runner runner(catalog, decodingHere(), cache, 2);
+    const auto again = runner.start(request(file_))->wait();
+    QVERIFY(!again.decoded && !again.replaced);
+    QCOMPARE(again.results.find<Quadrupled>()->value, 12.0 * kRate);
+    for (const StepReport& step : report.steps) {
+      const auto known = std::ranges::find(again.steps, step.id, &StepReport::id);
+      QCOMPARE(step.cacheKey, known->cacheKey);
+    }
+    const auto ofFormer = runner.start(request(former))->wait();
+    QVERIFY(ofFormer.decoded && !ofFormer.replaced);
+    QCOMPARE(ofFormer.results.find<Quadrupled>()->value, 20.0 * kRate);
+  }
+
+  void whatIsKnownOfAReplacedFileIsNotMixedWithTheNewOne() {
+    const auto catalog = soundCatalog();
+    const auto cache = std::make_shared<MemoryCache>();
+    Runner runner(catalog, decodingHere(), cache, 2);
+    const auto first = runner.start(request(file_))->wait();
+    cache->forget("counter");
+    cache->forget("quadrupled");
+    writeWav(file_, whiteNoise(3.0, kRate), kRate);
+    AnalysisRequest again = request(file_);
+    again.knownFingerprint = first.source->fingerprint;
+    const auto report = runner.start(again)->wait();
+    QVERIFY(report.replaced);
+    QCOMPARE(report.problem,
+             std::string("noise.wav has changed while it was being analysed; analyse it again."));
+    QCOMPARE(stateOf(report, "doubled"), StepState::Cached);
+    QCOMPARE(stateOf(report, "quadrupled"), StepState::Blocked);
+    QVERIFY(report.results.find<Doubled>() == nullptr);
+    for (const StepReport& step : report.steps)
+      QCOMPARE(cache->find(step.cacheKey).has_value(), step.id == "doubled");
+    QCOMPARE(runner.start(request(file_))->wait().results.find<Quadrupled>()->value, 12.0 * kRate);
   }
 
   void aDamagedEntryIsAMiss() {
