@@ -233,6 +233,8 @@ void AnalysisJob::blockDependents(std::size_t index) {
 }
 
 void AnalysisJob::failSource(const std::string& problem) {
+  // What waited for the source and was told to stop fails as well, which is nobody's problem.
+  if (token_.cancelled()) return;
   {
     const std::lock_guard lock(mutex_);
     report_.problem = problem;

@@ -62,7 +62,7 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   void startReadySteps();
   void settle(std::size_t index, StepState state, const std::string& problem, std::optional<Result> made);
   void blockDependents(std::size_t index);
-  /// Nothing of the file can be had any more.
+  /// Nothing of the file can be had any more. Does nothing where the analysis was cancelled.
   void failSource(const std::string& problem);
   /// @param urgency among this analysis's tasks: the costs of the longest chain of steps that wait for it, so
   /// that no processor idles at the end while that chain runs
@@ -80,6 +80,7 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   [[nodiscard]] model::AudioSource cachedSource(const std::string& fingerprint);
   void storeResult(std::size_t index, const Result& result);
   void storeFacts(const model::AudioSource& source);
+  /// What cannot be kept is only logged: the result itself is there.
   void store(const std::string& key, const std::string& stepId, const std::function<model::Bytes()>& encode);
   /// Decoding has read all of the file. Where its audio is not what the keys were made from, they are made
   /// anew. With mutex_ held, before any tap finishes.

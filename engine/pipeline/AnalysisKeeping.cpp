@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/pipeline/AnalysisJob.h"
+#include "engine/pipeline/AnalysisLog.h"
 #include "engine/pipeline/CacheKey.h"
 #include "engine/pipeline/DecodedFacts.h"
 
@@ -86,7 +87,11 @@ void AnalysisJob::storeFacts(const model::AudioSource& source) {
 
 void AnalysisJob::store(const std::string& key, const std::string& stepId,
                         const std::function<model::Bytes()>& encode) {
-  surroundings_.cache->store(key, stepId, encode());
+  try {
+    surroundings_.cache->store(key, stepId, encode());
+  } catch (const std::exception& error) {
+    logNotKept(request_.file, stepId, error.what());
+  }
 }
 
 bool AnalysisJob::takeOnFingerprint(const std::string& fingerprint) {

@@ -1,7 +1,6 @@
 #include "engine/pipeline/AnalysisLog.h"
 
 #include <QLoggingCategory>
-#include <string>
 
 namespace barline::pipeline {
 namespace {
@@ -44,6 +43,10 @@ void logEnded(const std::filesystem::path& file, const AnalysisReport& report) {
     qCInfo(analysisLog, "ended after %.3f s: %s: %s", report.wallSeconds, file.c_str(),
            countSteps(report).c_str());
   }
+}
+
+void logNotKept(const std::filesystem::path& file, const std::string& stepId, const std::string& reason) {
+  qCWarning(analysisLog, "not kept: %s of %s: %s", stepId.c_str(), file.c_str(), reason.c_str());
 }
 
 }  // namespace barline::pipeline

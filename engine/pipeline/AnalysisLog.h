@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "engine/pipeline/Runner.h"
 
@@ -10,5 +11,7 @@ namespace barline::pipeline {
 
 void logBegun(const std::filesystem::path& file);
 void logEnded(const std::filesystem::path& file, const AnalysisReport& report);
+/// What a step made of a file could not be kept for the next time.
+void logNotKept(const std::filesystem::path& file, const std::string& stepId, const std::string& reason);
 
 }  // namespace barline::pipeline

@@ -106,7 +106,8 @@ class Analysis {
   virtual ~Analysis() = default;
   /// Returns at once; the work stops within 100 ms and `finished` follows.
   virtual void cancel() = 0;
-  /// For the work that has not begun.
+  /// For the pieces of its work that have not begun, of an analysis under way too. Those under way, and
+  /// decoding in a process of its own, go on as they began; an analysis that waits for its turn keeps it.
   virtual void setPriority(Priority priority) = 0;
   /// Blocks until `finished` has returned. Not for the interface's thread.
   virtual const AnalysisReport& wait() = 0;

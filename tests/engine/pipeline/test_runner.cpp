@@ -1,8 +1,10 @@
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <filesystem>
 
 #include "engine/audio/DecoderBackend.h"
+#include "engine/audio/MediaError.h"
 #include "engine/pipeline/AnalysisPlan.h"
 #include "tests/engine/pipeline/FakeSteps.h"
 #include "tests/support/DecodingHere.h"
@@ -63,6 +65,19 @@ class BeforeBlocks final : public audio::Decoding {
 
  private:
   const Before before_;
+};
+
+/// Has no room for anything.
+class FullCache final : public pipeline::ResultCache {
+ public:
+  std::optional<model::Bytes> find(const std::string&) override { return std::nullopt; }
+  void store(const std::string&, const std::string&, const model::Bytes&) override {
+    ++refused;
+    throw std::filesystem::filesystem_error("no room", std::make_error_code(std::errc::no_space_on_device));
+  }
+  void reportDamaged(const std::string&, const std::string&) override {}
+
+  std::atomic<int> refused{0};
 };
 
 }  // namespace
@@ -344,6 +359,35 @@ class TestRunner : public QObject {
     for (const StepReport& step : report.steps)
       QCOMPARE(cache->find(step.cacheKey).has_value(), step.id == "doubled");
     QCOMPARE(runner.start(request(file_))->wait().results.find<Quadrupled>()->value, 12.0 * kRate);
+  }
+
+  void whatCannotBeKeptHarmsNoAnalysis() {
+    const auto catalog = soundCatalog();
+    const auto cache = std::make_shared<FullCache>();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^not kept: doubled of .*no room")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^not kept: decode of ")));
+    Runner runner(catalog, decodingHere(), cache, 2);
+    const auto report = runner.start(request(file_))->wait();
+    QCOMPARE(report.results.find<Quadrupled>()->value, 20.0 * kRate);
+    QCOMPARE(cache->refused.load(), 4);  // three results, and what decoding tells
+  }
+
+  void cancellingWhatWaitsForTheFileIsNoProblemOfTheFile() {
+    const auto catalog = soundCatalog();
+    std::atomic<bool> waits{false};
+    BeforeBlocks decoding([&](const audio::Decoding::Cancelled& cancelled) {
+      waits = true;
+      while (!cancelled()) std::this_thread::yield();
+      throw audio::MediaError(audio::MediaProblem::Stopped, file_, "it was cancelled");
+    });
+    Runner runner(catalog, decoding, nullptr, 2);
+    const auto analysis = runner.start(request(file_));
+    QTRY_VERIFY(waits);
+    analysis->cancel();
+    const AnalysisReport& report = analysis->wait();
+    QVERIFY(report.cancelled);
+    QCOMPARE(report.problem, std::string());
+    for (const StepReport& step : report.steps) QCOMPARE(step.state, StepState::Cancelled);
   }
 
   void aDamagedEntryIsAMiss() {
