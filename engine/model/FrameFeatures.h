@@ -54,8 +54,12 @@ struct FrameFeatures {
     return halfToFloat(halves[frame * kValues + value]) / scaleOf(value);
   }
   void set(std::size_t frame, std::size_t value, float number) {
-    const unsigned half = floatToHalf(number * scaleOf(value));
-    halves[frame * kValues + value] = static_cast<std::uint16_t>((half + 2U) & ~3U);
+    constexpr unsigned kUnit = 4;  // the last of the bits that are kept
+    constexpr unsigned kInfinity = 0x7C00;
+    constexpr unsigned kMagnitude = 0x7FFF;
+    unsigned half = (floatToHalf(number * scaleOf(value)) + kUnit / 2) & ~(kUnit - 1);
+    if ((half & kMagnitude) >= kInfinity) half -= kUnit;  // what is beyond the largest stays the largest
+    halves[frame * kValues + value] = static_cast<std::uint16_t>(half);
   }
 
   /// Small numbers are kept in larger units, clear of binary16's smallest.

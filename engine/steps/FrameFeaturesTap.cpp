@@ -121,7 +121,7 @@ float rootMean(float squares, std::size_t count) {
 
 pipeline::StepDeclaration FrameFeaturesTap::declaration() {
   return {.id = "frame_features",
-          .version = 3,
+          .version = 4,
           .title = BARLINE_STEP_TEXT("Step", "Features over time"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Level, spectral shape, chroma and timbre every 23 ms: what bars are described by."),
