@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "app/cli/Number.h"
+#include "engine/pipeline/Runner.h"
 
 namespace barline::cli {
 namespace {
-
-constexpr int kMaximumThreads = 1024;
 
 const pipeline::StepDeclaration& findStep(const pipeline::StepCatalog& catalog, std::string_view id) {
   const pipeline::CatalogEntry* const entry = catalog.find(id);
@@ -94,9 +93,9 @@ int readThreads(const ParsedCommand& command) {
   const auto threads = command.value("--threads");
   if (!threads) return 0;
   const auto number = parseNumber<int>(*threads);
-  if (!number || *number < 1 || *number > kMaximumThreads) {
-    throw UsageError("--threads takes a number from 1 to " + std::to_string(kMaximumThreads) + ", not \"" +
-                     *threads + "\".");
+  if (!number || *number < 1 || *number > pipeline::kMostThreads) {
+    throw UsageError("--threads takes a number from 1 to " + std::to_string(pipeline::kMostThreads) +
+                     ", not \"" + *threads + "\".");
   }
   return *number;
 }

@@ -42,8 +42,9 @@ class TraceRecorder {
  public:
   using Clock = std::chrono::steady_clock;
   static constexpr std::size_t kMostSlices = 512;
+  static constexpr std::size_t kMostWorkers = 256;
 
-  /// @param parts at most 256 @param workers 1–256: no more run at the same time
+  /// @param parts at most 256 @param workers 1–kMostWorkers: no more run at the same time
   TraceRecorder(std::vector<std::string> parts, std::size_t workers);
 
   /// The run begins; nothing is added before.

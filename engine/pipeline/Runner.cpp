@@ -103,11 +103,20 @@ class Runner::Implementation {
   FairScheduler scheduler_;  ///< last, so that it waits for its tasks while all else is still there
 };
 
+namespace {
+
+int threadsFor(int asked) {
+  const unsigned most = kMostThreads;
+  return static_cast<int>(
+      std::clamp(asked > 0 ? static_cast<unsigned>(asked) : std::thread::hardware_concurrency(), 1U, most));
+}
+
+}  // namespace
+
 Runner::Runner(const StepCatalog& catalog, audio::Decoding& decoding, std::shared_ptr<ResultCache> cache,
                int threads)
-    : implementation_(std::make_unique<Implementation>(
-          catalog, decoding, std::move(cache),
-          threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())))) {}
+    : implementation_(
+          std::make_unique<Implementation>(catalog, decoding, std::move(cache), threadsFor(threads))) {}
 
 Runner::~Runner() = default;
 

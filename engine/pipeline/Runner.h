@@ -23,6 +23,9 @@ inline constexpr const char* kDecoding = "decode";
 /// The name under which a RunTrace has what an analysis does for the cache: fingerprint, finding and keeping.
 inline constexpr const char* kKeeping = "cache";
 
+/// Most threads of a Runner: a RunTrace tells no more of them apart.
+inline constexpr int kMostThreads = static_cast<int>(TraceRecorder::kMostWorkers);
+
 enum class StepState : unsigned char { Waiting, Running, Computed, Cached, Failed, Blocked, Cancelled };
 
 /// How one step of one analysis went. An intermediate step that nothing had to wait for, because all that it
@@ -117,8 +120,8 @@ class Analysis {
 /// hold up a short one; those of a higher priority go first. Thread-safe.
 class Runner {
  public:
-  /// @param catalog, decoding outlive the runner. @param cache may be null. @param threads 0 = as many as
-  /// cores
+  /// @param catalog, decoding outlive the runner. @param cache may be null. @param threads 0–kMostThreads;
+  /// 0 = as many as cores, as far as that
   Runner(const StepCatalog& catalog, audio::Decoding& decoding, std::shared_ptr<ResultCache> cache,
          int threads = 0);
   /// Cancels what is under way and waits for it.

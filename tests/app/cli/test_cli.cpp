@@ -126,6 +126,7 @@ class TestCli : public QObject {
     QTest::newRow("unknown parameter")
         << QStringList{"analyze", "x", "--set", "beats.colour=1"} << QByteArray("colour");
     QTest::newRow("no threads") << QStringList{"analyze", "x", "--threads", "0"} << QByteArray("--threads");
+    QTest::newRow("too many threads") << QStringList{"analyze", "x", "--threads", "257"} << QByteArray("256");
     QTest::newRow("threads in words") << QStringList{"analyze", "x", "--threads", "two"} << QByteArray("two");
     QTest::newRow("evaluation of one") << QStringList{"evaluate", "x.beats"} << QByteArray("ESTIMATE");
     QTest::newRow("features of nothing") << QStringList{"features", "--output", "x"} << QByteArray("FILE");
