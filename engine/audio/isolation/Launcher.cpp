@@ -33,7 +33,10 @@ class Launcher {
   void run() {
     for (;;) {
       std::vector<pollfd> watched{{program_.number(), POLLIN, 0}, {ends_.number(), POLLIN, 0}};
-      for (const Running& worker : workers_) watched.push_back({worker.channel.number(), 0, 0});
+      // One that was killed may hang in the system before it ends, its channel closed: poll() passes over
+      // negative numbers, and its end is told by a signal.
+      for (const Running& worker : workers_)
+        watched.push_back({worker.killed ? -1 : worker.channel.number(), 0, 0});
       if (::poll(watched.data(), watched.size(), -1) < 0 && errno != EINTR) return;
       // First the workers, as they stand in `watched`.
       for (std::size_t i = 0; i < workers_.size(); ++i) {
