@@ -7580,6 +7580,10 @@
         <translation>Der Ton endet vor seiner Zeitleiste: Die Datei hat sich geändert und muss neu analysiert werden.</translation>
     </message>
     <message>
+        <source>%1 would be larger than a WAV file can be. Choose FLAC, or shorter chunks.</source>
+        <translation>%1 würde größer, als eine WAV-Datei sein kann. Wählen Sie FLAC oder kürzere Ausschnitte.</translation>
+    </message>
+    <message>
         <source>The filter selects none of the %1 chunks.</source>
         <translation>Der Filter wählt keinen der %1 Ausschnitte aus.</translation>
     </message>

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 #include <new>
 #include <stdexcept>
 #include <system_error>
@@ -141,8 +142,13 @@ bool holds(AudioContainer container, const PcmFormat& format) {
 
 class Encoder::Implementation {
  public:
-  Implementation(const std::filesystem::path& target, AudioContainer container, const PcmFormat& format)
-      : format_(format), file_(target), io_(file_.makeIo()), codec_(openCodec(container, format)) {
+  Implementation(const std::filesystem::path& target, AudioContainer container, const PcmFormat& format,
+                 std::uint64_t mostWavBytes)
+      : format_(format),
+        file_(target),
+        io_(file_.makeIo()),
+        codec_(openCodec(container, format)),
+        room_(container == AudioContainer::Wav ? mostWavBytes / storedFrameBytes(*codec_) : kNoLimit) {
     AVFormatContext* context = nullptr;
     const char* const name = container == AudioContainer::Wav ? "wav" : "flac";
     if (avformat_alloc_output_context2(&context, nullptr, name, nullptr) < 0) throw std::bad_alloc();
@@ -158,6 +164,9 @@ class Encoder::Implementation {
   }
 
   void write(std::span<const std::byte> frames) {
+    const std::uint64_t count = frames.size() / format_.frameBytes();
+    if (count > room_) throw std::system_error(EFBIG, std::generic_category());
+    room_ -= count;
     // FLAC's blocks are all of one length but the last; PCM goes as it comes, in pieces that stay in cache.
     constexpr std::size_t kPcmFrames = 16384;
     const auto block = codec_->frame_size > 0 ? static_cast<std::size_t>(codec_->frame_size) : kPcmFrames;
@@ -210,6 +219,12 @@ class Encoder::Implementation {
     return avcodec_open2(context.get(), codec, nullptr) >= 0 ? std::move(context) : CodecPointer();
   }
 
+  /// As PCM lies in a file, where 24 bits take three bytes.
+  static std::uint64_t storedFrameBytes(const AVCodecContext& codec) {
+    return static_cast<std::uint64_t>(av_get_bits_per_sample(codec.codec_id)) / 8 *
+           static_cast<std::uint64_t>(codec.ch_layout.nb_channels);
+  }
+
   /// @param frames at most a block
   void encode(std::span<const std::byte> frames) {
     frame_->format = codec_->sample_fmt;
@@ -244,10 +259,13 @@ class Encoder::Implementation {
     if (result < 0) throw std::system_error(EIO, std::generic_category(), libavErrorText(result));
   }
 
+  static constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
   const PcmFormat format_;
   OutputFile file_;
   IoPointer io_;
   CodecPointer codec_;
+  std::uint64_t room_;  // frames that may still come
   MuxerPointer muxer_;  // writes through io_
   FramePointer frame_ = makeFrame();
   PacketPointer packet_ = makePacket();
@@ -255,9 +273,10 @@ class Encoder::Implementation {
   std::int64_t position_{};
 };
 
-Encoder::Encoder(const std::filesystem::path& target, AudioContainer container, const PcmFormat& format) {
+Encoder::Encoder(const std::filesystem::path& target, AudioContainer container, const PcmFormat& format,
+                 std::uint64_t mostWavBytes) {
   if (!holds(container, format)) throw std::invalid_argument("The container does not hold such samples.");
-  implementation_ = std::make_unique<Implementation>(target, container, format);
+  implementation_ = std::make_unique<Implementation>(target, container, format, mostWavBytes);
 }
 Encoder::~Encoder() = default;
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <span>
 
@@ -20,16 +21,22 @@ enum class AudioContainer : unsigned char { Wav, Flac };
 /// clock, no version of a library is in them. Not thread-safe; several may work at once.
 class Encoder {
  public:
-  /// Creates the file. @throws std::invalid_argument for a format that the container does not hold,
-  /// std::system_error where the
-  ///         file cannot be made or exists
-  Encoder(const std::filesystem::path& target, AudioContainer container, const PcmFormat& format);
+  /// Bytes of samples in a WAV file, which counts in 32 bits all that follows its first eight bytes; some are
+  /// left for its headers.
+  static constexpr std::uint64_t kMostWavBytes = std::numeric_limits<std::uint32_t>::max() - 4096;
+
+  /// Creates the file. @param mostWavBytes of samples, at most kMostWavBytes
+  /// @throws std::invalid_argument for a format that the container does not hold, std::system_error where the
+  /// file cannot be made or exists
+  Encoder(const std::filesystem::path& target, AudioContainer container, const PcmFormat& format,
+          std::uint64_t mostWavBytes = kMostWavBytes);
   /// Closes the file; without finish() it is incomplete.
   ~Encoder();
   Encoder(const Encoder&) = delete;
   Encoder& operator=(const Encoder&) = delete;
 
-  /// Appends whole interleaved frames. @throws std::system_error, e.g. where the disk is full
+  /// Appends whole interleaved frames. @throws std::system_error, e.g. where the disk is full; EFBIG for more
+  /// than a WAV file holds, before anything of these frames is written
   void write(std::span<const std::byte> frames);
 
   /// Completes the file and closes it. It is not synced, but its writing to the disk has begun.

@@ -35,6 +35,9 @@ constexpr std::uintmax_t kFileOverhead = 4096 + 512;  // headers, and half of th
 constexpr const char* kTooShort = BARLINE_EXPORT_TEXT(
     "Chunks", "The audio ends before its timeline does: the file has changed and is to be analysed again.");
 
+constexpr const char* kTooLargeForWav = BARLINE_EXPORT_TEXT(
+    "Chunks", "%1 would be larger than a WAV file can be. Choose FLAC, or shorter chunks.");
+
 double threadSeconds() {
   timespec now{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
@@ -238,6 +241,8 @@ class Writing {
       chunk.gain = 20.0 * std::log10(made.gain);
       chunk.bytes = encoder.finish();
     } catch (const std::system_error& error) {
+      if (error.code() == std::errc::file_too_large)
+        throw ChunkError({kTooLargeForWav, {chunk.file.string()}});
       failToWrite(request_.folder / chunk.file, error.code().value());
     }
   }

@@ -141,6 +141,30 @@ class TestEncoder : public QObject {
                              Encoder(folder_ / "x.flac", AudioContainer::Flac, format));
   }
 
+  void aWavFileTakesNoMoreThanItCanCount() {
+    // The header's sizes are of 32 bits, and of all but the first eight bytes.
+    QVERIFY(Encoder::kMostWavBytes + 1024 < std::uint64_t{1} << 32);
+    constexpr std::uint64_t kRoom = 6000;
+    const PcmFormat format{SampleType::Int32, 24, kRate, 2, 0};  // six bytes a frame in the file
+    const std::vector<std::byte> thousand(1000 * format.frameBytes());
+    const std::vector<std::byte> one(format.frameBytes());
+    Encoder wav(folder_ / "full.wav", AudioContainer::Wav, format, kRoom);
+    wav.write(thousand);
+    try {
+      wav.write(one);
+      QFAIL("It took more than there is room for.");
+    } catch (const std::system_error& error) {
+      QCOMPARE(error.code().value(), EFBIG);
+    }
+    static_cast<void>(wav.finish());
+    QCOMPARE(storedIn(folder_ / "full.wav").size(), thousand.size());
+    Encoder flac(folder_ / "long.flac", AudioContainer::Flac, format, kRoom);
+    flac.write(thousand);
+    flac.write(one);
+    static_cast<void>(flac.finish());
+    QCOMPARE(storedIn(folder_ / "long.flac").size(), thousand.size() + one.size());
+  }
+
   void aFullDiskIsSaid() {
     const SmallDisk disk(folder_ / "disk", 1);
     if (!disk.mounted()) QSKIP("Mounting a disk is not allowed here.");
