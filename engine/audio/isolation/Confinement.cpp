@@ -50,6 +50,14 @@ void closeDescriptors(int first, int last) {
   for (int number = first; number <= std::min(last, most); ++number) ::close(number);
 }
 
+void holdStandardStreams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) >= 0) continue;
+    // The lowest free number is this one. A process started from here inherits it, as it does the open ones.
+    [[maybe_unused]] const int held = ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
 void leaveStandardStreams() {
   const Descriptor nowhere(::open("/dev/null", O_RDWR | O_CLOEXEC));
   if (!nowhere.isOpen()) return;

@@ -14,6 +14,11 @@ void endWith(pid_t parent);
 /// Closes the descriptors from `first` to `last`.
 void closeDescriptors(int first, int last);
 
+/// Opens those of the three standard streams that are closed, in a way that reading and writing them fails as
+/// before. Otherwise the next file or socket to be opened becomes one of them, and gets what the program
+/// prints.
+void holdStandardStreams();
+
 /// Lets standard input and output, and standard error unless sanitizers report there, lead nowhere: whoever
 /// waits for the end of the program's output must not wait for this process too.
 void leaveStandardStreams();

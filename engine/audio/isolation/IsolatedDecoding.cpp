@@ -43,6 +43,7 @@ int nicenessForWorker() {
 }  // namespace
 
 IsolatedDecoding::IsolatedDecoding(IsolationSetup setup) : setup_(std::move(setup)) {
+  holdStandardStreams();
   fork();
 }
 

@@ -430,6 +430,20 @@ class TestCli : public QObject {
     QVERIFY(results[0] == results[1]);
   }
 
+  /// As a service may be started: files and sockets must not take the places of the closed streams, where
+  /// the program prints.
+  void closedStandardStreamsHarmNoFile() {
+    const QString folder = path("closed");
+    const QStringList words{"analyze",  "--no-cache", "--only", "waveform,loudness",
+                            "--output", folder,       song_};
+    const CliRun run = freshCli().run(words, {"sh", "-c", R"(exec "$@" <&- >&-)", "sh"});
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.errors, QByteArray("barline-cli: Standard output could not be written.\n"));
+    Json closed = parse(readFile(folder + "/song.json"));
+    QVERIFY(closed.contains("timeline_features"));
+    QCOMPARE(freshCli().run(words, {"sh", "-c", R"(exec "$@" <&- >&- 2>&-)", "sh"}).status, 1);
+  }
+
   void featuresAreWrittenForEachFileThatCanBeRead() {
     const QString output = path("features");
     const CliRun run =
