@@ -38,7 +38,6 @@ struct Solo {
   SoloChannel channel{SoloChannel::All};
   SoloBand band{SoloBand::All};
 
-  [[nodiscard]] bool isOff() const { return channel == SoloChannel::All && band == SoloBand::All; }
   bool operator==(const Solo&) const = default;
 };
 

@@ -17,7 +17,6 @@ inline constexpr std::uint64_t kBackLeft = 1U << 4;
 inline constexpr std::uint64_t kBackRight = 1U << 5;
 inline constexpr std::uint64_t kFrontLeftOfCentre = 1U << 6;
 inline constexpr std::uint64_t kFrontRightOfCentre = 1U << 7;
-inline constexpr std::uint64_t kBackCentre = 1U << 8;
 inline constexpr std::uint64_t kSideLeft = 1U << 9;
 inline constexpr std::uint64_t kSideRight = 1U << 10;
 inline constexpr std::uint64_t kTopFrontLeft = 1U << 12;

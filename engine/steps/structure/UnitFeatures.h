@@ -30,9 +30,6 @@ struct UnitFeatures {
   [[nodiscard]] std::span<const float> soundOf(std::size_t unit) const {
     return std::span(sound).subspan(unit * kSound, kSound);
   }
-  [[nodiscard]] std::span<const float> harmonyOf(std::size_t unit) const {
-    return std::span(harmony).subspan(unit * kHarmony, kHarmony);
-  }
 };
 
 /// @throws pipeline::Cancelled

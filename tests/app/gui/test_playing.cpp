@@ -114,7 +114,7 @@ class TestPlaying : public QObject {
     QVERIFY(!action("soloMid")->isChecked());
     action("soloSide")->trigger();
     action("soloLowBand")->trigger();
-    QVERIFY(player().sound().solo.isOff());
+    QCOMPARE(player().sound().solo, playback::Solo());
   }
 
   void whatIsHeardIsRememberedSoloExcepted() {
@@ -128,7 +128,7 @@ class TestPlaying : public QObject {
     QVERIFY(player().sound().click.on);
     QVERIFY(player().sound().chords.on);
     QCOMPARE(player().sound().rate.speed, 0.95);
-    QVERIFY(player().sound().solo.isOff());
+    QCOMPARE(player().sound().solo, playback::Solo());
     QVERIFY(action("click")->isChecked());
   }
 };
