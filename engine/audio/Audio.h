@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -7,10 +8,15 @@
 
 namespace barline::audio {
 
+/// What is decoded at all; other files are refused.
+inline constexpr int kLowestRate = 8000;     ///< Hz
+inline constexpr int kHighestRate = 192000;  ///< Hz
+inline constexpr int kMostChannels = 8;
+
 /// Format of decoded audio: always 32-bit float, one plane for each channel, nominal range −1 to 1.
 struct AudioFormat {
-  int sampleRate{};               ///< Hz, 8,000 to 192,000
-  int channels{};                 ///< 1 to 8
+  int sampleRate{};               ///< Hz, kLowestRate to kHighestRate
+  int channels{};                 ///< 1 to kMostChannels
   std::uint64_t channelMask{};    ///< speaker positions as FFmpeg's AV_CH_* bits, in channel order
   std::int64_t expectedFrames{};  ///< what the container promises; 0 = unknown. A hint, never a bound.
 
@@ -19,6 +25,9 @@ struct AudioFormat {
 
 /// Sample rate of the mono signal that rhythm and harmony are analysed on.
 inline constexpr int kAnalysisRate = 22050;
+
+/// Frames of a full block of an analysis, at the native rate.
+inline constexpr std::size_t kBlockFrames = 32768;
 
 /// A stretch of decoded audio, valid while it is being consumed.
 struct AudioBlock {

@@ -23,8 +23,6 @@ struct BlockExtent {
 /// Makes the blocks of an analysis, by libav in this process.
 class BlockMaker {
  public:
-  /// Frames of a full block, at the native rate.
-  static constexpr std::size_t kBlockFrames = 32768;
   /// Most samples of the analysis signal in one block.
   [[nodiscard]] static std::size_t mostAnalysisSamples(int sampleRate);
 

@@ -2,12 +2,9 @@
 
 #include <utility>
 
-#include "engine/audio/BlockMaker.h"
 #include "engine/audio/DecoderBackend.h"
 
 namespace barline::audio {
-
-static_assert(BlockReader::kBlockFrames == BlockMaker::kBlockFrames);
 
 BlockReader::BlockReader(Decoding& decoding, const std::filesystem::path& file, Decoding::Cancelled cancelled)
     : backend_(decoding.openBlocks(file, std::move(cancelled))) {}

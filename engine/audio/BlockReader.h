@@ -24,9 +24,6 @@ struct OwnedBlock {
 /// AudioBlock).
 class BlockReader {
  public:
-  /// Frames of a full block, at the native rate.
-  static constexpr std::size_t kBlockFrames = 32768;
-
   /// @param decoding outlives the reader
   /// @param cancelled asked while next() waits; true ends it with a MediaError
   /// @throws MediaError

@@ -11,11 +11,6 @@ namespace barline::audio {
 
 namespace {
 
-template <std::size_t count>
-bool isOneOf(const std::string& name, const std::array<std::string_view, count>& names) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 /// PCM's length follows from the bytes that the header claims. libavformat reports none where the file is
 /// shorter.
 std::optional<std::int64_t> framesOfPcm(MediaFile& media) {
@@ -36,12 +31,12 @@ std::optional<std::int64_t> promisedFrames(MediaFile& media, int sampleRate) {
   const std::string& name = media.containerName();
   const AVFormatContext& container = media.container();
   const AVStream& stream = media.stream();
-  if (isOneOf(name, kWithClaims)) return framesOfPcm(media);
+  if (media.isIn(kWithClaims)) return framesOfPcm(media);
   if (name == "asf") {
     const auto seconds = claimedAsfSeconds(media.file());
     return seconds ? std::optional(std::llround(*seconds * sampleRate)) : std::nullopt;
   }
-  if (isOneOf(name, kWithoutLength) || container.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
+  if (media.isIn(kWithoutLength) || container.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
     return std::nullopt;
   if (stream.duration > 0 && stream.duration != AV_NOPTS_VALUE)
     return av_rescale_q(stream.duration, stream.time_base, {1, sampleRate});

@@ -21,7 +21,7 @@ class BlocksHere final : public BlockBackend {
     block.planes.resize(static_cast<std::size_t>(format().channels));
     std::vector<std::span<float>> planes;
     for (auto& plane : block.planes) {
-      plane.resize(BlockReader::kBlockFrames);
+      plane.resize(kBlockFrames);
       planes.emplace_back(plane);
     }
     block.analysis.resize(BlockMaker::mostAnalysisSamples(format().sampleRate));

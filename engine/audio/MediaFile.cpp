@@ -93,6 +93,10 @@ void MediaFile::open() {
                      "its codec (" + codecName(parameters.codec_id) + ") is not supported");
 }
 
+bool MediaFile::isIn(std::span<const std::string_view> containers) const {
+  return std::ranges::find(containers, containerName_) != containers.end();
+}
+
 std::string MediaFile::tag(const char* key) const {
   for (const AVDictionary* dictionary : {context_->metadata, stream().metadata}) {
     const AVDictionaryEntry* entry = av_dict_get(dictionary, key, nullptr, 0);

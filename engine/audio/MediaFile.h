@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "engine/audio/Libav.h"
@@ -29,6 +31,8 @@ class MediaFile {
   [[nodiscard]] AVStream& stream() const { return *context_->streams[streamIndex_]; }
   /// Short name of the container: the first of libav's names for it.
   [[nodiscard]] const std::string& containerName() const { return containerName_; }
+  /// Whether the container is one of these, by their short names.
+  [[nodiscard]] bool isIn(std::span<const std::string_view> containers) const;
   /// Value of a tag of the container or of the audio stream; empty where there is none.
   [[nodiscard]] std::string tag(const char* key) const;
 

@@ -9,10 +9,6 @@ namespace barline::audio {
 
 namespace {
 
-constexpr int kLowestRate = 8000;
-constexpr int kHighestRate = 192000;
-constexpr int kMostChannels = 8;
-
 /// Integers are sane, and so is what they are converted to.
 bool isFloat(AVSampleFormat format) {
   const AVSampleFormat packed = av_get_packed_sample_fmt(format);

@@ -1,6 +1,5 @@
 #include "engine/audio/Timing.h"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -9,11 +8,6 @@
 namespace barline::audio {
 
 namespace {
-
-template <std::size_t count>
-bool isOneOf(const std::string& name, const std::array<std::string_view, count>& names) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 /// Whether the index of an MPEG-4 track has its packets exactly as far apart as they are long.
 bool hasRegularIndex(AVStream& stream, int sampleRate, int packetFrames) {
@@ -43,22 +37,21 @@ bool hasExactTimestamps(const MediaFile& media, int sampleRate, int frames) {
   const AVRational base = stream.time_base;
   if (base.num != 1 || base.den <= 0 || (base.den % sampleRate != 0 && sampleRate % base.den != 0))
     return false;
-  const std::string& name = media.containerName();
-  if (name == "mov") return hasRegularIndex(stream, sampleRate, frames);
-  if (isOneOf(name, kPcmContainers)) return av_get_exact_bits_per_sample(stream.codecpar->codec_id) > 0;
-  return isOneOf(name, kContainers);
+  if (media.containerName() == "mov") return hasRegularIndex(stream, sampleRate, frames);
+  if (media.isIn(kPcmContainers)) return av_get_exact_bits_per_sample(stream.codecpar->codec_id) > 0;
+  return media.isIn(kContainers);
 }
 
 bool isRawStream(const MediaFile& media) {
   constexpr std::array kContainers = std::to_array<std::string_view>({"mp3", "aac"});
-  return isOneOf(media.containerName(), kContainers);
+  return media.isIn(kContainers);
 }
 
 bool showsGaps(const MediaFile& media) {
   constexpr std::array kContainers = std::to_array<std::string_view>({"matroska", "flv", "mpeg", "mpegts"});
   const AVCodecID codec = media.stream().codecpar->codec_id;
   if (media.containerName() == "ogg") return codec == AV_CODEC_ID_VORBIS || codec == AV_CODEC_ID_OPUS;
-  return isOneOf(media.containerName(), kContainers);
+  return media.isIn(kContainers);
 }
 
 std::int64_t preroll(const MediaFile& media, int sampleRate) {

@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <numbers>
 
+#include "engine/dsp/Dispatch.h"
+
 namespace barline::dsp {
 namespace {
 
@@ -22,7 +24,16 @@ std::vector<float> cosineSum(std::size_t size, std::initializer_list<double> coe
   return window;
 }
 
+BARLINE_SIMD_CLONES
+void multiply(const float* a, const float* b, std::size_t count, float* out) {
+  for (std::size_t i = 0; i < count; ++i) out[i] = a[i] * b[i];
+}
+
 }  // namespace
+
+void applyWindow(const float* samples, std::span<const float> window, float* out) {
+  multiply(samples, window.data(), window.size(), out);
+}
 
 std::vector<float> hannWindow(std::size_t size) {
   return cosineSum(size, {0.5, -0.5});

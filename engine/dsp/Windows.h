@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace barline::dsp {
@@ -20,5 +21,8 @@ namespace barline::dsp {
 
 /// Four-term Blackman-Harris, side lobes below −92 dB
 [[nodiscard]] std::vector<float> blackmanHarrisWindow(std::size_t size);
+
+/// Multiplies samples with the window. @param samples, out as many as the window has; not the same
+void applyWindow(const float* samples, std::span<const float> window, float* out);
 
 }  // namespace barline::dsp

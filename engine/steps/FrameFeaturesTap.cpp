@@ -86,11 +86,6 @@ void measureSamples(const float* samples, const float* windowed, std::size_t fro
   figures->crossings = crossings;
 }
 
-BARLINE_SIMD_CLONES
-void multiply(const float* a, const float* b, std::size_t count, float* out) {
-  for (std::size_t i = 0; i < count; ++i) out[i] = a[i] * b[i];
-}
-
 /// One of eight rows into each lane; what is no finite number becomes 0.
 BARLINE_SIMD_CLONES
 void gatherLanes(const float* const* rows, std::size_t count, dsp::Lanes* out) {
@@ -187,7 +182,7 @@ void FrameFeaturesTap::addFrame() {
   const std::size_t from = kWindow / 2 - std::min(first, kWindow / 2);
   const std::size_t to = std::min(received_ + kWindow / 2 - first, kWindow);
   const float* const samples = samples_.data() + begin_;
-  multiply(samples, window_.data(), kWindow, windowed_.data());
+  dsp::applyWindow(samples, window_, windowed_.data());
   TimeFigures figures;
   measureSamples(samples, windowed_.data(), from, to, &figures);
   result_.halves.resize((frames_ + 1) * FrameFeatures::kValues);

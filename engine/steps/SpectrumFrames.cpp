@@ -14,11 +14,6 @@ namespace {
 /// Frames that the buffer holds beyond the first, so that samples are seldom moved.
 constexpr std::size_t kFramesAhead = 32;
 
-BARLINE_SIMD_CLONES
-void multiply(const float* a, const float* b, std::size_t count, float* out) {
-  for (std::size_t i = 0; i < count; ++i) out[i] = a[i] * b[i];
-}
-
 /// As integers, so that compilers vectorise it.
 BARLINE_SIMD_CLONES
 std::uint32_t largestMagnitude(const float* values, std::size_t count) {
@@ -81,7 +76,7 @@ void SpectrumFrames::append(std::span<const float> samples, const Sink& sink) {
 }
 
 void SpectrumFrames::analyse(const Sink& sink) {
-  multiply(samples_.data() + begin_, window_.data(), window_.size(), windowed_.data());
+  dsp::applyWindow(samples_.data() + begin_, window_, windowed_.data());
   fft_.forward(windowed_, spectrum_);
   dsp::magnitudeSpectrum(spectrum_, magnitudes_);
   if (!allFinite(magnitudes_)) std::ranges::fill(magnitudes_, 0.0f);

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/steps/Speakers.h"
+
 namespace barline::steps {
 namespace {
-
-constexpr std::uint64_t kFrontLeft = 0x1;   // AV_CH_FRONT_LEFT, the first channel where there is one
-constexpr std::uint64_t kFrontRight = 0x2;  // AV_CH_FRONT_RIGHT, the next
 
 // Mean square below which a channel is silent: −120 dBFS.
 constexpr double kSilence = 1e-12;
@@ -26,7 +25,9 @@ pipeline::StepDeclaration StereoTap::declaration() {
 
 void StereoTap::begin(const audio::AudioFormat& format) {
   if (format.channels == 1) channels_ = Pair{0, 0};
-  const bool hasBoth = (format.channelMask & kFrontLeft) != 0 && (format.channelMask & kFrontRight) != 0;
+  // Where there are such channels, they are the first and the second.
+  constexpr std::uint64_t kFront = speaker::kFrontLeft | speaker::kFrontRight;
+  const bool hasBoth = (format.channelMask & kFront) == kFront;
   const bool isPlainPair = format.channels == 2 && format.channelMask == 0;
   if (format.channels > 1 && (hasBoth || isPlainPair)) channels_ = Pair{0, 1};
 }

@@ -76,9 +76,6 @@ WorkerUsage MessageReader::takeUsage() {
 }
 
 MediaFacts MessageReader::takeFacts() {
-  constexpr int kLowestRate = 8000;
-  constexpr int kHighestRate = 192000;
-  constexpr int kMostChannels = 8;
   constexpr int kMostBits = 64;
   MediaFacts facts;
   facts.format.sampleRate = takeWithin(kLowestRate, kHighestRate);

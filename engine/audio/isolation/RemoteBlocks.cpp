@@ -31,7 +31,7 @@ bool RemoteBlocks::next(OwnedBlock& block) {
       return false;
     }
     const SharedSamples::Slot slot = link_->samples().slot(slot_++ % kSlots, facts_.format);
-    const auto frames = message.takeWithin<std::uint32_t>(0, BlockMaker::kBlockFrames);
+    const auto frames = message.takeWithin<std::uint32_t>(0, kBlockFrames);
     const auto samples =
         message.takeWithin<std::uint32_t>(0, static_cast<std::uint32_t>(slot.analysis.size()));
     block.planes.resize(slot.planes.size());

@@ -12,9 +12,6 @@
 namespace barline::audio {
 namespace {
 
-constexpr int kMostChannels = 8;
-constexpr int kLowestRate = 8000;
-
 [[noreturn]] void fail(const char* what) {
   throw std::system_error(errno, std::generic_category(), what);
 }
@@ -22,8 +19,8 @@ constexpr int kLowestRate = 8000;
 /// Floats from the begin of one slot to the next, a whole number of cache lines.
 std::size_t slotFloats(int channels, int sampleRate) {
   constexpr std::size_t kLine = 16;
-  const std::size_t floats = static_cast<std::size_t>(channels) * BlockMaker::kBlockFrames +
-                             BlockMaker::mostAnalysisSamples(sampleRate);
+  const std::size_t floats =
+      static_cast<std::size_t>(channels) * kBlockFrames + BlockMaker::mostAnalysisSamples(sampleRate);
   return (floats + kLine - 1) / kLine * kLine;
 }
 
@@ -70,8 +67,8 @@ SharedSamples::SharedSamples(SharedSamples&& other) noexcept
 SharedSamples::Slot SharedSamples::slot(std::size_t index, const AudioFormat& format) const {
   auto* next = reinterpret_cast<float*>(begin_) + index * slotFloats(format.channels, format.sampleRate);
   Slot slot;
-  for (int c = 0; c < format.channels; ++c, next += BlockMaker::kBlockFrames)
-    slot.planes.emplace_back(next, BlockMaker::kBlockFrames);
+  for (int c = 0; c < format.channels; ++c, next += kBlockFrames)
+    slot.planes.emplace_back(next, kBlockFrames);
   slot.analysis = {next, BlockMaker::mostAnalysisSamples(format.sampleRate)};
   return slot;
 }

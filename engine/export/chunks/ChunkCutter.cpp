@@ -37,9 +37,8 @@ void ChunkCutter::dropBefore(std::int64_t frame) {
 }
 
 void ChunkCutter::reserve(std::int64_t frames) {
-  samples_.reserve(
-      (static_cast<std::size_t>(std::max<std::int64_t>(0, frames)) + audio::BlockReader::kBlockFrames) *
-      source_.format().frameBytes());
+  samples_.reserve((static_cast<std::size_t>(std::max<std::int64_t>(0, frames)) + audio::kBlockFrames) *
+                   source_.format().frameBytes());
 }
 
 /// The frame within reach, nearest to `frame`, at which the sum of the channels rises through zero; `frame`

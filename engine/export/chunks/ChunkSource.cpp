@@ -36,7 +36,7 @@ std::int64_t ChunkSource::skipTowards(std::int64_t frame) {
 
 bool ChunkSource::append(std::vector<std::byte>& samples) {
   if (decoder_) {
-    if (decoder_->readStored(stored_, audio::BlockReader::kBlockFrames) == 0) return false;
+    if (decoder_->readStored(stored_, audio::kBlockFrames) == 0) return false;
     samples.insert(samples.end(), stored_.begin(), stored_.end());
     return true;
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/steps/UpperMedian.h"
 #include "engine/steps/rhythm/SteadySpans.h"
 
 namespace barline::steps::rhythm {
@@ -28,12 +29,6 @@ struct Grid {
 
   [[nodiscard]] double at(std::size_t beat) const { return begin + period * static_cast<double>(beat); }
 };
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 std::vector<double> distances(std::span<const double> times, const Grid& grid) {
   std::vector<double> result;
@@ -69,7 +64,7 @@ std::optional<Grid> machineGrid(std::span<const double> times, Grid grid) {
   double deviation = 0.0;
   for (int round = 0; round < kRounds; ++round) {
     const std::vector<double> distance = distances(times, grid);
-    deviation = std::max(kNormal * median(distance), kFinestDeviation);
+    deviation = std::max(kNormal * upperMedian(distance), kFinestDeviation);
     const std::optional<Grid> better = refit(times, distance, kInlier * deviation);
     if (!better) return std::nullopt;
     grid = *better;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
+#include "engine/steps/UpperMedian.h"
 #include "engine/steps/rhythm/BarChain.h"
 #include "engine/steps/rhythm/TempoEvidence.h"
 
@@ -61,10 +63,7 @@ double medianInterval(std::span<const std::vector<BeatCandidate>> runs) {
   for (const auto& run : runs) {
     for (std::size_t i = 1; i < run.size(); ++i) intervals.push_back(run[i].time - run[i - 1].time);
   }
-  if (intervals.empty()) return 0.0;
-  const auto middle = intervals.begin() + static_cast<std::ptrdiff_t>(intervals.size() / 2);
-  std::nth_element(intervals.begin(), middle, intervals.end());
-  return *middle;
+  return intervals.empty() ? 0.0 : upperMedian(std::move(intervals));
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <limits>
 #include <numeric>
 
+#include "engine/steps/UpperMedian.h"
+
 namespace barline::steps::structure {
 namespace {
 
@@ -35,15 +37,9 @@ struct Evidence {
   bool leading{};       ///< its group is the first that comes back
 };
 
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
-}
-
 /// Means over each section of what its units have, less the median unit's.
 std::vector<double> againstMedian(const Segmentation& cut, const std::vector<double>& ofUnits) {
-  const double usual = median(ofUnits);
+  const double usual = upperMedian(ofUnits);
   std::vector<double> result;
   for (std::size_t i = 0; i < cut.sections(); ++i) {
     const auto begin = ofUnits.begin() + static_cast<std::ptrdiff_t>(cut.bounds[i]);
@@ -105,7 +101,7 @@ std::vector<Evidence> gather(const Segmentation& cut, const Grouping& grouping, 
                              const std::vector<double>& levels, const std::vector<double>& brightness) {
   std::vector<double> lengths;
   for (std::size_t i = 0; i < cut.sections(); ++i) lengths.push_back(static_cast<double>(cut.length(i)));
-  const double usual = median(lengths);
+  const double usual = upperMedian(lengths);
   std::vector<Evidence> result;
   for (std::size_t i = 0; i < cut.sections(); ++i) {
     const auto group = static_cast<std::size_t>(grouping.groups[i]);

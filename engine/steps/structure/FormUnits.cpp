@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "engine/steps/UpperMedian.h"
 #include "engine/steps/structure/Level.h"
 
 namespace barline::steps::structure {
@@ -16,9 +18,7 @@ constexpr double kShortGap = 2.0;    // bars; a shorter one belongs to what is b
 double medianBar(const std::vector<model::Bar>& bars) {
   std::vector<double> lengths;
   for (const model::Bar& bar : bars) lengths.push_back(bar.range.duration());
-  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
-  std::ranges::nth_element(lengths, middle);
-  return *middle;
+  return upperMedian(std::move(lengths));
 }
 
 /// Adds pieces as long as bars that fill `gap`.

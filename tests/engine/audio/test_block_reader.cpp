@@ -95,7 +95,7 @@ class TestBlockReader : public QObject {
     OwnedBlock block;
     std::size_t left = 88200;
     while (reader.next(block)) {
-      QCOMPARE(block.planes.front().size(), std::min(left, BlockReader::kBlockFrames));
+      QCOMPARE(block.planes.front().size(), std::min(left, kBlockFrames));
       left -= block.planes.front().size();
     }
     QCOMPARE(left, std::size_t{0});
