@@ -23,6 +23,7 @@ namespace {
 using Path = std::filesystem::path;
 
 Path normalized(const Path& file) {
+  if (file.empty()) return {};  // the name of no file, of which no absolute one can be made
   return std::filesystem::absolute(file).lexically_normal();
 }
 

@@ -23,7 +23,7 @@ namespace barline::storage {
 
 /// The tracks of a library. A track is known by the fingerprint of its audio and may lie at several paths; a
 /// path leads to one track at a time. Paths are made absolute but symbolic links are not followed; their
-/// bytes are kept as they are.
+/// bytes are kept as they are. An empty path leads nowhere.
 ///
 /// The way of a file: add() before it is read, knownSource() to see whether it need be read at all,
 /// recordSource() once it was, updateAnalysis() or setState() at the end.

@@ -26,6 +26,8 @@ namespace {
 
 using Output = AnalyzeOptions::Output;
 
+constexpr const char* kEnding = ".json";
+
 /// What becomes of each report: output, messages, and the tally for the exit status.
 class Delivery {
  public:
@@ -36,16 +38,17 @@ class Delivery {
   }
 
   void deliver(std::size_t index, const pipeline::AnalysisReport& report) {
+    const std::filesystem::path& file = options_.files[index];
     if (!report.source || !report.problem.empty()) {
-      fail(report.problem);
+      fail(withPath(report.problem, file));
+      passOver(file);
       return;
     }
     for (const pipeline::StepReport& step : report.steps) {
       if (step.state != pipeline::StepState::Failed) continue;
-      fail(shownPath(options_.files[index]) + ": the step " + step.id + " failed: " + step.problem);
+      fail(shownPath(file) + ": the step " + step.id + " failed: " + step.problem);
     }
-    if (report.source->warning) display_.message(*report.source->warning);
-    const std::filesystem::path& file = options_.files[index];
+    if (report.source->warning) display_.message(withPath(*report.source->warning, file));
     const model::Timeline timeline = steps::assembleTimeline(*report.source, report.results, report.steps);
     try {
       if (keeper_ != nullptr) {
@@ -59,6 +62,7 @@ class Delivery {
       print(file, timeline, report);
     } catch (const exporting::FileError& error) {
       fail(error.what());
+      passOver(file);
     }
     if (!std::cout) throw std::runtime_error("Standard output could not be written.");
   }
@@ -69,6 +73,10 @@ class Delivery {
   void fail(const std::string& sentence) {
     failed_ = true;
     display_.message(sentence);
+  }
+
+  void passOver(const std::filesystem::path& file) {
+    if (folder_) folder_->passOver(file.stem().string(), kEnding);
   }
 
   void print(const std::filesystem::path& file, const model::Timeline& timeline,
@@ -86,7 +94,7 @@ class Delivery {
       case Output::Folder:
         for (const auto& written : folder_->writeParts(
                  file.stem().string(),
-                 {{".json",
+                 {{kEnding,
                    [&](exporting::AtomicFile& output) {
                      writeJson(timeline, report, exporting::JsonLayout::Readable,
                                [&output](std::string_view text) { output.write(text); });

@@ -57,8 +57,8 @@ std::int64_t millisecondsNow() {
 }
 
 /// @throws std::runtime_error where the file could not be analysed
-performance::RunRecord recordOf(const pipeline::AnalysisReport& report) {
-  if (!report.source || !report.problem.empty()) throw std::runtime_error(report.problem);
+performance::RunRecord recordOf(const pipeline::AnalysisReport& report, const std::filesystem::path& file) {
+  if (!report.source || !report.problem.empty()) throw std::runtime_error(withPath(report.problem, file));
   return performance::recordOf(
       report,
       {.endedAt = millisecondsNow(), .program = BARLINE_VERSION, .machine = performance::machineName()});
@@ -100,7 +100,7 @@ int runBench(const ParsedCommand& command, audio::Decoding& decoding) {
     const StopSignals signals([&analysis] { analysis->cancel(); });
     const pipeline::AnalysisReport& report = analysis->wait();
     if (signals.received() != 0) return static_cast<int>(ExitStatus::Signalled) + signals.received();
-    runs.push_back(recordOf(report));
+    runs.push_back(recordOf(report, wish.file));
   }
   const std::string json = performance::runsJson(runs);
   if (!wish.output.empty()) write(wish.output, json);

@@ -71,7 +71,7 @@ void cut(const ChunkOptions& options, const app::TrackRequest& track, const app:
       exporting::writeChunks(request, loader.decoding(), part(progress, kLoading, 1.0));
   for (const WrittenChunk& chunk : report.chunks) reserved.insert(request.folder / chunk.file);
   for (const auto& manifest : report.manifests) reserved.insert(request.folder / manifest);
-  if (report.warning) tell(*report.warning);
+  if (report.warning) tell(withPath(*report.warning, track.file));
   printReport(shownPath(track.file.filename()), report);
 }
 
@@ -94,10 +94,10 @@ int runChunks(const ParsedCommand& command, audio::Decoding& decoding) {
         throw;
       } catch (const exporting::ChunkError& error) {
         failed = true;
-        tell(shownPath(tracks[i].file.filename()) + ": " + error.what());
+        tell(shownPath(tracks[i].file) + ": " + error.what());
       } catch (const std::exception& error) {
         failed = true;
-        tell(error.what());
+        tell(withPath(error.what(), tracks[i].file));
       }
     }
     return static_cast<int>(failed ? ExitStatus::Failed : ExitStatus::Done);

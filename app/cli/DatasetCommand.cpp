@@ -27,7 +27,7 @@ exporting::DatasetTerms readTerms(const ParsedCommand& command) {
 
 void tell(const std::vector<app::DatasetFailure>& failures) {
   for (const app::DatasetFailure& failure : failures) {
-    std::cerr << "barline-cli: " << shownSentence(failure.sentence) << '\n';
+    std::cerr << "barline-cli: " << shownSentence(withPath(failure.sentence, failure.file)) << '\n';
   }
 }
 

@@ -93,7 +93,7 @@ model::Annotation analysed(const EvaluateOptions& options, audio::Decoding& deco
   display.clear();
   if (annotation) return *annotation;
   if (problem.empty()) throw Stopped{status};
-  throw std::runtime_error(problem);
+  throw std::runtime_error(withPath(problem, options.estimate));
 }
 
 model::Annotation estimateOf(const EvaluateOptions& options, audio::Decoding& decoding) {

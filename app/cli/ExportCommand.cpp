@@ -92,8 +92,8 @@ void readTarget(const std::string& output, app::ExportTask& task) {
 }
 
 void tellLoss(const std::filesystem::path& file, const exporting::Loss& loss) {
-  std::cerr << "barline-cli: " << shownPath(file.filename()) << ": "
-            << shownSentence(exporting::englishText(loss)) << '\n';
+  std::cerr << "barline-cli: " << shownPath(file) << ": " << shownSentence(exporting::englishText(loss))
+            << '\n';
 }
 
 /// The one file of one track to standard output.
@@ -106,7 +106,7 @@ int stream(const app::ExportTask& task, const app::TrackLoader& loader,
   const exporting::ExportTrack track = loader.load(task.tracks.front(), progress);
   if (task.format->losses) {
     for (const exporting::Loss& loss : task.format->losses(track, task.layers))
-      tellLoss(track.record.path, loss);
+      tellLoss(task.tracks.front().file, loss);
   }
   const auto files = app::exportedFiles(*task.format, track, task.layers);
   if (files.size() > 1) {
@@ -122,7 +122,7 @@ int write(const app::ExportTask& task, const app::TrackLoader& loader, const app
       loader, task, decide, [&](const app::ExportState& state) { return progress(state.fraction); });
   for (const app::ExportLoss& loss : outcome.losses) tellLoss(loss.file, loss.loss);
   for (const app::ExportFailure& failure : outcome.failures) {
-    std::cerr << "barline-cli: " << shownSentence(failure.sentence) << '\n';
+    std::cerr << "barline-cli: " << shownSentence(withPath(failure.sentence, failure.file)) << '\n';
   }
   for (const std::filesystem::path& file : outcome.written) std::cout << file.string() << '\n';
   if (outcome.cancelled) throw pipeline::Cancelled();

@@ -63,16 +63,16 @@ class FeatureWriter {
   void write(std::size_t index, const pipeline::AnalysisReport& report) {
     const std::filesystem::path& file = options_.files[index];
     if (!report.source || !report.problem.empty()) {
-      fail(report.problem);
+      fail(file, withPath(report.problem, file));
       return;
     }
     const auto bands = report.results.find<model::RhythmSpectrum>();
     const auto pitch = report.results.find<model::PitchSpectrum>();
     if (!bands || !pitch) {
-      fail(shownPath(file) + ": its features could not be computed.");
+      fail(file, shownPath(file) + ": its features could not be computed.");
       return;
     }
-    if (report.source->warning) display_.message(*report.source->warning);
+    if (report.source->warning) display_.message(withPath(*report.source->warning, file));
     try {
       const auto written =
           folder_.write(file.stem().string(),
@@ -83,7 +83,7 @@ class FeatureWriter {
       for (const std::filesystem::path& path : written) std::cout << path.string() << '\n';
       std::cout << std::flush;
     } catch (const exporting::FileError& error) {
-      fail(error.what());
+      fail(file, error.what());
     }
     if (!std::cout) throw std::runtime_error("Standard output could not be written.");
   }
@@ -91,9 +91,10 @@ class FeatureWriter {
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:
-  void fail(const std::string& sentence) {
+  void fail(const std::filesystem::path& file, const std::string& sentence) {
     failed_ = true;
     display_.message(sentence);
+    folder_.passOver(file.stem().string());
   }
 
   const FeaturesOptions& options_;

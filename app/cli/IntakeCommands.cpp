@@ -36,6 +36,10 @@ void printReport(const importing::Collection& collection, const app::ImportRepor
             << counted(report.ratings, "rating or colour", "ratings and colours") << '\n';
 }
 
+void tellUnreachable(const fs::path& folder) {
+  std::cerr << "barline-cli: " << shownPath(folder) << " is not there or cannot be read.\n";
+}
+
 int importOne(storage::Library& library, const fs::path& file, const std::vector<app::PathMapping>& mappings,
               const app::ImportChoice& choice, bool onlyLook) {
   const importing::Collection collection = importing::readCollection(file);
@@ -111,22 +115,28 @@ const CommandSpec& libraryScanSpec() {
 
 int runLibraryScan(const ParsedCommand& command, audio::Decoding& decoding) {
   const auto library = openOrMakeLibrary(command);
+  int status = static_cast<int>(ExitStatus::Done);
   std::vector<fs::path> folders;
-  for (const std::string& folder : command.arguments())
+  for (const std::string& folder : command.arguments()) {
+    if (folder.empty()) {
+      tellUnreachable(folder);
+      status = static_cast<int>(ExitStatus::Failed);
+      continue;
+    }
     folders.push_back(fs::absolute(folder).lexically_normal());
+  }
   if (command.has("--unwatch")) {
     for (const fs::path& folder : folders) library->files().unwatch(folder);
-    return static_cast<int>(ExitStatus::Done);
+    return status;
   }
   if (command.has("--watch")) {
     for (const fs::path& folder : folders) library->files().watch(folder);
   }
-  if (folders.empty()) folders = library->files().watchedFolders();
-  int status = static_cast<int>(ExitStatus::Done);
+  if (command.arguments().empty()) folders = library->files().watchedFolders();
   for (const fs::path& folder : folders) {
     const app::FolderReport report = app::FolderSync(*library, decoding).look(folder, files::Depth::All);
     if (!report.reachable) {
-      std::cerr << "barline-cli: " << shownPath(folder) << " is not there or cannot be read.\n";
+      tellUnreachable(folder);
       status = static_cast<int>(ExitStatus::Failed);
       continue;
     }
@@ -150,12 +160,14 @@ const CommandSpec& libraryRelinkSpec() {
 }
 
 int runLibraryRelink(const ParsedCommand& command, audio::Decoding& decoding) {
-  if (command.arguments().size() != 2) throw UsageError("Name the former folder and the new one.");
+  const std::vector<std::string>& folders = command.arguments();
+  if (folders.size() != 2 || folders[0].empty() || folders[1].empty())
+    throw UsageError("Name the former folder and the new one.");
   const auto library = openLibrary(command);
   if (!library) return static_cast<int>(ExitStatus::Done);
   library->tracks().refreshMissing();
-  const app::FolderRelink result = app::relinkFolder(*library, decoding, fs::absolute(command.arguments()[0]),
-                                                     fs::absolute(command.arguments()[1]));
+  const app::FolderRelink result =
+      app::relinkFolder(*library, decoding, fs::absolute(folders[0]), fs::absolute(folders[1]));
   std::cout << counted(result.relinked, "track", "tracks") << " found, " << result.otherAudio
             << " with other audio, " << result.notFound << " not found\n";
   return static_cast<int>(result.otherAudio + result.notFound == 0 ? ExitStatus::Done : ExitStatus::Failed);

@@ -72,6 +72,7 @@ OptionSpec libraryOption() {
 
 std::filesystem::path libraryPath(const ParsedCommand& command) {
   const auto asked = command.value("--library");
+  if (asked && asked->empty()) throw UsageError("--library needs a value: FILE.");
   return asked ? std::filesystem::path(*asked) : storage::Locations::standard().libraryFile;
 }
 

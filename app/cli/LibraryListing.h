@@ -15,7 +15,7 @@ namespace barline::cli {
 /// "--library FILE", for the commands that read a library.
 [[nodiscard]] OptionSpec libraryOption();
 
-/// The file of the library that the command is about; it need not exist.
+/// The file of the library that the command is about; it need not exist. @throws UsageError
 [[nodiscard]] std::filesystem::path libraryPath(const ParsedCommand& command);
 
 /// The same, where there has to be one. A warning on standard error where it lies on another machine.

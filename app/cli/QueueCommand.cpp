@@ -90,7 +90,7 @@ class Round {
     const model::TrackRecord& record = records_[index];
     if (report.cancelled) return true;
     if (!report.source || !report.problem.empty()) {
-      display.message(report.problem);
+      display.message(withPath(report.problem, record.path));
       library_.queue().fail(record.id, report.problem);
       if (!record.analysedAt)
         library_.tracks().setState(record.id, model::TrackState::Failed, report.problem);

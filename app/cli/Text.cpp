@@ -82,7 +82,17 @@ std::string shownSentence(std::string_view sentence) {
 
 std::string shownPath(const std::filesystem::path& path) {
   constexpr std::size_t kLongestPath = 4096;  // PATH_MAX
+  if (path.empty()) return "\"\"";
   return audio::oneLine(path.string(), kLongestPath);
+}
+
+std::string withPath(const std::string& sentence, const std::filesystem::path& file) {
+  if (file.empty()) return shownPath(file) + " is the name of no file.";
+  const std::string name = audio::oneLine(file.filename().string());
+  const bool begins = !name.empty() && sentence.starts_with(name) && sentence.size() > name.size();
+  if (!begins || std::string_view(" :,").find(sentence[name.size()]) == std::string_view::npos)
+    return sentence;
+  return shownPath(file) + sentence.substr(name.size());
 }
 
 std::vector<std::string> shownNames(const std::vector<std::filesystem::path>& files) {

@@ -29,8 +29,13 @@ namespace barline::cli {
 /// A sentence for standard error, on one line: a terminal obeys none of its bytes.
 [[nodiscard]] std::string shownSentence(std::string_view sentence);
 
-/// A path on one line: a terminal obeys none of its bytes, whatever the file's name holds.
+/// A path on one line: a terminal obeys none of its bytes, whatever the file's name holds. An empty one is
+/// "".
 [[nodiscard]] std::string shownPath(const std::filesystem::path& path);
+
+/// A sentence about a file that begins with its name alone, with the path in the name's place: files of
+/// several folders are told apart by it.
+[[nodiscard]] std::string withPath(const std::string& sentence, const std::filesystem::path& file);
 
 /// The files' names without their folders, each as shownPath() shows it.
 [[nodiscard]] std::vector<std::string> shownNames(const std::vector<std::filesystem::path>& files);

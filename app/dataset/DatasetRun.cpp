@@ -94,7 +94,7 @@ class Run {
     try {
       const exporting::ExportTrack track =
           loader_.load(request, exporting::part(progress, 0.0, kLoadingShare));
-      make(track, exporting::part(progress, kLoadingShare, 1.0));
+      make(request.file, track, exporting::part(progress, kLoadingShare, 1.0));
     } catch (const pipeline::Cancelled&) {
       throw;
     } catch (const TrackError& error) {
@@ -106,13 +106,12 @@ class Run {
     }
   }
 
-  void make(const exporting::ExportTrack& track, const ExportProgress& progress) {
-    const std::filesystem::path& file = track.record.path;
+  void make(const std::filesystem::path& file, const exporting::ExportTrack& track,
+            const ExportProgress& progress) {
     const auto [first, isNew] = made_.try_emplace(track.timeline.source.fingerprint, file);
     if (!isNew) {
       outcome_.repeated.push_back({file, file.filename().string() + " is the same audio as " +
-                                             first->second.filename().string() +
-                                             " and stands in the dataset once."});
+                                             first->second.string() + " and stands in the dataset once."});
       return;
     }
     try {

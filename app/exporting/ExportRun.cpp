@@ -60,16 +60,15 @@ class Run {
   void writeEach() {
     for (std::size_t i = 0; i < task_.tracks.size(); ++i) {
       const TrackRequest& request = task_.tracks[i];
-      guarded(request.file, [&] {
-        const bool copies = task_.format->content == FormatContent::AudioCopy;
+      const bool copies = task_.format->content == FormatContent::AudioCopy;
+      const bool done = guarded(request.file, [&] {
         const ExportProgress whole = progressOf(i);
         const ExportTrack track = loader_.load(request, exporting::part(whole, 0.0, copies ? kLoading : 1.0));
-        const std::string name =
-            task_.tracks.size() == 1 && !task_.name.empty() ? task_.name : request.file.stem().string();
-        noteLosses(track);
-        note(copies ? writeCopy(track, name, exporting::part(whole, kLoading, 1.0))
-                    : folder_.write(name, filesOf(track), decide_));
+        noteLosses(request.file, track);
+        note(copies ? writeCopy(track, nameOf(request), exporting::part(whole, kLoading, 1.0))
+                    : folder_.write(nameOf(request), filesOf(track), decide_));
       });
+      if (!done) folder_.passOver(nameOf(request), copies ? request.file.extension().string() : "");
     }
   }
 
@@ -78,7 +77,7 @@ class Run {
     for (std::size_t i = 0; i < task_.tracks.size(); ++i) {
       guarded(task_.tracks[i].file, [&] {
         tracks.push_back(lightened(loader_.load(task_.tracks[i], progressOf(i))));
-        noteLosses(tracks.back());
+        noteLosses(task_.tracks[i].file, tracks.back());
       });
     }
     if (tracks.empty()) return;
@@ -120,10 +119,14 @@ class Run {
                                file.filename().string() + '.');
   }
 
-  void noteLosses(const ExportTrack& track) {
+  [[nodiscard]] std::string nameOf(const TrackRequest& request) const {
+    return task_.tracks.size() == 1 && !task_.name.empty() ? task_.name : request.file.stem().string();
+  }
+
+  void noteLosses(const std::filesystem::path& file, const ExportTrack& track) {
     if (!task_.format->losses) return;
     for (const exporting::Loss& loss : task_.format->losses(track, layers_)) {
-      outcome_.losses.push_back({track.record.path, loss});
+      outcome_.losses.push_back({file, loss});
     }
   }
 
@@ -132,15 +135,17 @@ class Run {
     outcome_.written.insert(outcome_.written.end(), written.begin(), written.end());
   }
 
-  /// What goes wrong with one track is noted and the rest goes on.
+  /// What goes wrong with one track is noted and the rest goes on. @return whether nothing went wrong
   template <class Work>
-  void guarded(const std::filesystem::path& file, const Work& work) {
+  bool guarded(const std::filesystem::path& file, const Work& work) {
     try {
       work();
+      return true;
     } catch (const pipeline::Cancelled&) {
       throw;
     } catch (const std::exception& error) {
       outcome_.failures.push_back({file, error.what()});
+      return false;
     }
   }
 

@@ -26,12 +26,13 @@ struct ExportTask {
 };
 
 struct ExportFailure {
-  std::filesystem::path file;  ///< the track's; the folder where no file could be written for all of them
+  std::filesystem::path
+      file;  ///< the track's, as the task has it; the folder where no file could be written for all of them
   std::string sentence;
 };
 
 struct ExportLoss {
-  std::filesystem::path file;  ///< the track's
+  std::filesystem::path file;  ///< the track's, as the task has it
   exporting::Loss loss;
 };
 
@@ -41,7 +42,7 @@ struct ExportOutcome {
   std::size_t skipped{};  ///< tracks whose name was taken
   std::vector<ExportFailure> failures;
   std::vector<ExportLoss> losses;  ///< what the format could not hold
-  bool cancelled{};  ///< what had been written until then stays: each file is whole
+  bool cancelled{};                ///< what had been written until then stays: each file is whole
 };
 
 /// How far an export is; told on the thread that runs it.

@@ -24,6 +24,10 @@ std::string cut(const std::string& name, std::size_t room) {
   return name.substr(0, end);
 }
 
+std::string numbered(const std::string& stem, int number) {
+  return number == 1 ? stem : stem + '-' + std::to_string(number);
+}
+
 }  // namespace
 
 OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
@@ -56,9 +60,31 @@ std::vector<fs::path> OutputFolder::targets(const std::string& stem, int number,
 }
 
 bool OutputFolder::isOwn(const fs::path& target) const {
-  if (written_.contains(target)) return true;
+  if (given_.contains(target)) return true;
   std::error_code error;
   return !protected_.empty() && protected_.contains(fs::weakly_canonical(target, error));
+}
+
+bool OutputFolder::isGiven(const std::string& name, const std::vector<Part>& parts,
+                           const std::vector<fs::path>& targets) const {
+  return passedOver_.contains(name) ||
+         std::ranges::any_of(parts,
+                             [&](const Part& part) { return passedOver_.contains(name + part.ending); }) ||
+         std::ranges::any_of(targets, [this](const fs::path& target) { return isOwn(target); });
+}
+
+void OutputFolder::give(const std::string& name, const std::vector<fs::path>& targets) {
+  given_.insert(targets.begin(), targets.end());
+  givenNames_.insert(name);
+}
+
+void OutputFolder::passOver(const std::string& stem, const std::string& ending) {
+  for (int number = 1;; ++number) {
+    const std::string name = numbered(stem, number);
+    const bool given = passedOver_.contains(name) ||
+                       (ending.empty() ? givenNames_.contains(name) : isOwn(folder_ / (name + ending)));
+    if (!given && passedOver_.insert(name + ending).second) return;
+  }
 }
 
 OutputFolder::Attempt OutputFolder::writeTo(const std::vector<fs::path>& targets,
@@ -78,7 +104,6 @@ OutputFolder::Attempt OutputFolder::writeTo(const std::vector<fs::path>& targets
       return Attempt::TakenMeanwhile;
     }
   }
-  written_.insert(targets.begin(), targets.end());
   return Attempt::Written;
 }
 
@@ -86,20 +111,27 @@ std::vector<fs::path> OutputFolder::writeParts(const std::string& stem, const st
                                                const DecideTaken& decide) {
   std::optional<NameTaken> decided;
   for (int number = 1;; ++number) {
-    std::vector<fs::path> names = targets(stem, number, parts);
-    if (std::ranges::any_of(names, [this](const fs::path& name) { return isOwn(name); })) continue;
-    const auto taken = std::ranges::find_if(names, [](const fs::path& name) {
+    const std::string name = numbered(stem, number);
+    std::vector<fs::path> files = targets(stem, number, parts);
+    if (isGiven(name, parts, files)) continue;
+    const auto taken = std::ranges::find_if(files, [](const fs::path& file) {
       std::error_code ignored;
-      return fs::exists(fs::symlink_status(name, ignored));
+      return fs::exists(fs::symlink_status(file, ignored));
     });
     bool replace = false;
-    if (taken != names.end()) {
+    if (taken != files.end()) {
       if (!decided) decided = decide(*taken);
-      if (*decided == NameTaken::Skip) return {};
       if (*decided == NameTaken::KeepBoth) continue;
+      if (*decided == NameTaken::Skip) {
+        give(name, files);
+        return {};
+      }
       replace = true;
     }
-    if (writeTo(names, parts, replace) == Attempt::Written) return names;
+    if (writeTo(files, parts, replace) == Attempt::Written) {
+      give(name, files);
+      return files;
+    }
     --number;  // the name is looked at again: now somebody decides
   }
 }

@@ -23,7 +23,9 @@ enum class NameTaken : unsigned char {
 using DecideTaken = std::function<NameTaken(const std::filesystem::path& taken)>;
 
 /// A folder that files are written to, those of one track at a time. Names that were given before in the same
-/// run always get a number: track.json, track-2.json, … Used by one thread.
+/// run always get a number: track.json, track-2.json, … A name counts as given too where its files were
+/// skipped or failed, so that which file is whose does not depend on what became of the others. Used by one
+/// thread.
 class OutputFolder {
  public:
   /// A file that is written by whoever makes it.
@@ -49,17 +51,26 @@ class OutputFolder {
   std::vector<std::filesystem::path> writeParts(const std::string& stem, const std::vector<Part>& parts,
                                                 const DecideTaken& decide);
 
+  /// Gives away the name that `<stem><ending>` would have had, for a track that failed before its files were
+  /// known. @param ending empty = whatever the endings would have been
+  void passOver(const std::string& stem, const std::string& ending = {});
+
  private:
   enum class Attempt : unsigned char { Written, TakenMeanwhile };
 
   [[nodiscard]] std::vector<std::filesystem::path> targets(const std::string& stem, int number,
                                                            const std::vector<Part>& parts) const;
   [[nodiscard]] bool isOwn(const std::filesystem::path& target) const;
+  [[nodiscard]] bool isGiven(const std::string& name, const std::vector<Part>& parts,
+                             const std::vector<std::filesystem::path>& targets) const;
+  void give(const std::string& name, const std::vector<std::filesystem::path>& targets);
   Attempt writeTo(const std::vector<std::filesystem::path>& targets, const std::vector<Part>& parts,
                   bool replace);
 
   std::filesystem::path folder_;
-  std::set<std::filesystem::path> written_;
+  std::set<std::filesystem::path> given_;  ///< files, there or not
+  std::set<std::string> givenNames_;       ///< of them, without their endings
+  std::set<std::string> passedOver_;       ///< names without endings, and with them where they were known
   std::set<std::filesystem::path> protected_;
 };
 

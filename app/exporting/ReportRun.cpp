@@ -17,20 +17,24 @@ exporting::ExportProgress progressOf(const TellExport& tell, std::size_t index, 
   };
 }
 
-/// Hands every track that can be read to `use`; what goes wrong with the others is noted.
-template <class Use>
+/// Hands every track that can be read to `use`; what goes wrong with the others is noted, and they go to
+/// `passOver`.
+template <class Use, class PassOver>
 void forEachTrack(const TrackLoader& loader, const ReportTask& task, std::vector<ExportFailure>& failures,
-                  const TellExport& tell, const Use& use) {
+                  const TellExport& tell, const Use& use, const PassOver& passOver) {
   for (std::size_t i = 0; i < task.tracks.size(); ++i) {
     try {
-      use(loader.load(task.tracks[i], progressOf(tell, i, task.tracks.size())));
+      use(task.tracks[i], loader.load(task.tracks[i], progressOf(tell, i, task.tracks.size())));
     } catch (const pipeline::Cancelled&) {
       throw;
     } catch (const std::exception& error) {
       failures.push_back({task.tracks[i].file, error.what()});
+      passOver(task.tracks[i]);
     }
   }
 }
+
+void ignored(const TrackRequest& /*request*/) {}
 
 std::string bytesOf(reports::Report report, const ReportTask& task) {
   std::erase_if(report.parts, [&](const reports::Part& part) { return task.leftOut.contains(part.title); });
@@ -41,9 +45,12 @@ std::string bytesOf(reports::Report report, const ReportTask& task) {
 std::string bytesOfAll(const TrackLoader& loader, const ReportTask& task,
                        std::vector<ExportFailure>& failures, const TellExport& tell) {
   std::vector<reports::CollectionEntry> entries;
-  forEachTrack(loader, task, failures, tell, [&](const exporting::ExportTrack& track) {
-    entries.push_back(reports::collectionEntry(track));
-  });
+  forEachTrack(
+      loader, task, failures, tell,
+      [&](const TrackRequest&, const exporting::ExportTrack& track) {
+        entries.push_back(reports::collectionEntry(track));
+      },
+      ignored);
   return entries.empty() ? std::string() : bytesOf(reports::collectionReport(task.title, entries), task);
 }
 
@@ -53,9 +60,12 @@ std::string reportOf(const TrackLoader& loader, const ReportTask& task, std::vec
                      const TellExport& tell) {
   if (task.together) return bytesOfAll(loader, task, failures, tell);
   std::string bytes;
-  forEachTrack(loader, task, failures, tell, [&](const exporting::ExportTrack& track) {
-    bytes = bytesOf(reports::trackReport(track, steps::catalog()), task);
-  });
+  forEachTrack(
+      loader, task, failures, tell,
+      [&](const TrackRequest&, const exporting::ExportTrack& track) {
+        bytes = bytesOf(reports::trackReport(track, steps::catalog()), task);
+      },
+      ignored);
   return bytes;
 }
 
@@ -74,11 +84,16 @@ ExportOutcome runReport(const TrackLoader& loader, const ReportTask& task, const
       const std::string bytes = bytesOfAll(loader, task, outcome.failures, tell);
       if (!bytes.empty()) write(bytes, task.name);
     } else {
-      forEachTrack(loader, task, outcome.failures, tell, [&](const exporting::ExportTrack& track) {
-        const bool named = task.tracks.size() == 1 && !task.name.empty();
-        write(bytesOf(reports::trackReport(track, steps::catalog()), task),
-              named ? task.name : track.record.path.stem().string());
-      });
+      const bool named = task.tracks.size() == 1 && !task.name.empty();
+      const auto nameOf = [&](const TrackRequest& track) {
+        return named ? task.name : track.file.stem().string();
+      };
+      forEachTrack(
+          loader, task, outcome.failures, tell,
+          [&](const TrackRequest& request, const exporting::ExportTrack& track) {
+            write(bytesOf(reports::trackReport(track, steps::catalog()), task), nameOf(request));
+          },
+          [&](const TrackRequest& request) { folder.passOver(nameOf(request), task.ending); });
     }
   } catch (const pipeline::Cancelled&) {
     outcome.cancelled = true;

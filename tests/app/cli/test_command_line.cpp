@@ -79,6 +79,14 @@ class TestCommandLine : public QObject {
     QVERIFY(shown.ends_with(".wav"));
   }
 
+  void sentencesNameFilesByTheirPaths() {
+    QCOMPARE(withPath("a.wav is damaged.", "x/a.wav"), std::string("x/a.wav is damaged."));
+    QCOMPARE(withPath("a.beats, line 2: no.", "x/a.beats"), std::string("x/a.beats, line 2: no."));
+    QCOMPARE(withPath("x/a.json exists already.", "b/x"), std::string("x/a.json exists already."));
+    QCOMPARE(withPath("a.wav.json is there.", "x/a.wav"), std::string("a.wav.json is there."));
+    QCOMPARE(withPath("The file was not found.", ""), std::string("\"\" is the name of no file."));
+  }
+
   void textIsMeasuredInCodePoints() {
     QCOMPARE(width("Étude"), std::size_t{5});
     QCOMPARE(elided("Étude", 5), std::string("Étude"));

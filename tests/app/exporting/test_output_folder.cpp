@@ -76,6 +76,39 @@ class TestOutputFolder : public QObject {
     QVERIFY(!std::filesystem::exists(folder / "song.a"));
   }
 
+  void whatFailsOrIsSkippedKeepsItsName() {
+    const QTemporaryDir base;
+    const std::filesystem::path folder = base.path().toStdString();
+    std::ofstream(folder / "song.json") << "of the first, by an earlier run";
+    OutputFolder failing(folder);
+    failing.passOver("song", ".json");
+    QVERIFY(failing.write("song", {{".json", "2"}}, always(NameTaken::Replace)).front() ==
+            folder / "song-2.json");
+    failing.passOver("song", ".json");
+    QVERIFY(failing.write("song", {{".json", "4"}}, always(NameTaken::Replace)).front() ==
+            folder / "song-4.json");
+    OutputFolder skipping(folder);
+    QVERIFY(skipping.write("song", {{".json", "1"}}, always(NameTaken::Skip)).empty());
+    std::filesystem::remove(folder / "song-2.json");
+    QVERIFY(skipping.write("song", {{".json", "2"}}, always(NameTaken::Skip)).front() ==
+            folder / "song-2.json");
+    QCOMPARE(contents(folder / "song.json"), std::string("of the first, by an earlier run"));
+  }
+
+  void aNameIsKeptForWhateverEndingsItWouldHaveHad() {
+    const QTemporaryDir base;
+    const std::filesystem::path folder = base.path().toStdString();
+    OutputFolder output(folder);
+    output.passOver("song");
+    QVERIFY(output.write("song", {{".chords.lab", "2"}}, always(NameTaken::KeepBoth)).front() ==
+            folder / "song-2.chords.lab");
+    output.passOver("copy", ".wav");
+    QVERIFY(output.write("copy", {{".flac", "1"}}, always(NameTaken::KeepBoth)).front() ==
+            folder / "copy.flac");
+    QVERIFY(output.write("copy", {{".wav", "2"}}, always(NameTaken::KeepBoth)).front() ==
+            folder / "copy-2.wav");
+  }
+
   void neverReplacesWhatIsExported() {
     const QTemporaryDir base;
     const std::filesystem::path folder = base.path().toStdString();
