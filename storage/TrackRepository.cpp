@@ -312,6 +312,11 @@ void TrackRepository::takeBack(const std::vector<model::AmendedTrack>& former) {
   }
 }
 
+model::TrackAmendment TrackRepository::ownTexts(std::int64_t id) {
+  const std::scoped_lock lock(mutex_);
+  return TrackTable(connection_).ownTexts(id);
+}
+
 void TrackRepository::completeTexts() {
   constexpr std::size_t kAtOnce = 1000;
   std::vector<std::int64_t> without;

@@ -90,6 +90,9 @@ class TrackRepository {
   /// @return the amendments that take it back
   std::vector<model::AmendedTrack> amend(std::span<const model::AmendedTrack> tracks);
 
+  /// What a person has set of a track's texts and year; absent members are as its files' tags have them.
+  [[nodiscard]] model::TrackAmendment ownTexts(std::int64_t id);
+
   /// Makes the texts that tracks are searched in where an earlier version left none. Other calls get in
   /// between.
   void completeTexts();

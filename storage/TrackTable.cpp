@@ -275,6 +275,24 @@ std::vector<std::pair<std::int64_t, std::string>> TrackTable::withoutFigures() c
   return tracks;
 }
 
+model::TrackAmendment TrackTable::ownTexts(std::int64_t id) const {
+  model::TrackAmendment own;
+  Statement row(connection_,
+                "SELECT own_title, own_artist, own_album, own_genre, own_comment, own_year FROM tracks "
+                "WHERE id = ?");
+  if (!row.bindAll(id).step()) return own;
+  const auto take = [&row](int column, std::optional<std::optional<std::string>>& text) {
+    if (!row.isNull(column)) text.emplace(row.text(column));
+  };
+  take(0, own.title);
+  take(1, own.artist);
+  take(2, own.album);
+  take(3, own.genre);
+  take(4, own.comment);
+  if (const auto year = integerOf<int>(row, 5)) own.year.emplace(year);
+  return own;
+}
+
 model::TrackAmendment TrackTable::amend(std::int64_t id, const model::TrackAmendment& amendment) {
   model::TrackAmendment former;
   const auto text = [&](const char* column, const auto& member) {

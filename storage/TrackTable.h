@@ -58,6 +58,9 @@ class TrackTable {
   /// Sets what a person says of the track. @return the amendment that takes it back
   model::TrackAmendment amend(std::int64_t id, const model::TrackAmendment& amendment);
 
+  /// Texts and year, as far as a person has set them.
+  [[nodiscard]] model::TrackAmendment ownTexts(std::int64_t id) const;
+
   /// To be called whenever what record() shows as text, or whether its file is there, may have changed.
   void refreshDerived(std::int64_t id);
 

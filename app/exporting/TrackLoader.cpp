@@ -70,6 +70,24 @@ model::TimeRange stretchOf(const model::Timeline& timeline, const TrackRequest& 
   throw TrackError(nameOf(request.file) + " is shorter than where the stretch begins.");
 }
 
+/// The tags of one file of a track that lies in several: what they say is said of this file, unless a person
+/// has said otherwise of the track.
+void putTags(model::TrackRecord& record, const model::TrackTags& tags, const model::TrackAmendment& own,
+             const std::filesystem::path& file) {
+  const auto put = [](std::string& text, const std::string& tag, const auto& owned) {
+    if (!owned && !tag.empty()) text = tag;
+  };
+  if (own.title && own.title->value_or("").empty()) record.title = file.stem().string();
+  put(record.title, tags.title.empty() ? file.stem().string() : tags.title, own.title);
+  put(record.artist, tags.artist, own.artist);
+  put(record.album, tags.album, own.album);
+  put(record.albumArtist, tags.albumArtist, std::optional<std::string>());
+  put(record.genre, tags.genre, own.genre);
+  put(record.comment, tags.comment, own.comment);
+  if (!own.year && tags.year) record.year = tags.year;
+  if (tags.trackNumber) record.trackNumber = tags.trackNumber;
+}
+
 }  // namespace
 
 TrackLoader::TrackLoader(pipeline::Runner& runner, std::shared_ptr<storage::Library> library)
@@ -130,6 +148,8 @@ model::TrackRecord TrackLoader::recordOf(const std::filesystem::path& file,
   const std::filesystem::path path = std::filesystem::absolute(file).lexically_normal();
   if (known) {
     known->path = path;
+    if (library_->tracks().paths(known->id) != std::vector{path})
+      putTags(*known, tags::TagReader(file).tags(), library_->tracks().ownTexts(known->id), file);
     return std::move(*known);
   }
   const model::TrackTags tags = tags::TagReader(file).tags();

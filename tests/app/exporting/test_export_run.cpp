@@ -86,6 +86,32 @@ class TestExportRun : public QObject {
     QVERIFY(outcome.written[1].filename() == "two.txt");
   }
 
+  void aFileOfTheSameAudioHasATitleOfItsOwn() {
+    const std::shared_ptr<storage::Library> library =
+        storage::Library::open(base_->filePath("library.sqlite").toStdString());
+    const TrackLoader loader(*runner_, library);
+    const auto recordOf = [&loader](const fs::path& file) { return loader.load({.file = file}).record; };
+    const model::AudioSource source = loader.load({.file = one_}).timeline.source;
+    model::TrackTags tags;
+    tags.title = "Tagged";
+    tags.artist = "Somebody";
+    const auto track = library->tracks().recordSource(one_, source, tags);
+    const fs::path copy = base_->filePath("Ground Truth.wav").toStdString();
+    fs::copy_file(one_, copy);
+    QCOMPARE(recordOf(one_).title, std::string("Tagged"));
+    QCOMPARE(recordOf(copy).title, std::string("Ground Truth"));
+    QCOMPARE(recordOf(copy).artist, std::string("Somebody"));
+    model::AmendedTrack named{track.id, {}};
+    named.amendment.title.emplace("Mine");
+    static_cast<void>(library->tracks().amend({&named, 1}));
+    QVERIFY(library->tracks().ownTexts(track.id) == named.amendment);
+    QCOMPARE(recordOf(one_).title, std::string("Mine"));
+    QCOMPARE(recordOf(copy).title, std::string("Mine"));
+    named.amendment.title.emplace("");
+    static_cast<void>(library->tracks().amend({&named, 1}));
+    QCOMPARE(recordOf(copy).title, std::string("Ground Truth"));
+  }
+
   void writesAllTracksIntoOneFile() {
     const auto format = namesFormat(exporting::FormatScope::AllTracks);
     ExportTask all = task(format, {one_, two_});
