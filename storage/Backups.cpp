@@ -18,6 +18,7 @@
 #include "storage/FileStamp.h"
 #include "storage/Files.h"
 #include "storage/Log.h"
+#include "storage/Recovery.h"
 #include "storage/Schema.h"
 
 namespace barline::storage {
@@ -118,6 +119,16 @@ void dropExpired(const std::filesystem::path& libraryFile) {
   }
 }
 
+/// @throws ForeignFileError where the file is no library and never was one, StorageError
+std::int64_t versionOf(Connection& connection) {
+  try {
+    return connection.integer("PRAGMA user_version");
+  } catch (const DamagedLibraryError&) {
+    if (!wasLibrary(connection.file())) throw ForeignFileError(connection.file());
+    throw;
+  }
+}
+
 /// When a library was last written to, log included, in seconds since 1970.
 std::int64_t writtenAt(const std::filesystem::path& libraryFile) {
   std::int64_t latest = 0;
@@ -141,7 +152,7 @@ std::filesystem::path makeBackup(const std::filesystem::path& libraryFile, Backu
 
   // A connection that may not write would leave its -wal and -shm behind.
   Connection connection(libraryFile, Connection::Access::ReadWrite);
-  const auto version = connection.integer("PRAGMA user_version");
+  const std::int64_t version = versionOf(connection);
   // Later than the newest, whatever the clock says: their names tell their order.
   const std::vector<Backup> earlier = listBackups(libraryFile);
   std::int64_t time = std::max(secondsNow(), earlier.empty() ? 0 : earlier.front().madeAt + 1);

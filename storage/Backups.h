@@ -33,7 +33,7 @@ struct Backup {
 /// Copies the library's state of this moment by SQLite's online backup, while others read and write it,
 /// checks the copy, and then drops the backups that expired() names. The copy appears under its name only
 /// when it is complete and sound. Any thread.
-/// @throws Cancelled; DamagedLibraryError where the library is; StorageError
+/// @throws Cancelled; DamagedLibraryError where the library is; ForeignFileError; StorageError
 std::filesystem::path makeBackup(const std::filesystem::path& libraryFile, BackupReason reason,
                                  const TaskProgress& progress = {});
 

@@ -17,6 +17,14 @@ std::string describe(StorageProblem problem, const std::filesystem::path& file, 
     case StorageProblem::NoAccess:
       return name + " cannot be opened for writing; check the permissions of the file and its folder." +
              reason;
+    case StorageProblem::Absent:
+      return name + " does not exist; check its name." + reason;
+    case StorageProblem::Taken:
+      return name + " exists already; choose another name." + reason;
+    case StorageProblem::Unreadable:
+      return name + " cannot be read; check its permissions." + reason;
+    case StorageProblem::Same:
+      return name + " is the library itself; choose another one." + reason;
     case StorageProblem::DiskFull:
       return name + " cannot grow because the disk is full; make room and try again." + reason;
     case StorageProblem::Failed:

@@ -7,11 +7,15 @@
 namespace barline::storage {
 
 enum class StorageProblem : unsigned char {
-  Newer,     ///< written by a newer Barline; untouched
-  Foreign,   ///< some other program's file; untouched
-  Damaged,   ///< not readable as a database; see Recovery.h for what to do
-  Busy,      ///< another process held it for longer than the busy timeout
-  NoAccess,  ///< missing permission, a read-only place, or a folder that cannot be made
+  Newer,       ///< written by a newer Barline; untouched
+  Foreign,     ///< some other program's file; untouched
+  Damaged,     ///< not readable as a database; see Recovery.h for what to do
+  Busy,        ///< another process held it for longer than the busy timeout
+  NoAccess,    ///< missing permission, a read-only place, or a folder that cannot be made
+  Absent,      ///< there is no such file or folder
+  Taken,       ///< there is a file where a new one was to be; untouched
+  Unreadable,  ///< it cannot be read, e.g. for lack of permission
+  Same,        ///< the library itself, where another one is needed
   DiskFull,
   Failed  ///< anything else, see detail()
 };

@@ -1,6 +1,5 @@
 #include "storage/Library.h"
 
-#include <fstream>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "storage/FileSystem.h"
 #include "storage/Files.h"
 #include "storage/Log.h"
+#include "storage/Recovery.h"
 #include "storage/Statement.h"
 
 namespace barline::storage {
@@ -24,15 +24,6 @@ void check(Connection& connection) {
   if (!statement.step() || statement.text(0) != "ok") {
     throw DamagedLibraryError(connection.file(), statement.text(0));
   }
-}
-
-/// Whether a file that is no database may be a library of ours that was destroyed, rather than, say, a song
-/// that somebody named by mistake.
-bool wasLibrary(const std::filesystem::path& file) {
-  constexpr std::string_view kMagic = "SQLite format 3";
-  std::string begin(kMagic.size(), '\0');
-  std::ifstream(file, std::ios::binary).read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return begin == kMagic || file.filename() == "library.sqlite" || !listBackups(file).empty();
 }
 
 Connection openConnection(const std::filesystem::path& file) {

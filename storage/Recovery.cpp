@@ -1,5 +1,8 @@
 #include "storage/Recovery.h"
 
+#include <fstream>
+#include <string>
+#include <string_view>
 #include <system_error>
 
 #include "storage/Database.h"
@@ -34,6 +37,13 @@ std::filesystem::path moveAside(const std::filesystem::path& libraryFile) {
 }
 
 }  // namespace
+
+bool wasLibrary(const std::filesystem::path& file) {
+  constexpr std::string_view kMagic = "SQLite format 3";
+  std::string begin(kMagic.size(), '\0');
+  std::ifstream(file, std::ios::binary).read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return begin == kMagic || file.filename() == "library.sqlite" || !listBackups(file).empty();
+}
 
 std::filesystem::path setAside(const std::filesystem::path& file) {
   const std::filesystem::path libraryFile = realFile(file);

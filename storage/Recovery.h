@@ -9,6 +9,10 @@
 /// process has it open, these throw a StorageError with problem Busy and change nothing.
 namespace barline::storage {
 
+/// Whether a file that is no database may be a library of ours that was destroyed, rather than, say, a song
+/// that somebody named by mistake.
+[[nodiscard]] bool wasLibrary(const std::filesystem::path& file);
+
 /// Renames the library and its -wal and -shm files to <library>.damaged-YYYYMMDD-HHMMSS.sqlite(-wal, -shm)
 /// and puts an empty one in its place.
 /// @return the new name; empty where the file was missing. @throws StorageError

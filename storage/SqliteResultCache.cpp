@@ -167,6 +167,10 @@ void SqliteResultCache::handle(const StorageError& error) {
       return setAside();
     case StorageProblem::NoAccess:
     case StorageProblem::Foreign:
+    case StorageProblem::Absent:
+    case StorageProblem::Taken:
+    case StorageProblem::Unreadable:
+    case StorageProblem::Same:
       break;
   }
   connection_.reset();

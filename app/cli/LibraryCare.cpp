@@ -165,10 +165,12 @@ const CommandSpec& libraryRepairSpec() {
 }
 
 int runLibraryRepair(const ParsedCommand& command) {
+  const auto output = command.value("--output");
+  if (output && output->empty()) throw UsageError("--output needs a value: FILE.");
   const std::filesystem::path file = libraryFile(command);
   return runTask("Repairing", [&](const storage::TaskProgress& progress) {
     storage::SalvageReport report;
-    if (const auto output = command.value("--output")) {
+    if (output) {
       report = storage::salvage(file, *output, progress);
     } else {
       storage::Repair repair = storage::repairLibrary(file, progress);

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -78,7 +79,10 @@ std::filesystem::path libraryPath(const ParsedCommand& command) {
 
 std::filesystem::path libraryFile(const ParsedCommand& command) {
   const std::filesystem::path file = libraryPath(command);
-  if (!std::filesystem::exists(file)) throw std::runtime_error(shownPath(file) + " does not exist.");
+  std::error_code unknown;
+  if (!std::filesystem::exists(file, unknown)) throw std::runtime_error(shownPath(file) + " does not exist.");
+  if (std::filesystem::is_directory(file, unknown))
+    throw std::runtime_error(shownPath(file) + " is a folder; name the library's file in it.");
   if (const storage::FileSystem system = storage::fileSystemOf(file); system.network) {
     std::cerr << "barline-cli: " << shownPath(file) << " lies on a network file system (" << system.type
               << "). Use it from one computer at a time: two that write at once can damage it.\n";

@@ -19,7 +19,7 @@ namespace barline::cli {
 [[nodiscard]] std::filesystem::path libraryPath(const ParsedCommand& command);
 
 /// The same, where there has to be one. A warning on standard error where it lies on another machine.
-/// @throws std::runtime_error where it does not exist
+/// @throws UsageError; std::runtime_error where it does not exist or is a folder
 [[nodiscard]] std::filesystem::path libraryFile(const ParsedCommand& command);
 
 /// The library that the command is about. Null where it is the person's own and there is none yet: none is

@@ -18,7 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 const std::string& onlyArgument(const ParsedCommand& command, const char* name) {
-  if (command.arguments().size() != 1) {
+  if (command.arguments().size() != 1 || command.arguments().front().empty()) {
     throw UsageError(std::string("barline-cli library ") + name + " needs one FILE.");
   }
   return command.arguments().front();

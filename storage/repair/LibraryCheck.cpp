@@ -8,6 +8,7 @@
 #include "storage/Errors.h"
 #include "storage/Files.h"
 #include "storage/Interruption.h"
+#include "storage/Recovery.h"
 #include "storage/Schema.h"
 #include "storage/SchemaFacts.h"
 #include "storage/Statement.h"
@@ -123,6 +124,7 @@ CheckReport checkLibrary(const std::filesystem::path& file, const TaskProgress& 
     Connection connection(libraryFile, Connection::Access::ReadWrite);
     return Checker(connection, progress).run();
   } catch (const DamagedLibraryError& error) {
+    if (!wasLibrary(libraryFile)) throw ForeignFileError(libraryFile);
     return {.problems = {error.detail().empty() ? "it is no database" : error.detail()}};
   }
 }

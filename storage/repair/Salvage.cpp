@@ -49,7 +49,7 @@ class WorkingCopy {
     std::error_code error;
     std::filesystem::copy_file(from, to, error);
     if (error == std::errc::no_space_on_device) throw StorageError(StorageProblem::DiskFull, to);
-    if (error) throw StorageError(StorageProblem::NoAccess, from, error.message());
+    if (error) throw StorageError(StorageProblem::Unreadable, from, error.message());
     std::filesystem::permissions(to, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
                                  error);
   }
@@ -359,8 +359,13 @@ bool SalvageReport::complete() const {
   return tracksByPath == 0 && std::ranges::all_of(tables, &SalvagedTable::complete);
 }
 
-SalvageReport salvage(const std::filesystem::path& damaged, const std::filesystem::path& target,
+SalvageReport salvage(const std::filesystem::path& damaged, const std::filesystem::path& file,
                       const TaskProgress& progress) {
+  const std::filesystem::path target = realFile(file);
+  std::error_code unknown;
+  if (std::filesystem::exists(target, unknown)) throw StorageError(StorageProblem::Taken, target);
+  if (!std::filesystem::is_directory(target.parent_path(), unknown))
+    throw StorageError(StorageProblem::Absent, target.parent_path());
   const WorkingCopy copy(realFile(damaged), target);
   const bool headerLost = mendHeader(copy.path());
   UnfinishedFile unfinished(target);
@@ -375,11 +380,13 @@ SalvageReport salvage(const std::filesystem::path& damaged, const std::filesyste
   } catch (const DamagedLibraryError& error) {
     throw DamagedLibraryError(damaged, error.detail());
   }
-  if (report.tracks == 0 && report.edits == 0)
+  if (report.tracks == 0 && report.edits == 0) {
+    if (!wasLibrary(realFile(damaged))) throw ForeignFileError(damaged);
     throw DamagedLibraryError(damaged, "nothing in it can be read");
+  }
   completeLibrary(unfinished.path());
   storage::report(progress, 1.0);
-  if (!unfinished.publish(target)) throw StorageError(StorageProblem::NoAccess, target, "it exists already");
+  if (!unfinished.publish(target)) throw StorageError(StorageProblem::Taken, target);
   return report;
 }
 

@@ -30,7 +30,8 @@ struct SalvageReport {
 /// lost, what people have corrected first. Indexes and search texts are made anew. The damaged file and its
 /// log are only read, and may be a sound library's, from which a new file of the same content comes.
 /// @param target appears under its name only when it is complete; must not exist
-/// @throws Cancelled; NewerLibraryError; DamagedLibraryError where nothing can be read; StorageError
+/// @throws Cancelled; NewerLibraryError; DamagedLibraryError where nothing can be read, ForeignFileError
+/// where it was no library besides; StorageError
 SalvageReport salvage(const std::filesystem::path& damaged, const std::filesystem::path& target,
                       const TaskProgress& progress = {});
 

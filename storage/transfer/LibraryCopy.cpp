@@ -42,7 +42,7 @@ void copyFiles(const std::filesystem::path& file, const std::filesystem::path& t
     std::error_code error;
     std::filesystem::copy_file(from, companion(target, suffix), error);
     if (error == std::errc::no_space_on_device) throw StorageError(StorageProblem::DiskFull, target);
-    if (error) throw StorageError(StorageProblem::NoAccess, file, error.message());
+    if (error) throw StorageError(StorageProblem::Unreadable, file, error.message());
     std::filesystem::permissions(companion(target, suffix), std::filesystem::perms::owner_write,
                                  std::filesystem::perm_options::add, error);
   }
@@ -68,9 +68,9 @@ LibraryCopy::LibraryCopy(const std::filesystem::path& other, const std::filesyst
                          const TaskProgress& progress)
     : unfinished_(companion(realFile(libraryFile), ".other")) {
   const std::filesystem::path file = realFile(other);
-  if (!std::filesystem::is_regular_file(file)) {
-    throw StorageError(StorageProblem::NoAccess, file, "there is no such file");
-  }
+  std::error_code unknown;
+  if (!std::filesystem::exists(file, unknown)) throw StorageError(StorageProblem::Absent, file);
+  if (!std::filesystem::is_regular_file(file, unknown)) throw ForeignFileError(file);
   try {
     copyLibrary(file, path(), part(progress, 0.0, 0.7));
     completeLibrary(path());

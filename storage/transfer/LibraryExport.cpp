@@ -44,9 +44,10 @@ void continueRevisions(Connection& copy, const std::filesystem::path& libraryFil
 void exportLibrary(const std::filesystem::path& libraryFile, const std::filesystem::path& file,
                    const TaskProgress& progress) {
   const std::filesystem::path target = std::filesystem::absolute(file);
-  if (std::filesystem::exists(target)) {
-    throw StorageError(StorageProblem::NoAccess, target, "a file of this name exists");
-  }
+  std::error_code unknown;
+  if (std::filesystem::exists(target, unknown)) throw StorageError(StorageProblem::Taken, target);
+  if (!std::filesystem::is_directory(target.parent_path(), unknown))
+    throw StorageError(StorageProblem::Absent, target.parent_path());
   removeAbandoned(target.parent_path(), target.filename().string());
   UnfinishedFile unfinished(target);
   try {
@@ -63,9 +64,7 @@ void exportLibrary(const std::filesystem::path& libraryFile, const std::filesyst
     copy.execute("PRAGMA synchronous = OFF");
     copy.execute("VACUUM");
   }
-  if (!unfinished.publish(target)) {
-    throw StorageError(StorageProblem::NoAccess, target, "a file of this name exists");
-  }
+  if (!unfinished.publish(target)) throw StorageError(StorageProblem::Taken, target);
 }
 
 std::filesystem::path replaceContent(const std::filesystem::path& file, const std::filesystem::path& other,

@@ -71,9 +71,8 @@ MergeReport mergeLibrary(const std::filesystem::path& file, const std::filesyste
                          const TaskProgress& progress, std::filesystem::path* backup) {
   const std::filesystem::path libraryFile = realFile(file);
   std::error_code unknown;
-  if (std::filesystem::equivalent(libraryFile, other, unknown)) {
-    throw StorageError(StorageProblem::Failed, libraryFile, "a library cannot be merged with itself");
-  }
+  if (std::filesystem::equivalent(libraryFile, other, unknown))
+    throw StorageError(StorageProblem::Same, libraryFile);
   const LibraryCopy copy(other, libraryFile, part(progress, 0.0, 0.3));
   const std::filesystem::path made = makeBackup(libraryFile, BackupReason::Change, part(progress, 0.3, 0.4));
   if (backup != nullptr) *backup = made;

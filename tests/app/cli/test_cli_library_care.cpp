@@ -73,6 +73,56 @@ class TestCliLibraryCare : public QObject {
     QCOMPARE(library("repair", {"--output", text(other_)}).status, 1);
   }
 
+  void repairWritesToANameInTheFolderOneIsIn() {
+    const test::CliRun run =
+        cli_->run({"library", "repair", "--library", "library.sqlite", "--output", "made.sqlite"},
+                  within(home_->path()));
+    QVERIFY2(run.status == 0, run.errors.constData());
+    QCOMPARE(tracksIn(library_.parent_path() / "made.sqlite"), 3);
+  }
+
+  void whatCannotBeUsedIsNamedWithItsCause_data() {
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("sentence");
+    const QByteArray foreign("text.txt is not a Barline database; choose another file.\n");
+    const QByteArray absent("nowhere does not exist; check its name.\n");
+    const QByteArray taken("text.txt exists already; choose another name.\n");
+    const QByteArray noFolder("no does not exist; check its name.\n");
+    QTest::newRow("merge with nothing") << QStringList{"merge", "nowhere"} << absent;
+    QTest::newRow("restore of nothing") << QStringList{"restore", "nowhere"} << absent;
+    QTest::newRow("import of nothing") << QStringList{"import", "--replace", "nowhere"} << absent;
+    QTest::newRow("merge with itself") << QStringList{"merge", "library.sqlite"}
+                                       << QByteArray("is the library itself; choose another one.\n");
+    QTest::newRow("merge with a text") << QStringList{"merge", "text.txt"} << foreign;
+    QTest::newRow("merge with a folder")
+        << QStringList{"merge", "folder"}
+        << QByteArray("folder is not a Barline database; choose another file.\n");
+    QTest::newRow("export over a file") << QStringList{"export", "text.txt"} << taken;
+    QTest::newRow("repair over a file") << QStringList{"repair", "--output", "text.txt"} << taken;
+    QTest::newRow("export to no folder") << QStringList{"export", "no/x"} << noFolder;
+    QTest::newRow("repair to no folder") << QStringList{"repair", "--output", "no/x"} << noFolder;
+    for (const char* command : {"verify", "backup", "repair", "list"}) {
+      QTest::addRow("%s of a text", command) << QStringList{command, "--library", "text.txt"} << foreign;
+      QTest::addRow("%s of a folder", command)
+          << QStringList{command, "--library", "folder"}
+          << QByteArray("folder is a folder; name the library's file in it.\n");
+    }
+  }
+
+  void whatCannotBeUsedIsNamedWithItsCause() {
+    QFETCH(const QStringList, words);
+    QFETCH(const QByteArray, sentence);
+    std::ofstream(library_.parent_path() / "text.txt") << "Notes, and no library.\n";
+    fs::create_directory(library_.parent_path() / "folder");
+    const test::CliRun run =
+        cli_->run(QStringList{"library", words.front(), "--library", "library.sqlite"} + words.mid(1),
+                  within(home_->path()));
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.output, QByteArray());
+    QVERIFY2(run.errors.startsWith("barline-cli: ") && run.errors.endsWith(sentence), run.errors.constData());
+    QCOMPARE(run.errors.count('\n'), 1);
+  }
+
   void aBackupIsMadeListedAndRestored() {
     const test::CliRun made = library("backup");
     QCOMPARE(made.status, 0);
@@ -137,6 +187,8 @@ class TestCliLibraryCare : public QObject {
 
  private:
   static QString text(const fs::path& path) { return QString::fromStdString(path.string()); }
+
+  static QStringList within(const QString& folder) { return {"env", "-C", folder}; }
 
   test::CliRun library(const char* command, const QStringList& more = {}) {
     return cli_->run(QStringList{"library", command, "--library", text(library_)} + more);
