@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/cli/Commands.h"
+#include "app/cli/FolderOption.h"
 #include "app/cli/Number.h"
 #include "engine/export/chunks/ChunkFilter.h"
 #include "engine/export/chunks/ChunkNames.h"
@@ -182,10 +183,7 @@ ChunkOptions readChunkOptions(const ParsedCommand& command) {
   ChunkOptions options;
   options.source = readSourceOptions(command, "chunks");
   options.preview = command.has("--preview");
-  const auto output = command.value("--output");
-  if ((!output || output->empty()) && !options.preview)
-    throw UsageError("barline-cli chunks needs --output DIR.");
-  options.folder = output.value_or("");
+  if (!options.preview) options.folder = readFolder(command, "chunks");
   options.settings = readChunkSettings(command);
   options.collision = readWord<ChunkCollision>(command, "--if-exists", ChunkCollision::Refuse,
                                                {{"replace", ChunkCollision::Replace},

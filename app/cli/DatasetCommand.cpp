@@ -3,6 +3,7 @@
 
 #include "app/cli/ChunkOptions.h"
 #include "app/cli/Commands.h"
+#include "app/cli/FolderOption.h"
 #include "app/cli/Task.h"
 #include "app/cli/Text.h"
 #include "app/cli/TrackSource.h"
@@ -75,10 +76,8 @@ const CommandSpec& datasetSpec() {
 
 int runDataset(const ParsedCommand& command, audio::Decoding& decoding) {
   const SourceOptions source = readSourceOptions(command, "dataset");
-  const auto output = command.value("--output");
-  if (!output || output->empty()) throw UsageError("barline-cli dataset needs --output DIR.");
   app::DatasetTask task;
-  task.folder = *output;
+  task.folder = readFolder(command, "dataset");
   task.tracks = source.tracks;
   task.threads = source.threads;
   task.settings.terms = readTerms(command);

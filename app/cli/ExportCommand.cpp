@@ -34,6 +34,7 @@ void printFormats() {
     text.append(" (").append(format.extension).append("). ").append(format.summary);
     if (format.experimental) text += " Experimental: the format is not documented by its makers.";
     text += "\nLayers: " + layerList(format.layers);
+    if (format.usual != format.layers) text += "\nUsual layers: " + layerList(format.usual);
     std::cout << padded(format.id, kIds) << wrapped(text, 78 - kIds, kIds) << '\n';
   }
 }
@@ -81,14 +82,8 @@ void readTarget(const std::string& output, app::ExportTask& task) {
   }
   const std::filesystem::path path = output;
   task.folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  const std::string name = path.filename().string();
-  const std::string ending(task.format->extension);
-  if (name.size() > ending.size() && name.ends_with(ending)) {
-    task.name = name.substr(0, name.size() - ending.size());
-  } else {
-    task.name = path.stem().string();
-    task.ending = path.extension().string();
-  }
+  task.name = path.stem().string();
+  task.ending = path.extension().string();
 }
 
 void tellLoss(const std::filesystem::path& file, const exporting::Loss& loss) {
@@ -124,6 +119,7 @@ int write(const app::ExportTask& task, const app::TrackLoader& loader, const app
   for (const app::ExportFailure& failure : outcome.failures) {
     std::cerr << "barline-cli: " << shownSentence(withPath(failure.sentence, failure.file)) << '\n';
   }
+  tellSkipped(outcome.skipped);
   for (const std::filesystem::path& file : outcome.written) std::cout << file.string() << '\n';
   if (outcome.cancelled) throw pipeline::Cancelled();
   return static_cast<int>(outcome.failures.empty() ? ExitStatus::Done : ExitStatus::Failed);
@@ -138,15 +134,18 @@ const CommandSpec& exportSpec() {
           {
               {"--format", "ID", "The format; export --list names them all."},
               {"--output", "PATH|-",
-               "A folder for FILE's name with the format's ending, or the name of the file itself. With - "
-               "write "
-               "to standard output."},
+               "The name of the file itself, or a folder for FILE's name with the format's ending: one that "
+               "is there, a name that ends with /, or where there are several FILEs. With - write to "
+               "standard "
+               "output."},
               {"--layers", "LAYER,…",
-               "Only these layers of those that the format can hold. May be repeated."},
+               "Only these layers of those that the format can hold; its usual ones, which export --list "
+               "names, if not given. May be repeated."},
               takenNamesOption(),
-              {"--list", "", "Name the formats, what they are for and their layers."},
+              {"--list", "", "Name the formats, what they are for, their layers and the usual ones of them."},
           },
           true),
+      "Some formats make several files of a track: those get the name in PATH with an ending for each.\n\n"
       "What a format cannot hold of a track is said on standard error. Tracks that cannot be exported are "
       "named "
       "there with the reason, the others are done.\n\n"

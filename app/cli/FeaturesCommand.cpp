@@ -5,6 +5,7 @@
 #include "app/cli/BatchAnalysis.h"
 #include "app/cli/BatchRun.h"
 #include "app/cli/Commands.h"
+#include "app/cli/FolderOption.h"
 #include "app/cli/ProgressDisplay.h"
 #include "app/cli/StopSignals.h"
 #include "app/cli/Text.h"
@@ -33,9 +34,7 @@ FeaturesOptions readFeaturesOptions(const ParsedCommand& command) {
   FeaturesOptions options;
   options.files.assign(command.arguments().begin(), command.arguments().end());
   if (options.files.empty()) throw UsageError("barline-cli features needs at least one FILE.");
-  const auto output = command.value("--output");
-  if (!output || output->empty()) throw UsageError("barline-cli features needs --output DIR.");
-  options.folder = *output;
+  options.folder = readFolder(command, "features");
   options.overwrite = command.has("--overwrite");
   options.threads = readThreads(command);
   options.progress = command.has("--progress");

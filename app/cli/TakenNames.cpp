@@ -1,5 +1,9 @@
 #include "app/cli/TakenNames.h"
 
+#include <iostream>
+
+#include "app/cli/Text.h"
+
 namespace barline::cli {
 
 OptionSpec takenNamesOption() {
@@ -19,6 +23,11 @@ app::DecideTaken readTakenNames(const ParsedCommand& command) {
   if (*answer == "number") return app::always(app::NameTaken::KeepBoth);
   if (*answer == "skip") return app::always(app::NameTaken::Skip);
   throw UsageError("--if-exists takes replace, number or skip, not \"" + *answer + "\".");
+}
+
+void tellSkipped(const std::vector<std::filesystem::path>& taken) {
+  for (const std::filesystem::path& file : taken)
+    std::cerr << "barline-cli: " << shownPath(file) << " exists already and was skipped.\n";
 }
 
 }  // namespace barline::cli

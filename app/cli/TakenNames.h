@@ -1,5 +1,8 @@
 #pragma once
 
+#include <filesystem>
+#include <vector>
+
 #include "app/cli/CommandLine.h"
 #include "app/exporting/OutputFolder.h"
 
@@ -11,5 +14,8 @@ namespace barline::cli {
 /// As --if-exists says. Without it a name that is taken is a failure: the answer throws exporting::FileError.
 /// @throws UsageError
 [[nodiscard]] app::DecideTaken readTakenNames(const ParsedCommand& command);
+
+/// Names on standard error what was left out because its name was taken.
+void tellSkipped(const std::vector<std::filesystem::path>& taken);
 
 }  // namespace barline::cli

@@ -36,7 +36,11 @@ class Run {
   Run(const TrackLoader& loader, const ExportTask& task, const DecideTaken& decide, const TellExport& tell)
       : loader_(loader),
         task_(task),
-        decide_(decide),
+        decide_([this, &decide](const std::filesystem::path& taken) {
+          const NameTaken answer = decide(taken);
+          if (answer == NameTaken::Skip) outcome_.skipped.push_back(taken);
+          return answer;
+        }),
         tell_(tell),
         layers_(task.layers.both(task.format->layers)),
         folder_(task.folder) {
@@ -95,7 +99,7 @@ class Run {
     const auto fill = [&](exporting::AtomicFile& file) {
       task_.format->writeCopy(track, layers_, file.temporary(), loader_.decoding(), progress);
     };
-    return folder_.writeParts(name, {{task_.ending.empty() ? copy.ending : task_.ending, fill}}, decide_);
+    return folder_.writeParts(name, {{task_.ending.value_or(copy.ending), fill}}, decide_);
   }
 
   [[nodiscard]] std::vector<exporting::ExportFile> filesOf(const ExportTrack& track) const {
@@ -104,7 +108,7 @@ class Run {
 
   [[nodiscard]] std::vector<exporting::ExportFile> withEnding(
       std::vector<exporting::ExportFile> files) const {
-    if (files.size() == 1 && !task_.ending.empty()) files.front().ending = task_.ending;
+    if (files.size() == 1 && task_.ending) files.front().ending = *task_.ending;
     return files;
   }
 
@@ -131,7 +135,6 @@ class Run {
   }
 
   void note(const std::vector<std::filesystem::path>& written) {
-    if (written.empty()) ++outcome_.skipped;
     outcome_.written.insert(outcome_.written.end(), written.begin(), written.end());
   }
 
@@ -160,7 +163,7 @@ class Run {
 
   const TrackLoader& loader_;
   const ExportTask& task_;
-  const DecideTaken& decide_;
+  const DecideTaken decide_;
   const TellExport& tell_;
   const exporting::Layers layers_;
   OutputFolder folder_;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,8 @@ struct ExportTask {
   /// The files' name without its ending, for one track or a format that holds all of them in one file; empty
   /// = that of the track's file, "Barline" for several in one file.
   std::string name{};
-  /// In place of the format's ending, where a track makes one file; empty = the format's.
-  std::string ending{};
+  /// In place of the format's ending, where a track makes one file; may be empty. Absent = the format's.
+  std::optional<std::string> ending{};
 };
 
 struct ExportFailure {
@@ -39,7 +40,7 @@ struct ExportLoss {
 /// How an export went. What failed or was skipped does not keep the rest from being written.
 struct ExportOutcome {
   std::vector<std::filesystem::path> written;
-  std::size_t skipped{};  ///< tracks whose name was taken
+  std::vector<std::filesystem::path> skipped;  ///< of each track left out the name that was taken
   std::vector<ExportFailure> failures;
   std::vector<ExportLoss> losses;  ///< what the format could not hold
   bool cancelled{};                ///< what had been written until then stays: each file is whole

@@ -24,6 +24,16 @@ std::string cut(const std::string& name, std::size_t room) {
   return name.substr(0, end);
 }
 
+/// A device or a folder of that name is none of ours to remove. @throws exporting::FileError
+void requireReplaceable(const std::vector<fs::path>& files) {
+  for (const fs::path& file : files) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(file, ignored);
+    if (fs::exists(status) && !fs::is_regular_file(status))
+      throw exporting::FileError(file.string() + " is no regular file and stays as it is.");
+  }
+}
+
 std::string numbered(const std::string& stem, int number) {
   return number == 1 ? stem : stem + '-' + std::to_string(number);
 }
@@ -126,6 +136,7 @@ std::vector<fs::path> OutputFolder::writeParts(const std::string& stem, const st
         give(name, files);
         return {};
       }
+      requireReplaceable(files);
       replace = true;
     }
     if (writeTo(files, parts, replace) == Attempt::Written) {

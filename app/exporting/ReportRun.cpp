@@ -74,9 +74,13 @@ ExportOutcome runReport(const TrackLoader& loader, const ReportTask& task, const
   ExportOutcome outcome;
   OutputFolder folder(task.folder);
   for (const TrackRequest& track : task.tracks) folder.protect(track.file);
+  const auto decideNoting = [&](const std::filesystem::path& taken) {
+    const NameTaken answer = decide(taken);
+    if (answer == NameTaken::Skip) outcome.skipped.push_back(taken);
+    return answer;
+  };
   const auto write = [&](const std::string& bytes, const std::string& name) {
-    const auto written = folder.write(name, {{task.ending, bytes}}, decide);
-    if (written.empty()) ++outcome.skipped;
+    const auto written = folder.write(name, {{task.ending, bytes}}, decideNoting);
     outcome.written.insert(outcome.written.end(), written.begin(), written.end());
   };
   try {

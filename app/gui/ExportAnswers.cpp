@@ -44,7 +44,7 @@ TellExport toldTo(const ui::ExportControl& control, const std::vector<TrackReque
 ui::ExportOutcome shownOutcome(const ExportOutcome& done, const std::filesystem::path& folder) {
   ui::ExportOutcome outcome{.folder = folder, .cancelled = done.cancelled};
   outcome.files = done.written.size();
-  outcome.skipped = done.skipped;
+  outcome.skipped = done.skipped.size();
   for (const std::filesystem::path& file : done.written) {
     std::error_code error;
     if (const auto size = std::filesystem::file_size(file, error); !error) outcome.bytes += size;

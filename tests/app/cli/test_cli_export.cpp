@@ -36,6 +36,7 @@ class TestCliExport : public QObject {
     const CliRun run = cli_->run({"export", "--list"});
     QCOMPARE(run.status, 0);
     QVERIFY(run.output.contains("Barline JSON (.json)"));
+    QVERIFY2(run.output.contains("Usual layers: bars,tempo,key,sections"), run.output.constData());
   }
 
   void writesIntoAFolderOrByAName() {

@@ -1,5 +1,8 @@
+#include <sys/stat.h>
+
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -76,6 +79,66 @@ class TestCliNames : public QObject {
     QCOMPARE(durationIn(output + "/t-2.json"), 2.0);
     QVERIFY2(run.errors.startsWith("barline-cli: " + path("a/t.wav").toUtf8() + " is not audio"),
              run.errors.constData());
+  }
+
+  void theOnlyFileHasTheNameThatWasGiven_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("ending of the format") << "my.lab" << QStringList{"mir-eval", "--layers", "chords"};
+    QTest::newRow("table") << "beats.csv" << QStringList{"csv", "--layers", "beats"};
+    QTest::newRow("another ending") << "mine.timeline" << QStringList{"json"};
+    QTest::newRow("no ending") << "plain" << QStringList{"jams"};
+  }
+
+  void theOnlyFileHasTheNameThatWasGiven() {
+    QFETCH(const QString, name);
+    QFETCH(const QStringList, words);
+    const QString target = path(name);
+    const CliRun run = cli_->run(QStringList{"export", BARLINE_DEMO, "--output", target, "--format"} + words);
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.output.trimmed(), target.toUtf8());
+    QVERIFY(QFileInfo(target).isFile());
+  }
+
+  void severalFilesHaveEndingsInPlaceOfTheGivenOne() {
+    QVERIFY(QDir(folder_.path()).mkpath("several"));
+    const CliRun run = cli_->run({"export", BARLINE_DEMO, "--format", "mir-eval", "--layers", "chords,key",
+                                  "--output", path("several/my.lab")});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(QDir(path("several")).entryList(QDir::Files), (QStringList{"my.chords.lab", "my.key"}));
+  }
+
+  void whatIsNoRegularFileIsNeverReplaced() {
+    const QString device = path("device");
+    QCOMPARE(::mkfifo(device.toUtf8().constData(), 0600), 0);
+    const CliRun run =
+        cli_->run({"export", BARLINE_DEMO, "--format", "json", "--output", device, "--if-exists", "replace"});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.errors.contains("no regular file"), run.errors.constData());
+    QVERIFY(!QFileInfo(device).isFile());
+    QFile::remove(device);
+  }
+
+  void whatIsSkippedIsNamed() {
+    const QString target = path("there.json");
+    writeText(target, "mine");
+    const CliRun run =
+        cli_->run({"export", BARLINE_DEMO, "--format", "json", "--output", target, "--if-exists", "skip"});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.errors, "barline-cli: " + target.toUtf8() + " exists already and was skipped.\n");
+  }
+
+  void aDashIsNoFolder_data() {
+    QTest::addColumn<QString>("command");
+    for (const char* command : {"chunks", "dataset", "features"}) QTest::newRow(command) << command;
+  }
+
+  void aDashIsNoFolder() {
+    QFETCH(const QString, command);
+    const CliRun run = cli_->run({command, "--output", "-", BARLINE_DEMO}, {"env", "-C", folder_.path()});
+    QCOMPARE(run.status, 2);
+    QVERIFY2(run.errors.contains("standard output"), run.errors.constData());
+    QVERIFY(!QFileInfo::exists(path("-")));
   }
 
   void anEmptyNameIsOneFileThatFails_data() {

@@ -143,7 +143,7 @@ class TestExportRun : public QObject {
       return NameTaken::Skip;
     });
     QVERIFY(asked == std::vector{both.folder / "one.txt"});
-    QCOMPARE(outcome.skipped, std::size_t{1});
+    QVERIFY(outcome.skipped == asked);
     QCOMPARE(contents(both.folder / "one.txt"), std::string("mine"));
     QCOMPARE(outcome.written.size(), std::size_t{1});
   }
