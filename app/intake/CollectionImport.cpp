@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/intake/CollectionCrates.h"
 #include "engine/files/FindFile.h"
 
 namespace barline::app {
@@ -80,7 +81,10 @@ class Import {
       files.push_back(*located_.files[i]);
       indices.push_back(i);
     }
+    const std::int64_t before = library_.tracks().count();
     std::vector<model::TrackRecord> records = library_.tracks().add(files);
+    const std::int64_t after = library_.tracks().count();
+    report_.added += static_cast<std::size_t>(std::max<std::int64_t>(0, after - before));
     std::vector<std::pair<std::int64_t, model::TrackReference>> references;
     std::vector<model::AmendedTrack> amendments;
     for (std::size_t i = 0; i < records.size(); ++i) {
@@ -91,6 +95,7 @@ class Import {
       amend(records[i], track, amendments);
       count(std::move(records[i]));
     }
+    report_.known = seen_.size() - std::min(seen_.size(), report_.added);
     if (choice_.references && !references.empty()) {
       library_.references().put(references);
       report_.references += references.size();
@@ -103,12 +108,8 @@ class Import {
 
   void count(model::TrackRecord record) {
     if (!seen_.insert(record.id).second) return;  // listed twice, or the same file under two names
-    if (record.state == model::TrackState::Waiting && record.fingerprint.empty()) {
-      ++report_.added;
+    if (record.state == model::TrackState::Waiting && record.fingerprint.empty())
       report_.waiting.push_back(std::move(record));
-    } else {
-      ++report_.known;
-    }
   }
 
   static void amend(const model::TrackRecord& record, const importing::CollectionTrack& track,
@@ -119,30 +120,27 @@ class Import {
     if (amended.amendment.rating || amended.amendment.colour) amendments.push_back(std::move(amended));
   }
 
+  [[nodiscard]] std::vector<std::int64_t> tracksOf(const importing::CollectionPlaylist& playlist) const {
+    std::vector<std::int64_t> tracks;
+    for (const std::size_t index : playlist.tracks) {
+      if (tracks_[index] != 0) tracks.push_back(tracks_[index]);
+    }
+    return tracks;
+  }
+
   void makeCrates() {
     const std::vector<importing::CollectionPlaylist>& playlists = collection_.playlists;
     if (playlists.empty()) return;
     // A single playlist needs no folder around it.
     const bool single = playlists.size() == 1 && !playlists.front().isFolder;
-    if (!single) {
-      report_.folder = library_.crates().create({.id = 0,
-                                                 .parent = 0,
-                                                 .kind = model::CrateKind::Folder,
-                                                 .name = collection_.program,
-                                                 .search = {}});
-    }
+    CollectionCrates crates(library_.crates());
+    if (!single) report_.folder = crates.folder(0, collection_.program);
     std::vector<std::int64_t> made(playlists.size());
     for (std::size_t i = 0; i < playlists.size(); ++i) {
       const importing::CollectionPlaylist& playlist = playlists[i];
       const std::int64_t parent = playlist.parent == i ? report_.folder : made[playlist.parent];
-      const model::CrateKind kind = playlist.isFolder ? model::CrateKind::Folder : model::CrateKind::Crate;
-      made[i] = library_.crates().create(
-          {.id = 0, .parent = parent, .kind = kind, .name = playlist.name, .search = {}});
-      std::vector<std::int64_t> tracks;
-      for (const std::size_t index : playlist.tracks) {
-        if (tracks_[index] != 0) tracks.push_back(tracks_[index]);
-      }
-      if (!tracks.empty()) library_.crates().addTracks(made[i], tracks);
+      made[i] = playlist.isFolder ? crates.folder(parent, playlist.name)
+                                  : crates.crate(parent, playlist.name, tracksOf(playlist));
       ++report_.crates;
     }
     if (single) report_.folder = made.front();

@@ -46,10 +46,10 @@ struct ImportReport {
   std::size_t added{};    ///< tracks that are new to the library
   std::size_t known{};    ///< tracks that it had
   std::size_t missing{};  ///< files that are not there: left out
-  std::size_t crates{};   ///< and folders of them
+  std::size_t crates{};   ///< and folders of them, new or brought up to date
   std::size_t references{};
   std::size_t ratings{};                    ///< tracks that were given a rating or a colour
-  std::int64_t folder{};                    ///< the crate or folder that holds all that was made; 0 = none
+  std::int64_t folder{};                    ///< the crate or folder that holds all of them; 0 = none
   std::vector<model::TrackRecord> waiting;  ///< to be analysed
 
   bool cancelled{};  ///< stopped half-way: what is counted is in the library
@@ -57,7 +57,7 @@ struct ImportReport {
 
 /// Takes a collection into a library: files that are there become tracks, playlists crates in a folder of the
 /// program's name, grids and keys references. Nothing of a person's own is changed: ratings and colours are
-/// taken where there are none, and importing again makes new crates beside those of before.
+/// taken where there are none. Importing again puts what is new into the crates of before, by their names.
 /// @param progress as in locate(). @throws StorageError
 ImportReport importCollection(storage::Library& library, const importing::Collection& collection,
                               const LocatedCollection& located, const ImportChoice& choice,

@@ -80,10 +80,48 @@ class TestCollectionImport : public QObject {
 
   void isDoneTwiceWithoutDoubles() {
     import();
-    import();
-    QCOMPARE(library_->tracks().count(), 2);
+    const std::vector<model::Crate> crates = library_->crates().all();
+    const auto own = library_->tracks().add(writeFile(folder_->path() / "own.mp3", "o"));
+    library_->crates().addTracks(crates.back().id, std::vector{own.id});
+    const ImportReport again = import();
+    QCOMPARE(again.added, std::size_t{0});
+    QCOMPARE(again.known, std::size_t{2});
+    QVERIFY(library_->crates().all() == crates);
+    QCOMPARE(library_->crates().tracks(crates.back().id).size(), std::size_t{3});
+    QCOMPARE(library_->tracks().count(), 3);
     const auto first = library_->tracks().byPath(music_ / "a.mp3");
     QCOMPARE(library_->references().of(first->id).size(), std::size_t{1});
+  }
+
+  void aTrackListedTwiceIsOneNewTrack() {
+    collection_.tracks.push_back(track("C:/Music/a.mp3"));
+    QCOMPARE(import().added, std::size_t{2});
+    QCOMPARE(import().known, std::size_t{2});
+  }
+
+  void aPlaylistAloneLeavesAPersonsCrateOfItsNameAlone() {
+    collection_.playlists = {{"Friday", false, 0, {1, 0}}};
+    const auto own = library_->tracks().add(writeFile(folder_->path() / "own.mp3", "o"));
+    const std::int64_t crate = library_->crates().create(
+        {.id = 0, .parent = 0, .kind = model::CrateKind::Crate, .name = "Friday", .search = {}});
+    library_->crates().addTracks(crate, std::vector{own.id});
+    const std::int64_t made = import().folder;
+    QCOMPARE(library_->crates().byId(made)->name, "Friday 2");
+    QCOMPARE(library_->crates().tracks(crate), std::vector{own.id});
+    library_->crates().removeTracks(made, std::vector{library_->crates().tracks(made).front()});
+    QCOMPARE(import().folder, made);
+    QCOMPARE(library_->crates().tracks(made).size(), std::size_t{2});
+    QCOMPARE(library_->crates().all().size(), std::size_t{2});
+  }
+
+  void playlistsOfOneNameStayApart() {
+    collection_.playlists = {{"Sets", true, 0, {}}, {"Friday", false, 0, {1}}, {"Friday", false, 0, {0}}};
+    import();
+    const std::vector<model::Crate> crates = library_->crates().all();
+    QCOMPARE(crates.size(), std::size_t{4});
+    import();
+    QVERIFY(library_->crates().all() == crates);
+    QCOMPARE(library_->crates().tracks(crates[2].id).size(), std::size_t{1});
   }
 
   void takesOnlyWhatIsChosen() {
