@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <iostream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <variant>
@@ -61,16 +62,43 @@ std::vector<Command> commands() {
           {tagsHistorySpec(), runTagsHistory}};
 }
 
-std::string overview() {
-  std::string text = "Usage: barline-cli COMMAND …\n\nMusic analysis without a window.\n\nCommands:\n";
+/// Those of `all` whose names begin with `group`, a word of its own.
+std::vector<Command> commandsOf(const std::vector<Command>& all, const std::string& group) {
+  std::vector<Command> found;
+  std::ranges::copy_if(all, std::back_inserter(found),
+                       [&](const Command& command) { return command.spec.name.starts_with(group + ' '); });
+  return found;
+}
+
+std::string listing(const std::vector<Command>& listed) {
   constexpr std::size_t kNames = 28;
-  for (const Command& command : commands()) {
+  std::string text = "Commands:\n";
+  for (const Command& command : listed) {
     text += "  " + padded(command.spec.name, kNames) +
             wrapped(command.spec.summary, 78 - kNames, kNames + 2) + '\n';
   }
-  return text +
-         "\n  barline-cli COMMAND --help    explains a command\n"
+  return text + "\n  barline-cli COMMAND --help    explains a command\n";
+}
+
+std::string overview() {
+  return "Usage: barline-cli COMMAND …\n\nMusic analysis without a window.\n\n" + listing(commands()) +
+         "  barline-cli help [COMMAND]    does so too\n"
          "  barline-cli --version         prints the version\n";
+}
+
+std::string overviewOf(const std::string& group, const std::vector<Command>& listed) {
+  return "Usage: barline-cli " + group + " COMMAND …\n\n" + listing(listed);
+}
+
+/// "list, add and remove"
+std::string namesIn(const std::string& group, const std::vector<Command>& listed) {
+  std::string names;
+  for (const Command& command : listed) {
+    const bool last = &command == &listed.back() && listed.size() > 1;
+    names += names.empty() ? "" : last ? " and " : ", ";
+    names += command.spec.name.substr(group.size() + 1);
+  }
+  return names;
 }
 
 /// The command whose name (of one or two words) `words` begin with; the words of the name are taken off.
@@ -100,31 +128,57 @@ int runCommand(const Command& command, const std::vector<std::string>& words, au
   return status;
 }
 
-int run(std::vector<std::string> words, audio::Decoding& decoding) {
-  if (words.empty()) throw UsageError("A command is missing.");
-  if (words.front() == "--help" || words.front() == "-h") {
-    std::cout << overview();
+bool asksForHelp(const std::string& word) {
+  return word == "--help" || word == "-h";
+}
+
+/// "library" and no more, or with a word that is none of its commands. @throws UsageError
+int runGroup(const std::vector<std::string>& words, const std::vector<Command>& listed) {
+  const std::string& group = words.front();
+  if (words.size() > 1 && asksForHelp(words[1])) {
+    std::cout << overviewOf(group, listed);
     return static_cast<int>(ExitStatus::Done);
   }
+  const std::string there = "The commands of " + group + " are " + namesIn(group, listed) + '.';
+  if (words.size() == 1) throw UsageError("barline-cli " + group + " needs a command. " + there);
+  throw UsageError("There is no command \"" + group + ' ' + words[1] + "\". " + there);
+}
+
+/// @param called gets the name of what runs, as typed: "barline-cli library list"
+int run(std::vector<std::string> words, audio::Decoding& decoding, std::string& called) {
+  if (words.empty()) throw UsageError("A command is missing.");
   if (words.front() == "--version") {
     std::cout << "barline-cli " BARLINE_VERSION "\n";
     return static_cast<int>(ExitStatus::Done);
   }
+  if (words.front() == "help") {  // what is asked about comes before the asking
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
+  if (asksForHelp(words.front())) {
+    std::cout << overview();
+    return static_cast<int>(ExitStatus::Done);
+  }
   const std::vector<Command> all = commands();
-  const std::string first = words.front();
-  const Command* const command = findCommand(all, words);
-  if (command == nullptr) throw UsageError("There is no command \"" + first + "\".");
-  return runCommand(*command, words, decoding);
+  if (const Command* const command = findCommand(all, words)) {
+    called.append(" ").append(command->spec.name);
+    return runCommand(*command, words, decoding);
+  }
+  const std::vector<Command> listed = commandsOf(all, words.front());
+  if (listed.empty()) throw UsageError("There is no command \"" + words.front() + "\".");
+  called.append(" ").append(words.front());
+  return runGroup(words, listed);
 }
 
 int guardedRun(const std::vector<std::string>& words, audio::Decoding& decoding) {
+  std::string called = "barline-cli";
   try {
-    const int status = run(words, decoding);
+    const int status = run(words, decoding, called);
     std::cout.flush();
     if (!std::cout) throw std::runtime_error("Standard output could not be written.");
     return status;
   } catch (const UsageError& error) {
-    std::cerr << "barline-cli: " << shownSentence(error.what()) << " See barline-cli --help.\n";
+    std::cerr << "barline-cli: " << shownSentence(error.what()) << " See " << called << " --help.\n";
     return static_cast<int>(ExitStatus::WrongUsage);
   } catch (const std::exception& error) {
     std::cerr << "barline-cli: " << shownSentence(error.what()) << '\n';
