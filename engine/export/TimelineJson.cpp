@@ -315,10 +315,11 @@ Json characterJson(const model::Character& character) {
   return json;
 }
 
-void putGlobalKey(JsonSink& json, const model::MusicalKey& key) {
+void putGlobalKey(JsonSink& json, const model::MusicalKey& key, double confidence) {
   json.put("key", toString(key));
   json.put("camelot", camelot(key));
   json.put("open_key", openKey(key));
+  put(json, "key_confidence", confidence);
 }
 
 Json performanceJson(const model::AudioSource& source, const pipeline::AnalysisReport& report,
@@ -387,7 +388,8 @@ void putTimeline(JsonSink& json, const model::Timeline& timeline, const pipeline
   if (const Json problems = problemsJson(report); !problems.empty()) json.put("problems", problems);
   if (const Json absent = absentJson(timeline); !absent.empty()) json.put("absent", absent);
   if (timeline.tempo) put(json, "tempo_bpm", timeline.tempo->bpm);
-  if (timeline.key && timeline.key->global) putGlobalKey(json, *timeline.key->global);
+  if (timeline.key && timeline.key->global)
+    putGlobalKey(json, *timeline.key->global, timeline.key->confidence);
   if (timeline.grid) {
     if (const auto metre = mostCommonMetre(*timeline.grid)) json.put("time_signature", toString(*metre));
   }

@@ -42,10 +42,10 @@ constexpr std::array kFeatures{
 
 /// The same for the document itself.
 constexpr std::array kFields{
-    std::pair{Layer::Tempo, "tempo_bpm"},     std::pair{Layer::Key, "key"},
-    std::pair{Layer::Key, "camelot"},         std::pair{Layer::Key, "open_key"},
-    std::pair{Layer::Bars, "time_signature"}, std::pair{Layer::Measures, "measures"},
-    std::pair{Layer::Measures, "character"},
+    std::pair{Layer::Tempo, "tempo_bpm"},    std::pair{Layer::Key, "key"},
+    std::pair{Layer::Key, "camelot"},        std::pair{Layer::Key, "open_key"},
+    std::pair{Layer::Key, "key_confidence"}, std::pair{Layer::Bars, "time_signature"},
+    std::pair{Layer::Measures, "measures"},  std::pair{Layer::Measures, "character"},
 };
 
 template <class Fields>

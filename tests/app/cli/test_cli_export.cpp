@@ -80,6 +80,7 @@ class TestCliExport : public QObject {
     QVERIFY(features.contains("chord_timeline"));
     QVERIFY(!features.contains("beat_transient_markers"));
     QVERIFY(!all.contains("measures"));
+    QVERIFY(!all.contains("key_confidence"));
     QVERIFY(all["selection"].toObject()["begin"].toDouble() > 1.0);
   }
 

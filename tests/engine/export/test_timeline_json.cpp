@@ -30,6 +30,7 @@ class TestTimelineJson : public QObject {
     QCOMPARE(json_["key"].get<std::string>(), std::string("C minor"));
     QCOMPARE(json_["camelot"].get<std::string>(), std::string("5A"));
     QCOMPARE(json_["open_key"].get<std::string>(), std::string("10m"));
+    QCOMPARE(json_["key_confidence"].get<double>(), 0.8);
     QCOMPARE(json_["measures"]["tuning_cents"].get<double>(), -12.5);
     QCOMPARE(json_["time_signature"].get<std::string>(), std::string("4/4"));
     QCOMPARE(json_["audio"]["duration"].dump(), std::string("7.0"));
