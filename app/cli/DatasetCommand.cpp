@@ -65,6 +65,8 @@ const CommandSpec& datasetSpec() {
       "DIR gets datasets/*.parquet over all tracks and datasets/TRACK/*.parquet of each, "
       "chunks/TRACK/full_mix/bar_0000.wav and so on, analysis/TRACK/combined.json, README.md and "
       "SHA256SUMS.\n\n"
+      "The audio of one dataset is cut in one way: where it is to be another, all of its tracks have to be "
+      "named.\n\n"
       "Only what is missing or stale is made, so the same command goes on where one was interrupted. Tracks "
       "of "
       "earlier runs stay, and so do texts of the card that are not given again. Tracks that fail are named "

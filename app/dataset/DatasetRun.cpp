@@ -4,12 +4,14 @@
 #include <exception>
 #include <map>
 #include <numeric>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "app/dataset/TrackParts.h"
 #include "app/dataset/WholeDataset.h"
 #include "engine/export/AtomicFile.h"
+#include "engine/export/dataset/CuttingText.h"
 #include "engine/pipeline/StepContext.h"
 
 namespace barline::app {
@@ -62,6 +64,7 @@ class Run {
         shares_(sharesBySize(task.tracks)) {}
 
   DatasetOutcome run() {
+    requireOneCutting();
     const DatasetTerms terms = mergedTerms(task_.settings.terms, ledger_.terms(), task_.folder);
     ledger_.storeTerms(terms);
     try {
@@ -77,6 +80,29 @@ class Run {
   }
 
  private:
+  /// The audio of tracks that this run does not name stays as it is, so it has to be cut in the same way.
+  /// @throws exporting::FileError
+  void requireOneCutting() const {
+    if (!task_.settings.chunks) return;
+    const std::string asked = exporting::cuttingText(task_.settings.cutting);
+    std::set<std::filesystem::path> named;
+    for (const TrackRequest& track : task_.tracks) {
+      if (!track.file.empty()) named.insert(std::filesystem::absolute(track.file).lexically_normal());
+    }
+    for (const std::string& name : ledger_.tracks()) {
+      const exporting::DatasetEntry entry = ledger_.entry(name);
+      const auto audio = entry.parts.find(kAudio);
+      if (audio == entry.parts.end() || named.contains(entry.source)) continue;
+      const std::string& made = audio->second.settings;
+      if (made.empty() || made == asked) continue;
+      throw exporting::FileError(
+          task_.folder.string() + " holds audio that is cut " + made + ", such as that of " + name +
+          ", and not " + asked +
+          ". Cut the new audio in the same way, name all of its tracks, or make another "
+          "dataset.");
+    }
+  }
+
   [[nodiscard]] ExportProgress progressOf(std::size_t index, double share) const {
     const std::filesystem::path file =
         index < task_.tracks.size() ? task_.tracks[index].file : std::filesystem::path();

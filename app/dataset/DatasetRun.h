@@ -55,7 +55,8 @@ using TellDataset = std::function<bool(const DatasetState& state)>;
 /// Makes what is missing or stale of a dataset and leaves the rest alone: whatever ended an earlier run, the
 /// next one goes on from there. A track that fails does not keep the rest from being made. Every file appears
 /// whole or not at all. Blocks.
-/// @throws exporting::FileError where the folder cannot be used, or the disk is full
+/// @throws exporting::FileError where the folder cannot be used, holds audio of other tracks that is cut in
+/// another way, or the disk is full
 [[nodiscard]] DatasetOutcome runDataset(const TrackLoader& loader, const DatasetTask& task,
                                         const TellDataset& tell = {});
 

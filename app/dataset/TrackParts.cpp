@@ -14,6 +14,7 @@
 #include "engine/export/chunks/ChunkNames.h"
 #include "engine/export/chunks/ChunkWriter.h"
 #include "engine/export/dataset/Checksum.h"
+#include "engine/export/dataset/CuttingText.h"
 #include "engine/export/dataset/DatasetTable.h"
 #include "engine/model/Codec.h"
 #include "engine/pipeline/StepContext.h"
@@ -29,8 +30,7 @@ using exporting::ExportProgress;
 using exporting::ExportTrack;
 using Json = nlohmann::ordered_json;
 
-// Names of the parts in the ledger.
-constexpr const char* kAudio = "audio";
+// Names of the parts in the ledger, besides kAudio.
 constexpr const char* kFigures = "figures";
 
 constexpr const char* kManifest = "manifest.parquet";
@@ -193,7 +193,7 @@ bool TrackParts::cut(const ExportTrack& track, const Cutting& cutting, DatasetEn
   if (ledger_.isCurrent(entry.parts[kAudio], stamp)) return false;
   std::vector<std::string> planned = cutting.paths;
   planned.push_back(audioFolder(entry.name) + kManifest);
-  remake(entry, kAudio, stamp, planned, [&] {
+  remake(entry, kAudio, stamp, exporting::cuttingText(cutting_), planned, [&] {
     exporting::ChunkRequest request;
     request.track = track;
     request.folder = ledger_.root() / audioFolder(entry.name);
@@ -233,7 +233,7 @@ bool TrackParts::tabulate(const ExportTrack& track, const DatasetTrack& rows, Da
   for (const auto& table : tables) {
     paths.push_back("datasets/" + entry.name + '/' + std::string(table.name) + ".parquet");
   }
-  remake(entry, kFigures, stamp, paths, [&] {
+  remake(entry, kFigures, stamp, {}, paths, [&] {
     const std::filesystem::path& root = ledger_.root();
     writeFile(root / combined, combinedJson(track, root / combined, library_));
     for (std::size_t i = 0; i < tables.size(); ++i) writeTable(root / paths[i + 1], tables[i], rows);
@@ -244,7 +244,7 @@ bool TrackParts::tabulate(const ExportTrack& track, const DatasetTrack& rows, Da
 }
 
 void TrackParts::remake(DatasetEntry& entry, const std::string& id, const std::string& stamp,
-                        const std::vector<std::string>& planned,
+                        const std::string& settings, const std::vector<std::string>& planned,
                         const std::function<std::vector<std::string>()>& make) {
   std::error_code ignored;
   std::filesystem::remove(ledger_.root() / kChecksums, ignored);
@@ -259,7 +259,7 @@ void TrackParts::remake(DatasetEntry& entry, const std::string& id, const std::s
   for (const std::string& path : possible) folders.insert((ledger_.root() / path).parent_path());
   for (const std::filesystem::path& folder : folders) exporting::removeUnfinished(folder);
 
-  DatasetPart made{stamp, {}};
+  DatasetPart made{stamp, {}, settings};
   for (const std::string& path : make()) {
     made.files.push_back(describedFile(ledger_.root(), path));
     possible.erase(path);

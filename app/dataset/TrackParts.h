@@ -17,6 +17,9 @@ namespace barline::app {
 /// The list of checksums; it is away while any file of the dataset differs from it.
 inline constexpr const char* kChecksums = "SHA256SUMS";
 
+/// The name that the audio of a track has as a part of it in the ledger.
+inline constexpr const char* kAudio = "audio";
+
 /// What a file of the dataset is, once it is in its place. @throws exporting::FileError
 [[nodiscard]] exporting::DatasetFile describedFile(const std::filesystem::path& root,
                                                    const std::string& path);
@@ -50,9 +53,10 @@ class TrackParts {
                                                   const Cutting& cutting) const;
 
   /// Writes a part: notes first what may come to be, so that nothing is lost sight of however it ends.
-  /// @param make writes the files and gives their paths
+  /// @param settings what the part notes of them @param make writes the files and gives their paths
   void remake(exporting::DatasetEntry& entry, const std::string& id, const std::string& stamp,
-              const std::vector<std::string>& planned, const std::function<std::vector<std::string>()>& make);
+              const std::string& settings, const std::vector<std::string>& planned,
+              const std::function<std::vector<std::string>()>& make);
 
   exporting::DatasetLedger& ledger_;
   std::shared_ptr<storage::Library> library_;

@@ -67,6 +67,7 @@ class TableFile {
 void countChunks(const DatasetEntry& entry, DatasetSummary& summary) {
   const auto audio = entry.parts.find("audio");
   if (audio == entry.parts.end()) return;
+  if (!audio->second.settings.empty()) summary.cuttings.insert(audio->second.settings);
   for (const DatasetFile& file : audio->second.files) {
     if (file.path.ends_with(".parquet")) continue;
     ++summary.chunks;

@@ -81,6 +81,7 @@ std::string countsText(const DatasetSummary& summary, const std::vector<DatasetT
         std::to_string(rows != summary.rows.end() ? rows->second : std::int64_t{0}));
   }
   row("Files of audio", std::to_string(summary.chunks));
+  for (const std::string& cutting : summary.cuttings) row("their cut", cutting);
   row("their size, MB", decimal(static_cast<double>(summary.chunkBytes) / kMegabyte, 1));
   return text;
 }
@@ -92,7 +93,7 @@ std::string filesText(const DatasetSummary& summary) {
   if (summary.chunks > 0) {
     text +=
         "| chunks/&lt;track&gt;/full_mix/ | the audio, cut; what precedes the first downbeat is bar 0; "
-        "manifest.parquet tells what each file holds |\n";
+        "*_manifest.parquet tells what each file holds |\n";
   }
   text +=
       "| analysis/&lt;track&gt;/combined.json | everything known of a track, with the time that each step "

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct DatasetSummary {
   std::map<std::string, std::int64_t> rows;  ///< of each table, by its name
   std::size_t chunks{};                      ///< files of audio
   std::uintmax_t chunkBytes{};
+  std::set<std::string> cuttings{};  ///< how they are cut, as cuttingText() says
   bool tablesOfEachTrack{};
   /// For each step its versions, with their parameters, and how many tracks come from each.
   std::map<std::string, std::map<std::string, std::size_t>> steps;

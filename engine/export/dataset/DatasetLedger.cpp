@@ -63,7 +63,9 @@ Json partJson(const DatasetPart& part) {
   for (const DatasetFile& file : part.files) {
     files.push_back({{"path", file.path}, {"size", file.size}, {"sha256", file.sha256}});
   }
-  return {{"stamp", part.stamp}, {"files", std::move(files)}};
+  Json json{{"stamp", part.stamp}, {"files", std::move(files)}};
+  if (!part.settings.empty()) json["settings"] = part.settings;
+  return json;
 }
 
 DatasetPart partFrom(const Json& json) {
@@ -73,6 +75,7 @@ DatasetPart partFrom(const Json& json) {
     part.files.push_back({file.at("path").get<std::string>(), file.at("size").get<std::uintmax_t>(),
                           file.at("sha256").get<std::string>()});
   }
+  part.settings = json.value("settings", std::string());
   return part;
 }
 

@@ -26,6 +26,7 @@ struct DatasetFile {
 struct DatasetPart {
   std::string stamp;  ///< tells what they were made from; empty while they are being made
   std::vector<DatasetFile> files;
+  std::string settings{};  ///< of audio how it is cut, as cuttingText() says; empty = not known
 };
 
 /// What is known of a track of a dataset.

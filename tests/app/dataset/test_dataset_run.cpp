@@ -201,6 +201,30 @@ class TestDatasetRun : public QObject {
     verifyChecksums(out_);
   }
 
+  void audioOfOneDatasetIsCutInOneWay() {
+    static_cast<void>(run(task({one_})));
+    DatasetTask other = task({two_});
+    other.settings.cutting.unit = exporting::ChunkUnit::Section;
+    const auto before = files(out_);
+    try {
+      static_cast<void>(run(other));
+      QFAIL("it was mixed");
+    } catch (const exporting::FileError& error) {
+      QVERIFY2(std::string(error.what()).find("per bar, WAV, native") != std::string::npos, error.what());
+    }
+    QVERIFY(files(out_) == before);
+    other.settings.chunks = false;
+    QCOMPARE(run(other).tracks, std::size_t{2});
+    DatasetTask all = task({one_, two_});
+    all.settings.cutting.unit = exporting::ChunkUnit::Beat;
+    QVERIFY(run(all).failures.empty());
+    verifyChecksums(out_);
+    std::ifstream card(out_ / "README.md");
+    const std::string text{std::istreambuf_iterator<char>(card), {}};
+    QVERIFY(text.find("| their cut | per beat, WAV, native |") != std::string::npos);
+    QVERIFY(text.find("*_manifest.parquet") != std::string::npos);
+  }
+
   void cancelLeavesWholeFiles() {
     for (const double at : {0.0, 0.3, 0.49, 0.8, 0.975}) {
       fs::remove_all(out_);
