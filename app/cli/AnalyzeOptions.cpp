@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/cli/Number.h"
+#include "app/cli/Text.h"
 #include "engine/pipeline/Runner.h"
 
 namespace barline::cli {
@@ -21,7 +22,10 @@ double parseValue(const pipeline::ParameterDeclaration& parameter, const std::st
   const auto choice = std::find(parameter.choices.begin(), parameter.choices.end(), text);
   if (choice != parameter.choices.end()) return static_cast<double>(choice - parameter.choices.begin());
   if (const auto number = parseNumber<double>(text)) return *number;
-  throw UsageError('"' + text + "\" is not a value for " + parameter.id + '.');
+  const std::string possible = parameter.choices.empty() ? "a number from " + shortest(parameter.minimum) +
+                                                               " to " + shortest(parameter.maximum)
+                                                         : "one of " + joined(parameter.choices);
+  throw UsageError('"' + text + "\" is not a value for " + parameter.id + ", which takes " + possible + '.');
 }
 
 void readSetting(const std::string& text, const pipeline::StepCatalog& catalog,

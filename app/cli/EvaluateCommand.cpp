@@ -171,7 +171,8 @@ const CommandSpec& evaluateSpec() {
           {"--no-cache", "", "Analyse anew; neither read nor keep results."},
           {"--progress", "", "Report progress on standard error even where that is no terminal."},
       },
-      "REFERENCE is beats as text (.beats), labelled spans of chords, sections or keys (.lab), a key (.key), "
+      "REFERENCE is beats as text (.beats), downbeats alone (.downbeats.txt), labelled spans of chords, "
+      "sections or keys (.lab), a key (.key), "
       "a "
       "tempo (.bpm), JAMS, a MIDI file with the tempo map, Audacity's labels, a layer of Sonic Visualiser's "
       "as CSV, or a "

@@ -46,10 +46,8 @@ Json stepJson(const pipeline::StepCatalog& catalog, const pipeline::CatalogEntry
 
 std::string rangeText(const pipeline::ParameterDeclaration& parameter) {
   if (!parameter.choices.empty()) {
-    std::string text = "one of";
-    for (const std::string& choice : parameter.choices) text += ' ' + choice;
     const auto index = static_cast<std::size_t>(parameter.defaultValue);
-    return text + "; default " + parameter.choices[index];
+    return "one of " + joined(parameter.choices) + "; default " + parameter.choices[index];
   }
   const std::string unit = parameter.unit.empty() ? "" : ' ' + parameter.unit;
   return shortest(parameter.minimum) + " to " + shortest(parameter.maximum) + unit + ", default " +

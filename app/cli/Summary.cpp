@@ -22,14 +22,14 @@ std::string decimals(const std::optional<double>& value, std::string_view before
   return std::string(before) + fixed(*value, 1) + ' ' + std::string(unit);
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) {
-    if (part.empty()) continue;
-    if (!text.empty()) text += ", ";
-    text += part;
-  }
-  return text;
+/// Those of `parts` that are not empty.
+std::string known(std::vector<std::string> parts) {
+  std::erase(parts, std::string());
+  return joined(parts);
+}
+
+std::string counted(std::size_t count, const char* one) {
+  return std::to_string(count) + ' ' + one + (count == 1 ? "" : "s");
 }
 
 std::string audioText(const model::AudioSource& source) {
@@ -57,7 +57,7 @@ std::string keyText(const model::KeyTimeline& key) {
 std::string gridText(const model::BeatGrid& grid) {
   const auto bars =
       std::count_if(grid.bars.begin(), grid.bars.end(), [](const model::Bar& bar) { return bar.number > 0; });
-  return joined({std::to_string(bars) + " bars", std::to_string(grid.beats.size()) + " beats"});
+  return joined({counted(static_cast<std::size_t>(bars), "bar"), counted(grid.beats.size(), "beat")});
 }
 
 /// The chords that sound longest, spelled by the key.
@@ -70,7 +70,7 @@ std::string chordsText(const model::ChordTimeline& chords, const model::KeyTimel
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   if (byLength.empty()) return "none found";
   const model::MusicalKey key = keys != nullptr && keys->global ? *keys->global : model::MusicalKey{};
-  std::string text = std::to_string(chords.changes.size()) + " spans, mostly";
+  std::string text = counted(chords.changes.size(), "span") + ", mostly";
   for (std::size_t i = 0; i < std::min(kChordsNamed, byLength.size()); ++i) {
     text += ' ' + plainChordName(byLength[i].first, key);
   }
@@ -85,12 +85,12 @@ std::string sectionsText(const model::Sections& form) {
     if (section.label) part += " (" + std::string(model::toString(section.label->kind)) + ')';
     parts.push_back(std::move(part));
   }
-  return joined(parts);
+  return known(parts);
 }
 
 std::string loudnessText(const model::Loudness& loudness) {
-  return joined({decimals(loudness.integratedLufs, "", "LUFS"), decimals(loudness.rangeLu, "range ", "LU"),
-                 decimals(loudness.truePeakDbtp, "true peak ", "dBTP")});
+  return known({decimals(loudness.integratedLufs, "", "LUFS"), decimals(loudness.rangeLu, "range ", "LU"),
+                decimals(loudness.truePeakDbtp, "true peak ", "dBTP")});
 }
 
 std::string soundText(const model::Timeline& timeline) {
@@ -110,7 +110,7 @@ std::string soundText(const model::Timeline& timeline) {
   if (timeline.danceability && timeline.danceability->value) {
     parts.push_back("danceability " + fixed(*timeline.danceability->value, 2));
   }
-  return joined(parts);
+  return known(parts);
 }
 
 std::string timeText(const model::AudioSource& source, const pipeline::AnalysisReport& report) {

@@ -128,7 +128,7 @@ std::unique_ptr<storage::Library> openedLibrary(const ParsedCommand& command) {
   return library;
 }
 
-std::int64_t readBatch(const ParsedCommand& command, app::TagWriting& writing) {
+std::int64_t readBatch(const ParsedCommand& command, storage::TagJournal& journal, app::TagWriting& writing) {
   const auto text = command.value("--batch");
   if (!text) {
     const auto last = writing.lastBatch();
@@ -138,6 +138,9 @@ std::int64_t readBatch(const ParsedCommand& command, app::TagWriting& writing) {
   const auto batch = parseNumber<std::int64_t>(*text);
   if (!batch || *batch <= 0)
     throw UsageError("--batch takes a number that tags history names, not \"" + *text + "\".");
+  if (journal.written(*batch).empty())
+    throw std::runtime_error("There is no batch " + *text +
+                             " of which anything could be taken back; barline-cli tags history lists them.");
   return *batch;
 }
 
@@ -222,7 +225,7 @@ int runTagsUndo(const ParsedCommand& command, audio::Decoding& decoding) {
   std::atomic<bool> stop{false};
   const StopSignals signals([&] { stop = true; });
   const tags::TagOutcome outcome =
-      writing.undo(readBatch(command, writing),
+      writing.undo(readBatch(command, journal, writing),
                    {.progress = [](std::size_t) {}, .cancelled = [&] { return stop.load(); }});
   std::cout << "Took back the tags of " << files(outcome.files) << ".\n";
   return finish(outcome, false, signals);

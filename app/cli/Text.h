@@ -16,6 +16,9 @@ namespace barline::cli {
 /// Columns that `text` (UTF-8) takes when each code point takes one.
 [[nodiscard]] std::size_t width(std::string_view text);
 
+/// "a, b, c"
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts);
+
 /// `text` cut to at most `columns`, the last one an ellipsis where something was cut.
 [[nodiscard]] std::string elided(std::string_view text, std::size_t columns);
 

@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <iostream>
 #include <iterator>
@@ -115,12 +116,22 @@ const Command* findCommand(const std::vector<Command>& all, std::vector<std::str
   return nullptr;
 }
 
+/// @throws UsageError
+void requireFiles(const CommandSpec& spec, const ParsedCommand& parsed) {
+  const bool names = std::ranges::any_of(std::array{"FILE", "PATH", "ESTIMATE"}, [&](const char* what) {
+    return spec.arguments.find(what) != std::string_view::npos;
+  });
+  if (names && std::ranges::find(parsed.arguments(), "-") != parsed.arguments().end())
+    throw UsageError("\"-\" is no file: standard input is not read. A file of that name is ./-.");
+}
+
 int runCommand(const Command& command, const std::vector<std::string>& words, audio::Decoding& decoding) {
   const ParsedCommand parsed = parseCommand(command.spec, words);
   if (parsed.has("--help")) {
     std::cout << helpText(command.spec);
     return static_cast<int>(ExitStatus::Done);
   }
+  requireFiles(command.spec, parsed);
   qCInfo(programLog, "%s", command.spec.name.data());
   const auto* const decodes = std::get_if<1>(&command.run);
   const int status = decodes != nullptr ? (*decodes)(parsed, decoding) : std::get<0>(command.run)(parsed);

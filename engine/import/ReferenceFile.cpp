@@ -28,6 +28,7 @@ constexpr std::int64_t kLargestFile = 64 * 1024 * 1024;
 constexpr std::array<std::string_view, 11> kEndings{".beats", ".lab", ".key",  ".bpm", ".tempo", ".txt",
                                                     ".jams",  ".mid", ".midi", ".csv", ".json"};
 
+/// In lower case, with its dot: ".lab".
 std::string endingOf(const std::filesystem::path& file) {
   std::string ending = file.extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
@@ -47,8 +48,24 @@ bool isNumber(const Row& row, std::size_t cell) {
   return cell < row.cells.size() && parseNumber(row.cells[cell]).has_value();
 }
 
+/// "NAME.downbeats.txt", as mir_eval text is exported: times of downbeats and of nothing else.
+bool isOfDownbeats(const std::filesystem::path& file) {
+  return endingOf(file.stem()) == ".downbeats";
+}
+
+model::Annotation readDownbeatsText(const std::filesystem::path& file, std::string_view text) {
+  const model::Annotation times = readBeatsText(file, text);
+  model::Annotation annotation;
+  annotation.downbeats.emplace();
+  if (times.beats) {
+    for (const model::AnnotatedBeat& beat : *times.beats) annotation.downbeats->push_back(beat.time);
+  }
+  return annotation;
+}
+
 /// Text whose name does not say what it is: spans have a start, a later end and a label on every line.
 model::Annotation readUnnamedText(const std::filesystem::path& file, std::string_view text) {
+  if (isOfDownbeats(file)) return readDownbeatsText(file, text);
   if (looksLikeAudacityLabels(text)) return readAudacityLabels(file, text);
   const std::vector<Row> rows = readColumns(file, text, 3);
   if (rows.empty()) throw ImportError(file, 0, "there is nothing in it", "Choose a file with annotations.");

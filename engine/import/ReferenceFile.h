@@ -11,7 +11,8 @@ namespace barline::importing {
 /// Reads a reference: what kind of file it is shows in its bytes and, for text, in its name: ".mid", ".jams",
 /// the JSON that Barline exports, Sonic Visualiser's ".csv", Audacity's labels, ".beats", ".lab", ".key",
 /// ".bpm", ".tempo",
-/// ".txt". At most 64 MiB and regular files only. Reads the disk, so not for the interface's thread.
+/// ".txt", of which ".downbeats.txt" is downbeats alone. At most 64 MiB and regular files only. Reads the
+/// disk, so not for the interface's thread.
 /// @throws ImportError
 [[nodiscard]] model::Annotation readReference(const std::filesystem::path& file);
 

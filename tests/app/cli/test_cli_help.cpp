@@ -89,6 +89,11 @@ class TestCliHelp : public QObject {
                                          "no command \"tags foo\". The commands of tags are write, undo and "
                                          "history.")
                                   << QByteArray("barline-cli tags --help");
+    QTest::newRow("standard input") << QStringList{"analyze", "-"} << QByteArray("standard input is not read")
+                                    << QByteArray("barline-cli analyze --help");
+    QTest::newRow("no such choice") << QStringList{"analyze", "x", "--set", "beats.metre=x"}
+                                    << QByteArray("which takes one of any, 2/4, ")
+                                    << QByteArray("barline-cli analyze --help");
     QTest::newRow("no such command") << QStringList{"foo"} << QByteArray("no command \"foo\"")
                                      << QByteArray("barline-cli --help");
   }

@@ -40,6 +40,10 @@ class TestCliTags : public QObject {
     QVERIFY2(written.output.endsWith("Wrote the tags of 1 file.\n"), written.output.constData());
     QVERIFY(contentOf(song) != before);
     QVERIFY(cli.run({QStringLiteral("tags"), QStringLiteral("history")}).output.contains("1 file"));
+    const CliRun none = cli.run(
+        {QStringLiteral("tags"), QStringLiteral("undo"), QStringLiteral("--batch"), QStringLiteral("99")});
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.errors.contains("There is no batch 99"), none.errors.constData());
     QCOMPARE(cli.run({QStringLiteral("tags"), QStringLiteral("undo")}).output,
              QByteArray("Took back the tags of 1 file.\n"));
     QVERIFY(contentOf(song) == before);

@@ -1,6 +1,8 @@
 #include <QTest>
+#include <memory>
 
 #include "app/cli/CommandLine.h"
+#include "app/cli/Summary.h"
 #include "app/cli/Text.h"
 
 namespace barline::cli {
@@ -85,6 +87,18 @@ class TestCommandLine : public QObject {
     QCOMPARE(withPath("x/a.json exists already.", "b/x"), std::string("x/a.json exists already."));
     QCOMPARE(withPath("a.wav.json is there.", "x/a.wav"), std::string("a.wav.json is there."));
     QCOMPARE(withPath("The file was not found.", ""), std::string("\"\" is the name of no file."));
+  }
+
+  void aSummaryCountsOneAsOne() {
+    model::ChordTimeline chords;
+    chords.changes.push_back({{0.0, 2.0}, "C:maj", 0.9, {}, {}});
+    model::Timeline timeline;
+    timeline.chords = std::make_shared<const model::ChordTimeline>(chords);
+    const std::string one = summary(timeline, {});
+    QVERIFY2(one.find("1 span, mostly C\n") != std::string::npos, one.c_str());
+    chords.changes.push_back({{2.0, 4.0}, "C:maj", 0.9, {}, {}});
+    timeline.chords = std::make_shared<const model::ChordTimeline>(chords);
+    QVERIFY(summary(timeline, {}).find("2 spans, mostly C\n") != std::string::npos);
   }
 
   void textIsMeasuredInCodePoints() {

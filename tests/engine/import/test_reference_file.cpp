@@ -56,6 +56,9 @@ class TestReferenceFile : public QObject {
     const Annotation plain = read("song.txt", "0.5\n1.0\n");
     QCOMPARE(plain.beats.value().size(), std::size_t{2});
     QVERIFY(!plain.downbeats);
+    const Annotation downbeats = read("song.downbeats.txt", "0.5\n2.5\n4.5\n");
+    QVERIFY(downbeats.downbeats.value() == (std::vector{0.5, 2.5, 4.5}));
+    QVERIFY(!downbeats.beats && !downbeats.tempo);
     const Annotation bars = read("song.txt", "0.5 12.4\n1.0 13.1\n");
     QCOMPARE(bars.beats.value(), (std::vector<model::AnnotatedBeat>{{0.5, 4}, {1.0, 1}}));
   }
