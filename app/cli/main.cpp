@@ -122,7 +122,9 @@ void requireFiles(const CommandSpec& spec, const ParsedCommand& parsed) {
     return spec.arguments.find(what) != std::string_view::npos;
   });
   if (names && std::ranges::find(parsed.arguments(), "-") != parsed.arguments().end())
-    throw UsageError("\"-\" is no file: standard input is not read. A file of that name is ./-.");
+    throw UsageError(
+        "\"-\" is no file: neither standard input nor standard output is used here. A file of that name is "
+        "./-.");
 }
 
 int runCommand(const Command& command, const std::vector<std::string>& words, audio::Decoding& decoding) {

@@ -17,7 +17,7 @@ QString withoutMnemonic(QString text) {
 
 QList<QKeySequence> keysIn(const QJsonValue& value) {
   QList<QKeySequence> keys;
-  for (const QJsonValue& key : value.toArray()) {
+  for (const auto& key : value.toArray()) {
     const QKeySequence sequence = QKeySequence::fromString(key.toString(), QKeySequence::PortableText);
     if (!sequence.isEmpty()) keys << sequence;
   }

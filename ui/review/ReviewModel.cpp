@@ -19,7 +19,7 @@ void ReviewModel::setDoubts(std::vector<edits::Doubt> doubts, const model::Timel
     row.hasRunnerUp = hasRunnerUp(doubt);
     row.doubt = std::move(doubt);
   }
-  sort();
+  sortDoubts();
   endResetModel();
 }
 
@@ -33,11 +33,11 @@ void ReviewModel::setOrder(edits::DoubtOrder order) {
   if (order == order_) return;
   beginResetModel();
   order_ = order;
-  sort();
+  sortDoubts();
   endResetModel();
 }
 
-void ReviewModel::sort() {
+void ReviewModel::sortDoubts() {
   const bool inTime = order_ == edits::DoubtOrder::InTime;
   std::ranges::stable_sort(rows_, {}, [inTime](const Row& row) {
     const double begin = row.doubt.range.begin;

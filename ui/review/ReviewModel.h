@@ -42,7 +42,7 @@ class ReviewModel final : public QAbstractListModel {
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
  private:
-  void sort();
+  void sortDoubts();
 
   std::vector<Row> rows_;
   edits::DoubtOrder order_{edits::DoubtOrder::LeastCertainFirst};

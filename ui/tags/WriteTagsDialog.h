@@ -34,7 +34,6 @@ class WriteTagsDialog final : public QDialog {
   [[nodiscard]] TagWishesForm& form() { return *form_; }
   [[nodiscard]] TagPreviewModel& preview() { return *model_; }
 
- public Q_SLOTS:
   void reject() override;
 
  private:

@@ -89,7 +89,7 @@ class TestCliHelp : public QObject {
                                          "no command \"tags foo\". The commands of tags are write, undo and "
                                          "history.")
                                   << QByteArray("barline-cli tags --help");
-    QTest::newRow("standard input") << QStringList{"analyze", "-"} << QByteArray("standard input is not read")
+    QTest::newRow("standard input") << QStringList{"analyze", "-"} << QByteArray("neither standard input")
                                     << QByteArray("barline-cli analyze --help");
     QTest::newRow("no such choice") << QStringList{"analyze", "x", "--set", "beats.metre=x"}
                                     << QByteArray("which takes one of any, 2/4, ")
