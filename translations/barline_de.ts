@@ -5982,6 +5982,10 @@
         <source>1 track</source>
         <translation>1 Stück</translation>
     </message>
+    <message>
+        <source>Nothing in here yet. Drag tracks onto the crate.</source>
+        <translation>Hier ist noch nichts. Zieh Stücke auf das Crate.</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::KeyWheel</name>

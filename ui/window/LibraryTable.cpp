@@ -128,7 +128,8 @@ void LibraryTable::updateEmptyText() {
     return view_->setEmptyText(tr("No track matches. Remove a term, or show compatible keys."));
   if (listing.source().reference != 0)
     return view_->setEmptyText(tr("No other track can be compared with this one yet."));
-  view_->setEmptyText(tr("Nothing in here yet."));
+  view_->setEmptyText(listing.source().crate != 0 ? tr("Nothing in here yet. Drag tracks onto the crate.")
+                                                  : tr("Nothing in here yet."));
 }
 
 void LibraryTable::amend(const std::vector<model::AmendedTrack>& amendments, const QString& subject) {
