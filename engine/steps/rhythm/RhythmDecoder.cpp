@@ -138,16 +138,22 @@ bool followAccents(const std::vector<Run>& runs, const model::OnsetActivation& o
   for (std::size_t metre = 0; metre < kMetres; ++metre)
     weights.metrePrior[metre] -=
         weights.unexplainedAccents * (most - std::max(pattern->explained[metre], 0.0f));
-  if (std::ranges::find(pattern->standsOut, true) == pattern->standsOut.end()) return true;
+  const bool hasLone = std::ranges::find(pattern->standsOut, true) != pattern->standsOut.end();
+  bool isFollowed = true;
+  for (std::size_t beat = 0; beat < times.size(); ++beat) {
+    const MetricalPlace& place = longest->places[beat];
+    isFollowed = isFollowed && pattern->fits(place.metre) &&
+                 (!hasLone || pattern->standsOut[beat] == (place.position == 1));
+  }
+  if (!hasLone) return !isFollowed;
   for (BeatCandidate& candidate : candidates) {
-    const auto beat =
-        std::ranges::find_if(times, [&](double time) { return std::abs(time - candidate.time) < kSameBeat; });
-    if (beat == times.end()) continue;
+    const auto beat = std::ranges::lower_bound(times, candidate.time - kSameBeat);
+    if (beat == times.end() || *beat > candidate.time + kSameBeat) continue;
     const bool isAccent = pattern->standsOut[static_cast<std::size_t>(beat - times.begin())];
     candidate.roles[static_cast<std::size_t>(BarRole::Downbeat)] +=
         isAccent ? weights.loneAccent : -weights.loneAccent;
   }
-  return true;
+  return !isFollowed;
 }
 
 /// Takes off beats before the first sound and after the last: in silence the tempo is only remembered.
