@@ -129,6 +129,11 @@ TrackTableView::Asked TrackTableView::asked() const {
 
 void TrackTableView::keep() {
   callOffEdit();
+  // What is being written belongs to the row that it was begun in, which is still there.
+  if (QWidget* const editor = state() == EditingState ? indexWidget(currentIndex()) : nullptr) {
+    commitData(editor);
+    closeEditor(editor, QAbstractItemDelegate::NoHint);
+  }
   taking_ = true;
   kept_ = {};
   kept_.current = currentTrack();

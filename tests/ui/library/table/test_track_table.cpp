@@ -205,8 +205,12 @@ class TestTrackTable : public QObject {
     // What a person asks for is listed at once.
     table.view->setCurrentIndex(table.cell(1, TrackColumn::Title));
     QTest::keyClick(table.view.get(), Qt::Key_F2);
+    QTest::keyClicks(table.view->findChild<QLineEdit*>(), QStringLiteral("Kestrel"));
     table.listing->setSearch(QStringLiteral("Signal"));
     QTRY_COMPARE(table.titles(), QStringList({"Signal"}));
+    // And what was being written has not gone.
+    table.listing->setSearch({});
+    QTRY_VERIFY(table.titles().contains(QStringLiteral("Kestrel")));
   }
 
   void whatBecomesKnownOfARowLeavesWhatIsBeingWritten() {
