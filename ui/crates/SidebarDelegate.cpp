@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "ui/crates/SidebarModel.h"
+#include "ui/library/ItemField.h"
 #include "ui/theme/Appearance.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Numerals.h"
@@ -162,9 +163,7 @@ QWidget* SidebarDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
 }
 
 void SidebarDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-  auto* field = qobject_cast<QLineEdit*>(editor);
-  if (field != nullptr && field->text().isEmpty() && !field->isModified())
-    field->setText(index.data(Qt::EditRole).toString());
+  fillWhenOpened(editor, index);
 }
 
 void SidebarDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,

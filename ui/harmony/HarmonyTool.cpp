@@ -16,6 +16,7 @@
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/Snap.h"
 #include "ui/timeline/TimelineView.h"
+#include "ui/timeline/lanes/BlockPainter.h"
 
 namespace barline::ui {
 namespace {
@@ -250,28 +251,26 @@ void HarmonyTool::paintFront(QPainter& painter, const TimelineScene& scene) {
 }
 
 void HarmonyTool::paintMarks(QPainter& painter, const TimelineScene& scene, EditLayer layer) const {
-  constexpr double kSize = 12;
-  constexpr double kInset = 3;
-  constexpr double kLeastWidth = 44;  // a narrower span has room for its name only
   const edits::EditOverlay& overlay = editor_.edits().overlay();
   const edits::LayerOverlay& own = overlay[layer];
   if (editor_.edits().isComparing()) return;
   if (own.patches.empty() && own.verified.empty() && own.locked.empty()) return;
   const StateColours& state = scene.theme->colours().state;
   const TimeRange view = scene.range();
-  const double least = kLeastWidth * scene.axis.secondsPerPixel;
+  const double least = sign::kBlockFrom * scene.axis.secondsPerPixel;
   for (const TimeRange& range : spansOf(*scene.timeline, layer)) {
     if (range.end <= view.begin || range.begin >= view.end || range.duration() < least) continue;
     const auto rect = rectOf(scene, {layer, range});
-    if (!rect || rect->width() < kLeastWidth) continue;
-    double right = rect->right() - kInset;
-    const double top = rect->height() < 24 ? rect->center().y() - kSize / 2 : rect->top() + kInset + 1;
+    if (!rect || rect->width() < sign::kBlockFrom) continue;
+    double right = rect->right() - sign::kInset;
+    const double top =
+        rect->height() < 24 ? rect->center().y() - sign::kSize / 2 : rect->top() + sign::kInset + 1;
     const auto mark = [&](bool holds, IconName name, const QColor& colour) {
       if (!holds) return;
-      right -= kSize;
+      right -= sign::kSize;
       painter.drawPixmap(QPointF(std::round(right), std::round(top)),
-                         iconPixmap(name, static_cast<int>(kSize), colour, scene.pixelRatio));
-      right -= 2;
+                         iconPixmap(name, static_cast<int>(sign::kSize), colour, scene.pixelRatio));
+      right -= sign::kGap;
     };
     mark(overlay.isLocked(layer, range), IconName::Lock, state.locked);
     mark(overlay.isVerified(layer, range), IconName::Check, state.verified);

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "ui/library/EnergyMeter.h"
+#include "ui/library/ItemField.h"
 #include "ui/library/ProgressRing.h"
 #include "ui/library/TrackRow.h"
 #include "ui/library/table/TrackCellText.h"
@@ -298,9 +299,7 @@ QWidget* TrackTableDelegate::createEditor(QWidget* parent, const QStyleOptionVie
 }
 
 void TrackTableDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-  auto* field = qobject_cast<QLineEdit*>(editor);
-  if (field != nullptr && field->text().isEmpty() && !field->isModified())
-    field->setText(index.data(Qt::EditRole).toString());
+  fillWhenOpened(editor, index);
 }
 
 void TrackTableDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,

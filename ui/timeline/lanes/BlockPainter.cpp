@@ -47,11 +47,7 @@ std::optional<QFont> nameFont(const Theme& theme, const QString& name, double ro
 }
 
 double signsRoom(int signs, double width) {
-  constexpr double kInset = 3;
-  constexpr double kSign = 12;
-  constexpr double kGap = 2;
-  constexpr double kSignsFrom = 44;
-  return signs == 0 || width < kSignsFrom ? 0.0 : kInset + signs * (kSign + kGap);
+  return signs == 0 || width < sign::kBlockFrom ? 0.0 : sign::kInset + signs * (sign::kSize + sign::kGap);
 }
 
 void cornerLabel(QPainter& painter, const Strip& view, Corner corner, const QString& text) {

@@ -22,6 +22,14 @@ std::optional<double> textBefore(QPainter& painter, double x, double y, double r
 /// none: a name that is cut off reads as another.
 [[nodiscard]] std::optional<QFont> nameFont(const Theme& theme, const QString& name, double room);
 
+/// The signs of a person's work at the right end of a block, logical pixels.
+namespace sign {
+inline constexpr double kSize = 12;
+inline constexpr double kInset = 3;       ///< from the block's edge
+inline constexpr double kGap = 2;         ///< before each
+inline constexpr double kBlockFrom = 44;  ///< a narrower block has room for its name only
+}  // namespace sign
+
 /// How many logical pixels at the right end of a block the signs over it take. @param signs how many there
 /// are
 /// @param width of the block
