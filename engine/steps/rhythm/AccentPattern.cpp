@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace barline::steps::rhythm {
@@ -20,6 +21,7 @@ constexpr double kAlone = 0.8;        // of what the bar's places explain
 constexpr double kHardlyHeard = 0.1;  // of the power of most beats
 constexpr double kFaint = 0.1;        // of a beat's strength; what begins less strongly is its end or an echo
 constexpr double kFewBetween = 0.05;  // of the beats
+constexpr std::size_t kMostForASound = 4;
 
 /// The largest strength of each band from `begin` to `end`, seconds.
 Strengths strongest(const Onsets& onsets, double begin, double end) {
@@ -111,15 +113,29 @@ std::optional<std::size_t> loneAccent(const std::vector<std::optional<Strengths>
   return std::nullopt;
 }
 
+bool areAlike(const Spread& all, double power) {
+  return all.squares <= kLeastSpread * kLeastSpread * power;
+}
+
+double powerOf(const std::vector<std::optional<Strengths>>& beats) {
+  double power = 0.0;
+  for (const auto& beat : beats) power += beat ? squaredLength(*beat) : 0.0;
+  return power;
+}
+
+bool repeatsExactly(std::span<const double> beats, const Onsets& onsets) {
+  if (beats.size() < kFewestBeats) return false;
+  const auto strengths = strengthsAt(beats, onsets);
+  return areAlike(spreadWithin(strengths, 1), powerOf(strengths)) || findAccentPattern(beats, onsets);
+}
+
 }  // namespace
 
 std::optional<AccentPattern> findAccentPattern(std::span<const double> beats, const Onsets& onsets) {
   if (beats.size() < kFewestBeats || onsets.frames() == 0) return std::nullopt;
   const auto strengths = strengthsAt(beats, onsets);
-  double power = 0.0;
-  for (const auto& beat : strengths) power += beat ? squaredLength(*beat) : 0.0;
   const Spread all = spreadWithin(strengths, 1);
-  if (all.squares <= kLeastSpread * kLeastSpread * power) return std::nullopt;
+  if (areAlike(all, powerOf(strengths))) return std::nullopt;
   AccentPattern pattern;
   for (std::size_t metre = 0; metre < kMetres; ++metre) {
     const Spread rest = spreadWithin(strengths, static_cast<std::size_t>(beatsOf(metre)));
@@ -140,6 +156,30 @@ std::optional<AccentPattern> findAccentPattern(std::span<const double> beats, co
 
 bool AccentPattern::fits(std::size_t metre) const {
   return explained[metre] >= *std::ranges::max_element(explained) - kAsGood;
+}
+
+std::size_t beatsForEachSound(std::span<const double> beats, const Onsets& onsets) {
+  if (onsets.frames() == 0) return 1;
+  std::vector<double> powers;
+  for (const double beat : beats)
+    powers.push_back(squaredLength(strongest(onsets, beat - kReach, beat + kReach)));
+  for (std::size_t n = kMostForASound; n > 1; --n) {
+    for (std::size_t place = 0; place < n; ++place) {
+      std::vector<double> sounding;
+      double weakest = std::numeric_limits<double>::infinity();
+      double strongestElsewhere = 0.0;
+      for (std::size_t beat = 0; beat < beats.size(); ++beat) {
+        if (beat % n != place) {
+          strongestElsewhere = std::max(strongestElsewhere, powers[beat]);
+        } else {
+          weakest = std::min(weakest, powers[beat]);
+          sounding.push_back(beats[beat]);
+        }
+      }
+      if (strongestElsewhere < kFaint * kFaint * weakest && repeatsExactly(sounding, onsets)) return n;
+    }
+  }
+  return 1;
 }
 
 bool soundsBetween(std::span<const double> beats, const Onsets& onsets) {

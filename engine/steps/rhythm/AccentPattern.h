@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -33,5 +34,11 @@ struct AccentPattern {
 /// of onsets. @param beats seconds,
 /// ascending
 [[nodiscard]] bool soundsBetween(std::span<const double> beats, const model::OnsetActivation& onsets);
+
+/// n, 1 to 4, where something begins at every n-th beat alone, as exactly as only a metronome or a machine
+/// repeats it: then what was counted as a beat is an n-th of one. 1 where that cannot be told. @param beats
+/// seconds, ascending, without a gap
+[[nodiscard]] std::size_t beatsForEachSound(std::span<const double> beats,
+                                            const model::OnsetActivation& onsets);
 
 }  // namespace barline::steps::rhythm

@@ -21,9 +21,10 @@ namespace barline::steps::rhythm {
 namespace {
 
 constexpr std::size_t kFewestBeats = 4;
-constexpr double kSameTempo = 0.3;     // octaves
-constexpr double kOneTempo = 0.97;     // of the time
-constexpr double kSameBeat = 0.03;     // s
+constexpr double kSameTempo = 0.3;  // octaves
+constexpr double kOneTempo = 0.97;  // of the time
+constexpr double kSameBeat = 0.03;  // s
+constexpr double kLittleFaster = 1.02;
 constexpr float kMixedMetres = 0.02f;  // beats in other metres, against those in the most frequent
 
 RhythmWeights adapted(RhythmWeights weights, TempoFreedom freedom) {
@@ -156,6 +157,21 @@ bool followAccents(const std::vector<Run>& runs, const model::OnsetActivation& o
   return !isFollowed;
 }
 
+/// What may be expected of a metronome that was counted too fast: its own rate at most.
+std::optional<RhythmExpectation> atRateOfSounds(const std::vector<Run>& runs,
+                                                const model::OnsetActivation& onsets,
+                                                RhythmExpectation expectation) {
+  if (runs.size() != 1) return std::nullopt;
+  std::vector<double> times;
+  for (const BeatCandidate& beat : runs.front().beats) times.push_back(beat.time);
+  const auto count = static_cast<double>(beatsForEachSound(times, onsets));
+  if (count < 2.0) return std::nullopt;
+  const double bpm = 60.0 * static_cast<double>(times.size() - 1) / (times.back() - times.front()) / count;
+  if (bpm * kLittleFaster < expectation.tempi.minimum) return std::nullopt;
+  expectation.tempi.maximum = bpm * kLittleFaster;
+  return expectation;
+}
+
 /// Takes off beats before the first sound and after the last: in silence the tempo is only remembered.
 void keepWithin(const model::TimeRange& range, std::vector<Run>& runs) {
   for (Run& run : runs) {
@@ -229,13 +245,18 @@ void addBars(model::BeatGrid& grid, std::size_t from, const Run& run, const std:
 }  // namespace
 
 model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::OnsetActivation& onsets,
-                             const RhythmExpectation& expectation, TempoFreedom freedom,
-                             RhythmWeights weights, pipeline::StepContext& context) {
+                             RhythmExpectation expectation, TempoFreedom freedom, RhythmWeights weights,
+                             pipeline::StepContext& context) {
   context.checkpoint(0.0);
   weights = adapted(weights, freedom);
-  const model::RhythmActivation activation = atOneLevel(heard, expectation.tempi);
+  model::RhythmActivation activation = atOneLevel(heard, expectation.tempi);
   std::vector<BeatCandidate> candidates = findCandidates(activation, weights);
   std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, freedom, context);
+  if (const auto slower = atRateOfSounds(runs, onsets, expectation)) {
+    expectation = *slower;
+    activation = atOneLevel(heard, expectation.tempi);
+    runs = findRuns(candidates, activation, expectation, weights, freedom, context);
+  }
   if (followAccents(runs, onsets, candidates, weights))
     runs = findRuns(candidates, activation, expectation, weights, freedom, context);
   const PulseSignal pulse = makePulseSignal(onsets);

@@ -18,7 +18,7 @@ enum class TempoFreedom : unsigned char { Automatic, Steady, Variable };
 /// @throws pipeline::Cancelled
 [[nodiscard]] model::BeatGrid decodeRhythm(const model::RhythmActivation& activation,
                                            const model::OnsetActivation& onsets,
-                                           const RhythmExpectation& expectation, TempoFreedom freedom,
+                                           RhythmExpectation expectation, TempoFreedom freedom,
                                            RhythmWeights weights, pipeline::StepContext& context);
 
 }  // namespace barline::steps::rhythm

@@ -109,23 +109,48 @@ class TestAccentPattern : public QObject {
     QVERIFY(soundsBetween(all, {30.0, 0.0, {}}));
   }
 
+  void beatsWithoutSoundsAreParts() {
+    constexpr std::array kNothing{0, 0, 0, 0, 0, 0};
+    const auto of = [](const Strengths& loop) {
+      return steps::rhythm::beatsForEachSound(beatTimes(64), accented(loop, 64));
+    };
+    QCOMPARE(of({kNothing, kWeak}), std::size_t{2});
+    QCOMPARE(of({kStrong, kNothing, kWeak, kNothing, kWeak, kNothing}), std::size_t{2});
+    QCOMPARE(of({kStrong, kNothing, kNothing}), std::size_t{3});
+    QCOMPARE(of({kWeak, kNothing, kNothing, kNothing}), std::size_t{4});
+    QCOMPARE(of({kWeak}), std::size_t{1});
+    QCOMPARE(of({kStrong, kNothing, kWeak, kWeak}), std::size_t{1});
+    QCOMPARE(steps::rhythm::beatsForEachSound({}, accented({kWeak}, 64)), std::size_t{1});
+  }
+
   void aMetronomeIsCountedAsItIsAccented_data() {
     QTest::addColumn<double>("bpm");
     QTest::addColumn<int>("beats");
-    for (const auto& [bpm, beats] :
-         {std::pair{90.0, 3}, {90.0, 4}, {97.3, 4}, {100.0, 3}, {100.0, 4}, {120.0, 4}, {140.0, 3}})
+    for (const auto& [bpm, beats] : {std::pair{50.0, 4},
+                                     {60.0, 4},
+                                     {60.0, 3},
+                                     {66.6, 4},
+                                     {80.0, 4},
+                                     {90.0, 3},
+                                     {90.0, 4},
+                                     {97.3, 4},
+                                     {100.0, 3},
+                                     {100.0, 4},
+                                     {120.0, 4},
+                                     {140.0, 3}})
       QTest::addRow("%g in %d", bpm, beats) << bpm << beats;
   }
   void aMetronomeIsCountedAsItIsAccented() {
     QFETCH(const double, bpm);
     QFETCH(const int, beats);
     constexpr int kRate = audio::kAnalysisRate;
-    const auto times = test::regularTimes(bpm, 0.5, 30.0);
+    constexpr double kSeconds = 40.0;
+    const auto times = test::regularTimes(bpm, 0.5, kSeconds);
     std::vector<double> accents;
     for (std::size_t i = 0; i < times.size(); i += static_cast<std::size_t>(beats))
       accents.push_back(times[i]);
-    std::vector<float> sound = test::clicks(times, 30.0, kRate, 0.5);
-    test::mixInto(sound, test::clicks(accents, 30.0, kRate, 0.4));
+    std::vector<float> sound = test::clicks(times, kSeconds, kRate, 0.5);
+    test::mixInto(sound, test::clicks(accents, kSeconds, kRate, 0.4));
     const model::BeatGrid grid = test::findBeats(sound);
     QVERIFY(grid.bars.size() > 5);
     for (std::size_t i = 1; i + 1 < grid.bars.size(); ++i) {
