@@ -9,7 +9,6 @@
 
 namespace barline::cli {
 
-[[nodiscard]] const CommandSpec& analyzeSpec();
 [[nodiscard]] const CommandSpec& benchSpec();
 [[nodiscard]] const CommandSpec& datasetSpec();
 [[nodiscard]] const CommandSpec& evaluateSpec();

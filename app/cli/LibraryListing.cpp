@@ -78,7 +78,7 @@ std::filesystem::path libraryPath(const ParsedCommand& command) {
 }
 
 std::filesystem::path libraryFile(const ParsedCommand& command) {
-  const std::filesystem::path file = libraryPath(command);
+  std::filesystem::path file = libraryPath(command);
   std::error_code unknown;
   if (!std::filesystem::exists(file, unknown)) throw std::runtime_error(shownPath(file) + " does not exist.");
   if (std::filesystem::is_directory(file, unknown))

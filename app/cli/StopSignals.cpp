@@ -29,6 +29,8 @@ StopSignals::StopSignals(std::function<void()> stop)
 
 StopSignals::~StopSignals() {
   ending_ = true;
+  // Blocked in every thread, so that it ends nothing but the wait in watch().
+  // NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread)
   pthread_kill(watcher_.native_handle(), SIGTERM);
   watcher_.join();
 }

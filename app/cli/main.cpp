@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/cli/AnalyzeOptions.h"
 #include "app/cli/Application.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Text.h"

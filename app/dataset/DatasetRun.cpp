@@ -95,12 +95,16 @@ class Run {
       if (audio == entry.parts.end() || named.contains(entry.source)) continue;
       const std::string& made = audio->second.settings;
       if (made.empty() || made == asked) continue;
-      throw exporting::FileError(
-          task_.folder.string() + " holds audio that is cut " + made + ", such as that of " + name +
-          ", and not " + asked +
-          ". Cut the new audio in the same way, name all of its tracks, or make another "
-          "dataset.");
+      refuseOtherCut(name, made, asked);
     }
+  }
+
+  [[noreturn]] void refuseOtherCut(const std::string& track, const std::string& made,
+                                   const std::string& asked) const {
+    throw exporting::FileError(
+        task_.folder.string() + " holds audio that is cut " + made + ", such as that of " + track +
+        ", and not " + asked +
+        ". Cut the new audio in the same way, name all of its tracks, or make another dataset.");
   }
 
   [[nodiscard]] ExportProgress progressOf(std::size_t index, double share) const {

@@ -165,13 +165,14 @@ std::string buildId() {
     for (int i = 0; i < info->dlpi_phnum; ++i) {
       const auto& header = info->dlpi_phdr[i];
       if (header.p_type != PT_NOTE) continue;
+      // NOLINTNEXTLINE(performance-no-int-to-ptr): the linker tells addresses as numbers
       const auto* at = reinterpret_cast<const char*>(info->dlpi_addr + header.p_vaddr);
       const char* const end = at + header.p_memsz;
       while (at + sizeof(ElfW(Nhdr)) <= end) {
         ElfW(Nhdr) note;
         std::memcpy(&note, at, sizeof note);
         const char* const name = at + sizeof note;
-        const char* const bytes = name + (note.n_namesz + 3U) / 4 * 4;
+        const char* const bytes = name + (std::size_t{note.n_namesz} + 3) / 4 * 4;
         if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && std::memcmp(name, "GNU", 4) == 0) {
           for (std::size_t b = 0; b < note.n_descsz; ++b) {
             std::array<char, 3> text{};
@@ -179,7 +180,7 @@ std::string buildId() {
             static_cast<std::string*>(out)->append(text.data());
           }
         }
-        at = bytes + (note.n_descsz + 3U) / 4 * 4;
+        at = bytes + (std::size_t{note.n_descsz} + 3) / 4 * 4;
       }
     }
     return 1;  // the first is the program itself

@@ -125,7 +125,7 @@ void SignalSafeText::hexadecimal(std::uint64_t number) {
 }
 
 void writeDateStamp(std::time_t time, char (&text)[16]) {
-  constexpr std::int64_t kDay = 24 * 3600;
+  constexpr std::int64_t kDay = 86'400;
   const std::int64_t days = time / kDay;
   const std::int64_t rest = time % kDay;
   // H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days; eras before 1970 do not come

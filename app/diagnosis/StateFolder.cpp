@@ -7,6 +7,7 @@ namespace {
 
 /// Nothing but an absolute path.
 std::filesystem::path folderFrom(const char* variable) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing changes variables while threads run
   const char* const value = std::getenv(variable);
   if (value == nullptr || *value != '/') return {};
   return value;

@@ -54,7 +54,8 @@ OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
 void OutputFolder::protect(const fs::path& file) {
   std::error_code error;
   fs::path real = fs::weakly_canonical(file, error);
-  protected_.insert(error ? file : std::move(real));
+  if (error) real = file;
+  protected_.insert(std::move(real));
 }
 
 std::vector<fs::path> OutputFolder::targets(const std::string& stem, int number,
@@ -65,6 +66,7 @@ std::vector<fs::path> OutputFolder::targets(const std::string& stem, int number,
   const std::size_t taken = std::min(kLongestName - 1, suffix.size() + longest);
   const std::string name = cut(stem, kLongestName - taken) + suffix;
   std::vector<fs::path> targets;
+  targets.reserve(parts.size());
   for (const Part& part : parts) targets.push_back(folder_ / (name + part.ending));
   return targets;
 }
@@ -151,6 +153,7 @@ std::vector<fs::path> OutputFolder::write(const std::string& stem,
                                           const std::vector<exporting::ExportFile>& files,
                                           const DecideTaken& decide) {
   std::vector<Part> parts;
+  parts.reserve(files.size());
   for (const exporting::ExportFile& file : files) {
     parts.push_back({file.ending, [&file](exporting::AtomicFile& output) { output.write(file.bytes); }});
   }

@@ -10,6 +10,7 @@ namespace {
 
 std::vector<ui::RunName> namesOf(const std::vector<storage::RunHeading>& headings) {
   std::vector<ui::RunName> names;
+  names.reserve(headings.size());
   for (const storage::RunHeading& heading : headings) {
     names.push_back({.id = heading.id,
                      .fingerprint = heading.fingerprint,

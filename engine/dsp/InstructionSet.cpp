@@ -16,7 +16,7 @@ InstructionSet ofProcessor() {
 }
 
 InstructionSet allowed() {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here sets variables
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing changes variables while threads run
   const char* variable = std::getenv("BARLINE_INSTRUCTION_SET");
   const std::string_view name = variable == nullptr ? "" : variable;
   if (name == "baseline") return InstructionSet::Baseline;

@@ -18,6 +18,7 @@ constexpr std::size_t kFileStep = std::size_t{16} << 20;  // bytes; a multiple o
 static_assert(GrowingBlock::kMostInMemory % kFileStep == 0);
 
 std::string environment(const char* name) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing changes variables while threads run
   const char* const value = std::getenv(name);
   return value != nullptr ? value : "";
 }
