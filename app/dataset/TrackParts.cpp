@@ -12,6 +12,7 @@
 #include "engine/export/JsonLayout.h"
 #include "engine/export/StaleFiles.h"
 #include "engine/export/chunks/ChunkNames.h"
+#include "engine/export/chunks/ChunkTargets.h"
 #include "engine/export/chunks/ChunkWriter.h"
 #include "engine/export/dataset/Checksum.h"
 #include "engine/export/dataset/CuttingText.h"
@@ -32,8 +33,6 @@ using Json = nlohmann::ordered_json;
 
 // Names of the parts in the ledger, besides kAudio.
 constexpr const char* kFigures = "figures";
-
-constexpr const char* kManifest = "manifest.parquet";
 
 exporting::ChunkSettings cuttingFor(exporting::ChunkSettings settings) {
   constexpr std::string_view kTrackFolder = "{track}/";
@@ -101,16 +100,15 @@ std::string figuresStamp(const ExportTrack& track, const DatasetTrack& rows, boo
   return exporting::sha256Of(text);
 }
 
-void makeFolderOf(const std::filesystem::path& file) {
+void makeFolder(const std::filesystem::path& folder) {
   std::error_code error;
-  std::filesystem::create_directories(file.parent_path(), error);
-  if (error)
-    throw exporting::FileError(file.parent_path().string() + " cannot be made: " + error.message() + '.');
-  exporting::removeStale(file.parent_path());
+  std::filesystem::create_directories(folder, error);
+  if (error) throw exporting::FileError(folder.string() + " cannot be made: " + error.message() + '.');
+  exporting::removeStale(folder);
 }
 
 void writeFile(const std::filesystem::path& file, std::string_view bytes) {
-  makeFolderOf(file);
+  makeFolder(file.parent_path());
   exporting::AtomicFile output(file);
   output.write(bytes);
   output.commitReplacing();
@@ -118,7 +116,7 @@ void writeFile(const std::filesystem::path& file, std::string_view bytes) {
 
 void writeTable(const std::filesystem::path& file, const exporting::DatasetTable& table,
                 const DatasetTrack& track) {
-  makeFolderOf(file);
+  makeFolder(file.parent_path());
   exporting::AtomicFile output(file);
   parquet::ParquetWriter writer({table.columns}, [&output](std::string_view bytes) { output.write(bytes); });
   table.write(track, writer);
@@ -191,16 +189,17 @@ bool TrackParts::cut(const ExportTrack& track, const Cutting& cutting, DatasetEn
                      const ExportProgress& progress) {
   const std::string stamp = audioStamp(exporting::datasetTrack(track, entry.name), cutting_, cutting.paths);
   if (ledger_.isCurrent(entry.parts[kAudio], stamp)) return false;
-  std::vector<std::string> planned = cutting.paths;
-  planned.push_back(audioFolder(entry.name) + kManifest);
+  exporting::ChunkRequest request;
+  request.track = track;
+  request.folder = ledger_.root() / audioFolder(entry.name);
+  request.settings = cutting_;
+  request.collision = exporting::ChunkCollision::Replace;
+  request.threads = threads_;
+  std::vector<std::string> planned;
+  for (const std::filesystem::path& file : exporting::wantedTargets(request, cutting.plan).all())
+    planned.push_back(audioFolder(entry.name) + file.generic_string());
   remake(entry, kAudio, stamp, exporting::cuttingText(cutting_), planned, [&] {
-    exporting::ChunkRequest request;
-    request.track = track;
-    request.folder = ledger_.root() / audioFolder(entry.name);
-    request.settings = cutting_;
-    request.collision = exporting::ChunkCollision::Replace;
-    request.threads = threads_;
-    makeFolderOf(request.folder / kManifest);
+    makeFolder(request.folder);
     const exporting::ChunkReport report = exporting::writeChunks(request, decoding_, progress);
     std::vector<std::string> paths;
     for (const auto& chunk : report.chunks)

@@ -246,6 +246,22 @@ class TestDatasetRun : public QObject {
     verifyChecksums(out_);
   }
 
+  void theLedgerKnowsAudioBeforeItIsThere() {
+    const fs::path audio = out_ / "chunks/two/full_mix";
+    std::string known;
+    static_cast<void>(run(task({two_}), [&](const DatasetState&) {
+      if (fs::exists(audio / "two_manifest.parquet") || !fs::exists(out_ / ".barline")) return true;
+      for (const auto& item : fs::recursive_directory_iterator(out_ / ".barline"))
+        if (item.is_regular_file()) known += contents(item.path());
+      return true;
+    }));
+    QVERIFY(fs::exists(audio / "two_manifest.parquet"));
+    for (const auto& item : fs::directory_iterator(audio)) {
+      const std::string name = item.path().filename().string();
+      QVERIFY2(known.find('/' + name + '"') != std::string::npos, name.c_str());
+    }
+  }
+
   void progressNeverFalls() {
     double last = 0.0;
     bool rises = true;
