@@ -24,7 +24,7 @@
 namespace barline::storage {
 namespace {
 
-constexpr std::int64_t kDay{24 * 3600};
+constexpr std::int64_t kDay{86'400};
 
 constexpr std::size_t kDailyKept = 7;
 constexpr std::size_t kWeeklyKept = 5;

@@ -116,11 +116,11 @@ const CommandSpec& libraryBackupSpec() {
 }
 
 int runLibraryBackup(const ParsedCommand& command) {
-  const std::filesystem::path file = libraryFile(command);
   if (command.has("--list")) {
-    listBackups(file, command.has("--json"));
+    listBackups(libraryPath(command), command.has("--json"));
     return static_cast<int>(ExitStatus::Done);
   }
+  const std::filesystem::path file = libraryFile(command);
   return runTask("Backing up", [&](const storage::TaskProgress& progress) {
     std::cout << shownPath(storage::makeBackup(file, storage::BackupReason::Person, progress)) << '\n';
     return static_cast<int>(ExitStatus::Done);

@@ -11,6 +11,7 @@
 #include "app/cli/Text.h"
 #include "engine/audio/Text.h"
 #include "engine/model/TrackColour.h"
+#include "storage/Backups.h"
 #include "storage/FileSystem.h"
 #include "storage/Locations.h"
 
@@ -91,7 +92,10 @@ std::filesystem::path libraryFile(const ParsedCommand& command) {
 }
 
 std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command) {
-  if (!command.has("--library") && !std::filesystem::exists(libraryPath(command))) return nullptr;
+  const std::filesystem::path file = libraryPath(command);
+  const bool isLost = !std::filesystem::exists(file) && !storage::listBackups(file).empty();
+  if (isLost) return storage::Library::open(file);  // says so
+  if (!command.has("--library") && !std::filesystem::exists(file)) return nullptr;
   return storage::Library::open(libraryFile(command));
 }
 

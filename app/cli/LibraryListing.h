@@ -24,7 +24,8 @@ namespace barline::cli {
 
 /// The library that the command is about. Null where it is the person's own and there is none yet: none is
 /// made by looking.
-/// @throws std::runtime_error where one that was asked for does not exist; storage::StorageError
+/// @throws std::runtime_error where one that was asked for does not exist; storage::StorageError, also where
+/// one is gone that has backups
 [[nodiscard]] std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command);
 
 /// The library that the command is about, made where there is none. @throws storage::StorageError

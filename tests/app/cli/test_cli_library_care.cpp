@@ -145,6 +145,19 @@ class TestCliLibraryCare : public QObject {
     QCOMPARE(tracksIn(library_), 3);
   }
 
+  void aLostLibraryIsNotTakenForAnEmptyOne() {
+    library("backup");
+    fs::remove(library_);
+    for (const char* command : {"list", "crates"}) {
+      const test::CliRun run = library(command);
+      QCOMPARE(run.status, 1);
+      QVERIFY2(run.errors.contains("backup"), run.errors.constData());
+    }
+    QVERIFY(library("backup", {"--list"}).output.contains("person"));
+    QCOMPARE(library("restore").status, 0);
+    QCOMPARE(tracksIn(library_), 3);
+  }
+
   void withoutABackupNothingIsRestored() {
     const test::CliRun run = library("restore");
     QCOMPARE(run.status, 1);
