@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
+
+#include "engine/model/Median.h"
 
 namespace barline::edits {
 namespace {
@@ -52,21 +55,14 @@ Line medianLine(std::span<const double> numbers, std::span<const double> times) 
   const std::size_t apart = std::max<std::size_t>(1, times.size() / 2);
   for (std::size_t i = apart; i < times.size(); ++i)
     slopes.push_back((times[i] - times[i - apart]) / (numbers[i] - numbers[i - apart]));
-  Line line{0.0, median(std::move(slopes))};
+  Line line{0.0, model::median(std::move(slopes))};
   std::vector<double> begins;
   for (std::size_t i = 0; i < times.size(); ++i) begins.push_back(times[i] - line.slope * numbers[i]);
-  line.begin = median(std::move(begins));
+  line.begin = model::median(std::move(begins));
   return line;
 }
 
 }  // namespace
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  return (*middle + *std::max_element(values.begin(), middle)) / 2.0;
-}
 
 std::vector<double> beatNumbers(std::span<const double> times) {
   std::vector<double> numbers;
@@ -77,8 +73,8 @@ std::vector<double> beatNumbers(std::span<const double> times) {
   for (std::size_t i = 0; i < intervals.size(); ++i) {
     const std::size_t from = i - std::min(i, kAround);
     const std::size_t to = std::min(i + kAround + 1, intervals.size());
-    const double usual = median({intervals.begin() + static_cast<std::ptrdiff_t>(from),
-                                 intervals.begin() + static_cast<std::ptrdiff_t>(to)});
+    const double usual = model::median({intervals.begin() + static_cast<std::ptrdiff_t>(from),
+                                        intervals.begin() + static_cast<std::ptrdiff_t>(to)});
     const double beats = intervals[i] / usual;
     numbers.push_back(numbers.back() + (beats > kLongerThanOne ? std::round(beats) : 1.0));
   }
@@ -91,7 +87,7 @@ Line robustLine(std::span<const double> numbers, std::span<const double> times) 
     std::vector<double> distances;
     for (std::size_t i = 0; i < times.size(); ++i)
       distances.push_back(std::abs(times[i] - line.at(numbers[i])));
-    const double deviation = std::max(kNormal * median(std::move(distances)), kFinestDeviation);
+    const double deviation = std::max(kNormal * model::median(std::move(distances)), kFinestDeviation);
     const auto better = leastSquares(numbers, times, &line, kInlier * deviation);
     if (!better) {
       const auto all = leastSquares(numbers, times, nullptr, 0.0);

@@ -22,6 +22,4 @@ struct Line {
 /// deviations of it, taken from the median deviation, do not count, but never more than two in five.
 [[nodiscard]] Line robustLine(std::span<const double> numbers, std::span<const double> times);
 
-[[nodiscard]] double median(std::vector<double> values);
-
 }  // namespace barline::edits

@@ -6,6 +6,7 @@
 
 #include "engine/edits/GridDraft.h"
 #include "engine/edits/LineThrough.h"
+#include "engine/model/Median.h"
 
 namespace barline::edits {
 namespace {
@@ -28,7 +29,7 @@ std::vector<double> single(std::span<const double> taps) {
   std::vector<double> intervals;
   for (std::size_t i = 1; i < sorted.size(); ++i) intervals.push_back(sorted[i] - sorted[i - 1]);
   if (intervals.empty()) return sorted;
-  const double usual = median(intervals);
+  const double usual = model::median(intervals);
   std::vector<double> result;
   for (const double tap : sorted) {
     if (result.empty() || tap - result.back() >= std::max(kTwice * usual, kLeastInterval))

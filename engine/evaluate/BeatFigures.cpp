@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "engine/evaluate/BeatContinuity.h"
 #include "engine/evaluate/EventMatching.h"
+#include "engine/model/Median.h"
 
 namespace barline::evaluation {
 namespace {
@@ -100,7 +102,7 @@ double pScore(std::span<const double> reference, std::span<const double> estimat
   if (wanted.size() < 2) return 0.0;
   std::vector<double> intervals;
   for (std::size_t i = 1; i < wanted.size(); ++i) intervals.push_back(wanted[i] - wanted[i - 1]);
-  const double window = std::nearbyint(kPScoreWindow * median(std::move(intervals)));
+  const double window = std::nearbyint(kPScoreWindow * model::median(std::move(intervals)));
   double correlation = 0.0;
   for (const double step : wanted) {
     const auto first = std::lower_bound(found.begin(), found.end(), step - window);

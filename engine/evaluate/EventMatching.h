@@ -31,7 +31,4 @@ struct PrecisionRecall {
 /// Index of the event nearest to `time`, the first of equals. @param events ascending, not empty
 [[nodiscard]] std::size_t nearestEvent(std::span<const double> events, double time);
 
-/// Middle value, or the mean of the two middle ones. @param values not empty
-[[nodiscard]] double median(std::vector<double> values);
-
 }  // namespace barline::evaluation

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/model/Median.h"
+
 namespace barline::evaluation {
 namespace {
 
@@ -30,7 +32,7 @@ std::vector<double> boundariesOf(const Spans& spans) {
 double medianDistance(const std::vector<double>& from, const std::vector<double>& to) {
   std::vector<double> distances;
   for (const double time : from) distances.push_back(std::abs(time - to[nearestEvent(to, time)]));
-  return median(std::move(distances));
+  return model::median(std::move(distances));
 }
 
 std::string lowerCase(std::string text) {

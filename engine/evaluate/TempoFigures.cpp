@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "engine/evaluate/EventMatching.h"
+#include "engine/model/Median.h"
 
 namespace barline::evaluation {
 namespace {
@@ -50,7 +52,7 @@ std::optional<double> tempoOfBeats(std::span<const double> beats) {
   if (beats.size() < kFewestBeats) return std::nullopt;
   std::vector<double> intervals;
   for (std::size_t i = 1; i < beats.size(); ++i) intervals.push_back(beats[i] - beats[i - 1]);
-  const double interval = median(std::move(intervals));
+  const double interval = model::median(std::move(intervals));
   if (interval <= 0.0) return std::nullopt;
   return 60.0 / interval;
 }

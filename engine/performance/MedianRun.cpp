@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
-#include "engine/performance/Quantile.h"
+#include "engine/model/Median.h"
 
 namespace barline::performance {
 namespace {
@@ -13,13 +14,13 @@ constexpr std::size_t kMemoryPoints = 200;
 double medianOf(const std::vector<RunRecord>& runs, double (RunRecord::*figure)() const) {
   std::vector<double> values;
   for (const RunRecord& run : runs) values.push_back((run.*figure)());
-  return median(std::move(values));
+  return model::median(std::move(values));
 }
 
 double medianOf(const std::vector<RunRecord>& runs, double RunRecord::*figure) {
   std::vector<double> values;
   for (const RunRecord& run : runs) values.push_back(run.*figure);
-  return median(std::move(values));
+  return model::median(std::move(values));
 }
 
 std::vector<MedianStep> medianSteps(const std::vector<RunRecord>& runs) {
@@ -35,7 +36,7 @@ std::vector<MedianStep> medianSteps(const std::vector<RunRecord>& runs) {
     }
     if (wall.empty()) continue;
     const std::size_t count = wall.size();
-    steps.push_back({step.id, median(std::move(wall)), median(std::move(cpu)), count});
+    steps.push_back({step.id, model::median(std::move(wall)), model::median(std::move(cpu)), count});
   }
   return steps;
 }
@@ -52,14 +53,14 @@ std::vector<MemoryPoint> medianMemory(const std::vector<RunRecord>& runs) {
   }
   std::vector<MemoryPoint> middle;
   if (curves.empty()) return middle;
-  const double length = median(lengths);
+  const double length = model::median(lengths);
   for (std::size_t i = 0; i <= kMemoryPoints; ++i) {
     // Each run's own course, stretched to one length: what belongs together lies on top of each other.
     const double place = static_cast<double>(i) / static_cast<double>(kMemoryPoints);
     std::vector<double> values;
     for (std::size_t run = 0; run < curves.size(); ++run)
       values.push_back(memoryAt(curves[run], place * lengths[run]));
-    middle.push_back({place * length, median(std::move(values))});
+    middle.push_back({place * length, model::median(std::move(values))});
   }
   return middle;
 }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/model/Median.h"
+
 namespace barline::performance {
 namespace {
 
@@ -19,15 +21,11 @@ double quantile(std::vector<double> values, double share) {
   return std::lerp(values[below], values[above], place - static_cast<double>(below));
 }
 
-double median(std::vector<double> values) {
-  return quantile(std::move(values), 0.5);
-}
-
 double spread(const std::vector<double>& values) {
-  const double middle = median(values);
+  const double middle = model::median(values);
   std::vector<double> distances;
   for (const double value : values) distances.push_back(std::abs(value - middle));
-  return kNormalConsistency * median(std::move(distances));
+  return kNormalConsistency * model::median(std::move(distances));
 }
 
 }  // namespace barline::performance

@@ -8,9 +8,6 @@ namespace barline::performance {
 /// 1996, type 7). @param values at least one @param share 0–1
 [[nodiscard]] double quantile(std::vector<double> values, double share);
 
-/// @param values at least one
-[[nodiscard]] double median(std::vector<double> values);
-
 /// Median absolute deviation from the median, times 1.4826, by which it estimates the standard deviation of
 /// a normal distribution (Rousseeuw & Croux 1993). @param values at least one
 [[nodiscard]] double spread(const std::vector<double>& values);

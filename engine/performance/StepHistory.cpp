@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/model/Median.h"
 #include "engine/performance/Quantile.h"
 
 namespace barline::performance {
@@ -28,7 +29,7 @@ std::size_t firstAbove(const std::vector<StepPoint>& points, double high) {
 
 std::optional<UsualTime> usualTime(const std::vector<double>& seconds) {
   if (seconds.size() < kFewestRuns) return std::nullopt;
-  const double middle = median(seconds);
+  const double middle = model::median(seconds);
   const double reach = std::max({kDeviations * spread(seconds), kLeastShare * middle, kLeastSeconds});
   return UsualTime{middle, std::max(0.0, middle - reach), middle + reach};
 }

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <utility>
 
+#include "engine/model/Median.h"
 #include "engine/performance/Quantile.h"
 #include "ui/theme/Appearance.h"
 #include "ui/timeline/MusicText.h"
@@ -107,7 +108,7 @@ void ChunkChart::paintOver(QPainter& painter, const Theme& theme) {
              theme);
     return;
   }
-  const double middle = performance::median(kilobytes_);
+  const double middle = model::median(kilobytes_);
   const double x = std::round(xAt(placeOf(middle)));
   painter.fillRect(QRectF(x, area.top() - 6, 1.5, area.height() + 6), theme.colours().text.high);
   paintTag(painter, QPointF(x, area.top() - 4), tr("median %1 kB").arg(numberText(middle, 0)), theme);

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
 
-#include "engine/performance/Quantile.h"
+#include "engine/model/Median.h"
 
 namespace barline::ui {
 namespace {
@@ -49,7 +50,7 @@ QueueRates queueRates(const std::vector<RunName>& runs, std::size_t most) {
                                    queued.front().wallSeconds);
   rates.filesPerMinute = 60.0 * rates.count() / seconds;
   rates.audioPerSecond = rates.audioSeconds / seconds;
-  if (!factors.empty()) rates.realTimeFactor = performance::median(std::move(factors));
+  if (!factors.empty()) rates.realTimeFactor = model::median(std::move(factors));
   return rates;
 }
 

@@ -3,10 +3,12 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/export/picture/Markup.h"
 #include "engine/export/picture/TextWidth.h"
 #include "engine/export/picture/WaveShape.h"
+#include "engine/model/Median.h"
 #include "engine/text/MusicText.h"
 
 namespace barline::exporting::picture {
@@ -40,10 +42,7 @@ std::string translated(const char* source) {
 double medianBar(const model::BeatGrid& grid) {
   std::vector<double> bars;
   for (const model::Bar& bar : grid.bars) bars.push_back(bar.range.duration());
-  if (bars.empty()) return 0;
-  const auto middle = bars.begin() + static_cast<std::ptrdiff_t>(bars.size() / 2);
-  std::nth_element(bars.begin(), middle, bars.end());
-  return *middle;
+  return bars.empty() ? 0.0 : model::upperMedian(std::move(bars));
 }
 
 bool startsIn(double time, const model::TimeRange& range) {

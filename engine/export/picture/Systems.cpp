@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "engine/model/Median.h"
 
 namespace barline::exporting::picture {
 namespace {
@@ -31,9 +34,7 @@ BarLines barLines(const model::BeatGrid& grid, const model::TimeRange& range, in
     durations.push_back(bar.range.duration());
   }
   if (durations.empty()) return lines;
-  const auto middle = durations.begin() + static_cast<std::ptrdiff_t>(durations.size() / 2);
-  std::nth_element(durations.begin(), middle, durations.end());
-  lines.usual = *middle * bars;
+  lines.usual = model::upperMedian(std::move(durations)) * bars;
   return lines;
 }
 

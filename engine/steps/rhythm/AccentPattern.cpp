@@ -4,7 +4,10 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <utility>
 #include <vector>
+
+#include "engine/model/Median.h"
 
 namespace barline::steps::rhythm {
 namespace {
@@ -51,10 +54,9 @@ std::vector<std::optional<Strengths>> strengthsAt(std::span<const double> beats,
     all.emplace_back(strongest(onsets, beat - kReach, beat + kReach));
     powers.push_back(squaredLength(*all.back()));
   }
-  const auto middle = powers.begin() + static_cast<std::ptrdiff_t>(powers.size() / 2);
-  std::ranges::nth_element(powers, middle);
+  const double usual = powers.empty() ? 0.0 : model::upperMedian(std::move(powers));
   for (auto& beat : all) {
-    if (squaredLength(*beat) < kHardlyHeard * *middle) beat.reset();
+    if (squaredLength(*beat) < kHardlyHeard * usual) beat.reset();
   }
   return all;
 }

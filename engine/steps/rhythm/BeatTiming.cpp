@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "engine/dsp/PeakPicking.h"
+#include "engine/model/Median.h"
 
 namespace barline::steps::rhythm {
 namespace {
@@ -97,9 +99,7 @@ double attackLag(std::span<const double> beats, const std::vector<std::optional<
     if (onsets[i]) lags.push_back(*onsets[i] - beats[i]);
   }
   if (lags.size() < kFewestLags) return 0.0;
-  const auto middle = lags.begin() + static_cast<std::ptrdiff_t>(lags.size() / 2);
-  std::nth_element(lags.begin(), middle, lags.end());
-  return std::clamp(*middle, 0.0, kLongestLag);
+  return std::clamp(model::upperMedian(std::move(lags)), 0.0, kLongestLag);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <optional>
 
-#include "engine/steps/UpperMedian.h"
+#include "engine/model/Median.h"
 #include "engine/steps/rhythm/SteadySpans.h"
 
 namespace barline::steps::rhythm {
@@ -64,7 +64,7 @@ std::optional<Grid> machineGrid(std::span<const double> times, Grid grid) {
   double deviation = 0.0;
   for (int round = 0; round < kRounds; ++round) {
     const std::vector<double> distance = distances(times, grid);
-    deviation = std::max(kNormal * upperMedian(distance), kFinestDeviation);
+    deviation = std::max(kNormal * model::upperMedian(distance), kFinestDeviation);
     const std::optional<Grid> better = refit(times, distance, kInlier * deviation);
     if (!better) return std::nullopt;
     grid = *better;

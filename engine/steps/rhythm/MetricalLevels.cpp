@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "engine/steps/UpperMedian.h"
+#include "engine/model/Median.h"
 #include "engine/steps/rhythm/BarChain.h"
 #include "engine/steps/rhythm/TempoEvidence.h"
 
@@ -63,7 +63,7 @@ double medianInterval(std::span<const std::vector<BeatCandidate>> runs) {
   for (const auto& run : runs) {
     for (std::size_t i = 1; i < run.size(); ++i) intervals.push_back(run[i].time - run[i - 1].time);
   }
-  return intervals.empty() ? 0.0 : upperMedian(std::move(intervals));
+  return intervals.empty() ? 0.0 : model::upperMedian(std::move(intervals));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-#include "engine/steps/UpperMedian.h"
+#include "engine/model/Median.h"
 
 namespace barline::steps::structure {
 namespace {
@@ -39,7 +39,7 @@ struct Evidence {
 
 /// Means over each section of what its units have, less the median unit's.
 std::vector<double> againstMedian(const Segmentation& cut, const std::vector<double>& ofUnits) {
-  const double usual = upperMedian(ofUnits);
+  const double usual = model::upperMedian(ofUnits);
   std::vector<double> result;
   for (std::size_t i = 0; i < cut.sections(); ++i) {
     const auto begin = ofUnits.begin() + static_cast<std::ptrdiff_t>(cut.bounds[i]);
@@ -101,7 +101,7 @@ std::vector<Evidence> gather(const Segmentation& cut, const Grouping& grouping, 
                              const std::vector<double>& levels, const std::vector<double>& brightness) {
   std::vector<double> lengths;
   for (std::size_t i = 0; i < cut.sections(); ++i) lengths.push_back(static_cast<double>(cut.length(i)));
-  const double usual = upperMedian(lengths);
+  const double usual = model::upperMedian(lengths);
   std::vector<Evidence> result;
   for (std::size_t i = 0; i < cut.sections(); ++i) {
     const auto group = static_cast<std::size_t>(grouping.groups[i]);

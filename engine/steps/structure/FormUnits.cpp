@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "engine/steps/UpperMedian.h"
+#include "engine/model/Median.h"
 #include "engine/steps/structure/Level.h"
 
 namespace barline::steps::structure {
@@ -18,7 +18,7 @@ constexpr double kShortGap = 2.0;    // bars; a shorter one belongs to what is b
 double medianBar(const std::vector<model::Bar>& bars) {
   std::vector<double> lengths;
   for (const model::Bar& bar : bars) lengths.push_back(bar.range.duration());
-  return upperMedian(std::move(lengths));
+  return model::upperMedian(std::move(lengths));
 }
 
 /// Adds pieces as long as bars that fill `gap`.

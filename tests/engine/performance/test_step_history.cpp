@@ -1,11 +1,13 @@
 #include <QTest>
 #include <random>
 
+#include "engine/model/Median.h"
 #include "engine/performance/Quantile.h"
 #include "engine/performance/StepHistory.h"
 #include "tests/engine/performance/Runs.h"
 
 using namespace barline::performance;
+using barline::model::median;
 
 namespace {
 

@@ -5,6 +5,7 @@
 
 #include "engine/audio/Audio.h"
 #include "engine/model/Codec.h"
+#include "engine/model/Median.h"
 #include "engine/steps/BeatsStep.h"
 #include "tests/engine/steps/RhythmSignals.h"
 #include "tests/support/Signals.h"
@@ -26,11 +27,6 @@ std::vector<double> deviations(const model::BeatGrid& grid, const std::vector<do
     result.push_back(nearest);
   }
   return result;
-}
-
-double median(std::vector<double> values) {
-  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
-  return values[values.size() / 2];
 }
 
 /// What every grid promises.
@@ -76,9 +72,9 @@ class TestBeatsStep : public QObject {
     verifyGrid(grid, 24.0);
     QVERIFY(std::abs(static_cast<double>(grid.beats.size()) - static_cast<double>(times.size())) <= 2.0);
     auto errors = deviations(grid, times);
-    QVERIFY(std::abs(median(errors)) < 0.008);
+    QVERIFY(std::abs(model::upperMedian(errors)) < 0.008);
     for (double& error : errors) error = std::abs(error);
-    QVERIFY(median(errors) < 0.008);
+    QVERIFY(model::upperMedian(errors) < 0.008);
   }
 
   void findsMetreAndDownbeats_data() {

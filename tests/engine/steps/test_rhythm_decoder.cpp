@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/audio/Audio.h"
+#include "engine/model/Median.h"
 #include "engine/pipeline/Declaration.h"
 #include "engine/steps/TempoStep.h"
 #include "engine/steps/rhythm/RhythmDecoder.h"
@@ -69,14 +70,9 @@ std::vector<double> deviations(const model::BeatGrid& grid, const std::vector<do
   return result;
 }
 
-double median(std::vector<double> values) {
-  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
-  return values[values.size() / 2];
-}
-
 double medianDistance(std::vector<double> values) {
   for (double& value : values) value = std::abs(value);
-  return median(std::move(values));
+  return model::upperMedian(std::move(values));
 }
 
 std::vector<double> timesOf(const std::vector<PlayedBeat>& beats) {
@@ -231,7 +227,7 @@ class TestRhythmDecoder : public QObject {
     const model::BeatGrid grid = decode(test::activationOf(blurred(played), endOf(played)), onsetsOf(played));
     QCOMPARE(grid.beats.size(), played.size());
     const std::vector<double> errors = deviations(grid, timesOf(played));
-    QVERIFY(std::abs(median(errors)) < 0.002);
+    QVERIFY(std::abs(model::upperMedian(errors)) < 0.002);
     QVERIFY(medianDistance(errors) < 0.002);
     for (const model::Beat& beat : grid.beats) {
       QVERIFY(beat.transient.has_value());

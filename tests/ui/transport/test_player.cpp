@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/model/Median.h"
 #include "tests/ui/transport/PulseServer.h"
 #include "tests/ui/transport/SyntheticSource.h"
 #include "ui/transport/Player.h"
@@ -78,12 +79,6 @@ double continuity(const std::vector<std::int64_t>& frames) {
   return sounding == 0 ? 0.0 : static_cast<double>(following) / static_cast<double>(sounding);
 }
 
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 }  // namespace
 
 class TestPlayer : public QObject {
@@ -133,7 +128,7 @@ class TestPlayer : public QObject {
     };
     QTRY_VERIFY(recording.heard().value_or(0.0) > 9.0);
     recording.onRead = nullptr;
-    const double error = median(errors);
+    const double error = model::upperMedian(errors);
     qInfo("playhead minus heard: %.1f ms", 1000.0 * error);
     QVERIFY(monotonic);
     QVERIFY2(std::abs(error) < 0.030, qPrintable(QString::number(error)));
@@ -144,8 +139,9 @@ class TestPlayer : public QObject {
     for (int attempt = 1;; ++attempt) {
       const Seeks seeks = seekAbout();
       qInfo("old sound after a seek: median %.1f ms, longest %.1f ms; %d of 8 without a gap",
-            1000.0 * median(seeks.delays), 1000.0 * *std::ranges::max_element(seeks.delays), seeks.gapless);
-      if (seeks.gapless == 8 && median(seeks.delays) < 0.050) return;
+            1000.0 * model::upperMedian(seeks.delays), 1000.0 * *std::ranges::max_element(seeks.delays),
+            seeks.gapless);
+      if (seeks.gapless == 8 && model::upperMedian(seeks.delays) < 0.050) return;
       QVERIFY2(attempt < 5, "never without a gap within 50 ms");
     }
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/model/Median.h"
 #include "tests/ui/transport/PulseServer.h"
 #include "tests/ui/transport/Recorder.h"
 #include "tests/ui/transport/SyntheticSource.h"
@@ -70,12 +71,6 @@ double centreAround(const std::vector<float>& sound, double place, double reach)
     moment += power * static_cast<double>(i);
   }
   return energy > 0.0 ? moment / energy : 0.0;
-}
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 /// A machine that is busy with other things, or a host with other machines, starves the sound server for a
@@ -152,7 +147,7 @@ class TestRecordedSound : public QObject {
     for (int attempt = 1;; ++attempt) {
       const std::vector<double> delays = clickDelays(speed);
       QVERIFY(delays.size() >= 4);
-      const double late = median(delays) + own;
+      const double late = model::upperMedian(delays) + own;
       qInfo("clicks at speed %.1f: %.3f ms after their beats (median of %zu)", speed, late, delays.size());
       if (std::abs(late) < 1.0) return;
       QVERIFY2(mayTryAgain(attempt), qPrintable(QString::number(late)));
@@ -341,9 +336,9 @@ class TestRecordedSound : public QObject {
         QTest::qWait(250);
       }
     }
-    qInfo("from play() to sound: %.1f ms the first time, %.1f ms after a pause (medians of 3)", median(first),
-          median(again));
-    QVERIFY2(median(again) < 60.0, qPrintable(QString::number(median(again))));
+    qInfo("from play() to sound: %.1f ms the first time, %.1f ms after a pause (medians of 3)",
+          model::upperMedian(first), model::upperMedian(again));
+    QVERIFY2(model::upperMedian(again) < 60.0, qPrintable(QString::number(model::upperMedian(again))));
   }
 };
 

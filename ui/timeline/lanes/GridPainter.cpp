@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "engine/model/Median.h"
 
 namespace barline::ui {
 namespace {
 
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
+double usual(std::vector<double> durations) {
+  return durations.empty() ? 0.0 : model::upperMedian(std::move(durations));
 }
 
 /// First beat whose line may reach into the strip.
@@ -46,8 +46,8 @@ GridScale::GridScale(const model::BeatGrid& grid) {
     beats.push_back(grid.beats[i].time - grid.beats[i - 1].time);
   std::vector<double> bars;
   for (const model::Bar& bar : grid.bars) bars.push_back(bar.range.duration());
-  beatSeconds = median(std::move(beats));
-  barSeconds = median(std::move(bars));
+  beatSeconds = usual(std::move(beats));
+  barSeconds = usual(std::move(bars));
 }
 
 double lineStrength(double confidence) {

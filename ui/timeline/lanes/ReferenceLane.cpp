@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "engine/evaluate/Comparison.h"
+#include "engine/model/Median.h"
 #include "ui/timeline/MusicText.h"
 #include "ui/timeline/lanes/BlockPainter.h"
 #include "ui/timeline/lanes/DifferenceMarks.h"
@@ -140,10 +142,7 @@ class ReferenceContent final : public LaneContent {
       if (last) distances.push_back(*mark.reference - *last);
       last = mark.reference;
     }
-    if (distances.empty()) return 0.0;
-    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-    std::nth_element(distances.begin(), middle, distances.end());
-    return *middle;
+    return distances.empty() ? 0.0 : model::upperMedian(std::move(distances));
   }
 
   [[nodiscard]] Rows rowsIn(const Strip& strip) const {
