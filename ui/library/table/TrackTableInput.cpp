@@ -163,7 +163,12 @@ QModelIndex TrackTableView::nextEditable(const QModelIndex& from, int step) cons
   return {};
 }
 
+void TrackTableView::commitData(QWidget* editor) {
+  if (editor != keptEditor_) QTableView::commitData(editor);
+}
+
 void TrackTableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+  if (editor != nullptr && editor == keptEditor_) return;
   const bool on = hint == QAbstractItemDelegate::EditNextItem;
   const bool back = hint == QAbstractItemDelegate::EditPreviousItem;
   QTableView::closeEditor(editor, on || back ? QAbstractItemDelegate::NoHint : hint);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPersistentModelIndex>
+#include <QPointer>
 #include <QTableView>
 #include <cstdint>
 #include <memory>
@@ -80,6 +81,7 @@ class TrackTableView final : public QTableView {
   void startDrag(Qt::DropActions actions) override;
   bool viewportEvent(QEvent* event) override;
   bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
+  void commitData(QWidget* editor) override;
   void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
   QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
   void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
@@ -131,6 +133,7 @@ class TrackTableView final : public QTableView {
   std::optional<Kept> hidden_;  // what was chosen before a list came that lacks a part of it
   bool taking_{};               // the list is being changed, not the selection
   QPersistentModelIndex currentAtPress_;
+  QPointer<QWidget> keptEditor_;  // closed by keep(); Return's own end of editing may still be on its way
   int hoveredRow_{-1};
   Asked asked_;  // what the list that is shown answers
 };

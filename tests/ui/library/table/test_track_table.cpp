@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QMimeData>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QUrl>
 
@@ -211,6 +212,22 @@ class TestTrackTable : public QObject {
     // And what was being written has not gone.
     table.listing->setSearch({});
     QTRY_VERIFY(table.titles().contains(QStringLiteral("Kestrel")));
+  }
+
+  void returnAndAnotherListEndWritingOnce() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("does not belong")));
+    TableFixture table(kFive);
+    table.view->setCurrentIndex(table.cell(1, TrackColumn::Title));
+    QTest::keyClick(table.view.get(), Qt::Key_F2);
+    const QPointer<QLineEdit> field = table.view->findChild<QLineEdit*>();
+    QVERIFY(field != nullptr);
+    field->setText(QStringLiteral("Kestrel"));
+    // What Return does comes with the next events, after the list.
+    QTest::keyClick(field, Qt::Key_Return);
+    Q_EMIT table.listing->aboutToList();
+    Q_EMIT table.listing->listed();
+    QTRY_VERIFY(table.titles().contains(QStringLiteral("Kestrel")));
+    QTRY_VERIFY(field == nullptr);
   }
 
   void whatBecomesKnownOfARowLeavesWhatIsBeingWritten() {
