@@ -24,6 +24,7 @@ class Groups {
     std::map<std::int64_t, std::vector<std::int64_t>> members;
     for (const auto& [track, parent] : parents_) members[rootOf(track)].push_back(track);
     std::vector<std::vector<std::int64_t>> groups;
+    groups.reserve(members.size());
     for (auto& [root, tracks] : members) groups.push_back(std::move(tracks));
     std::ranges::sort(groups);
     return groups;
@@ -92,6 +93,7 @@ std::vector<TrackPrint> PrintRepository::candidates(int version, std::span<const
   }
   shared.erase(except);
   std::vector<std::pair<int, std::int64_t>> ranked;
+  ranked.reserve(shared.size());
   for (const auto& [track, count] : shared) ranked.emplace_back(-count, track);
   std::ranges::sort(ranked);
 

@@ -29,7 +29,7 @@ Path normalized(const Path& file) {
 
 /// The file's earlier name, where it was renamed or linked to: same inode, size and time.
 std::optional<PathRow> earlierName(PathTable& paths, const FileStamp& stamp) {
-  const auto earlier = paths.withStamp(stamp);
+  auto earlier = paths.withStamp(stamp);
   if (!earlier) return std::nullopt;
   const auto there = stampOf(earlier->path);
   // FAT and some of FUSE have no inodes of their own and give a number to another file after a while.

@@ -110,6 +110,7 @@ class Walk {
     if (first) device_ = status.st_dev;
     listing_.readable = true;
     listing_.folders.push_back(folder);
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): each thread has a stream of its own (readdir(3))
     while (const dirent* entry = ::readdir(open.get())) {
       if (cancelled_ && cancelled_()) return false;
       take(folder, *entry);

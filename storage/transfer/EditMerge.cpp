@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -124,7 +125,7 @@ std::string describe(const StoredEdit& edit, const model::EditChange& change) {
   std::string text = dateStamp(edit.madeAt / kMilliseconds);
   if (!edit.author.empty()) text += ", " + edit.author;
   const auto tenths = [](double seconds) {
-    const auto value = static_cast<std::int64_t>(seconds * 10.0 + 0.5);
+    const std::int64_t value = std::llround(seconds * 10.0);
     return std::to_string(value / 10) + "." + std::to_string(value % 10);
   };
   return text + ": " + tenths(change.range.begin) + "–" + tenths(change.range.end) + " s";

@@ -113,7 +113,7 @@ class Merger {
 
   /// The value that a column of the other's row o has here.
   [[nodiscard]] std::string mapped(const std::string& column) const {
-    const std::string value = "o." + identifier(column);
+    std::string value = "o." + identifier(column);
     const auto parent = table_.parents.find(column);
     if (parent == table_.parents.end()) return value;
     return "(SELECT here FROM " + mapOf(parent->second) + " WHERE other = " + value + ")";

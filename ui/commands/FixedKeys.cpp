@@ -79,6 +79,7 @@ QString shownOf(const Entry& entry) {
 
 std::vector<FixedKey> fixedKeys() {
   std::vector<FixedKey> all;
+  all.reserve(std::size(kEntries));
   for (const Entry& entry : kEntries) {
     all.push_back({translated(entry.group), translated(entry.title), shownOf(entry), keysOf(entry)});
   }

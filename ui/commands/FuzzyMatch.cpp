@@ -20,11 +20,10 @@ std::optional<int> wordScore(const QString& word, const QString& text) {
   for (qsizetype start = 0; start < text.size(); ++start) {
     if (text[start] != word[0]) continue;
     int score = 0;
-    qsizetype at = start;
     qsizetype previous = -2;
     qsizetype letter = 0;
     for (; letter < word.size(); ++letter) {
-      at = letter == 0 ? start : text.indexOf(word[letter], previous + 1);
+      const qsizetype at = letter == 0 ? start : text.indexOf(word[letter], previous + 1);
       if (at < 0) break;
       score += kFound + (isWordBegin(text, at) ? kWordBegin : 0) + (at == previous + 1 ? kNextTo : 0);
       previous = at;

@@ -97,6 +97,14 @@ void ChartCanvas::setMargins(int top, int right, int bottom) {
   placePlot();
 }
 
+std::vector<double> ChartScale::lines() const {
+  const auto count = static_cast<int>((to - from) / step + 1e-9);
+  std::vector<double> values;
+  values.reserve(static_cast<std::size_t>(count) + 1);
+  for (int i = 0; i <= count; ++i) values.push_back(from + i * step);
+  return values;
+}
+
 QRectF ChartCanvas::plot() const {
   return QRectF(viewport()->rect()).adjusted(gutter_, top_, -right_, -bottom_);
 }
@@ -125,7 +133,7 @@ void ChartCanvas::paintLines(QPainter& painter, const Theme& theme) const {
   const QRectF area = plot();
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.setPen(QPen(theme.colours().line.hairline, theme.tokens().line.hairline));
-  for (double value = y_.from; value <= y_.to + 1e-9 * y_.step; value += y_.step) {
+  for (const double value : y_.lines()) {
     const double y = crisp(yAt(value), devicePixelRatioF());
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
   }
@@ -138,13 +146,13 @@ void ChartCanvas::paintLabels(QPainter& painter, const Theme& theme) const {
   painter.setFont(theme.font(TextRole::Small));
   painter.setPen(theme.colours().text.low);
   if (y_.text) {
-    for (double value = y_.from; value <= y_.to + 1e-9 * y_.step; value += y_.step)
+    for (const double value : y_.lines())
       drawNumerals(painter, QRectF(0, yAt(value) - height / 2, area.left() - kLabelGap, height),
                    Qt::AlignRight | Qt::AlignVCenter, y_.text(value));
   }
   if (!x_.text) return;
   double free = 0.0;  // where the next label may begin
-  for (double value = x_.from; value <= x_.to + 1e-9 * x_.step; value += x_.step) {
+  for (const double value : x_.lines()) {
     const QString text = x_.text(value);
     const double width = numeralWidth(painter.font(), text);
     double left = xAt(value) - width / 2;

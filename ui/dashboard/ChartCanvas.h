@@ -4,6 +4,7 @@
 #include <QValueAxis>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "ui/theme/Theme.h"
 
@@ -21,6 +22,9 @@ struct ChartScale {
   /// Between round values that hold both.
   [[nodiscard]] static ChartScale between(double least, double most, int lines,
                                           std::function<QString(double)> text);
+
+  /// Values at which lines stand, ascending.
+  [[nodiscard]] std::vector<double> lines() const;
 };
 
 /// What all charts have in common: Qt Charts draws the series; lines, labels and marks are drawn here, on

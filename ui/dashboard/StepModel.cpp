@@ -48,18 +48,18 @@ void StepModel::setView(const std::shared_ptr<const DashboardView>& view) {
       asRun_.push_back(std::move(row));
     }
   }
-  sort();
+  arrange();
   endResetModel();
 }
 
 void StepModel::setOrder(StepOrder order) {
   beginResetModel();
   order_ = order;
-  sort();
+  arrange();
   endResetModel();
 }
 
-void StepModel::sort() {
+void StepModel::arrange() {
   rows_ = asRun_;
   if (order_ == StepOrder::AsRun) return;
   // What became slower is what a person looks for.

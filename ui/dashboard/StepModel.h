@@ -51,7 +51,7 @@ class StepModel final : public QAbstractListModel {
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
  private:
-  void sort();
+  void arrange();
 
   std::vector<StepRow> rows_;
   std::vector<StepRow> asRun_;

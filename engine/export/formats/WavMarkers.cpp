@@ -132,13 +132,13 @@ std::string samplerChunk(const std::vector<Cue>& cues, int sampleRate) {
 std::string acidChunk(const ExportTrack& track, const Layers& chosen, const WavStretch& stretch, double bpm) {
   constexpr std::uint64_t kRootSet = 0x02;
   constexpr std::uint64_t kStretches = 0x04;
-  constexpr int kMiddleC = 60;
+  constexpr std::uint64_t kMiddleC = 60;
   const auto key = chosen.has(Layer::Key) ? keyOf(track) : std::nullopt;
   const auto metre = track.timeline.grid ? mostCommonMetre(*track.timeline.grid) : std::nullopt;
   const double minutes = static_cast<double>(stretch.frames) / stretch.sampleRate / 60.0;
   std::string content;
   putLittle(content, kStretches | (key ? kRootSet : 0), 4);
-  putLittle(content, static_cast<std::uint64_t>(kMiddleC + (key ? key->tonic : 0)), 2);
+  putLittle(content, kMiddleC + static_cast<std::uint64_t>(key ? key->tonic : 0), 2);
   putLittle(content, 0x8000, 2);  // what every such file has
   putLittle(content, 0, 4);
   putLittle(content, static_cast<std::uint64_t>(std::max(1LL, std::llround(minutes * bpm))), 4);

@@ -303,8 +303,9 @@ void SystemPainter::paintCurve(const Line& line, double top, double height, cons
   std::string path;
   double firstX = 0;
   double lastX = 0;
-  const double end = line.right;
-  for (double x = kGutter; x <= end; x += kColumn) {
+  const auto columns = static_cast<int>((line.right - kGutter) / kColumn);
+  for (int column = 0; column <= columns; ++column) {
+    const double x = kGutter + column * kColumn;
     const double time = line.range.begin + (x - kGutter) / pixelsPerSecond_;
     const auto value = level.curve->at(time);
     if (!value || !std::isfinite(*value)) continue;

@@ -42,8 +42,8 @@ BarLines barLines(const model::BeatGrid& grid, const model::TimeRange& range, in
 void addBroken(std::vector<model::TimeRange>& systems, const model::TimeRange& range, double usual) {
   if (!(range.duration() > 0.0)) return;
   const double longest = usual * kLongest;
-  const double pieces = range.duration() > longest ? std::ceil(range.duration() / usual) : 1.0;
-  for (double i = 0; i < pieces; ++i) {
+  const int pieces = range.duration() > longest ? static_cast<int>(std::ceil(range.duration() / usual)) : 1;
+  for (int i = 0; i < pieces; ++i) {
     systems.push_back({range.begin + range.duration() * i / pieces,
                        i + 1 < pieces ? range.begin + range.duration() * (i + 1) / pieces : range.end});
   }

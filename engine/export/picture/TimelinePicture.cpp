@@ -99,7 +99,7 @@ void paintFootnote(Svg& svg, const Scene& scene, double width, double y, const P
            {.size = kFootnote.size, .anchor = Anchor::End});
 }
 
-std::string numberedPage(double page, double pages) {
+std::string numberedPage(int page, int pages) {
   return QCoreApplication::translate("Picture", "page %1 of %2").arg(page).arg(pages).toStdString();
 }
 
@@ -142,10 +142,10 @@ std::vector<Drawing> timelineSheet(const Scene& scene, const Palette& palette, c
   const bool paged = layout.pageHeight > 0;
   const double first = paged ? std::max(1.0, std::floor((room - kHead + kSystemGap) / pitch)) : total;
   const double others = paged ? std::max(1.0, std::floor((room + kSystemGap) / pitch)) : total;
-  const double pages = total <= first ? 1 : 1 + std::ceil((total - first) / others);
+  const int pages = total <= first ? 1 : 1 + static_cast<int>(std::ceil((total - first) / others));
   std::vector<Drawing> drawings;
   std::size_t next = 0;
-  for (double page = 0; page < pages; ++page) {
+  for (int page = 0; page < pages; ++page) {
     const auto count = static_cast<std::size_t>(page == 0 ? first : others);
     const std::size_t end = std::min(next + count, lines.systems.size());
     const double top = page == 0 ? kHead : 0;

@@ -20,9 +20,9 @@ class HtmlWriter {
  public:
   explicit HtmlWriter(const Report& report) {
     write({"<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"", escaped(report.language),
-           "\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, "
-           "initial-scale=1\"/>\n<meta name=\"generator\" content=\"",
-           escaped(report.footer), "\"/>\n<title>", escaped(report.title), "</title>\n<style>", htmlStyle(),
+           "\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, ",
+           "initial-scale=1\"/>\n<meta name=\"generator\" content=\"", escaped(report.footer),
+           "\"/>\n<title>", escaped(report.title), "</title>\n<style>", htmlStyle(),
            "</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">", escaped(report.title), "</h1>\n"});
     if (!report.subtitle.empty())
       write({"<p class=\"subtitle\" dir=\"auto\">", escaped(report.subtitle), "</p>\n"});
