@@ -10,7 +10,7 @@
 namespace barline::importing {
 namespace {
 
-constexpr std::size_t kLongestLine = 64 * 1024;
+constexpr std::size_t kLongestLine = 65'536;
 constexpr std::size_t kLongestLabel = 200;
 constexpr std::size_t kShownText = 40;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -58,7 +59,7 @@ std::string right(const std::string& text, std::size_t width) {
 }
 
 double rounded(double value) {
-  return static_cast<double>(static_cast<std::int64_t>(value * 1e6 + 0.5)) / 1e6;
+  return std::round(value * 1e6) / 1e6;
 }
 
 /// Seconds of each run's step, smallest and largest.

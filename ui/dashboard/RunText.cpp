@@ -73,8 +73,8 @@ QString runTitle(const performance::RunRecord& run) {
 QString sinceText(const performance::StepVerdict& verdict, const std::vector<performance::StepPoint>& points,
                   const std::string& step) {
   const auto count = static_cast<int>(points.size() - verdict.since);
-  const QString runs = count == 1 ? Dashboard::tr("in this run")
-                                  : Dashboard::tr("in the last %1 runs").arg(QLocale().toString(count));
+  QString runs = count == 1 ? Dashboard::tr("in this run")
+                            : Dashboard::tr("in the last %1 runs").arg(QLocale().toString(count));
   if (verdict.newStepVersion)
     return Dashboard::tr("since %1 version %2, %3")
         .arg(runStepTitle(step))

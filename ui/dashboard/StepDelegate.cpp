@@ -87,23 +87,23 @@ void StepDelegate::paintBars(QPainter& painter, const StepColumns& columns, cons
 void StepDelegate::paintFigures(QPainter& painter, const StepColumns& columns, const StepRow& row,
                                 const Theme& theme) {
   const Colours& c = theme.colours();
-  const auto flags = Qt::AlignRight | Qt::AlignVCenter;
+  constexpr Qt::Alignment kAtEnd = Qt::AlignRight | Qt::AlignVCenter;
   painter.setFont(theme.font(TextRole::Body));
   if (row.state != pipeline::StepState::Computed) {
     painter.setPen(c.text.low);
-    painter.drawText(columns.wall.united(columns.change), flags,
+    painter.drawText(columns.wall.united(columns.change), static_cast<int>(kAtEnd),
                      row.state == pipeline::StepState::Cached ? tr("from the cache") : tr("not computed"));
     return;
   }
   painter.setPen(row.wall < kLeastShown ? c.text.low : c.text.high);
-  drawNumerals(painter, columns.wall, flags, figureText(row.wall));
+  drawNumerals(painter, columns.wall, kAtEnd, figureText(row.wall));
   painter.setPen(row.cpu < kLeastShown ? c.text.low : c.text.mid);
-  drawNumerals(painter, columns.cpu, flags, figureText(row.cpu));
+  drawNumerals(painter, columns.cpu, kAtEnd, figureText(row.cpu));
   const auto change = changeOf(row);
   if (!change) return;
   painter.setPen(row.slower ? c.state.warn : c.text.low);
   if (row.slower) painter.setFont(theme.font(TextRole::Strong));
-  drawNumerals(painter, columns.change, flags, runs::changeText(*change));
+  drawNumerals(painter, columns.change, kAtEnd, runs::changeText(*change));
 }
 
 void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -95,13 +95,14 @@ void StepList::paintEvent(QPaintEvent*) {
   const StepColumns columns = stepColumns(rect, model_, theme);
   painter.setFont(theme.font(TextRole::Small));
   painter.setPen(theme.colours().text.low);
-  const auto flags = Qt::AlignRight | Qt::AlignVCenter;
-  painter.drawText(columns.wall, flags, tr("wall s"));
-  painter.drawText(columns.cpu, flags, tr("CPU s"));
-  if (model_.hasMedian()) painter.drawText(columns.change, flags, tr("median"));
+  constexpr Qt::Alignment kAtEnd = Qt::AlignRight | Qt::AlignVCenter;
+  painter.drawText(columns.wall, static_cast<int>(kAtEnd), tr("wall s"));
+  painter.drawText(columns.cpu, static_cast<int>(kAtEnd), tr("CPU s"));
+  if (model_.hasMedian()) painter.drawText(columns.change, static_cast<int>(kAtEnd), tr("median"));
   const int decimals = columns.step < 0.01 ? 3 : columns.step < 0.1 ? 2 : 1;
-  for (double value = 0.0; value <= columns.longest; value += columns.step) {
-    const QString text = value == 0.0 ? QStringLiteral("0") : runs::secondsText(value, decimals);
+  for (int line = 0; line * columns.step <= columns.longest; ++line) {
+    const double value = line * columns.step;
+    const QString text = line == 0 ? QStringLiteral("0") : runs::secondsText(value, decimals);
     const double width = numeralWidth(painter.font(), text);
     const double left = std::max(columns.bars.left() - 2, columns.xAt(value) - width / 2);
     if (left + width > columns.wall.left() + 6) break;
