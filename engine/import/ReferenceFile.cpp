@@ -24,7 +24,7 @@
 namespace barline::importing {
 namespace {
 
-constexpr std::int64_t kLargestFile = 64 * 1024 * 1024;
+constexpr std::int64_t kLargestFile = std::int64_t{64} << 20;
 constexpr std::array<std::string_view, 11> kEndings{".beats", ".lab", ".key",  ".bpm", ".tempo", ".txt",
                                                     ".jams",  ".mid", ".midi", ".csv", ".json"};
 

@@ -108,7 +108,7 @@ model::BarFeatures BarFeaturesStep::run(const FrameFeatures& frames, const model
     bar.onsetCount = static_cast<int>(std::ranges::lower_bound(onsets, range.end) - first);
     bar.loudness = features::loudnessIn(loudness.momentary, grid.bars[i].range);
     if (sharpness.meanAcum) bar.sharpness = features::meanIn(sharpness.curve, grid.bars[i].range);
-    result.bars.push_back(std::move(bar));
+    result.bars.push_back(bar);
   }
   context.checkpoint(1.0);
   return result;

@@ -14,7 +14,7 @@ constexpr float kFloorDbfs = -120.0F;
 /// First frame after window `index`, which reaches from (index − ½) to (index + ½) steps. From the index each
 /// time, so that it never drifts where a step is no whole number of frames.
 std::int64_t windowEnd(std::int64_t index, int sampleRate) {
-  constexpr std::int64_t kHalfSteps = 2 * kWindowsPerSecond;
+  constexpr std::int64_t kHalfSteps = std::int64_t{2} * kWindowsPerSecond;
   return ((2 * index + 1) * sampleRate + kHalfSteps / 2) / kHalfSteps;
 }
 

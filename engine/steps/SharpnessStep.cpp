@@ -1,6 +1,7 @@
 #include "engine/steps/SharpnessStep.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace barline::steps {
 
@@ -27,7 +28,7 @@ model::Sharpness SharpnessStep::run(const model::PerceivedLoudness& loudness,
                                     const pipeline::Parameters& parameters,
                                     pipeline::StepContext& context) const {
   context.checkpoint(0.0);
-  const auto weighting = static_cast<std::size_t>(parameters.get("weighting") + 0.5);
+  const auto weighting = static_cast<std::size_t>(std::lround(parameters.get("weighting")));
   model::Sharpness sharpness{.meanAcum = loudness.sharpness[weighting].meanAcum,
                              .curve = loudness.sharpness[weighting].curve,
                              .meansAcum = {}};

@@ -18,6 +18,7 @@ BARLINE_SIMD_CLONES void codeLevels(const float* magnitudes, float gain, std::ui
                                     std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const float level = kScale * dsp::fastLog2(1.0f + gain * magnitudes[i]);
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): none is below 0, and lround() does not vectorise
     codes[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(std::min(level, 255.0f) + 0.5f));
   }
 }

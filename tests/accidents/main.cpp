@@ -58,7 +58,7 @@ class Accidents {
 
   /// Lets the scenario meet what no program has to fail of, and looks.
   void hold(const Scenario& scenario, const QString& name) {
-    constexpr long kYear = 365 * 86'400;  // seconds
+    constexpr long kYear = 365L * 86'400;  // seconds
     Disturbance disturbance;
     if (name == kClockSetBack) {
       disturbance.clockOffset = -3 * kYear;

@@ -27,7 +27,7 @@ class TestTagJournal : public QObject {
   }
   /// An entry of which the file has its new tags.
   TagWrite write(std::int64_t batch = 0, const fs::path& path = "/music/a.flac") {
-    const TagWrite entry = begin(batch, path);
+    TagWrite entry = begin(batch, path);
     journal_->setReady(entry.id, former_, written_, wayBack_);
     journal_->settle(entry.id, TagWriteState::Written);
     return entry;

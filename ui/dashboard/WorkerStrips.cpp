@@ -157,7 +157,7 @@ QRectF WorkerStrips::rectOf(const WorkStretch& stretch) const {
 }
 
 QString WorkerStrips::labelOf(const WorkStretch& stretch) const {
-  const QString first = runs::runStepTitle(stretch.parts.front().first);
+  QString first = runs::runStepTitle(stretch.parts.front().first);
   if (stretch.parts.size() == 1 || stretch.parts[0].second > 4 * stretch.parts[1].second) return first;
   const QString second = runs::runStepTitle(stretch.parts[1].first);
   if (stretch.parts.size() == 2) return tr("%1, %2").arg(first, second);

@@ -210,8 +210,7 @@ void ReportPage::restoreState(const QJsonObject& state) {
   paper_->setChoice(state.value(QLatin1String("paper")).toInt());
   together_->setChoice(state.value(QLatin1String("together")).toInt());
   leftOut_.clear();
-  for (const QJsonValue& part : state.value(QLatin1String("left_out")).toArray())
-    leftOut_.insert(part.toString());
+  for (const auto& part : state.value(QLatin1String("left_out")).toArray()) leftOut_.insert(part.toString());
   onChoice();
 }
 

@@ -22,7 +22,7 @@ QJsonObject toJson(const FormatChoice& choice) {
 
 FormatChoice fromJson(const QJsonObject& json) {
   FormatChoice choice;
-  for (const QJsonValue& name : json.value(kLayers).toArray()) {
+  for (const auto& name : json.value(kLayers).toArray()) {
     if (const auto layer = exporting::layerFromId(name.toString().toStdString())) choice.layers.set(*layer);
   }
   if (json.value(kAnalysis).toBool()) choice.version = exporting::TimelineVersion::Analysis;

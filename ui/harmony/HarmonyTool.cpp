@@ -38,7 +38,7 @@ std::optional<QRectF> rectOf(const TimelineScene& scene, const LaneSpan& span) {
 
 /// "71.2 · 2:56.241"
 QString placeText(const model::Timeline& timeline, double time) {
-  const QString seconds = timeText(time, 3);
+  QString seconds = timeText(time, 3);
   if (!timeline.grid) return seconds;
   const auto bar = model::barIndexAt(*timeline.grid, time + 1e-3);
   const auto beat = model::beatIndexAt(*timeline.grid, time + 1e-3);

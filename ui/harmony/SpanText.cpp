@@ -157,7 +157,7 @@ QString expectedText(EditLayer layer) {
 }
 
 QString refusedText(EditLayer layer, const QString& typed) {
-  const QString expected = expectedText(layer);
+  QString expected = expectedText(layer);
   if (layer == EditLayer::Chords)
     return text(QT_TRANSLATE_NOOP("Harmony", "“%1” is no chord. %2")).arg(typed.trimmed(), expected);
   if (layer == EditLayer::Key)

@@ -13,7 +13,7 @@ namespace {
 QString timeText(std::int64_t millisecondsUtc) {
   const QDateTime made = QDateTime::fromMSecsSinceEpoch(millisecondsUtc).toLocalTime();
   const QLocale locale;
-  const QString time = locale.toString(made.time(), QLocale::ShortFormat);
+  QString time = locale.toString(made.time(), QLocale::ShortFormat);
   if (made.date() == QDate::currentDate()) return time;
   return locale.toString(made.date(), QLocale::ShortFormat) + u' ' + time;
 }

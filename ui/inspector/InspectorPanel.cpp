@@ -219,7 +219,7 @@ void InspectorPanel::restoreState(const QJsonObject& state) {
   average_->setChecked(state[kAverage].toBool(true));
   const QJsonArray heights = state[kHeights].toArray();
   QList<int> sizes;
-  for (const QJsonValue& height : heights) sizes << height.toInt();
+  for (const auto& height : heights) sizes << height.toInt();
   // A hidden part has the height 0.
   heightsChosen_ =
       sizes.size() == splitter_->count() && std::ranges::all_of(sizes, [](int size) { return size >= 0; });

@@ -16,7 +16,7 @@ QString line(const MeasureListModel::Row& row) {
 }
 
 QString explanation(const MeasureListModel::Row& row) {
-  const QString text = text::measureExplanation(*row.measure, row.value);
+  QString text = text::measureExplanation(*row.measure, row.value);
   if (!row.shareBelow) return text;
   return text + u'\n' + MeasureListModel::tr("%1 % of the library lies lower.").arg(percent(*row.shareBelow));
 }

@@ -21,8 +21,7 @@ QFont keyFont(const Theme& theme) {
 }
 
 QString keyLabel(const model::MusicalKey& key, KeyNotation notation) {
-  const QString label =
-      QStringLiteral("%1 · %2").arg(keyText(key), QString::fromStdString(model::camelot(key)));
+  QString label = QStringLiteral("%1 · %2").arg(keyText(key), QString::fromStdString(model::camelot(key)));
   if (notation == KeyNotation::Camelot) return label;
   return QStringLiteral("%1 · %2").arg(label, QString::fromStdString(model::openKey(key)));
 }

@@ -32,7 +32,7 @@ class Node {
   }
   [[nodiscard]] QColor colour(const QString& name) const { return parseColour(text(name)); }
   [[nodiscard]] QJsonArray array(const QString& name, qsizetype size) const {
-    const QJsonArray found = value(name).toArray();
+    QJsonArray found = value(name).toArray();
     if (found.size() != size) fail(name);
     return found;
   }
@@ -49,14 +49,14 @@ class Node {
   [[nodiscard]] QStringList names() const { return object_.keys(); }
   [[nodiscard]] QStringList strings(const QString& name) const {
     QStringList out;
-    for (const QJsonValue& entry : value(name).toArray()) out << entry.toString();
+    for (const auto& entry : value(name).toArray()) out << entry.toString();
     if (out.isEmpty()) fail(name);
     return out;
   }
 
  private:
   [[nodiscard]] QJsonValue value(const QString& name) const {
-    const QJsonValue found = object_.value(name);
+    QJsonValue found = object_.value(name);
     if (found.isUndefined()) fail(name);
     return found;
   }

@@ -187,7 +187,7 @@ SpokenItem spokenItem(SpokenLane lane, const model::Timeline& timeline, std::siz
 QString spokenChord(const std::string& harteLabel, const model::MusicalKey& key) {
   const auto chord = model::parseHarte(harteLabel);
   if (!chord) return translated(QT_TRANSLATE_NOOP("Spoken", "no chord"));
-  const QString name = noteText(chord->root, key) + qualityText(chord->quality);
+  QString name = noteText(chord->root, key) + qualityText(chord->quality);
   if (chord->bass == chord->root) return name;
   return translated(QT_TRANSLATE_NOOP("Spoken", "%1 over %2")).arg(name, noteText(chord->bass, key));
 }

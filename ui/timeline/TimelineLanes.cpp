@@ -159,7 +159,7 @@ void TimelineView::setLaneLayout(const QJsonObject& layout) {
   const QJsonObject heights = layout[QStringLiteral("heights")].toObject();
   const QJsonArray named = layout[QStringLiteral("order")].toArray();
   std::vector<int> order;
-  for (const QJsonValue& id : named) {
+  for (const auto& id : named) {
     if (const auto lane = laneOf(id.toString())) order.push_back(*lane);
   }
   d_->stack.setOrder(order);

@@ -326,7 +326,7 @@ std::optional<AxisEnds> TimelineView::Private::axisEnds(const LaneStack::Slot& s
 
 QFont TimelineView::Private::nameFont(const LaneStack::Slot& slot, double room) const {
   constexpr double kGap = 4;
-  const QFont usual = theme->font(TextRole::Body);
+  QFont usual = theme->font(TextRole::Body);
   const auto ends = axisEnds(slot);
   if (!ends) return usual;
   const double taken = numeralWidth(theme->font(TextRole::Micro), ends->top) + kGap;

@@ -267,7 +267,7 @@ void TimelineView::setSelection(std::optional<model::TimeRange> range) {
 
 QString TimelineView::selectionText() const {
   if (!d_->selection) return {};
-  const QString seconds = tr("%1 s", "seconds").arg(numberText(d_->selection->duration(), 3));
+  QString seconds = tr("%1 s", "seconds").arg(numberText(d_->selection->duration(), 3));
   const RangeCount count = countOf(*d_->timeline, *d_->selection);
   if (count.unit == SnapUnit::Off) return seconds;
   const bool bars = count.unit == SnapUnit::Bar;

@@ -102,7 +102,7 @@ QJsonObject LayoutMenu::arrangement() const {
   const QJsonValue reference(QStringLiteral("reference"));
   for (const char* list : {"order", "hidden", "shown"}) {
     QJsonArray kept;
-    for (const QJsonValue& lane : lanes[QLatin1String(list)].toArray()) {
+    for (const auto& lane : lanes[QLatin1String(list)].toArray()) {
       if (lane != reference) kept.append(lane);
     }
     lanes[QLatin1String(list)] = kept;

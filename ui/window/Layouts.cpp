@@ -71,7 +71,7 @@ const Layout& gridLayout() {
 
 std::vector<Layout> layoutsFrom(const QJsonObject& stored) {
   std::vector<Layout> out;
-  for (const QJsonValue& value : stored[QStringLiteral("layouts")].toArray()) {
+  for (const auto& value : stored[QStringLiteral("layouts")].toArray()) {
     const QJsonObject entry = value.toObject();
     Layout layout{entry[QStringLiteral("name")].toString(), entry[QStringLiteral("lanes")].toObject(),
                   entry[QStringLiteral("library")].toBool(true)};

@@ -41,7 +41,7 @@ std::string energyText(double rating) {
 
 std::string withEnergy(const std::string& text, double rating) {
   static const std::regex told("\\bEnergy \\d{1,2}\\b");
-  const std::string energy = energyText(rating);
+  std::string energy = energyText(rating);
   if (text.empty()) return energy;
   if (std::smatch match; std::regex_search(text, match, told)) {
     return match.prefix().str() + energy + match.suffix().str();

@@ -151,7 +151,7 @@ class TestChordSheets : public QObject {
              (QJsonArray{"A Intro", "B Verse", "Waltz, \"slow\" and <sad> & 🎵", "B", "שלום – Ende"}));
     // All names are chords to it, but for those of no chord.
     QJsonArray unknown = song["cells"].toArray();
-    for (const QJsonValue& chord : song["chords"].toArray()) removeFrom(unknown, chord);
+    for (const auto& chord : song["chords"].toArray()) removeFrom(unknown, chord);
     QCOMPARE(unknown, QJsonArray{"N.C."});
     QCOMPARE(beatsPerBar(song["grids"].toArray()), expectedBeats(*timeline.grid));
   }
@@ -209,9 +209,9 @@ class TestChordSheets : public QObject {
   /// Cells between bar lines.
   static QList<int> beatsPerBar(const QJsonArray& grids) {
     QList<int> beats;
-    for (const QJsonValue& grid : grids) {
-      for (const QJsonValue& row : grid["rows"].toArray()) {
-        for (const QJsonValue& cell : row.toArray()) {
+    for (const QJsonValue grid : grids) {
+      for (const auto& row : grid["rows"].toArray()) {
+        for (const auto& cell : row.toArray()) {
           if (!cell.toString().startsWith('|')) {
             ++beats.back();
           } else {

@@ -214,7 +214,7 @@ class TestDjCollections : public QObject {
  private:
   std::filesystem::path put(const ExportFormat& format, const std::vector<ExportTrack>& tracks) {
     const ExportFile file = format.write(tracks, format.layers).front();
-    const auto path = std::filesystem::path(folder_.path().toStdString()) / ("collection" + file.ending);
+    auto path = std::filesystem::path(folder_.path().toStdString()) / ("collection" + file.ending);
     test::putFile(path, file.bytes);
     return path;
   }

@@ -149,7 +149,7 @@ class TestMarkerSheets : public QObject {
 
   std::filesystem::path put(const ExportFormat& format, const ExportTrack& track) {
     const ExportFile file = format.write({&track, 1}, format.layers).front();
-    const auto path = std::filesystem::path(folder_.path().toStdString()) / ("a %# ü" + file.ending);
+    auto path = std::filesystem::path(folder_.path().toStdString()) / ("a %# ü" + file.ending);
     test::putFile(path, file.bytes);
     return path;
   }

@@ -241,7 +241,7 @@ class TestWavCopy : public QObject {
   [[nodiscard]] std::filesystem::path folder() const { return folder_.path().toStdString(); }
 
   std::filesystem::path makeWav(const QStringList& encoding) {
-    const auto file = folder() / ("original %# é " + encoding.join("").toStdString() + ".wav");
+    auto file = folder() / ("original %# é " + encoding.join("").toStdString() + ".wav");
     if (std::filesystem::exists(file)) return file;
     test::ffmpeg(
         QStringList{"-f", "lavfi", "-i", "anoisesrc=d=13:r=44100:seed=1", "-metadata", "title=Ä title"} +

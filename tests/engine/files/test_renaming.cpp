@@ -20,7 +20,7 @@ class TestRenaming : public QObject {
   QTemporaryDir folder_;
 
   [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
-    const fs::path file = fs::path(folder_.path().toStdString()) / name;
+    fs::path file = fs::path(folder_.path().toStdString()) / name;
     std::ofstream(file) << text;
     return file;
   }

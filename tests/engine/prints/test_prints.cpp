@@ -36,7 +36,7 @@ class TestPrints : public QObject {
 
   /// Fifty seconds of the demo track, changed.
   [[nodiscard]] QString make(const char* name, const QStringList& options, int seconds = 50) const {
-    const QString file = folder_.filePath(QString::fromLatin1(name));
+    QString file = folder_.filePath(QString::fromLatin1(name));
     test::ffmpeg(QStringList{QStringLiteral("-t"), QString::number(seconds), QStringLiteral("-i"),
                              QStringLiteral(BARLINE_DEMO)} +
                  options + QStringList{file});
@@ -90,7 +90,7 @@ class TestPrints : public QObject {
 
   void whatSaysTooLittleHasNoPrint() {
     const auto made = [&](const char* source, const char* name) {
-      const QString file = folder_.filePath(QString::fromLatin1(name));
+      QString file = folder_.filePath(QString::fromLatin1(name));
       test::ffmpeg({QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"),
                     QString::fromLatin1(source), file});
       return file;

@@ -31,14 +31,14 @@ Truth readTruth(const std::string& name) {
   if (!file.open(QIODevice::ReadOnly)) throw std::runtime_error("no truth for " + name);
   const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
   Truth truth;
-  for (const QJsonValue& value : json["beats"].toArray()) {
+  for (const auto& value : json["beats"].toArray()) {
     const QJsonArray beat = value.toArray();
     truth.beats.all.push_back(beat[0].toDouble());
     if (beat[1].toInt() == 1) truth.beats.downbeats.push_back(beat[0].toDouble());
     truth.metre = {beat[2].toInt(), beat[3].toInt()};
   }
   truth.bpm = json["tempo"].toDouble();
-  for (const QJsonValue& value : json["chords"].toArray()) {
+  for (const auto& value : json["chords"].toArray()) {
     const QJsonArray chord = value.toArray();
     truth.chords.push_back({chord[0].toDouble(), chord[1].toDouble(), chord[2].toString().toStdString()});
   }

@@ -76,7 +76,7 @@ class TestHostileTags : public QObject {
 
  private:
   std::filesystem::path write(const std::string& name, const std::string& bytes) const {
-    const std::filesystem::path file = folder_.filePath(QString::fromStdString(name)).toStdString();
+    std::filesystem::path file = folder_.filePath(QString::fromStdString(name)).toStdString();
     std::ofstream(file, std::ios::binary) << bytes;
     return file;
   }

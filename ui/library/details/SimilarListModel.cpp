@@ -22,7 +22,7 @@ int SimilarListModel::rowCount(const QModelIndex& parent) const {
 QVariant SimilarListModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const SimilarToTrack& similar = at(index);
-  const QString title = QString::fromStdString(similar.track.title);
+  QString title = QString::fromStdString(similar.track.title);
   const QString artist = QString::fromStdString(similar.track.artist);
   switch (role) {
     case Qt::DisplayRole:

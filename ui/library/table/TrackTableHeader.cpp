@@ -153,7 +153,7 @@ void TrackTableHeader::restoreState(const QJsonObject& state) {
   if (count() != static_cast<int>(wishes_.size())) return;
   const QScopedValueRollback quiet(fitting_, true);
   int place = 0;
-  for (const QJsonValue& value : state[QStringLiteral("columns")].toArray()) {
+  for (const auto& value : state[QStringLiteral("columns")].toArray()) {
     const QJsonObject entry = value.toObject();
     const TrackColumnInfo* info = trackColumnNamed(entry[QStringLiteral("name")].toString());
     if (info == nullptr) continue;

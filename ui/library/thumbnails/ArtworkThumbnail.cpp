@@ -36,7 +36,7 @@ QImage readSmall(const QByteArray& bytes) {
   // Decoders of JPEG are much faster to a smaller size; twice the size keeps the last step smooth.
   const QSize twice = size.scaled(2 * box, Qt::KeepAspectRatio).expandedTo({1, 1});
   if (twice.width() < size.width()) reader.setScaledSize(twice);
-  const QImage image = reader.read();
+  QImage image = reader.read();
   if (image.isNull()) return {};
   if (image.width() <= box.width() && image.height() <= box.height()) return image;
   return image.scaled(image.size().scaled(box, Qt::KeepAspectRatio).expandedTo({1, 1}), Qt::IgnoreAspectRatio,

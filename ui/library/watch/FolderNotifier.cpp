@@ -95,7 +95,7 @@ void FolderNotifier::setLimit(std::size_t most) {
 }
 
 void FolderNotifier::readEvents() {
-  alignas(inotify_event) std::array<char, 64 * 1024> buffer;
+  alignas(inotify_event) std::array<char, 65'536> buffer;
   for (;;) {
     const ssize_t size = ::read(descriptor_, buffer.data(), buffer.size());
     if (size <= 0) return;

@@ -164,8 +164,10 @@ void paintBands(QPainter& painter, const QRectF& rect, const std::vector<BandCol
         blue = blue * (1 - a) + inks[band].blue * a;
         alpha = alpha * (1 - a) + a;
       }
+      // NOLINTBEGIN(bugprone-incorrect-roundings): none is below 0, and lround() takes longer
       line[x] = qRgba(static_cast<int>(red + 0.5F), static_cast<int>(green + 0.5F),
                       static_cast<int>(blue + 0.5F), static_cast<int>(alpha * 255.0F + 0.5F));
+      // NOLINTEND(bugprone-incorrect-roundings)
     }
     std::copy_n(line, width, reinterpret_cast<QRgb*>(image.scanLine(height - 1 - y)));
   }

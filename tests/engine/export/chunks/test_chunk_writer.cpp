@@ -127,7 +127,7 @@ class TestChunkWriter : public QObject {
 
   /// 16-bit stereo WAV of a tone.
   [[nodiscard]] fs::path tone() const {
-    const fs::path file = in("tone.wav");
+    fs::path file = in("tone.wav");
     const auto left = test::sine(220.0, 8.0, kRate, 0.5);
     const auto right = test::sine(221.0, 8.0, kRate, 0.25);
     test::writeWav(file, {{left.begin(), left.begin() + kFrames}, {right.begin(), right.begin() + kFrames}},

@@ -56,7 +56,7 @@ class TestMp4OffsetTables : public QObject {
   QTemporaryDir folder_;
 
   [[nodiscard]] std::filesystem::path write(const char* name, const std::string& bytes) const {
-    const auto file = std::filesystem::path(folder_.path().toStdString()) / name;
+    auto file = std::filesystem::path(folder_.path().toStdString()) / name;
     std::ofstream(file, std::ios::binary) << bytes;
     return file;
   }

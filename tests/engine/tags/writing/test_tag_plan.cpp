@@ -58,7 +58,7 @@ class TestTagPlan : public QObject {
   std::unique_ptr<QTemporaryDir> folder_;
 
   [[nodiscard]] Path make(const char* name, const QStringList& options = {}) const {
-    const Path file = Path(folder_->path().toStdString()) / name;
+    Path file = Path(folder_->path().toStdString()) / name;
     test::ffmpeg(QStringList{QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"),
                              QStringLiteral("sine=d=1")}
                  << options << test::toQString(file));
