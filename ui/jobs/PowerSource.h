@@ -31,7 +31,7 @@ class PowerSource final : public QObject {
  private Q_SLOTS:
   void onPropertiesChanged(const QDBusMessage& message);
 
- private:  // NOLINT(readability-redundant-access-specifiers): moc tells slots from the rest
+ private:
   void askUPower();
   void askKernel();
   void readSupplies();

@@ -66,14 +66,13 @@ class Comparison {
 
  private:
   void compare(const json& left, const json& right, const std::string& place, double scale) {
+    const bool isAlike = left.type() == right.type() && left.size() == right.size();
     if (left.is_number() && right.is_number()) {
       compareFigures(left, right, place, scale);
-    } else if (left.type() != right.type() || left.size() != right.size()) {
-      note(place, left, right);
-    } else if (left.is_object()) {
+    } else if (isAlike && left.is_object()) {
       for (const auto& [key, value] : left.items())
         compare(value, right.value(key, json()), place + "/" + key, 1.0);
-    } else if (left.is_array()) {
+    } else if (isAlike && left.is_array()) {
       for (const json& value : left)
         if (value.is_number()) scale = std::max(scale, std::abs(value.get<double>()));
       for (std::size_t i = 0; i < left.size(); ++i)
