@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <vector>
 
 #include "app/cli/Text.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t kNameColumns = 10;
 constexpr std::size_t kChordsNamed = 5;
+constexpr std::size_t kSectionsNamed = 30;
 
 void addLine(std::string& text, std::string_view name, const std::string& value) {
   if (!value.empty()) text += "  " + padded(name, kNameColumns) + value + '\n';
@@ -80,11 +82,13 @@ std::string chordsText(const model::ChordTimeline& chords, const model::KeyTimel
 std::string sectionsText(const model::Sections& form) {
   if (form.sections.empty()) return "none found";
   std::vector<std::string> parts;
-  for (const model::Section& section : form.sections) {
+  for (const model::Section& section : form.sections | std::views::take(kSectionsNamed)) {
     std::string part = model::groupLetter(section.group);
     if (section.label) part += " (" + std::string(model::toString(section.label->kind)) + ')';
     parts.push_back(std::move(part));
   }
+  if (form.sections.size() > kSectionsNamed)
+    parts.push_back("… " + std::to_string(form.sections.size() - kSectionsNamed) + " more");
   return known(parts);
 }
 

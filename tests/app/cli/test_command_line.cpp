@@ -101,6 +101,18 @@ class TestCommandLine : public QObject {
     QVERIFY(summary(timeline, {}).find("2 spans, mostly C\n") != std::string::npos);
   }
 
+  void aSummaryNamesNoEndOfSections() {
+    model::Sections form;
+    form.sections.resize(412);
+    model::Timeline timeline;
+    timeline.sections = std::make_shared<const model::Sections>(form);
+    const std::string text = summary(timeline, {});
+    QVERIFY2(text.find("A, … 382 more\n") != std::string::npos, text.c_str());
+    form.sections.resize(30);
+    timeline.sections = std::make_shared<const model::Sections>(form);
+    QVERIFY(summary(timeline, {}).find("more") == std::string::npos);
+  }
+
   void textIsMeasuredInCodePoints() {
     QCOMPARE(width("Étude"), std::size_t{5});
     QCOMPARE(elided("Étude", 5), std::string("Étude"));
