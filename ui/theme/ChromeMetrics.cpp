@@ -127,7 +127,6 @@ int ChromeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
       return static_cast<int>(tokens.line.focus + tokens.line.focusOffset);
     case PM_SliderThickness:
     case PM_SliderLength:
-      return kSliderHandle;
     case PM_SliderControlThickness:
       return kSliderHandle;
     case PM_IndicatorWidth:

@@ -48,8 +48,8 @@ QPixmap renderPixmap(IconName name, QSize pixels, double ratio, const QColor& co
 /// Draws the icon anew for each size, ratio and state, so that nothing is ever scaled.
 class IconEngine final : public QIconEngine {
  public:
-  IconEngine(IconName name, QColor normal, QColor on, QColor disabled)
-      : name_(name), normal_(std::move(normal)), on_(std::move(on)), disabled_(std::move(disabled)) {}
+  IconEngine(IconName name, const QColor& normal, const QColor& on, const QColor& disabled)
+      : name_(name), normal_(normal), on_(on), disabled_(disabled) {}
 
   void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
     const int side = std::min(rect.width(), rect.height());

@@ -92,7 +92,7 @@ class TestLog : public QObject {
         ++seen[line.substr(0, 7)];
       }
     }
-    QCOMPARE(seen.size(), std::size_t{kProcesses * kLines});
+    QCOMPARE(seen.size(), std::size_t{kProcesses} * kLines);
     for (const auto& [line, count] : seen) QCOMPARE(count, 1);
   }
 
