@@ -93,9 +93,10 @@ std::filesystem::path libraryFile(const ParsedCommand& command) {
 
 std::unique_ptr<storage::Library> openLibrary(const ParsedCommand& command) {
   const std::filesystem::path file = libraryPath(command);
-  const bool isLost = !std::filesystem::exists(file) && !storage::listBackups(file).empty();
-  if (isLost) return storage::Library::open(file);  // says so
-  if (!command.has("--library") && !std::filesystem::exists(file)) return nullptr;
+  if (!std::filesystem::exists(file)) {
+    if (!storage::listBackups(file).empty()) return storage::Library::open(file);  // says that it is lost
+    if (!command.has("--library")) return nullptr;
+  }
   return storage::Library::open(libraryFile(command));
 }
 

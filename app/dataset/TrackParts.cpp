@@ -177,11 +177,17 @@ bool TrackParts::bringUpToDate(const ExportTrack& track, const ExportProgress& p
 }
 
 TrackParts::Cutting TrackParts::cuttingOf(const ExportTrack& track, const std::string& name) const {
-  Cutting cutting{exporting::planChunks(track, cutting_), {}};
-  const auto names =
-      exporting::chunkNames(track, cutting.plan, cutting_.pattern, exporting::endingOf(cutting_.encoding));
-  for (const std::filesystem::path& file : names)
+  Cutting cutting{.request = {}, .plan = exporting::planChunks(track, cutting_), .paths = {}, .lists = {}};
+  cutting.request.track = track;
+  cutting.request.folder = ledger_.root() / audioFolder(name);
+  cutting.request.settings = cutting_;
+  cutting.request.collision = exporting::ChunkCollision::Replace;
+  cutting.request.threads = threads_;
+  const exporting::ChunkTargets targets = exporting::wantedTargets(cutting.request, cutting.plan);
+  for (const std::filesystem::path& file : targets.chunks)
     cutting.paths.push_back(audioFolder(name) + file.generic_string());
+  for (const exporting::ChunkTargets::List& list : targets.manifests)
+    cutting.lists.push_back(audioFolder(name) + list.name.generic_string());
   return cutting;
 }
 
@@ -189,18 +195,11 @@ bool TrackParts::cut(const ExportTrack& track, const Cutting& cutting, DatasetEn
                      const ExportProgress& progress) {
   const std::string stamp = audioStamp(exporting::datasetTrack(track, entry.name), cutting_, cutting.paths);
   if (ledger_.isCurrent(entry.parts[kAudio], stamp)) return false;
-  exporting::ChunkRequest request;
-  request.track = track;
-  request.folder = ledger_.root() / audioFolder(entry.name);
-  request.settings = cutting_;
-  request.collision = exporting::ChunkCollision::Replace;
-  request.threads = threads_;
-  std::vector<std::string> planned;
-  for (const std::filesystem::path& file : exporting::wantedTargets(request, cutting.plan).all())
-    planned.push_back(audioFolder(entry.name) + file.generic_string());
+  std::vector<std::string> planned = cutting.paths;
+  planned.insert(planned.end(), cutting.lists.begin(), cutting.lists.end());
   remake(entry, kAudio, stamp, exporting::cuttingText(cutting_), planned, [&] {
-    makeFolder(request.folder);
-    const exporting::ChunkReport report = exporting::writeChunks(request, decoding_, progress);
+    makeFolder(cutting.request.folder);
+    const exporting::ChunkReport report = exporting::writeChunks(cutting.request, decoding_, progress);
     std::vector<std::string> paths;
     for (const auto& chunk : report.chunks)
       paths.push_back(audioFolder(entry.name) + chunk.file.generic_string());

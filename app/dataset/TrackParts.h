@@ -8,6 +8,7 @@
 #include "engine/export/ExportProgress.h"
 #include "engine/export/ExportTrack.h"
 #include "engine/export/chunks/ChunkPlan.h"
+#include "engine/export/chunks/ChunkWriter.h"
 #include "engine/export/dataset/DatasetLedger.h"
 #include "engine/export/dataset/DatasetSettings.h"
 #include "storage/Library.h"
@@ -40,8 +41,10 @@ class TrackParts {
 
  private:
   struct Cutting {
+    exporting::ChunkRequest request;
     exporting::ChunkPlan plan;
     std::vector<std::string> paths;  ///< of its chunks, relative to the dataset
+    std::vector<std::string> lists;  ///< of them, likewise
   };
 
   [[nodiscard]] Cutting cuttingOf(const exporting::ExportTrack& track, const std::string& name) const;

@@ -40,6 +40,11 @@ Strengths strongest(const Onsets& onsets, double begin, double end) {
   return most;
 }
 
+/// Of what begins at a beat.
+Strengths strongestAt(const Onsets& onsets, double beat) {
+  return strongest(onsets, beat - kReach, beat + kReach);
+}
+
 double squaredLength(const Strengths& strengths) {
   double sum = 0.0;
   for (const double strength : strengths) sum += strength * strength;
@@ -51,7 +56,7 @@ std::vector<std::optional<Strengths>> strengthsAt(std::span<const double> beats,
   std::vector<std::optional<Strengths>> all;
   std::vector<double> powers;
   for (const double beat : beats) {
-    all.emplace_back(strongest(onsets, beat - kReach, beat + kReach));
+    all.emplace_back(strongestAt(onsets, beat));
     powers.push_back(squaredLength(*all.back()));
   }
   const double usual = powers.empty() ? 0.0 : model::upperMedian(std::move(powers));
@@ -163,8 +168,7 @@ bool AccentPattern::fits(std::size_t metre) const {
 std::size_t beatsForEachSound(std::span<const double> beats, const Onsets& onsets) {
   if (onsets.frames() == 0) return 1;
   std::vector<double> powers;
-  for (const double beat : beats)
-    powers.push_back(squaredLength(strongest(onsets, beat - kReach, beat + kReach)));
+  for (const double beat : beats) powers.push_back(squaredLength(strongestAt(onsets, beat)));
   for (std::size_t n = kMostForASound; n > 1; --n) {
     for (std::size_t place = 0; place < n; ++place) {
       std::vector<double> sounding;
@@ -189,7 +193,7 @@ bool soundsBetween(std::span<const double> beats, const Onsets& onsets) {
   std::size_t filled = 0;
   for (std::size_t i = 0; i + 1 < beats.size(); ++i) {
     const double interval = beats[i + 1] - beats[i];
-    const double on = squaredLength(strongest(onsets, beats[i] - kReach, beats[i] + kReach));
+    const double on = squaredLength(strongestAt(onsets, beats[i]));
     const double between =
         squaredLength(strongest(onsets, beats[i] + 0.2 * interval, beats[i] + 0.8 * interval));
     if (between > kFaint * kFaint * on) ++filled;
