@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 #include <new>
 #include <system_error>
 #include <utility>
@@ -77,6 +78,8 @@ LocalFile::~LocalFile() {
 
 std::size_t LocalFile::readAt(std::int64_t offset, std::span<unsigned char> out) {
   std::size_t done = 0;
+  // A place that no file reaches, which a damaged one may name, is past the end and no fault of the disk.
+  if (offset > std::numeric_limits<std::int64_t>::max() - static_cast<std::int64_t>(out.size())) return 0;
   while (done < out.size()) {
     const auto count =
         ::pread(descriptor_, out.data() + done, out.size() - done, offset + static_cast<std::int64_t>(done));

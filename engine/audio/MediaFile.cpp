@@ -68,6 +68,7 @@ void MediaFile::open() {
   options.set("max_streams", kMostStreams);
   // On failure libav frees the context itself.
   const int opened = avformat_open_input(&context, "", format_, options.get());
+  context_.reset(context);
   if (file_.readError() != 0)
     throw MediaError(MediaProblem::Unreadable, path(), libavErrorText(AVERROR(file_.readError())));
   if (opened == AVERROR(ENOMEM)) throw MediaError(MediaProblem::Stopped, path(), kNeedsTooMuchMemory);
@@ -77,7 +78,6 @@ void MediaFile::open() {
         MediaProblem::Damaged, path(),
         indexed ? "the index of its sound cannot be read, perhaps because its end is missing" : "");
   }
-  context_.reset(context);
   const int found = avformat_find_stream_info(context, nullptr);
   if (found == AVERROR(ENOMEM)) throw MediaError(MediaProblem::Stopped, path(), kNeedsTooMuchMemory);
   if (found < 0) throw MediaError(MediaProblem::Damaged, path());

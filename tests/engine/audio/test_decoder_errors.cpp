@@ -219,6 +219,20 @@ class TestDecoderErrors : public QObject {
     QVERIFY2(isSentenceAbout(error->what(), "half.m4a"), error->what());
   }
 
+  void chunkThatReachesBeyondEveryFileIsNoFaultOfTheDisk() {
+    encode(folder_ / "long.wav", folder_ / "whole.caf");
+    const Planes whole = readAll(folder_ / "whole.caf");
+    // A chunk that ends so near the largest number that there is no reading on from there.
+    const std::string sound = contentOf(folder_ / "whole.caf");
+    const auto length =
+        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) - sound.size() - 1000;
+    std::string chunk = "junk";
+    for (int shift = 56; shift >= 0; shift -= 8) chunk += static_cast<char>((length >> shift) & 0xFFU);
+    write(folder_ / "endless.caf", sound + chunk + std::string(20, 'x'));
+    const Planes planes = readAll(folder_ / "endless.caf");
+    QVERIFY(std::ranges::equal(planes[0], whole[0]));
+  }
+
   void truncatedFilesAreReadAsFarAsTheyGo_data() {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("options");
