@@ -84,9 +84,10 @@ void AudioOutput::setDevice(const QByteArray& id) {
 void AudioOutput::setStream(std::shared_ptr<PlaybackStream> stream, quint64 generation) {
   if (generation < generation_) return;
   generation_ = generation;
-  if (!stream || !stream_ || stream->sampleRate != stream_->sampleRate) close();
+  const bool otherFormat = !stream || !stream_ || stream->sampleRate != stream_->sampleRate;
   stream_ = std::move(stream);
   mixer_->setStream(stream_);
+  if (otherFormat) close();
   if (stream_ && playing_ && !open()) fail(false);
 }
 
@@ -156,7 +157,8 @@ bool AudioOutput::feed() {
 void AudioOutput::close() {
   timer_.stop();
   if (!sink_) return;
-  // Qt runs this thread's events while it destroys a sink, so the members are settled before.
+  // Qt runs this thread's events while it destroys a sink, so the members are settled before, here and in
+  // whoever calls this: one of the events may open the device again.
   const std::unique_ptr<QAudioSink> sink = std::move(sink_);
   device_ = nullptr;
   fed_ = false;

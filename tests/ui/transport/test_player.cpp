@@ -255,6 +255,18 @@ class TestPlayer : public QObject {
     QCOMPARE(problems.size(), 1);
   }
 
+  void tracksMayFollowEachOtherFast() {
+    ui::Player player;
+    QTRY_VERIFY(player.hasDevice());
+    for (int i = 0; i < 20; ++i) {
+      player.load(numberedFrames(60.0), 60.0);
+      player.play();
+      QTRY_VERIFY(player.position() > 0.02);
+    }
+    QTRY_VERIFY(player.position() > 0.2);
+    QCOMPARE(player.state(), ui::Player::State::Playing);
+  }
+
   void aFileThatCannotBeOpenedSaysSo() {
     ui::Player player;
     QStringList problems;
