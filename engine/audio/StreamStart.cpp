@@ -51,8 +51,10 @@ std::optional<Padding> lamePadding(LocalFile& file, std::int64_t delay,
   if (encoder != "LAME" && encoder != "Lavf" && encoder != "Lavc") return std::nullopt;
   const std::int64_t padding = (bytes[at + kDelaysOffset + 1] & 0x0F) << 8 | bytes[at + kDelaysOffset + 2];
   // What is promised counts from the end of the delay to the end of the last packet.
-  if (delay < kDecoderDelay || padding <= kDecoderDelay) return std::nullopt;
-  return Padding{*promisedEnd + kDecoderDelay - padding, *promisedEnd, true};
+  const std::int64_t begin = *promisedEnd + kDecoderDelay - padding;
+  // More of it than there is of the track is no more than a damaged header's word.
+  if (delay < kDecoderDelay || padding <= kDecoderDelay || begin <= 0) return std::nullopt;
+  return Padding{begin, *promisedEnd, true};
 }
 
 std::optional<Padding> iTunesPadding(const MediaFile& media) {
