@@ -18,7 +18,7 @@ struct TileKey {
   std::int64_t index{};      ///< tile n begins at device pixel n · width, counted from time 0
   std::uint64_t samples{};   ///< of what it was painted from beside the data; 0 = none, more is better
 
-  auto operator<=>(const TileKey&) const = default;
+  auto operator<=>(const TileKey&) const = default;  // NOLINT(modernize-use-nullptr): a 0 that nobody wrote
 };
 
 /// Painted tiles, the least recently used dropped first. Not thread-safe.

@@ -30,8 +30,7 @@ AxisLimits TimelineView::Private::limits() const {
   out.finest = 1.0 / (rate * kPixelsPerSample);
   if (provider == nullptr) {
     constexpr int kUsualFramesPerPeak = 256;
-    const int frames =
-        timeline->waveform != nullptr ? timeline->waveform->framesPerPeak : kUsualFramesPerPeak;
+    const int frames = timeline->waveform ? timeline->waveform->framesPerPeak : kUsualFramesPerPeak;
     out.finest = frames * kPeaksPerPixelWithoutSamples / rate;
   }
   return out;

@@ -105,7 +105,7 @@ void Player::startFeed(double seconds) {
   const auto toOutput = [output = output_](auto function) { queueFor(*output, function); };
   feed_ = std::make_unique<PlaybackFeed>(
       source_, PlaybackFeed::Start{seconds, seekId_, region()},
-      PlaybackFeed::Events{[=, output = output_](std::shared_ptr<PlaybackStream> stream) {
+      PlaybackFeed::Events{[=, output = output_](const std::shared_ptr<PlaybackStream>& stream) {
                              toOutput([=] { output->setStream(stream, generation); });
                            },
                            [=, output = output_](std::uint32_t) { toOutput([=] { output->jumpReady(); }); },

@@ -69,8 +69,10 @@ RegionReader::Event RegionReader::finish(std::vector<float>& out, std::int64_t e
   if (out.empty()) return endOfTrack();
   if (looping) return wrap(out);
   const std::size_t frames = out.size() / 2;
-  for (std::size_t i = 0; i < out.size(); ++i)
-    out[i] *= 1.0F - static_cast<float>(i / 2 + 1) / static_cast<float>(frames);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::size_t frame = i / 2;
+    out[i] *= 1.0F - static_cast<float>(frame + 1) / static_cast<float>(frames);
+  }
   return Event::Ended;
 }
 
@@ -83,7 +85,8 @@ RegionReader::Event RegionReader::wrap(std::vector<float>& out) {
   readExactly(head_, known);
   head_.insert(head_.begin(), 2 * frames - head_.size(), 0.0F);
   for (std::size_t i = 0; i < out.size(); ++i) {
-    const float fresh = static_cast<float>(i / 2 + 1) / static_cast<float>(frames + 1);
+    const std::size_t frame = i / 2;
+    const float fresh = static_cast<float>(frame + 1) / static_cast<float>(frames + 1);
     out[i] += fresh * (head_[i] - out[i]);
   }
   readSinceWrap_ = false;

@@ -140,7 +140,7 @@ void SecondTrackPane::setProgress(double fraction) {
   if (!view_->timeline()) facts_->setText(tr("Analysing, %1 %").arg(numberText(100.0 * fraction, 0)));
 }
 
-void SecondTrackPane::setTimeline(std::shared_ptr<const model::Timeline> timeline) {
+void SecondTrackPane::setTimeline(const std::shared_ptr<const model::Timeline>& timeline) {
   if (!timeline) {
     row_.reset();
     view_->setTimeline(nullptr);

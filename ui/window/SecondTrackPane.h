@@ -34,7 +34,7 @@ class SecondTrackPane final : public QWidget {
   void setTrack(const TrackRow& row);
   void setProgress(double fraction);
   /// Null: none, and the pane hides.
-  void setTimeline(std::shared_ptr<const model::Timeline> timeline);
+  void setTimeline(const std::shared_ptr<const model::Timeline>& timeline);
   /// Where the open track is. @param seconds of the open track
   void setPlayhead(double seconds, bool playing);
   /// The open track, or its bars, are others.

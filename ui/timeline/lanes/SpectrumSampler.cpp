@@ -60,7 +60,7 @@ bool SpectrumSampler::column(int x, BandLevels& out) const {
     const SpectrumColumn codes = at(i);
     if (codes.empty()) continue;
     ++count;
-    for (std::size_t band = 0; band < kSpectrumBands; ++band) out[band] += codes[band];
+    for (std::size_t band = 0; band < kSpectrumBands; ++band) out[band] += static_cast<float>(codes[band]);
   }
   if (count == 0) return false;
   for (float& level : out) level /= static_cast<float>(count);

@@ -28,6 +28,7 @@ QRgb premultiplied(const QColor& colour, double alpha) {
 }
 
 QRgb scaled(QRgb ink, float share) {
+  // NOLINTNEXTLINE(bugprone-incorrect-roundings): none is below 0, and there are many in a tile
   const auto part = [share](int value) { return static_cast<int>(static_cast<float>(value) * share + 0.5F); };
   return qRgba(part(qRed(ink)), part(qGreen(ink)), part(qBlue(ink)), part(qAlpha(ink)));
 }
