@@ -5986,6 +5986,18 @@
         <source>Nothing in here yet. Drag tracks onto the crate.</source>
         <translation>Hier ist noch nichts. Zieh Stücke auf das Crate.</translation>
     </message>
+    <message>
+        <source>&amp;Listen without opening</source>
+        <translation>Ohne Öffnen an&amp;hören</translation>
+    </message>
+    <message>
+        <source>Listen without opening</source>
+        <translation>Ohne Öffnen anhören</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Anhören beenden</translation>
+    </message>
 </context>
 <context>
     <name>barline::ui::KeyWheel</name>

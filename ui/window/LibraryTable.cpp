@@ -37,6 +37,7 @@ LibraryTable::LibraryTable(Workspace& workspace, ThumbnailCache* thumbnails, Set
   page.setList(*view_);
   view_->setThumbnails(thumbnails);
   connectTable(page);
+  connectListening();
   updateSorted();
   updateSimilar();
   updateEmptyText();
@@ -75,6 +76,35 @@ void LibraryTable::connectTable(LibraryPage& page) {
   connect(&workspace_, &Workspace::trackOpened, view_, &TrackTableView::setOpenTrack);
   connect(&workspace_, &Workspace::trackOpened, view_, &TrackTableView::reveal);
   connect(view_, &TrackTableView::typed, &page, &LibraryPage::typeIntoSearch);
+}
+
+void LibraryTable::connectListening() {
+  Audition& audition = workspace_.audition();
+  connect(view_, &TrackTableView::listenRequested, this, &LibraryTable::listenTo);
+  connect(view_, &TrackTableView::listenMoveRequested, &audition, &Audition::moveBy);
+  connect(view_, &TrackTableView::silenceRequested, &audition, &Audition::stop);
+  connect(&audition, &Audition::trackChanged, this, &LibraryTable::showHeard);
+  connect(&audition, &Audition::moved, this, &LibraryTable::showHeard);
+}
+
+void LibraryTable::listenTo(std::int64_t track, std::optional<double> fraction) {
+  Audition& audition = workspace_.audition();
+  if (!fraction && audition.track() == track) return audition.stop();
+  const TrackRow* row = workspace_.listing().find(track);
+  if (row == nullptr) return;
+  const double length = row->record.duration;
+  workspace_.listenTo(*row, fraction ? *fraction : length > 0.0 ? audition.leftAt(track) / length : 0.0);
+}
+
+void LibraryTable::listen() {
+  if (view_->currentTrack() != 0) listenTo(view_->currentTrack(), std::nullopt);
+}
+
+void LibraryTable::showHeard() {
+  const Audition& audition = workspace_.audition();
+  const TrackRow* row = audition.track() == 0 ? nullptr : workspace_.listing().find(audition.track());
+  const double length = row == nullptr ? 0.0 : row->record.duration;
+  view_->setHeard(audition.track(), length > 0.0 ? audition.position() / length : 0.0);
 }
 
 QString LibraryTable::countText(qulonglong tracks) {
@@ -204,6 +234,13 @@ void LibraryTable::addTo(QMenu& menu) {
   QAction* edit = menu.addAction(tr("&Edit tracks…"), QKeySequence(QStringLiteral("Ctrl+T")), this,
                                  &LibraryTable::editSelected);
   edit->setObjectName(QStringLiteral("library.edit_tracks"));
+  QAction* listening = menu.addAction(tr("&Listen without opening"), this, &LibraryTable::listen);
+  listening->setShortcuts(
+      {QKeySequence(QStringLiteral("Shift+Return")), QKeySequence(QStringLiteral("Shift+Enter"))});
+  listening->setObjectName(QStringLiteral("library.listen"));
+  // Elsewhere Enter is a list's or a button's.
+  listening->setShortcutContext(Qt::WidgetShortcut);
+  view_->addAction(listening);
   QMenu* columns = menu.addMenu(tr("&Columns"));
   connect(columns, &QMenu::aboutToShow, this, [this, columns] {
     columns->clear();
@@ -224,6 +261,8 @@ void LibraryTable::showMenu(const QPoint& at) {
   QMenu menu(view_);
   menu.setToolTipsVisible(true);
   menu.addAction(tr("Open"), this, [this, current] { workspace_.open(current); });
+  const bool heard = workspace_.audition().track() == current;
+  menu.addAction(heard ? tr("Stop listening") : tr("Listen without opening"), this, &LibraryTable::listen);
   menu.addAction(tr("Show below the open track"), this,
                  [this, current] { Q_EMIT showBelowRequested(current); })
       ->setEnabled(analysed && workspace_.openTrack() != 0);

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "ui/library/TrackAmendments.h"
@@ -38,6 +39,8 @@ class LibraryTable final : public QObject {
   void restoreState();
 
  public Q_SLOTS:
+  /// Lets the current track be heard without opening it, or ends that.
+  void listen();
   /// A dialog for texts, tags, rating and colour of the selected tracks.
   void editSelected();
   /// Takes tracks out of the library after asking.
@@ -59,6 +62,10 @@ class LibraryTable final : public QObject {
  private:
   [[nodiscard]] static QString countText(qulonglong tracks);
   void connectTable(LibraryPage& page);
+  void connectListening();
+  /// @param fraction 0–1, where of the track; nothing = where it was left, or an end of listening to it
+  void listenTo(std::int64_t track, std::optional<double> fraction);
+  void showHeard();
   void updateSorted();
   /// What tells that the tracks are those similar to one.
   void updateSimilar();

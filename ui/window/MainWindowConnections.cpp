@@ -267,6 +267,7 @@ void MainWindow::connectExporting() {
 
 void MainWindow::onPageChanged() {
   const bool library = pages_->current() == Page::Library;
+  if (!library) workspace_->audition().stop();
   const auto check = [](QAction& action, bool checked) {
     const QSignalBlocker silent(action);
     action.setChecked(checked);

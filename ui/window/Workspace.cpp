@@ -31,8 +31,12 @@ Workspace::Workspace(pipeline::Runner& runner, std::shared_ptr<TrackStore> store
   connectAnalysis();
   connectEdits();
   connect(&player_, &Player::problem, this, &Workspace::problem);
-  connect(&player_, &Player::stateChanged, this,
-          [&runner](Player::State state) { runner.setGivingWay(state == Player::State::Playing); });
+  connect(&audition_, &Audition::problem, this, &Workspace::problem);
+  const auto giveWay = [this, &runner] {
+    runner.setGivingWay(player_.state() == Player::State::Playing || audition_.track() != 0);
+  };
+  connect(&player_, &Player::stateChanged, this, giveWay);
+  connect(&audition_, &Audition::trackChanged, this, giveWay);
 }
 
 void Workspace::connectLibrary() {
@@ -41,6 +45,7 @@ void Workspace::connectLibrary() {
   connect(&library_, &LibraryController::removed, this, [this](const std::vector<std::int64_t>& ids) {
     if (std::ranges::find(ids, openTrack_) != ids.end()) close();
     if (std::ranges::find(ids, second_.track()) != ids.end()) second_.close();
+    if (std::ranges::find(ids, audition_.track()) != ids.end()) audition_.stop();
     library_.compare();
   });
   connect(&library_, &LibraryController::completed, this, [this] { library_.compare(); });
@@ -134,7 +139,14 @@ AnalysisTask Workspace::taskFor(const TrackRow& row, std::optional<model::AudioS
   return {row.record.id, row.record.path, row.title, row.artist, std::move(known), true};
 }
 
+void Workspace::listenTo(const TrackRow& track, double fraction) {
+  const model::TrackRecord& record = track.record;
+  audition_.hear({record.id, decodedFile(decoding_, record.path), record.duration},
+                 fraction * record.duration);
+}
+
 void Workspace::open(std::int64_t track) {
+  audition_.stop();
   if (track != openTrack_ || opening_ != 0) library_.open(track);
 }
 

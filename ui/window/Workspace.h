@@ -11,6 +11,7 @@
 #include "ui/jobs/QueueController.h"
 #include "ui/library/LibraryController.h"
 #include "ui/library/TrackListing.h"
+#include "ui/transport/Audition.h"
 #include "ui/transport/Player.h"
 #include "ui/window/SecondTrack.h"
 #include "ui/window/SketchMaker.h"
@@ -43,6 +44,8 @@ class Workspace : public QObject {
   void remove(const std::vector<std::int64_t>& tracks);
   /// Shows a track beside the open one.
   void openSecond(const TrackRow& track);
+  /// Lets a listed track be heard without opening it, from `fraction` of its length on.
+  void listenTo(const TrackRow& track, double fraction);
   /// Lists the tracks most like one in place of all; another source of the listing leads back.
   void findSimilar(std::int64_t track);
 
@@ -56,6 +59,8 @@ class Workspace : public QObject {
   [[nodiscard]] EditController& edits() { return edits_; }
   [[nodiscard]] SecondTrack& second() { return second_; }
   [[nodiscard]] Player& player() { return player_; }
+  /// What is heard of the list without being opened.
+  [[nodiscard]] Audition& audition() { return audition_; }
   /// By which all its files are decoded; outlives it.
   [[nodiscard]] audio::Decoding& decoding() { return decoding_; }
 
@@ -117,6 +122,7 @@ class Workspace : public QObject {
   EditController edits_;
   SecondTrack second_;
   Player player_;
+  Audition audition_{player_};
   std::int64_t opening_{};  // asked for, its file not yet known to be audio; 0 = none
   std::int64_t openTrack_{};
   std::optional<TrackRow> openingRow_;

@@ -30,6 +30,9 @@ constexpr double kEnergyNumber = 18;  // width of the number before the meter
 constexpr double kSwatch = 12;
 constexpr double kHeadingMargin = 12;
 constexpr double kWaveInset = 4;
+constexpr double kListenButton = 20;  // width at the left of a waveform
+constexpr double kPlayhead = 2;
+constexpr float kHeardShade = 0.55F;  // of the ground over what has been heard
 
 /// The sign that says how a track is, the gravest first; nothing where there is nothing to say.
 struct StateSign {
@@ -48,6 +51,12 @@ std::optional<StateSign> stateSign(const TrackRow& row, const Colours& colours) 
   if (record.doubtful || !record.problem.empty()) return StateSign{IconName::Warn, colours.state.warn};
   if (record.duplicate) return StateSign{IconName::Duplicate, colours.text.mid};
   return std::nullopt;
+}
+
+/// Whether a track's waveform stands for a file that is there.
+bool maySound(const TrackRow& row) {
+  return row.activity.state == TrackActivity::State::None && row.record.state != model::TrackState::Failed &&
+         row.record.state != model::TrackState::Missing;
 }
 
 QColor textColour(const TrackRow& row, TrackColumn column, bool open, const Colours& colours) {
@@ -174,16 +183,48 @@ void TrackTableDelegate::paintState(const Cell& cell) const {
   }
 }
 
+bool TrackTableDelegate::showsWaveform(const TrackRow& row) const {
+  return maySound(row) && thumbnails_ != nullptr && thumbnails_->waveform(row.record.id) != nullptr;
+}
+
+std::optional<double> TrackTableDelegate::waveformPlaceAt(double x, double width) {
+  const double inside = x - kCellMargin;
+  if (inside < kListenButton) return std::nullopt;
+  return std::clamp(inside / std::max(width - 2 * kCellMargin, 1.0), 0.0, 1.0);
+}
+
+void TrackTableDelegate::paintListening(const Cell& cell) const {
+  const bool heard = cell.row.record.id == heardTrack_;
+  if (!heard && !cell.hovered) return;
+  const Colours& colours = cell.theme.colours();
+  QColor ground = cell.selected ? colours.bg.control : cell.hovered ? colours.bg.raised : colours.bg.canvas;
+  if (heard) {
+    QColor shade = ground;
+    shade.setAlphaF(kHeardShade);
+    const double x = cell.rect.left() + std::clamp(heardFraction_, 0.0, 1.0) * cell.rect.width();
+    cell.painter.fillRect(QRectF(cell.rect.topLeft(), QPointF(x, cell.rect.bottom())), shade);
+    cell.painter.fillRect(QRectF(x - kPlayhead / 2, cell.rect.top(), kPlayhead, cell.rect.height()),
+                          colours.accent.base);
+  }
+  const QRectF button(cell.rect.left(), cell.rect.top(), kListenButton, cell.rect.height());
+  cell.painter.fillRect(button, ground);
+  cell.painter.drawPixmap(QPointF(std::round(button.center().x() - kIcon / 2.0 - 2),
+                                  std::round(button.center().y() - kIcon / 2.0)),
+                          signs_.icon(heard ? IconName::Pause : IconName::Play, kIcon,
+                                      heard ? colours.accent.text : colours.text.mid));
+}
+
 void TrackTableDelegate::paintWaveform(const Cell& cell) const {
   const model::TrackState state = cell.row.record.state;
   const bool busy = cell.row.activity.state != TrackActivity::State::None;
-  const bool wrong = state == model::TrackState::Failed || state == model::TrackState::Missing;
-  if (!busy && !wrong) {
+  if (maySound(cell.row)) {
     const model::WaveformThumbnail* waveform =
         thumbnails_ == nullptr ? nullptr : thumbnails_->waveform(cell.row.record.id);
-    if (waveform != nullptr)
+    if (waveform != nullptr) {
       paintWaveformThumbnail(cell.painter, cell.rect.adjusted(0, kWaveInset, 0, -kWaveInset), *waveform,
                              cell.theme);
+      paintListening(cell);
+    }
     if (waveform != nullptr || state == model::TrackState::Analysed) return;
   }
   const Colours& colours = cell.theme.colours();

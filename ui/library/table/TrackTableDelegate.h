@@ -2,6 +2,7 @@
 
 #include <QStyledItemDelegate>
 #include <cstdint>
+#include <optional>
 
 #include "ui/library/table/SignCache.h"
 #include "ui/library/table/TrackColumn.h"
@@ -23,6 +24,13 @@ class TrackTableDelegate final : public QStyledItemDelegate {
   void setOpenTrack(std::int64_t id) { openTrack_ = id; }
   /// Where waveforms and covers come from; null = they are not painted. Outlives the delegate.
   void setThumbnails(ThumbnailCache* thumbnails) { thumbnails_ = thumbnails; }
+  /// The track that is heard without being open, 0 = none, and how far: 0–1 of it.
+  void setHeard(std::int64_t track, double fraction) {
+    heardTrack_ = track;
+    heardFraction_ = fraction;
+  }
+  /// Whether a waveform is painted for a track, to be listened to by a click.
+  [[nodiscard]] bool showsWaveform(const TrackRow& row) const;
   /// The row under the pointer; -1 = none.
   void setHoveredRow(int row) { hoveredRow_ = row; }
 
@@ -42,6 +50,10 @@ class TrackTableDelegate final : public QStyledItemDelegate {
                                            TrackColumn column, const Theme& theme);
   /// Which rating a click in a cell means: 1–5. @param x from the left of the cell
   [[nodiscard]] static int ratingAt(double x);
+  /// Where in the track a click in its waveform is, 0–1; nothing on the button that begins and ends
+  /// listening.
+  /// @param x from the left of the cell @param width of the cell
+  [[nodiscard]] static std::optional<double> waveformPlaceAt(double x, double width);
 
  private:
   struct Cell;
@@ -50,6 +62,7 @@ class TrackTableDelegate final : public QStyledItemDelegate {
   void paintText(const Cell& cell) const;
   void paintState(const Cell& cell) const;
   void paintWaveform(const Cell& cell) const;
+  void paintListening(const Cell& cell) const;
   void paintArtwork(const Cell& cell) const;
   void paintEnergy(const Cell& cell) const;
   void paintKey(const Cell& cell) const;
@@ -58,6 +71,8 @@ class TrackTableDelegate final : public QStyledItemDelegate {
   mutable SignCache signs_;
   ThumbnailCache* thumbnails_{};
   std::int64_t openTrack_{};
+  std::int64_t heardTrack_{};
+  double heardFraction_{};
   int hoveredRow_{-1};
 };
 

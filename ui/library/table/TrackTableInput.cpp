@@ -28,6 +28,8 @@ namespace {
 
 constexpr int kColours = 8;
 constexpr int kRatings = 5;
+/// How far Alt and an arrow move what is being heard, seconds.
+constexpr double kListenStep = 10.0;
 
 QIcon swatchIcon(int colour, const QWidget& widget) {
   const double ratio = widget.devicePixelRatioF();
@@ -111,7 +113,29 @@ void TrackTableView::mousePressEvent(QMouseEvent* event) {
   if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && index.isValid() &&
       chooseByClick(index, at))
     return;
+  waveformPress_.reset();
+  if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && isWaveform(index))
+    waveformPress_ = at;
   QTableView::mousePressEvent(event);
+}
+
+bool TrackTableView::isWaveform(const QModelIndex& index) const {
+  if (!index.isValid() || static_cast<TrackColumn>(index.column()) != TrackColumn::Waveform) return false;
+  const TrackRow* row = model_.rowAt(index.row());
+  return row != nullptr && delegate_->showsWaveform(*row);
+}
+
+void TrackTableView::mouseReleaseEvent(QMouseEvent* event) {
+  QTableView::mouseReleaseEvent(event);
+  const std::optional<QPoint> pressed = std::exchange(waveformPress_, std::nullopt);
+  const QPoint at = event->position().toPoint();
+  const QModelIndex index = indexAt(at);
+  if (!pressed || !isWaveform(index) || indexAt(*pressed) != index ||
+      (at - *pressed).manhattanLength() >= QApplication::startDragDistance())
+    return;
+  const QRect cell = visualRect(index);
+  Q_EMIT listenRequested(model_.trackAt(index.row()),
+                         TrackTableDelegate::waveformPlaceAt(at.x() - cell.left(), cell.width()));
 }
 
 void TrackTableView::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -220,6 +244,14 @@ void TrackTableView::callOffEdit() {
   if (currentIndex().isValid()) QTableView::edit(currentIndex(), CurrentChanged, nullptr);
 }
 
+bool TrackTableView::event(QEvent* event) {
+  // Space belongs to playback, but what sounds here ends first.
+  if (event->type() == QEvent::ShortcutOverride && heardTrack_ != 0 &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space)
+    event->accept();
+  return QTableView::event(event);
+}
+
 void TrackTableView::keyPressEvent(QKeyEvent* event) {
   callOffEdit();
   const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
@@ -230,11 +262,20 @@ void TrackTableView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Enter:
       if (currentTrack() != 0) Q_EMIT openRequested(currentTrack());
       return;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+      if (modifiers != Qt::AltModifier) break;
+      Q_EMIT listenMoveRequested(event->key() == Qt::Key_Left ? -kListenStep : kListenStep);
+      return;
     case Qt::Key_Delete:
       if (plain && !selectionModel()->selection().isEmpty()) Q_EMIT removeRequested(selectedTracks());
       return;
     case Qt::Key_Escape:
-      Q_EMIT leaveRequested();
+      if (heardTrack_ != 0) {
+        Q_EMIT silenceRequested();
+      } else {
+        Q_EMIT leaveRequested();
+      }
       return;
     default:
       break;
@@ -246,8 +287,11 @@ void TrackTableView::keyPressEvent(QKeyEvent* event) {
     Q_EMIT typed(text);
     return;
   }
-  // Space belongs to playback.
-  if (event->key() == Qt::Key_Space) return event->ignore();
+  if (event->key() == Qt::Key_Space) {
+    if (heardTrack_ == 0) return event->ignore();
+    Q_EMIT silenceRequested();
+    return;
+  }
   QTableView::keyPressEvent(event);
 }
 
@@ -282,6 +326,7 @@ void TrackTableView::copySelected() const {
 }
 
 void TrackTableView::startDrag(Qt::DropActions) {
+  waveformPress_.reset();
   const std::vector<std::int64_t> tracks = selectedTracks();
   if (tracks.empty()) return;
   auto* drag = new QDrag(this);

@@ -74,6 +74,15 @@ void TrackTableView::setOpenTrack(std::int64_t id) {
   viewport()->update();
 }
 
+void TrackTableView::setHeard(std::int64_t track, double fraction) {
+  delegate_->setHeard(track, fraction);
+  const std::int64_t before = std::exchange(heardTrack_, track);
+  for (const std::int64_t changed : {before, before == track ? 0 : track}) {
+    if (const int row = changed == 0 ? -1 : model_.rowOf(changed); row >= 0)
+      update(model_.index(row, static_cast<int>(TrackColumn::Waveform)));
+  }
+}
+
 void TrackTableView::setThumbnails(ThumbnailCache* thumbnails) {
   delegate_->setThumbnails(thumbnails);
   header_->setAvailable(TrackColumn::Artwork, thumbnails != nullptr);
@@ -272,8 +281,11 @@ void TrackTableView::scrollContentsBy(int dx, int dy) {
 bool TrackTableView::viewportEvent(QEvent* event) {
   switch (event->type()) {
     case QEvent::MouseMove: {
-      const int row = rowAt(static_cast<QMouseEvent*>(event)->position().toPoint().y());
+      const QPoint at = static_cast<QMouseEvent*>(event)->position().toPoint();
+      const int row = rowAt(at.y());
       setHoveredRow(row >= 0 && model_.headingAt(row) == nullptr ? row : -1);
+      const Qt::CursorShape shape = isWaveform(indexAt(at)) ? Qt::PointingHandCursor : Qt::ArrowCursor;
+      if (viewport()->cursor().shape() != shape) viewport()->setCursor(shape);
       break;
     }
     case QEvent::Leave:

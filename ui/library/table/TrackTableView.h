@@ -21,9 +21,9 @@ class TrackTableDelegate;
 class TrackTableHeader;
 class TrackTableModel;
 
-/// The table of tracks. Enter and a double click open a track, F2 or a second click edit a cell, 0 to 5 rate,
-/// letters go to the search, rows can be dragged to where tracks or files are taken. Keeps the selection and
-/// the place while the list changes under it.
+/// The table of tracks. Enter and a double click open a track, a click in a waveform lets it be heard from
+/// there, F2 or a second click edit a cell, 0 to 5 rate, letters go to the search, rows can be dragged to
+/// where tracks or files are taken. Keeps the selection and the place while the list changes under it.
 class TrackTableView final : public QTableView {
   Q_OBJECT
 
@@ -34,6 +34,8 @@ class TrackTableView final : public QTableView {
   [[nodiscard]] TrackTableHeader& columns() { return *header_; }
   /// The track in the window; 0 = none.
   void setOpenTrack(std::int64_t id);
+  /// The track that is heard without being open, 0 = none, and how far: 0–1 of it.
+  void setHeard(std::int64_t track, double fraction);
   /// Waveforms and covers; null = none. Outlives the view.
   void setThumbnails(ThumbnailCache* thumbnails);
   /// What is said in place of rows where there are none.
@@ -55,6 +57,13 @@ class TrackTableView final : public QTableView {
 
  Q_SIGNALS:
   void openRequested(std::int64_t track);
+  /// A track is to be heard without being opened. @param fraction 0–1, where of it; nothing = begin or end
+  /// listening
+  void listenRequested(std::int64_t track, std::optional<double> fraction);
+  /// What is heard is to move on, or back.
+  void listenMoveRequested(double seconds);
+  /// What is heard is to end.
+  void silenceRequested();
   void removeRequested(const std::vector<std::int64_t>& tracks);
   /// @param subject what is set, e.g. "Rating"
   void amendRequested(const std::vector<barline::model::AmendedTrack>& amendments, const QString& subject);
@@ -68,6 +77,7 @@ class TrackTableView final : public QTableView {
   void leaveRequested();
 
  protected:
+  bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void updateGeometries() override;
   void changeEvent(QEvent* event) override;
@@ -76,6 +86,7 @@ class TrackTableView final : public QTableView {
   void focusOutEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
   void startDrag(Qt::DropActions actions) override;
@@ -119,6 +130,8 @@ class TrackTableView final : public QTableView {
   void amendSelected(const model::TrackAmendment& amendment, TrackColumn column);
   void onAmendmentAsked(const model::AmendedTrack& amendment);
   [[nodiscard]] bool chooseByClick(const QModelIndex& index, const QPoint& at);
+  /// Whether a click there lets a track be heard.
+  [[nodiscard]] bool isWaveform(const QModelIndex& index) const;
   [[nodiscard]] std::unique_ptr<QMimeData> mimeOf(const std::vector<std::int64_t>& tracks) const;
   [[nodiscard]] QModelIndex nextEditable(const QModelIndex& from, int step) const;
   /// A click in a selected row opens an editor a moment later; what comes in between calls that off.
@@ -135,7 +148,10 @@ class TrackTableView final : public QTableView {
   QPersistentModelIndex currentAtPress_;
   QPointer<QWidget> keptEditor_;  // closed by keep(); Return's own end of editing may still be on its way
   int hoveredRow_{-1};
-  Asked asked_;  // what the list that is shown answers
+  std::int64_t heardTrack_{};  // 0 = none
+  std::optional<QPoint>
+      waveformPress_;  // where in a waveform the button went down, unless rows are dragged since
+  Asked asked_;        // what the list that is shown answers
 };
 
 }  // namespace barline::ui

@@ -1,5 +1,6 @@
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QAction>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QLocale>
@@ -8,15 +9,29 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QUrl>
+#include <cmath>
 
 #include "tests/ui/library/table/TableFixture.h"
 #include "ui/library/TrackMime.h"
 #include "ui/library/table/TrackEditDialog.h"
 #include "ui/library/table/TrackTableHeader.h"
+#include "ui/library/thumbnails/ThumbnailCache.h"
 #include "ui/theme/Theme.h"
 
 namespace barline {
 namespace {
+
+/// A waveform for every track.
+class Waveforms final : public ui::ThumbnailStore {
+ public:
+  std::vector<ui::TrackThumbnails> thumbnails(std::span<const std::int64_t> tracks) override {
+    std::vector<ui::TrackThumbnails> found;
+    for (const std::int64_t track : tracks) found.push_back({track, model::WaveformThumbnail{}, 0});
+    return found;
+  }
+  std::vector<std::byte> artwork(std::int64_t) override { return {}; }
+  std::vector<std::int64_t> completeThumbnails(const std::function<bool()>&) override { return {}; }
+};
 
 using test::TableFixture;
 using ui::TrackColumn;
@@ -309,6 +324,69 @@ class TestTrackTable : public QObject {
     QTest::keyClick(table.view.get(), Qt::Key_Delete);
     QCOMPARE(removed.size(), 1);
     QCOMPARE(table.listing->count(), 5);
+  }
+
+  void aClickInAWaveformLetsTheTrackBeHeardFromThere() {
+    ui::ThumbnailCache waveforms(std::make_shared<Waveforms>());
+    TableFixture table(kFive);
+    table.view->setThumbnails(&waveforms);
+    for (const std::int64_t id : table.ids) (void)waveforms.waveform(id);
+    waveforms.finish();
+    QSignalSpy listen(table.view.get(), &ui::TrackTableView::listenRequested);
+    const auto asked = [&listen] {
+      const QVariantList arguments = listen.takeFirst();
+      return std::pair(arguments[0].value<std::int64_t>(), arguments[1].value<std::optional<double>>());
+    };
+    QWidget* const rows = table.view->viewport();
+    const QRect cell = table.view->visualRect(table.cell(1, TrackColumn::Waveform));
+    QVERIFY(cell.width() > 60);
+    QTest::mouseClick(rows, Qt::LeftButton, {}, cell.center());
+    const auto [track, place] = asked();
+    QCOMPARE(track, table.ids[0]);
+    QVERIFY(place && std::abs(*place - 0.5) < 0.02);
+    QCOMPARE(table.view->selectedTracks(), std::vector{table.ids[0]});
+    // The button at its left begins or ends listening, wherever that was.
+    QTest::mouseClick(rows, Qt::LeftButton, {}, QPoint(cell.left() + 10, cell.center().y()));
+    QCOMPARE(asked(), std::pair(table.ids[0], std::optional<double>()));
+
+    // What chooses rows, drags or is beside a waveform lets nothing be heard.
+    QTest::mouseClick(rows, Qt::LeftButton, Qt::ControlModifier, cell.center());
+    QTest::mouseClick(rows, Qt::RightButton, {}, cell.center());
+    QTest::mousePress(rows, Qt::LeftButton, {}, cell.center());
+    QTest::mouseRelease(rows, Qt::LeftButton, {},
+                        cell.center() + QPoint(QApplication::startDragDistance(), 0));
+    const QRect artist = table.view->visualRect(table.cell(1, TrackColumn::Artist));
+    QTest::mouseClick(rows, Qt::LeftButton, {}, artist.center());
+    QVERIFY(listen.isEmpty());
+  }
+
+  void whatIsHeardIsSilencedBeforeAnythingElse() {
+    TableFixture table(kFive);
+    QAction play(table.view->window());
+    play.setShortcut(Qt::Key_Space);
+    table.view->window()->addAction(&play);
+    QSignalSpy played(&play, &QAction::triggered);
+    QSignalSpy silence(table.view.get(), &ui::TrackTableView::silenceRequested);
+    QSignalSpy moved(table.view.get(), &ui::TrackTableView::listenMoveRequested);
+    QSignalSpy left(table.view.get(), &ui::TrackTableView::leaveRequested);
+    table.view->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(table.view.get()));
+    table.view->setFocus();
+    table.view->setHeard(table.ids[0], 0.25);
+    QTest::keyClick(table.view.get(), Qt::Key_Space);
+    QTest::keyClick(table.view.get(), Qt::Key_Escape);
+    QCOMPARE(silence.size(), 2);
+    QVERIFY(left.isEmpty() && played.isEmpty());
+    QTest::keyClick(table.view.get(), Qt::Key_Right, Qt::AltModifier);
+    QTest::keyClick(table.view.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(moved, (QList<QVariantList>{{10.0}, {-10.0}}));
+
+    table.view->setHeard(0, 0.0);
+    QTest::keyClick(table.view.get(), Qt::Key_Space);
+    QTest::keyClick(table.view.get(), Qt::Key_Escape);
+    QCOMPARE(silence.size(), 2);
+    QCOMPARE(played.size(), 1);
+    QCOMPARE(left.size(), 1);
   }
 
   void whatIsCopiedIsTracksFilesAndText() {
