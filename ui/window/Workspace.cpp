@@ -123,7 +123,10 @@ void Workspace::onAdded(const std::vector<AddedTrack>& added, bool show, const Q
 void Workspace::beginOpening(const AddedTrack& track) {
   const std::int64_t id = track.row.record.id;
   const bool isOpen = id == openTrack_;
-  if (isOpen && opening_ == 0) return;
+  if (isOpen && opening_ == 0) {
+    Q_EMIT opening(id);
+    return;
+  }
   // Asked for while another was on its way, the open track is there already.
   opening_ = isOpen ? 0 : id;
   openingRow_ = isOpen ? std::nullopt : std::optional(track.row);
@@ -147,7 +150,11 @@ void Workspace::listenTo(const TrackRow& track, double fraction) {
 
 void Workspace::open(std::int64_t track) {
   audition_.stop();
-  if (track != openTrack_ || opening_ != 0) library_.open(track);
+  if (track == openTrack_ && opening_ == 0) {
+    Q_EMIT opening(track);
+  } else {
+    library_.open(track);
+  }
 }
 
 void Workspace::analyseAgain(const std::vector<std::int64_t>& tracks) {

@@ -72,7 +72,7 @@ class Workspace : public QObject {
   [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const { return edits_.shown(); }
 
  Q_SIGNALS:
-  /// A track has been asked for; trackOpened() follows once its file is known to be audio.
+  /// A track has been asked for; trackOpened() follows once its file is known to be audio, unless it is open.
   void opening(std::int64_t track);
   /// Another track is open, or none. Its timeline follows at once.
   void trackOpened(std::int64_t track);

@@ -61,6 +61,33 @@ class TestPages : public QObject {
     QVERIFY(program.window.library().isVisibleTo(&program.window));
   }
 
+  void theOpenTrackIsShownWhenItIsAskedForAgain() {
+    const QTemporaryDir data;
+    Program program(data);
+    program.window.openPaths({song("one")});
+    QTRY_VERIFY_WITH_TIMEOUT(program.analysed("one"), 60'000);
+    program.window.pages().show(ui::Page::Library);
+    program.window.workspace().open(program.row("one")->record.id);
+    QCOMPARE(program.window.pages().current(), ui::Page::Track);
+    program.window.pages().show(ui::Page::Library);
+    program.window.openPaths({song("one")});
+    QTRY_COMPARE(program.window.pages().current(), ui::Page::Track);
+    QVERIFY(program.window.workspace().timeline() != nullptr);
+  }
+
+  void listeningEndsWhereTheLibraryDoes() {
+    const QTemporaryDir data;
+    Program program(data);
+    program.window.openPaths({song("one")});
+    QTRY_VERIFY_WITH_TIMEOUT(program.analysed("one"), 60'000);
+    program.window.pages().show(ui::Page::Library);
+    ui::Workspace& workspace = program.window.workspace();
+    workspace.listenTo(*program.row("one"), 0.5);
+    QCOMPARE(workspace.audition().track(), program.row("one")->record.id);
+    program.window.pages().show(ui::Page::Track);
+    QCOMPARE(workspace.audition().track(), 0);
+  }
+
   void whatIsForTheTimelineIsNotToBeHadElsewhere() {
     const QTemporaryDir data;
     Program program(data);
