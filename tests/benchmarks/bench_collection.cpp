@@ -66,13 +66,7 @@ void measureKeystrokes(TrackCatalogue& catalogue, const std::string& text) {
   }
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  const int count = argc > 1 ? std::atoi(argv[1]) : 100'000;
-  const testing::TemporaryFolder folder;
-  const std::filesystem::path file =
-      argc > 2 ? std::filesystem::path(argv[2]) : folder.locations().libraryFile;
+void measureAll(const std::filesystem::path& file, int count) {
   if (!std::filesystem::exists(file))
     std::printf("%-52s %9.2f ms\n", "generate",
                 milliseconds([&] { benchmarks::generateLibrary(file, count); }));
@@ -116,10 +110,22 @@ int main(int argc, char** argv) {
   for (const std::int64_t track : all) rated.push_back({track, {.rating = 3}});
   std::printf("%-52s %9.2f ms\n", "rate all tracks", milliseconds([&] { library->tracks().amend(rated); }));
   std::printf("%-52s %9.2f ms\n", "list after it", milliseconds([&] { (void)catalogue.list(typed("")); }));
+  int changes = 0;
   measure("sort by title after a change of one", [&] {
-    const model::AmendedTrack change{all.front(), {.title = std::to_string(std::rand())}};
+    const model::AmendedTrack change{all.front(), {.title = std::to_string(++changes)}};
     library->tracks().amend(std::span(&change, 1));
     (void)catalogue.list(typed("", search::TrackOrder::Title));
   });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  const testing::TemporaryFolder folder;
+  measureAll(argc > 2 ? std::filesystem::path(argv[2]) : folder.locations().libraryFile,
+             argc > 1 ? std::atoi(argv[1]) : 100'000);
   return 0;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  return 1;
 }

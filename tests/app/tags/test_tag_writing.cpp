@@ -70,8 +70,8 @@ struct Collection {
   TagWriting writing;
 };
 
-/// Writes and undoes until it is killed.
-int writeForEver(const Path& folder) {
+/// Writes and undoes until it is killed, or something goes wrong.
+int writeForEver(const Path& folder) try {
   Collection collection(folder);
   std::puts("ready");
   std::fflush(stdout);
@@ -80,6 +80,9 @@ int writeForEver(const Path& folder) {
         collection.writing.write(collection.writing.preview(collection.ids(), wishes()), false);
     if (outcome.batch != 0) collection.writing.undo(outcome.batch);
   }
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  return 1;
 }
 
 std::size_t copiesIn(const Path& folder) {

@@ -193,7 +193,7 @@ class TestIsolatedDecoding : public QObject {
       }
     });
     QCOMPARE(QString::fromStdString(problem), sentence);
-    QCOMPARE(readAll(other).front().size(), std::size_t{20 * kRate});
+    QCOMPARE(readAll(other).front().size(), std::size_t{20} * kRate);
     QVERIFY(!blocksOf(decoding_, folder_ / "song.flac").source.fingerprint.empty());
   }
 
