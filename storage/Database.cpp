@@ -49,6 +49,8 @@ void identify(Connection& connection, const DatabaseOptions& options, bool hadLo
     if (version > options.schema.version()) {
       throw NewerLibraryError(connection.file(), "version " + std::to_string(version));
     }
+    // Both words of the header are written together.
+    if (version < 1) throw DamagedLibraryError(connection.file(), "its version is lost");
   } else if (application != 0 || version != 0 || !isEmpty(connection)) {
     throw ForeignFileError(connection.file());
   } else if (options.mayBeEmpty && !options.mayBeEmpty()) {

@@ -246,9 +246,9 @@ bool readAlteration(Reader& reader, QualityDraft& quality) {
   if (ahead.take("+")) {
     const auto degree = readDegree(ahead);
     reader.take("+");
-    if (degree && degree->front() == 'b') return false;
-    if (degree) reader = ahead;
-    if (!degree || *degree == "5") {  // "C7+" means the fifth
+    const bool natural = degree && degree->front() != 'b' && degree->front() != '#';
+    if (natural) reader = ahead;
+    if (!natural || *degree == "5") {  // "C7+" and "C7+#9" mean the fifth
       quality.sharpenFifth();
     } else {
       quality.degrees.push_back('#' + *degree);

@@ -45,6 +45,7 @@ class Checker {
     if (version > schema.version()) {
       throw NewerLibraryError(connection_.file(), "version " + std::to_string(version));
     }
+    if (version < 1) throw DamagedLibraryError(connection_.file(), "its version is lost");
     return version;
   }
 

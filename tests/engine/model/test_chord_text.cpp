@@ -67,6 +67,7 @@ class TestChordText : public QObject {
     row("C+", "C:aug");
     row("Caug", "C:aug");
     row("C7+", "C:aug(b7)");
+    row("C7+#9", "C:aug(b7,#9)");
     row("C7#5", "C:aug(b7)");
     row("C+7", "C:aug(b7)");
     row("Cmaj7#5", "C:aug(7)");
