@@ -5,6 +5,10 @@
 namespace barline::evaluation {
 namespace {
 
+/// Times are often kept to the millisecond; what is missing for less, mir_eval would count as a section of
+/// its own.
+constexpr double kRounding = 1e-3;  // s
+
 /// Index of the last span that begins at or before `time`, going on from `index`.
 std::size_t lastBegun(const Spans& spans, std::size_t index, double time) {
   while (index + 1 < spans.size() && spans[index + 1].range.begin <= time) ++index;
@@ -25,11 +29,17 @@ Spans adjustedSpans(const Spans& spans, double begin, std::optional<double> end,
     if (end && *end > begin) adjusted.push_back({{begin, *end}, beginLabel});
     return adjusted;
   }
-  if (const double first = adjusted.front().range.begin; first > begin) {
+  if (const double first = adjusted.front().range.begin; first > begin + kRounding) {
     adjusted.insert(adjusted.begin(), {{begin, first}, beginLabel});
+  } else {
+    adjusted.front().range.begin = begin;
   }
-  const double last = adjusted.back().range.end;
-  if (end && last < *end) adjusted.push_back({{last, *end}, endLabel});
+  if (!end) return adjusted;
+  if (const double last = adjusted.back().range.end; last < *end - kRounding) {
+    adjusted.push_back({{last, *end}, endLabel});
+  } else {
+    adjusted.back().range.end = *end;
+  }
   return adjusted;
 }
 

@@ -138,6 +138,14 @@ class TestEvaluation : public QObject {
     }
   }
 
+  void anEndThatWasRoundedIsNoSectionOfItsOwn() {
+    const Spans exact{{{0.0, 9.998461}, "A"}, {{9.998461, 82.567256}, "B"}};
+    const Spans rounded{{{0.0004, 9.998}, "A"}, {{9.998, 82.567}, "B"}};
+    QCOMPARE(sectionFigures(exact, rounded).within05.precision, 1.0);
+    const Spans shorter{{{0.0, 9.998}, "A"}, {{9.998, 82.5}, "B"}};
+    QVERIFY(sectionFigures(exact, shorter).within05.precision < 1.0);
+  }
+
   void keysAreScoredAsByMirEval() {
     for (const Json& one : cases_["keys"]) {
       const auto reference = importing::parseKey(one["reference"].get<std::string>());
