@@ -25,8 +25,8 @@ constexpr double kLoading = 0.6;  // of a track's work, where it has to be analy
 void printNames(const ExportTrack& track, const ChunkSettings& settings) {
   const std::string pattern =
       settings.pattern.empty() ? exporting::usualPattern(settings.unit) : settings.pattern;
-  for (const auto& name :
-       exporting::chunkNames(track, planChunks(track, settings), pattern, endingOf(settings.encoding)))
+  const exporting::ChunkPlan plan = exporting::chunksToWrite(track, settings);
+  for (const auto& name : exporting::chunkNames(track, plan, pattern, endingOf(settings.encoding)))
     std::cout << name.string() << '\n';
 }
 

@@ -153,7 +153,7 @@ QString ChunksPage::promise() const {
                       now.padding != exporting::ChunkPadding::None;
   if (shaped || now.audio != exporting::ChunkAudio::Native || now.depth != exporting::ChunkDepth::Source)
     return {};
-  if (!now.filter.empty() || !now.tail) return tr("Every sample is as in the file.");
+  if (!now.filter.empty() || !now.tail || subject_.range) return tr("Every sample is as in the file.");
   return tr("Joined, the files are the track from its first downbeat to its end, sample for sample.");
 }
 

@@ -186,4 +186,12 @@ ChunkPlan planChunks(const ExportTrack& track, const ChunkSettings& settings) {
   return plan;
 }
 
+ChunkPlan chunksToWrite(const ExportTrack& track, const ChunkSettings& settings) {
+  ChunkPlan plan = planChunks(track, settings);
+  if (plan.chunks.empty())
+    throw ChunkError({BARLINE_EXPORT_TEXT("Chunks", "The filter selects none of the %1 chunks."),
+                      {std::to_string(plan.all)}});
+  return plan;
+}
+
 }  // namespace barline::exporting

@@ -48,4 +48,7 @@ void checkSettings(const ChunkSettings& settings);
 /// @throws ChunkError where there is nothing to cut by, or the filter or a setting makes no sense
 [[nodiscard]] ChunkPlan planChunks(const ExportTrack& track, const ChunkSettings& settings);
 
+/// The same for who means to write them. @throws ChunkError also where the filter selects none
+[[nodiscard]] ChunkPlan chunksToWrite(const ExportTrack& track, const ChunkSettings& settings);
+
 }  // namespace barline::exporting

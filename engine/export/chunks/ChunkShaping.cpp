@@ -75,9 +75,12 @@ void writeSilence(std::int64_t frames, const PcmFormat& format, const SampleSink
   }
 }
 
+/// A chunk of near silence, a pause or what is left of one, would be made noise of.
+constexpr double kQuietest = 1e-3;  // peak, −60 dBFS
+
 double gainFor(const ChunkShape& shape, double peak) {
   if (shape.level == ChunkLevel::WholeTrack) return shape.gain;
-  return shape.level == ChunkLevel::EachChunk && peak > 0.0 ? shape.peak / peak : 1.0;
+  return shape.level == ChunkLevel::EachChunk && peak > kQuietest ? shape.peak / peak : 1.0;
 }
 
 }  // namespace

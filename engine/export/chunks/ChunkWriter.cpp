@@ -161,10 +161,7 @@ class Writing {
 
   ChunkReport run() {
     const auto begun = std::chrono::steady_clock::now();
-    ChunkPlan plan = planChunks(request_.track, request_.settings);
-    if (plan.chunks.empty())
-      throw ChunkError({BARLINE_EXPORT_TEXT("Chunks", "The filter selects none of the %1 chunks."),
-                        {std::to_string(plan.all)}});
+    ChunkPlan plan = chunksToWrite(request_.track, request_.settings);
     const std::size_t wanted = plan.chunks.size();
     const ChunkTargets targets = freeTargets(request_, plan);
     report_.skipped = wanted - plan.chunks.size();

@@ -109,8 +109,8 @@ void addLossOfKeyChanges(const ExportTrack& track, const Layers& chosen, std::ve
                        }) != spans.end();
   if (!changes) return;
   losses.push_back(
-      {BARLINE_EXPORT_TEXT("Export",
-                           "The key changes; there is room for one, which is that of most of the track, %1."),
+      {BARLINE_EXPORT_TEXT(
+           "Export", "The key changes; there is room for one, which is that of the track as a whole, %1."),
        {keyNameOf(track)}});
 }
 

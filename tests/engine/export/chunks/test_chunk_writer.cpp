@@ -126,10 +126,11 @@ class TestChunkWriter : public QObject {
   }
 
   /// 16-bit stereo WAV of a tone.
-  [[nodiscard]] fs::path tone() const {
+  /// @param level of the left channel; the right one has half of it
+  [[nodiscard]] fs::path tone(double level = 0.5) const {
     fs::path file = in("tone.wav");
-    const auto left = test::sine(220.0, 8.0, kRate, 0.5);
-    const auto right = test::sine(221.0, 8.0, kRate, 0.25);
+    const auto left = test::sine(220.0, 8.0, kRate, level);
+    const auto right = test::sine(221.0, 8.0, kRate, level / 2);
     test::writeWav(file, {{left.begin(), left.begin() + kFrames}, {right.begin(), right.begin() + kFrames}},
                    kRate);
     return file;
@@ -300,6 +301,20 @@ class TestChunkWriter : public QObject {
       QVERIFY(std::abs(20.0 * std::log10(largest) + 6.0) < 0.05);
       QVERIFY(std::abs(chunk.gain - 0.02) < 0.05);
     }
+  }
+
+  void nearSilenceIsNotMadeNoiseOf() {
+    ChunkRequest request = requestFor(tone(0.0005));
+    request.settings.level = ChunkLevel::EachChunk;
+    for (const WrittenChunk& chunk : writeChunks(request, test::decodingHere()).chunks)
+      QCOMPARE(chunk.gain, 0.0);
+  }
+
+  void aFilterThatSelectsNothingIsAnErrorWhereChunksAreToBeWritten() {
+    ChunkRequest request = requestFor(tone());
+    request.settings.filter = "bars:400-500";
+    QVERIFY(planChunks(request.track, request.settings).chunks.empty());
+    QVERIFY_EXCEPTION_THROWN((void)chunksToWrite(request.track, request.settings), ChunkError);
   }
 
   void paddingToTheLongestMakesAllAlikeButTheTail() {
