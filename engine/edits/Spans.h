@@ -77,13 +77,14 @@ template <class Span>
   return edit;
 }
 
-/// Number of the bar that a time is in, "67", for an edit's name; empty without a grid.
+/// Number of the bar that a time is in, "67", for an edit's name: that of the first bar before it begins;
+/// empty without bars.
 [[nodiscard]] inline std::string barName(const model::Timeline& shown, double time) {
   // A span's begin may lie a rounding error before the bar that it begins with.
   constexpr double kTolerance = 1e-3;
-  if (!shown.grid) return {};
-  const auto bar = model::barIndexAt(*shown.grid, time + kTolerance);
-  return bar ? std::to_string(shown.grid->bars[*bar].number) : std::string();
+  if (!shown.grid || shown.grid->bars.empty()) return {};
+  const std::size_t bar = model::barIndexAt(*shown.grid, time + kTolerance).value_or(0);
+  return std::to_string(shown.grid->bars[bar].number);
 }
 
 /// The key that is shown at a time; the global one where there are no spans, C major without any.

@@ -20,6 +20,7 @@ struct Wording {
   const char* text;  ///< %1 and %2 are the arguments
   Kind first{Kind::None};
   Kind second{Kind::None};
+  const char* single{};  ///< where both arguments are the same; null = text
 };
 
 constexpr std::array kWordings{
@@ -59,12 +60,16 @@ constexpr std::array kWordings{
             Kind::Text},
     Wording{"set_section_group", QT_TRANSLATE_NOOP("Edit", "Put section into group %1 at bar %2"), Kind::Text,
             Kind::Text},
-    Wording{"verify", QT_TRANSLATE_NOOP("Edit", "Accept bars %1 to %2"), Kind::Text, Kind::Text},
-    Wording{"unverify", QT_TRANSLATE_NOOP("Edit", "No longer accept bars %1 to %2"), Kind::Text, Kind::Text},
-    Wording{"lock", QT_TRANSLATE_NOOP("Edit", "Lock bars %1 to %2"), Kind::Text, Kind::Text},
-    Wording{"unlock", QT_TRANSLATE_NOOP("Edit", "Unlock bars %1 to %2"), Kind::Text, Kind::Text},
+    Wording{"verify", QT_TRANSLATE_NOOP("Edit", "Accept bars %1 to %2"), Kind::Text, Kind::Text,
+            QT_TRANSLATE_NOOP("Edit", "Accept bar %1")},
+    Wording{"unverify", QT_TRANSLATE_NOOP("Edit", "No longer accept bars %1 to %2"), Kind::Text, Kind::Text,
+            QT_TRANSLATE_NOOP("Edit", "No longer accept bar %1")},
+    Wording{"lock", QT_TRANSLATE_NOOP("Edit", "Lock bars %1 to %2"), Kind::Text, Kind::Text,
+            QT_TRANSLATE_NOOP("Edit", "Lock bar %1")},
+    Wording{"unlock", QT_TRANSLATE_NOOP("Edit", "Unlock bars %1 to %2"), Kind::Text, Kind::Text,
+            QT_TRANSLATE_NOOP("Edit", "Unlock bar %1")},
     Wording{"revert", QT_TRANSLATE_NOOP("Edit", "Revert bars %1 to %2 to the analysis"), Kind::Text,
-            Kind::Text}};
+            Kind::Text, QT_TRANSLATE_NOOP("Edit", "Revert bar %1 to the analysis")}};
 
 QString translated(const char* text) {
   return QCoreApplication::translate("Edit", text);
@@ -78,7 +83,7 @@ QString written(const QString& text, Kind kind) {
   switch (kind) {
     case Kind::None:
     case Kind::Text:
-      return text;
+      return text.isEmpty() ? QStringLiteral("–") : text;
     case Kind::Seconds:
       return timeText(text.toDouble(), 3);
     case Kind::Milliseconds: {
@@ -128,7 +133,9 @@ QString editText(const EditName& name) {
   }
   const auto* const wording = std::ranges::find(kWordings, name.action, &Wording::action);
   if (wording == kWordings.end()) return translated(QT_TRANSLATE_NOOP("Edit", "Edit"));
-  QString text = translated(wording->text);
+  if (wording->single != nullptr && argument(name, 0) == argument(name, 1))
+    return translated(wording->single).arg(written(argument(name, 0), wording->first));
+  const QString text = translated(wording->text);
   if (wording->second != Kind::None)
     return text.arg(written(argument(name, 0), wording->first), written(argument(name, 1), wording->second));
   if (wording->first != Kind::None) return text.arg(written(argument(name, 0), wording->first));

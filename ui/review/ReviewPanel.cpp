@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "ui/dialogs/KeyCap.h"
@@ -128,7 +129,11 @@ void ReviewPanel::setDoubts(std::vector<edits::Doubt> doubts,
                             const model::ChordDisplay& display) {
   const int former = count();
   const auto before = current();
-  if (before) resumeAt_ = list_->currentIndex().row();
+  std::vector<edits::Doubt> passed;
+  if (before) {
+    resumeAt_ = list_->currentIndex().row();
+    for (int row = 0; row < resumeAt_; ++row) passed.push_back(model_->row(model_->index(row)).doubt);
+  }
   if (!shown || !open_) resumeAt_ = 0;
   open_ = shown != nullptr;
   analysed_ = shown && (shown->grid || shown->chords || shown->key || shown->sections);
@@ -138,6 +143,9 @@ void ReviewPanel::setDoubts(std::vector<edits::Doubt> doubts,
   } else {
     model_->clear();
   }
+  // Of those above some may have gone along with it.
+  resumeAt_ -= static_cast<int>(
+      std::ranges::count_if(passed, [this](const edits::Doubt& doubt) { return model_->find(doubt) < 0; }));
   if (const int found = before ? model_->find(*before) : -1; found >= 0) makeCurrent(found);
   filling_ = false;
   update();

@@ -183,6 +183,8 @@ void MainWindow::connectEdits() {
   });
   connect(&compare, &CompareSwitch::comparingChosen, &edits, &EditController::setComparing);
   connect(&edits, &EditController::changed, this, [this, &edits, &compare] {
+    // What is said of an edit is over with the next one, or when it is undone.
+    readout_->closeNotice();
     compare.setEdits(edits.history().applied, !edits.overlay().showsAnalysis(), edits.isComparing());
     trackBar_->update();
   });

@@ -132,6 +132,12 @@ void ReadoutLine::closeMessage() {
   updateMessage();
 }
 
+void ReadoutLine::closeNotice() {
+  if (notice_.isEmpty()) return;
+  notice_.clear();
+  updateMessage();
+}
+
 void ReadoutLine::closeProblemsOf(const QString& fileName) {
   if (fileName.isEmpty()) return;
   problems_.removeIf([&](const QString& problem) { return problem.contains(fileName); });

@@ -35,6 +35,8 @@ class ReadoutLine final : public QWidget {
   [[nodiscard]] QString message() const;
   [[nodiscard]] bool isProblem() const { return !problems_.isEmpty(); }
   void closeMessage();
+  /// Closes what was said of something that has been done; problems stay.
+  void closeNotice();
   /// Closes the problems that name a file which has turned out to be in order.
   void closeProblemsOf(const QString& fileName);
 

@@ -208,6 +208,17 @@ class TestHarmonyEdits : public QObject {
     QVERIFY(!edits::revert(songWith(made), overlay, model::kEditLayers, {8, 16}));
   }
 
+  void whatBeginsBeforeTheFirstBarIsNamedByIt() {
+    model::Timeline late = song();
+    auto grid = std::make_shared<model::BeatGrid>(*late.grid);
+    grid->bars.erase(grid->bars.begin());
+    late.grid = grid;
+    const std::array layers{EditLayer::Key};
+    QCOMPARE(nameOf(edits::lock(late, layers, {0, 8}, true)), QStringLiteral("lock 2 4"));
+    grid->bars.clear();
+    QCOMPARE(nameOf(edits::lock(late, layers, {0, 8}, true)), QStringLiteral("lock  "));
+  }
+
   void marksLayers() {
     const std::array layers{EditLayer::Chords, EditLayer::Key};
     const edits::EditOverlay verified(std::vector{edits::verify(song(), layers, {0, 4}, true)});

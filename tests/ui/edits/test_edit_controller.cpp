@@ -7,6 +7,7 @@
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
 #include "ui/edits/EditController.h"
+#include "ui/edits/EditText.h"
 
 namespace barline {
 namespace {
@@ -34,6 +35,12 @@ class TestEditController : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void marksNameBarsAsPeopleDo() {
+    QCOMPARE(ui::editText({"lock", {"15", "18"}}), QStringLiteral("Lock bars 15 to 18"));
+    QCOMPARE(ui::editText({"lock", {"15", "15"}}), QStringLiteral("Lock bar 15"));
+    QCOMPARE(ui::editText({"set_key", {"C major", ""}}), QStringLiteral("Set key C major from bar –"));
+  }
+
   void aReplacedFileIsNotMixedWithTheEdits_data() {
     QTest::addColumn<QString>("atHand");
     QTest::newRow("nothing at hand") << QString();

@@ -124,6 +124,24 @@ class TestReview : public QObject {
     QCOMPARE(panel.current()->confidence, 0.3);
   }
 
+  void noPlaceIsPassedOverWhereOthersGoAlongWithASettledOne() {
+    ReviewPanel panel;
+    std::vector<Doubt> doubts;
+    for (const double confidence : {0.2, 0.3, 0.4, 0.5, 0.6})
+      doubts.push_back({.kind = DoubtKind::WeakBeats,
+                        .layer = EditLayer::Grid,
+                        .range = {20.0 * confidence, 20.0 * confidence + 1.0},
+                        .confidence = confidence});
+    panel.setDoubts(doubts, shownSong(), {});
+    panel.step(1);
+    panel.step(1);
+    QCOMPARE(panel.current()->confidence, 0.3);
+    std::erase_if(doubts, [](const Doubt& doubt) { return doubt.confidence < 0.4; });
+    panel.setDoubts(doubts, shownSong(), {});
+    panel.step(1);
+    QCOMPARE(panel.current()->confidence, 0.4);
+  }
+
   void nothingIsSaidToBeLeftBeforeTheAnalysis() {
     ReviewPanel panel;
     const auto says = [&](const QString& text) {

@@ -24,10 +24,11 @@ struct SectionBlock {
 QString barsText(const model::BeatGrid& grid, const model::TimeRange& range) {
   // An end that lies on a bar's begin, give or take a rounding error, is the bar before's.
   constexpr double kTolerance = 1e-3;
-  const auto first = model::barIndexAt(grid, range.begin + kTolerance);
   const auto last = model::barIndexAt(grid, range.end - kTolerance);
-  if (!first || !last) return {};
-  const int begin = grid.bars[*first].number;
+  if (!last) return {};
+  // The first section takes what comes before the first bar along.
+  const std::size_t first = model::barIndexAt(grid, range.begin + kTolerance).value_or(0);
+  const int begin = grid.bars[first].number;
   const int end = grid.bars[*last].number;
   if (begin == end) return QCoreApplication::translate("Lane", "bar %1").arg(begin);
   return QCoreApplication::translate("Lane", "bars %1–%2").arg(begin).arg(end);
