@@ -83,6 +83,7 @@ void LibraryTable::connectListening() {
   connect(view_, &TrackTableView::listenRequested, this, &LibraryTable::listenTo);
   connect(view_, &TrackTableView::listenMoveRequested, &audition, &Audition::moveBy);
   connect(view_, &TrackTableView::silenceRequested, &audition, &Audition::stop);
+  connect(view_, &TrackTableView::playRequested, this, &LibraryTable::playOrSilence);
   connect(&audition, &Audition::trackChanged, this, &LibraryTable::showHeard);
   connect(&audition, &Audition::moved, this, &LibraryTable::showHeard);
 }
@@ -94,6 +95,13 @@ void LibraryTable::listenTo(std::int64_t track, std::optional<double> fraction) 
   if (row == nullptr) return;
   const double length = row->record.duration;
   workspace_.listenTo(*row, fraction ? *fraction : length > 0.0 ? audition.leftAt(track) / length : 0.0);
+}
+
+void LibraryTable::playOrSilence(std::int64_t track) {
+  Player& open = workspace_.player();
+  if (workspace_.audition().track() != 0) return workspace_.audition().stop();
+  if (open.state() == Player::State::Playing) return open.pause();
+  listenTo(track, std::nullopt);
 }
 
 void LibraryTable::listen() {
@@ -265,7 +273,7 @@ void LibraryTable::showMenu(const QPoint& at) {
   menu.addAction(heard ? tr("Stop listening") : tr("Listen without opening"), this, &LibraryTable::listen);
   menu.addAction(tr("Show below the open track"), this,
                  [this, current] { Q_EMIT showBelowRequested(current); })
-      ->setEnabled(analysed && workspace_.openTrack() != 0);
+      ->setEnabled(analysed && workspace_.openTrack() != 0 && workspace_.openTrack() != current);
   menu.addAction(tr("Similar tracks"), this, [this, current] { workspace_.findSimilar(current); })
       ->setEnabled(analysed);
   menu.addAction(tr("Show in folder"), this, [this, current] { Q_EMIT showInFolderRequested(current); });

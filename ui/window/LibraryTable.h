@@ -65,6 +65,8 @@ class LibraryTable final : public QObject {
   void connectListening();
   /// @param fraction 0–1, where of the track; nothing = where it was left, or an end of listening to it
   void listenTo(std::int64_t track, std::optional<double> fraction);
+  /// Silences what sounds, the open track as well; where nothing does, lets a track be heard.
+  void playOrSilence(std::int64_t track);
   void showHeard();
   void updateSorted();
   /// What tells that the tracks are those similar to one.

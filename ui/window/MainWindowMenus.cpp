@@ -301,7 +301,7 @@ void MainWindow::toggleSecondTrack() {
     workspace_->second().close();
     return;
   }
-  const std::vector<std::int64_t> selected = library_->selectedTracks();
+  const std::vector<std::int64_t> selected = selectedTracks();
   const auto other =
       std::ranges::find_if(selected, [this](std::int64_t track) { return track != workspace_->openTrack(); });
   if (other != selected.end()) {
@@ -328,8 +328,10 @@ void MainWindow::showBelow(std::int64_t track) {
     if (rows.empty()) return;
     second_->timeline().restoreState(timeline_->saveState());
     second_->timeline().setFollow(false);
-    second_->setTrack(rows.front());
+    // In this order: what is shown so far goes first, and hides the pane.
     workspace_->openSecond(rows.front());
+    second_->setTrack(rows.front());
+    pages_->show(Page::Track);
   });
 }
 

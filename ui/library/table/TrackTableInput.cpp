@@ -114,6 +114,9 @@ void TrackTableView::mousePressEvent(QMouseEvent* event) {
       chooseByClick(index, at))
     return;
   waveformPress_.reset();
+  // Beside the rows nothing is chosen, nor meant by keys.
+  if (!index.isValid() && event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier)
+    setCurrentIndex({});
   if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && isWaveform(index))
     waveformPress_ = at;
   QTableView::mousePressEvent(event);
@@ -245,14 +248,17 @@ void TrackTableView::callOffEdit() {
 }
 
 bool TrackTableView::event(QEvent* event) {
-  // Space belongs to playback, but what sounds here ends first.
-  if (event->type() == QEvent::ShortcutOverride && heardTrack_ != 0 &&
-      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space)
-    event->accept();
+  // Elsewhere Space plays the open track, which is not to be seen here.
+  if (event->type() == QEvent::ShortcutOverride && currentTrack() != 0) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) event->accept();
+  }
   return QTableView::event(event);
 }
 
 void TrackTableView::keyPressEvent(QKeyEvent* event) {
+  // From an editor, which passes on what it has no use for: Return ends the writing and does no more.
+  if (state() == EditingState) return event->ignore();
   callOffEdit();
   const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
   const bool plain = modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;
@@ -288,8 +294,8 @@ void TrackTableView::keyPressEvent(QKeyEvent* event) {
     return;
   }
   if (event->key() == Qt::Key_Space) {
-    if (heardTrack_ == 0) return event->ignore();
-    Q_EMIT silenceRequested();
+    if (currentTrack() == 0 || modifiers != Qt::NoModifier) return event->ignore();
+    if (!event->isAutoRepeat()) Q_EMIT playRequested(currentTrack());
     return;
   }
   QTableView::keyPressEvent(event);

@@ -64,6 +64,8 @@ class TrackTableView final : public QTableView {
   void listenMoveRequested(double seconds);
   /// What is heard is to end.
   void silenceRequested();
+  /// Space: what sounds is to fall silent or, where nothing does, the track to be heard.
+  void playRequested(std::int64_t track);
   void removeRequested(const std::vector<std::int64_t>& tracks);
   /// @param subject what is set, e.g. "Rating"
   void amendRequested(const std::vector<barline::model::AmendedTrack>& amendments, const QString& subject);

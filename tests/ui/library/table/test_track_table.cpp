@@ -187,8 +187,10 @@ class TestTrackTable : public QObject {
     QVERIFY(editor != nullptr);
     QCOMPARE(editor->text(), QStringLiteral("Ferry"));
     editor->setText(QStringLiteral("Ferry at Dawn"));
+    QSignalSpy opened(table.view.get(), &ui::TrackTableView::openRequested);
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(QString::fromStdString(table.record(0).title), QStringLiteral("Ferry at Dawn"));
+    QVERIFY(opened.isEmpty());
     // The file has no say in it, but can have it again.
     table.undo.undo();
     QTRY_COMPARE(QString::fromStdString(table.record(0).title), QStringLiteral("Ferry"));
@@ -360,33 +362,39 @@ class TestTrackTable : public QObject {
     QVERIFY(listen.isEmpty());
   }
 
-  void whatIsHeardIsSilencedBeforeAnythingElse() {
+  void keysOfPlaybackAreForWhatIsChosenHere() {
     TableFixture table(kFive);
     QAction play(table.view->window());
     play.setShortcut(Qt::Key_Space);
     table.view->window()->addAction(&play);
     QSignalSpy played(&play, &QAction::triggered);
     QSignalSpy silence(table.view.get(), &ui::TrackTableView::silenceRequested);
+    QSignalSpy sounds(table.view.get(), &ui::TrackTableView::playRequested);
     QSignalSpy moved(table.view.get(), &ui::TrackTableView::listenMoveRequested);
     QSignalSpy left(table.view.get(), &ui::TrackTableView::leaveRequested);
     table.view->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(table.view.get()));
     table.view->setFocus();
+    table.view->setCurrentIndex(table.cell(0, TrackColumn::Title));
     table.view->setHeard(table.ids[0], 0.25);
     QTest::keyClick(table.view.get(), Qt::Key_Space);
     QTest::keyClick(table.view.get(), Qt::Key_Escape);
-    QCOMPARE(silence.size(), 2);
+    QCOMPARE(sounds, (QList<QVariantList>{{QVariant::fromValue(table.ids[4])}}));
+    QCOMPARE(silence.size(), 1);
     QVERIFY(left.isEmpty() && played.isEmpty());
     QTest::keyClick(table.view.get(), Qt::Key_Right, Qt::AltModifier);
     QTest::keyClick(table.view.get(), Qt::Key_Left, Qt::AltModifier);
     QCOMPARE(moved, (QList<QVariantList>{{10.0}, {-10.0}}));
 
     table.view->setHeard(0, 0.0);
-    QTest::keyClick(table.view.get(), Qt::Key_Space);
     QTest::keyClick(table.view.get(), Qt::Key_Escape);
-    QCOMPARE(silence.size(), 2);
-    QCOMPARE(played.size(), 1);
+    QCOMPARE(silence.size(), 1);
     QCOMPARE(left.size(), 1);
+    // Where no row is meant, Space belongs to whoever else wants it.
+    table.view->setCurrentIndex({});
+    QTest::keyClick(table.view.get(), Qt::Key_Space);
+    QCOMPARE(played.size(), 1);
+    QCOMPARE(sounds.size(), 1);
   }
 
   void whatIsCopiedIsTracksFilesAndText() {
