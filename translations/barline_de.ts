@@ -214,6 +214,26 @@
         <source>Move beat %1 by %2</source>
         <translation>Schlag %1 um %2 verschieben</translation>
     </message>
+    <message>
+        <source>Accept bar %1</source>
+        <translation>Takt %1 bestätigen</translation>
+    </message>
+    <message>
+        <source>No longer accept bar %1</source>
+        <translation>Takt %1 nicht mehr bestätigen</translation>
+    </message>
+    <message>
+        <source>Lock bar %1</source>
+        <translation>Takt %1 sperren</translation>
+    </message>
+    <message>
+        <source>Unlock bar %1</source>
+        <translation>Takt %1 entsperren</translation>
+    </message>
+    <message>
+        <source>Revert bar %1 to the analysis</source>
+        <translation>Takt %1 auf die Analyse zurücksetzen</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -7067,6 +7087,10 @@
         <translation>%1 Dateien enthalten anderen Ton und wurden gelassen.</translation>
     </message>
     <message>
+        <source>1 track has its file again.</source>
+        <translation>1 Stück hat seine Datei wieder.</translation>
+    </message>
+    <message>
         <source>%1 tracks have their files again.</source>
         <translation>%1 Stücke haben ihre Dateien wieder.</translation>
     </message>
@@ -7122,8 +7146,8 @@
         <translation>Das Stück hat seine Datei wieder.</translation>
     </message>
     <message>
-        <source>From %1: %2 new tracks, %3 known ones, %4 crates, %5 grids and keys to compare with.</source>
-        <translation>Aus %1: %2 neue Stücke, %3 bekannte, %4 Crates, %5 Schlagraster und Tonarten zum Vergleich.</translation>
+        <source>From %1: new tracks %2, known tracks %3, crates %4, grids and keys to compare with %5.</source>
+        <translation>Aus %1: neue Stücke %2, bekannte Stücke %3, Crates %4, Schlagraster und Tonarten zum Vergleich %5.</translation>
     </message>
     <message>
         <source>Where is the track's file now?</source>
@@ -7281,8 +7305,8 @@
         <translation>Dies ist eine MP3-Datei: Andere Programme beginnen sie womöglich etwa 26 ms früher oder später als Barline. Prüfen Sie einen Schlag.</translation>
     </message>
     <message>
-        <source>The key changes; there is room for one, which is that of most of the track, %1.</source>
-        <translation>Die Tonart wechselt; Platz ist für eine: die des größten Teils des Stücks, %1.</translation>
+        <source>The key changes; there is room for one, which is that of the track as a whole, %1.</source>
+        <translation>Die Tonart wechselt; Platz ist für eine: die des Stücks als Ganzes, %1.</translation>
     </message>
     <message>
         <source>The beats end at %1 s; the program's grid runs on to the end of the track.</source>

@@ -28,11 +28,11 @@ bool isArgument(const CommandSpec& spec, const std::string& word) {
 std::string optionHelp(const OptionSpec& option) {
   std::string line = "  " + std::string(option.name);
   if (!option.value.empty()) line += ' ' + std::string(option.value);
-  if (line.size() + 2 > kHelpColumn) {
+  if (width(line) + 2 > kHelpColumn) {
     line += '\n';
     line.append(kHelpColumn, ' ');
   } else {
-    line.append(kHelpColumn - line.size(), ' ');
+    line.append(kHelpColumn - width(line), ' ');
   }
   return line + wrapped(option.help, kLineWidth - kHelpColumn, kHelpColumn) + '\n';
 }

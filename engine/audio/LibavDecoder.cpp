@@ -1,6 +1,7 @@
 #include "engine/audio/Decoder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <utility>
 
@@ -345,7 +346,7 @@ std::optional<std::string> LibavDecoder::warning() const {
   const std::string name = oneLine(media_.path().filename().string());
   const std::string places = damagedPlaces_ == 1 ? "one place" : std::to_string(damagedPlaces_) + " places";
   if (cutShort_) {
-    const double read = static_cast<double>(reached_) / rate_;
+    const double read = std::floor(static_cast<double>(reached_) / rate_);  // not rounded up to all of it
     std::string sentence = name + " ends early: ";
     if (promisedEnd_)
       sentence +=

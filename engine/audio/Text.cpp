@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 
@@ -53,7 +54,7 @@ std::string oneLine(std::string_view text, std::size_t maximumBytes) {
 }
 
 std::string clockTime(double seconds) {
-  const auto total = static_cast<std::int64_t>(std::clamp(seconds, 0.0, 1e9));
+  const std::int64_t total = std::llround(std::clamp(seconds, 0.0, 1e9));
   std::array<char, 48> text{};
   if (total >= 3600)
     std::snprintf(text.data(), text.size(), "%lld:%02d:%02d", static_cast<long long>(total / 3600),

@@ -177,9 +177,10 @@ void BackupsDialog::updateButtons() {
 
 bool BackupsDialog::confirmReplacing(const QString& by) {
   QMessageBox box(QMessageBox::NoIcon, windowTitle(), tr("Replace all of the library by %1?").arg(by),
-                  QMessageBox::Cancel, this);
+                  QMessageBox::NoButton, this);
   box.setInformativeText(tr("A backup of what it holds now is made first."));
   const QPushButton* replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);
+  box.setDefaultButton(box.addButton(QMessageBox::Cancel));
   box.exec();
   return box.clickedButton() == replace;
 }

@@ -54,7 +54,9 @@ RelinkDialog::RelinkDialog(IntakeController& intake, QWidget* parent)
   place->addWidget(choose_);
   auto* form = new QFormLayout;
   form->addRow(tr("Files &lay in"), from_);
-  form->addRow(tr("Now they are &in"), place);
+  auto* now = new QLabel(tr("Now they are &in"), this);
+  now->setBuddy(to_);
+  form->addRow(now, place);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(16, 16, 16, 12);
   column->setSpacing(12);
@@ -105,7 +107,8 @@ void RelinkDialog::find() {
 
 void RelinkDialog::onFound(const RelinkSummary& summary) {
   setBusy(false);
-  QString text = tr("%1 tracks have their files again.").arg(number(summary.found));
+  QString text = summary.found == 1 ? tr("1 track has its file again.")
+                                    : tr("%1 tracks have their files again.").arg(number(summary.found));
   if (summary.otherAudio > 0)
     text += u' ' + tr("%1 files have other audio and were left.").arg(number(summary.otherAudio));
   if (summary.notFound > 0) text += u' ' + tr("%1 files are not there.").arg(number(summary.notFound));

@@ -104,7 +104,7 @@ void IntakeActions::onImported(const CollectionOutcome& outcome) {
     for (std::size_t i = first; i < end; ++i) tracks.push_back({TrackRow(outcome.waiting[i]), std::nullopt});
     Q_EMIT workspace_.library().added(tracks, false, QString());
   }
-  Q_EMIT done(tr("From %1: %2 new tracks, %3 known ones, %4 crates, %5 grids and keys to compare with.")
+  Q_EMIT done(tr("From %1: new tracks %2, known tracks %3, crates %4, grids and keys to compare with %5.")
                   .arg(QString::fromStdString(outcome.program), number(outcome.added), number(outcome.known),
                        number(outcome.crates), number(outcome.references)));
 }
