@@ -191,8 +191,8 @@ void writeFiles(std::span<const exporting::ExportFile> files, const exporting::E
 QString readBackByOthers(const QString& format, const QString& folder) {
   QProcess process;
   process.setProcessChannelMode(QProcess::MergedChannels);
-  process.start(BARLINE_PYTHON,
-                {"-B", "-X", "utf8", BARLINE_TEST_SOURCES "/engine/export/read_back.py", format, folder});
+  const QString script = BARLINE_TEST_SOURCES "/engine/export/read_back.py";
+  process.start(BARLINE_PYTHON, {"-B", "-X", "utf8", script, format, folder});
   if (!process.waitForFinished()) return "it did not end";
   const QString output = QString::fromUtf8(process.readAll());
   return process.exitCode() == 0 ? QString() : output.isEmpty() ? QString("it failed") : output;

@@ -18,7 +18,9 @@ class TestJsonSink : public QObject {
  private Q_SLOTS:
   void aDocumentWrittenInPartsIsTheTextOfTheWhole_data() {
     QTest::addColumn<std::function<void(JsonSink&)>>("put");
-    const auto row = [](const char* name, std::function<void(JsonSink&)> put) { QTest::newRow(name) << put; };
+    const auto row = [](const char* name, const std::function<void(JsonSink&)>& put) {
+      QTest::newRow(name) << put;
+    };
     row("empty", [](JsonSink&) {});
     row("members", [](JsonSink& json) {
       json.put("a \"name\"", 1);

@@ -68,7 +68,7 @@ class TestMarkerSheets : public QObject {
         }
         named += row[1].get<std::string>().find("🎛️") != std::string::npos ? 1 : 0;
       } else {
-        QVERIFY(row[3] == "" && row[4] == "" && row[5] == "");
+        for (const std::size_t cell : {3U, 4U, 5U}) QVERIFY(row[cell].get<std::string>().empty());
         const auto& at = track.timeline.grid->bars;
         if (row[1].get<std::string>().starts_with("Bar "))
           QVERIFY(std::abs(secondsOf(row[2]) - at.at(bars++).range.begin) <= 0.0005);
