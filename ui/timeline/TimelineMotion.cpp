@@ -47,7 +47,7 @@ double TimelineView::Private::duration() const {
 }
 
 double TimelineView::Private::laneWidth() const {
-  const int bar = scrollBar->isVisibleTo(q) ? scrollBar->width() : 0;
+  const int bar = barRoomKept || scrollBar->isVisibleTo(q) ? scrollBar->sizeHint().width() : 0;
   return std::max(1, q->width() - gutter() - bar);
 }
 

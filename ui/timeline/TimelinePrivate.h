@@ -261,6 +261,7 @@ class TimelineView::Private : public QObject {
   TimeAxis shown;   ///< where it is now
   TimeAxis motionFrom;
   std::optional<qint64> motionStart;
+  bool barRoomKept{};   ///< lanes end where the scroll bar would begin
   double roomBefore{};  ///< seconds that may be shown before the track, and after it
   double roomAfter{};
   bool fits{true};  ///< shows the whole track: stays so when resized

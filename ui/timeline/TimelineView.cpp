@@ -5,6 +5,7 @@
 #include <QNativeGestureEvent>
 #include <QPaintEvent>
 #include <cmath>
+#include <utility>
 
 #include "ui/theme/Appearance.h"
 #include "ui/timeline/ChordDisplayState.h"
@@ -158,6 +159,10 @@ void TimelineView::setVisibleRange(model::TimeRange range) {
 void TimelineView::setMargins(double before, double after) {
   d_->roomBefore = std::max(before, 0.0);
   d_->roomAfter = std::max(after, 0.0);
+}
+
+void TimelineView::setBarRoomKept(bool kept) {
+  if (std::exchange(d_->barRoomKept, kept) != kept) d_->updateGeometry();
 }
 
 void TimelineView::zoomToFit() {

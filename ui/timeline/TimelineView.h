@@ -144,6 +144,9 @@ class TimelineView : public QWidget {
   void setVisibleRange(model::TimeRange range);
   /// Seconds of nothing that may be shown before the track begins and after it ends; 0 at first.
   void setMargins(double before, double after);
+  /// Whether there is room for the bar that scrolls the lanes even where they need none, so that two views of
+  /// one width show the same time at the same place.
+  void setBarRoomKept(bool kept);
   void zoomToFit();
   /// @param factor above 1 shows less time @param anchorSeconds stays where it is
   void zoomBy(double factor, double anchorSeconds);

@@ -53,6 +53,7 @@ SecondTrackPane::SecondTrackPane(TimelineView& first, audio::Decoding& decoding,
   column->addWidget(makeBar());
   column->addWidget(view_, 1);
   view_->setFollow(false);
+  view_->setBarRoomKept(true);
   view_->setAccessibleName(tr("Timeline of the second track"));
   connect(view_, &TimelineView::seekRequested, this,
           [this](double seconds) { Q_EMIT seekRequested(alignment_.toFirst(seconds)); });
@@ -133,6 +134,7 @@ void SecondTrackPane::setTrack(const TrackRow& row) {
   name_->setText(row.artist.isEmpty() ? row.title : tr("%1 – %2").arg(row.title, row.artist));
   name_->setToolTip(pathText(row.record.path));
   facts_->clear();
+  first_.setBarRoomKept(true);
   show();
 }
 
@@ -144,6 +146,7 @@ void SecondTrackPane::setTimeline(const std::shared_ptr<const model::Timeline>& 
   if (!timeline) {
     row_.reset();
     view_->setTimeline(nullptr);
+    first_.setBarRoomKept(false);
     hide();
     return;
   }
