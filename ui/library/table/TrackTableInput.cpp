@@ -191,11 +191,12 @@ QModelIndex TrackTableView::nextEditable(const QModelIndex& from, int step) cons
 }
 
 void TrackTableView::commitData(QWidget* editor) {
-  if (editor != keptEditor_) QTableView::commitData(editor);
+  if (editor != endedEditor_) QTableView::commitData(editor);
 }
 
 void TrackTableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
-  if (editor != nullptr && editor == keptEditor_) return;
+  if (editor != nullptr && editor == endedEditor_) return;
+  endedEditor_ = editor;
   const bool on = hint == QAbstractItemDelegate::EditNextItem;
   const bool back = hint == QAbstractItemDelegate::EditPreviousItem;
   QTableView::closeEditor(editor, on || back ? QAbstractItemDelegate::NoHint : hint);
@@ -258,7 +259,7 @@ bool TrackTableView::event(QEvent* event) {
 
 void TrackTableView::keyPressEvent(QKeyEvent* event) {
   // From an editor, which passes on what it has no use for: Return ends the writing and does no more.
-  if (state() == EditingState) return event->ignore();
+  if (state() == EditingState && !hasFocus()) return event->ignore();
   callOffEdit();
   const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
   const bool plain = modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;

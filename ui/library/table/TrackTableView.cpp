@@ -142,7 +142,6 @@ void TrackTableView::keep() {
   if (QWidget* const editor = state() == EditingState ? indexWidget(currentIndex()) : nullptr) {
     commitData(editor);
     closeEditor(editor, QAbstractItemDelegate::NoHint);
-    keptEditor_ = editor;
   }
   taking_ = true;
   kept_ = {};

@@ -148,7 +148,7 @@ class TrackTableView final : public QTableView {
   std::optional<Kept> hidden_;  // what was chosen before a list came that lacks a part of it
   bool taking_{};               // the list is being changed, not the selection
   QPersistentModelIndex currentAtPress_;
-  QPointer<QWidget> keptEditor_;  // closed by keep(); Return's own end of editing may still be on its way
+  QPointer<QWidget> endedEditor_;  // another end of the same writing may still be on its way, as Return's is
   int hoveredRow_{-1};
   std::int64_t heardTrack_{};  // 0 = none
   std::optional<QPoint>

@@ -188,6 +188,9 @@ class TestTrackTable : public QObject {
     QCOMPARE(editor->text(), QStringLiteral("Ferry"));
     editor->setText(QStringLiteral("Ferry at Dawn"));
     QSignalSpy opened(table.view.get(), &ui::TrackTableView::openRequested);
+    // Return twice, before the view has got to ending the writing, ends it once.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("does not belong")));
+    QTest::keyClick(editor, Qt::Key_Return);
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(QString::fromStdString(table.record(0).title), QStringLiteral("Ferry at Dawn"));
     QVERIFY(opened.isEmpty());
