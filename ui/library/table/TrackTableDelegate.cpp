@@ -183,8 +183,8 @@ void TrackTableDelegate::paintState(const Cell& cell) const {
   }
 }
 
-bool TrackTableDelegate::showsWaveform(const TrackRow& row) const {
-  return maySound(row) && thumbnails_ != nullptr && thumbnails_->waveform(row.record.id) != nullptr;
+const model::WaveformThumbnail* TrackTableDelegate::waveformOf(const TrackRow& row) const {
+  return maySound(row) && thumbnails_ != nullptr ? thumbnails_->waveform(row.record.id) : nullptr;
 }
 
 std::optional<double> TrackTableDelegate::waveformPlaceAt(double x, double width) {
@@ -217,16 +217,12 @@ void TrackTableDelegate::paintListening(const Cell& cell) const {
 void TrackTableDelegate::paintWaveform(const Cell& cell) const {
   const model::TrackState state = cell.row.record.state;
   const bool busy = cell.row.activity.state != TrackActivity::State::None;
-  if (maySound(cell.row)) {
-    const model::WaveformThumbnail* waveform =
-        thumbnails_ == nullptr ? nullptr : thumbnails_->waveform(cell.row.record.id);
-    if (waveform != nullptr) {
-      paintWaveformThumbnail(cell.painter, cell.rect.adjusted(0, kWaveInset, 0, -kWaveInset), *waveform,
-                             cell.theme);
-      paintListening(cell);
-    }
-    if (waveform != nullptr || state == model::TrackState::Analysed) return;
+  if (const model::WaveformThumbnail* waveform = waveformOf(cell.row)) {
+    paintWaveformThumbnail(cell.painter, cell.rect.adjusted(0, kWaveInset, 0, -kWaveInset), *waveform,
+                           cell.theme);
+    return paintListening(cell);
   }
+  if (!busy && state == model::TrackState::Analysed) return;
   const Colours& colours = cell.theme.colours();
   const QFont font = cell.theme.font(TextRole::Small);
   cell.painter.setFont(font);

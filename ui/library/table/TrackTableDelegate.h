@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/model/WaveformThumbnail.h"
 #include "ui/library/table/SignCache.h"
 #include "ui/library/table/TrackColumn.h"
 
@@ -30,7 +31,7 @@ class TrackTableDelegate final : public QStyledItemDelegate {
     heardFraction_ = fraction;
   }
   /// Whether a waveform is painted for a track, to be listened to by a click.
-  [[nodiscard]] bool showsWaveform(const TrackRow& row) const;
+  [[nodiscard]] bool showsWaveform(const TrackRow& row) const { return waveformOf(row) != nullptr; }
   /// The row under the pointer; -1 = none.
   void setHoveredRow(int row) { hoveredRow_ = row; }
 
@@ -58,6 +59,8 @@ class TrackTableDelegate final : public QStyledItemDelegate {
  private:
   struct Cell;
 
+  /// What is painted for a track; null where there is none, or something else is said in its place.
+  [[nodiscard]] const model::WaveformThumbnail* waveformOf(const TrackRow& row) const;
   void paintCell(const Cell& cell) const;
   void paintText(const Cell& cell) const;
   void paintState(const Cell& cell) const;
