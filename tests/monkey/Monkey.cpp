@@ -12,9 +12,9 @@
 namespace barline::monkey {
 namespace {
 
-constexpr int kPause = 1;      // ms, so that everything else comes to its turn
-constexpr int kDeepest = 4;    // loops within each other
-constexpr int kTidying = 500;  // attempts at closing what is open
+constexpr int kPause = 1;         // ms, so that everything else comes to its turn
+constexpr int kDeepest = 4;       // loops within each other
+constexpr int kTidying = 10'000;  // ms in which what is open can be closed: some ends its work first
 
 /// What is in front of everything else; null for nothing.
 QWidget* dialogInFront() {
@@ -115,11 +115,17 @@ bool Monkey::closeFront() {
 
 void Monkey::tidyUp() {
   watch_.setAct("tidy up");
-  for (int i = 0; i < kTidying; ++i) {
+  QElapsedTimer since;
+  for (since.start(); since.elapsed() < kTidying;) {
     if (!closeFront()) return;
-    QCoreApplication::processEvents();
+    QCoreApplication::processEvents(QEventLoop::AllEvents, kPause);
+    QThread::msleep(kPause);
   }
-  watch_.fail(QStringLiteral("a window cannot be closed"));
+  const QWidget* left = QApplication::activePopupWidget();
+  if (left == nullptr) left = dialogInFront();
+  if (left == nullptr) return;
+  watch_.fail(QStringLiteral("a window cannot be closed: %1 \"%2\"")
+                  .arg(QLatin1String(left->metaObject()->className()), left->windowTitle()));
 }
 
 }  // namespace barline::monkey
