@@ -78,6 +78,14 @@ def groups_of(files, commands, size):
     return [group["files"] for group in groups]
 
 
+def checks_left_out(files):
+    """By their top folder's configuration, which a file outside it, and one given by name, do not inherit."""
+    config = ROOT / files[0].relative_to(ROOT).parts[0] / ".clang-tidy"
+    text = config.read_text() if config.exists() else ""
+    block = re.search(r"^Checks: >\n((?:  .+\n?)+)", text, re.MULTILINE)
+    return "".join(block.group(1).split()).split(",") if block else []
+
+
 def together(files, commands, folder, checks=None):
     """What clang-tidy says of these files."""
     if len(files) == 1:
@@ -91,10 +99,12 @@ def together(files, commands, folder, checks=None):
         includes.update(dict.fromkeys(commands[file][1]))
         defines.update(commands[file][2])
     command = [TIDY, "--quiet", f"--header-filter={HEADERS}", f"--config-file={ROOT / '.clang-tidy'}"]
+    if checks is None:
+        checks = checks_left_out(files)
+        if len(files) > 1:
+            checks.append("-bugprone-suspicious-include")  # of the one that includes the others
     if checks:
-        command.append(f"--checks={checks}")
-    elif len(files) > 1:
-        command.append("--checks=-bugprone-suspicious-include")  # of the one that includes the others
+        command.append(f"--checks={','.join(checks)}")
     command += [str(source), "--", *commands[files[0]][0], *includes, *defines.values(), "-Wall", "-Wextra"]
     if len(files) > 1:
         command += ["-Xclang", "-analyzer-opt-analyze-headers"]  # else clang-analyzer passes over included files
@@ -105,7 +115,7 @@ def parsing_together(files, commands, folder):
     """(those that parse beside each other, the others)."""
     fitting, others = list(files), []
     while len(fitting) > 1:
-        output = together(fitting, commands, folder, "-*,misc-unused-alias-decls")
+        output = together(fitting, commands, folder, ["-*", "misc-unused-alias-decls"])
         failing = {pathlib.Path(file) for file, kind in MESSAGE.findall(output) if kind == "error"}
         if not failing:
             break
