@@ -15,10 +15,14 @@ namespace {
 constexpr std::size_t kMostUnderWay = 4;
 
 /// Towards the end, those taps run ahead that the longest chains of steps wait for, and the others keep the
-/// cores busy beside these chains. So many seconds of audio, in blocks of so many bytes, may then be under
-/// way.
-constexpr double kLastStretch = 75.0;
-constexpr std::size_t kMostBytesUnderWay = std::size_t{40} << 20;
+/// cores busy beside these chains. Blocks of so many bytes may then be under way: over a minute of CD audio.
+constexpr std::size_t kMostBytesAtTheEnd = std::size_t{40} << 20;
+
+/// Of a file which somebody looks at, so that beats and chords need not wait for what takes longer than they
+/// do: four minutes of CD audio. Of a file over 20 minutes that would be little, and other things need the
+/// memory.
+constexpr std::size_t kMostBytesAhead = std::size_t{112} << 20;
+constexpr double kLongFile = 1200.0;  // seconds
 
 /// Of decoding: the share of the most urgent tap's urgency. More urgent taps work on a block while it is in
 /// cache before the next one is decoded; the others wait.
@@ -47,13 +51,13 @@ void AnalysisJob::startDecoding() {
 void AnalysisJob::submitDecoding() {
   double most = 0.0;
   for (std::size_t i = 0; i < plan_.size(); ++i) {
-    if (plan_[i].entry->isTap && steps_[i].needed) most = std::max(most, costsAfter_[i]);
+    if (plan_[i].entry->isTap && steps_[i].needed) most = std::max(most, urgencies_[i]);
   }
   submit([](AnalysisJob& job) { job.decodeBlock(); }, kDecodingUrgency * most);
 }
 
 void AnalysisJob::submitTap(std::size_t index) {
-  submit([index](AnalysisJob& job) { job.runTap(index); }, costsAfter_[index]);
+  submit([index](AnalysisJob& job) { job.runTap(index); }, urgencies_[index]);
 }
 
 /// With its first task, since making tables and plans takes some milliseconds, on as many threads as there
@@ -108,13 +112,22 @@ void AnalysisJob::decodeBlock() {
   handToTaps(block);
 }
 
-/// @param block the last that was decoded
+std::size_t AnalysisJob::mostBytesUnderWay() const {
+  const bool isAlone = surroundings_.underWay.load() <= 1 && request_.priority != Priority::Background;
+  const bool isLong = static_cast<double>(format_.expectedFrames) > kLongFile * format_.sampleRate;
+  return isAlone && !isLong ? kMostBytesAhead : kMostBytesAtTheEnd;
+}
+
+/// @param block the last that was decoded; the very last may have no frames of its own
 std::size_t AnalysisJob::mostUnderWay(const audio::OwnedBlock& block) const {
-  const auto rest = static_cast<double>(format_.expectedFrames - block.firstFrame);
-  if (format_.expectedFrames <= 0 || rest > kLastStretch * format_.sampleRate) return kMostUnderWay;
+  if (format_.expectedFrames <= 0) return kMostUnderWay;
   std::size_t samples = block.analysis.size();
   for (const auto& plane : block.planes) samples += plane.size();
-  return std::max(kMostUnderWay, kMostBytesUnderWay / (sizeof(float) * std::max(samples, std::size_t{1})));
+  const std::size_t frames = block.planes.empty() ? 0 : block.planes.front().size();
+  const std::size_t most = mostBytesUnderWay() / (sizeof(float) * std::max(samples, std::size_t{1}));
+  const auto rest = static_cast<double>(format_.expectedFrames - block.firstFrame);
+  const bool isAtTheEnd = frames == 0 || rest < static_cast<double>(most) * static_cast<double>(frames);
+  return isAtTheEnd ? std::max(kMostUnderWay, most) : kMostUnderWay;
 }
 
 void AnalysisJob::handToTaps(const std::shared_ptr<Block>& block) {

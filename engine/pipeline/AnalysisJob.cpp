@@ -8,7 +8,7 @@
 namespace barline::pipeline {
 namespace {
 
-constexpr double kStoringUrgency = -1.0;  // nothing waits for it
+constexpr double kStoringUrgency = -1e9;  // after everything: nothing waits for it
 
 }  // namespace
 
@@ -16,7 +16,7 @@ AnalysisJob::AnalysisJob(AnalysisRequest request, std::vector<PlannedStep> plan,
                          Surroundings surroundings)
     : request_(std::move(request)),
       plan_(std::move(plan)),
-      costsAfter_(costsAfter(plan_)),
+      urgencies_(urgencies(plan_)),
       observer_(std::move(observer)),
       surroundings_(std::move(surroundings)),
       jobId_(surroundings_.scheduler.addJob(request_.priority)),
@@ -117,8 +117,7 @@ void AnalysisJob::startReadySteps() {
     }
   }
   for (const std::size_t index : ready) {
-    submit([index](AnalysisJob& job) { job.runStep(index); },
-           costsAfter_[index] + plan_[index].entry->declaration.relativeCost);
+    submit([index](AnalysisJob& job) { job.runStep(index); }, urgencies_[index]);
   }
 }
 

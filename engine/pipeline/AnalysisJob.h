@@ -115,11 +115,12 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
   void finishTap(std::size_t index);
   void release(const std::shared_ptr<Block>& block);
   [[nodiscard]] std::shared_ptr<Block> freeBlock();
+  [[nodiscard]] std::size_t mostBytesUnderWay() const;
   [[nodiscard]] std::size_t mostUnderWay(const audio::OwnedBlock& block) const;
 
   const AnalysisRequest request_;
   const std::vector<PlannedStep> plan_;
-  const std::vector<double> costsAfter_;  ///< of each step of the plan
+  const std::vector<double> urgencies_;  ///< of each step of the plan
   const AnalysisObserver observer_;
   const Surroundings surroundings_;
   const FairScheduler::JobId jobId_;

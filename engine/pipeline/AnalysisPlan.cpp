@@ -85,6 +85,19 @@ std::vector<double> costsAfter(const std::vector<PlannedStep>& plan) {
   return costs;
 }
 
+std::vector<double> urgencies(const std::vector<PlannedStep>& plan) {
+  std::vector<double> urgencies = costsAfter(plan);
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    const double own = plan[i].entry->declaration.relativeCost;
+    if (!plan[i].entry->isTap) {
+      urgencies[i] += own;
+    } else if (urgencies[i] < own) {
+      urgencies[i] -= own;
+    }
+  }
+  return urgencies;
+}
+
 std::vector<std::string> cacheKeys(const std::vector<PlannedStep>& plan, const std::string& fingerprint) {
   std::vector<std::string> keys;
   for (const PlannedStep& step : plan) {

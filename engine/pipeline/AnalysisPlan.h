@@ -26,6 +26,12 @@ struct PlannedStep {
 /// For each step of a plan the costs of the longest chain of steps that wait for it, its own not counted.
 [[nodiscard]] std::vector<double> costsAfter(const std::vector<PlannedStep>& plan);
 
+/// For each step of a plan how soon it should be worked on, beside the others, higher sooner: what waits
+/// longest goes first, so that the processors stay busy to the end; of taps whose own cost is above that of
+/// all that waits for them, the cheaper, so that nobody waits for the quick ones among what takes long. Below
+/// zero for those.
+[[nodiscard]] std::vector<double> urgencies(const std::vector<PlannedStep>& plan);
+
 /// The cache keys of a plan's steps. @param fingerprint of the audio
 [[nodiscard]] std::vector<std::string> cacheKeys(const std::vector<PlannedStep>& plan,
                                                  const std::string& fingerprint);

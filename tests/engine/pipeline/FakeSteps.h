@@ -10,6 +10,7 @@
 /// A small catalogue whose steps count how often they ran:
 ///     counter (tap) → doubled → quadrupled
 ///                   → failing → after_failure
+///     long_tap, which costs more than all others, in longTapCatalog()
 ///     endless is not part of it: it only ends by being cancelled.
 namespace barline::test {
 
@@ -34,6 +35,7 @@ using Quadrupled = Number<4>;
 using Failed = Number<5>;
 using AfterFailure = Number<6>;
 using Endless = Number<7>;
+using Blocks = Number<8>;
 
 template <class Step>
 std::atomic<int>& runs() {
@@ -57,6 +59,16 @@ class CounterTap {
 
  private:
   Counted counted_;
+};
+
+/// Its runs are the blocks that it got.
+class LongTap {
+ public:
+  static StepDeclaration declaration() { return {.id = "long_tap", .title = "Long", .relativeCost = 500}; }
+  explicit LongTap(const Parameters&) {}
+  void begin(const audio::AudioFormat&) {}
+  void consume(const audio::AudioBlock&) { ++runs<LongTap>(); }
+  Blocks finish() { return {static_cast<double>(runs<LongTap>())}; }
 };
 
 class DoubledStep {
@@ -110,6 +122,15 @@ class EndlessStep {
 
 inline pipeline::StepCatalog soundCatalog() {
   pipeline::StepCatalog catalog;
+  catalog.addTap<CounterTap>();
+  catalog.addStep<DoubledStep>();
+  catalog.addStep<QuadrupledStep>();
+  return catalog;
+}
+
+inline pipeline::StepCatalog longTapCatalog() {
+  pipeline::StepCatalog catalog;
+  catalog.addTap<LongTap>();
   catalog.addTap<CounterTap>();
   catalog.addStep<DoubledStep>();
   catalog.addStep<QuadrupledStep>();

@@ -114,6 +114,30 @@ class TestRunner : public QObject {
     QCOMPARE(pipeline::costsAfter(pipeline::makePlan(catalog, less)), (std::vector<double>{5.0, 0.0}));
   }
 
+  void longWorkThatNothingWaitsForIsLeastUrgent() {
+    const auto catalog = longTapCatalog();  // long_tap (500), counter → doubled (5) → quadrupled (1)
+    QCOMPARE(pipeline::urgencies(pipeline::makePlan(catalog, request(file_))),
+             (std::vector<double>{-500.0, -4.0, 6.0, 1.0}));
+  }
+
+  /// Three minutes, of which a minute would be too much to wait for.
+  void whatPeopleLookAtDoesNotWaitForLongWork() {
+    writeWav(file_, whiteNoise(180.0, kRate), kRate);
+    const auto catalog = longTapCatalog();
+    Runner runner(catalog, decodingHere(), nullptr, 1);
+    runs<LongTap>() = 0;
+    int before = -1;
+    pipeline::AnalysisObserver observer;
+    observer.stepFinished = [&](const StepReport& step, const std::optional<pipeline::Result>&) {
+      if (step.id == "quadrupled") before = runs<LongTap>();
+    };
+    const auto analysis = runner.start(request(file_), observer);
+    const AnalysisReport& report = analysis->wait();
+    QCOMPARE(before, 0);
+    QVERIFY(runs<LongTap>() > 100);
+    QCOMPARE(report.results.find<Quadrupled>()->value, 4.0 * 180.0 * kRate);
+  }
+
   /// Beyond the last stretch, where more blocks may be under way, and within it.
   void everyBlockOfALongFileArrivesOnAnyNumberOfThreads() {
     constexpr int kLowRate = 8000;
