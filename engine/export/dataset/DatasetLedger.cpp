@@ -1,7 +1,6 @@
 #include "engine/export/dataset/DatasetLedger.h"
 
 #include <QByteArray>
-#include <QLockFile>
 #include <QString>
 #include <algorithm>
 #include <fstream>
@@ -93,18 +92,6 @@ bool isEmptyFolder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-class DatasetLedger::Lock {
- public:
-  explicit Lock(const std::filesystem::path& file) : lock_(QString::fromStdString(file.string())) {
-    lock_.setStaleLockTime(0);  // only the end of the process that holds it frees it
-  }
-  [[nodiscard]] bool take() { return lock_.tryLock(); }
-  [[nodiscard]] bool isForbidden() const { return lock_.error() == QLockFile::PermissionError; }
-
- private:
-  QLockFile lock_;
-};
-
 DatasetPlace datasetPlace(const std::filesystem::path& root) {
   std::error_code error;
   DatasetPlace place;
@@ -115,13 +102,16 @@ DatasetPlace datasetPlace(const std::filesystem::path& root) {
   return place;
 }
 
-DatasetLedger::DatasetLedger(std::filesystem::path root) : root_(std::move(root)), hidden_(root_ / kHidden) {
+DatasetLedger::DatasetLedger(std::filesystem::path root)
+    : root_(std::move(root)), hidden_(root_ / kHidden), lock_(hidden_ / "lock") {
   makeFolders();
-  lock_ = std::make_unique<Lock>(hidden_ / "lock");
-  if (!lock_->take()) {
-    throw FileError(root_.string() + (lock_->isForbidden()
-                                          ? " cannot be written to."
-                                          : " is being worked on by another run of Barline."));
+  switch (lock_.take()) {
+    case DatasetLock::Taken::HeldByAnother:
+      throw FileError(root_.string() + " is being worked on by another run of Barline.");
+    case DatasetLock::Taken::Forbidden:
+      throw FileError(root_.string() + " cannot be written to.");
+    case DatasetLock::Taken::Yes:
+      break;
   }
   for (const auto& folder : {root_, root_ / "datasets", hidden_, hidden_ / "tracks"})
     removeUnfinished(folder);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/export/dataset/DatasetLock.h"
 #include "engine/export/dataset/DatasetSettings.h"
 #include "engine/export/dataset/DatasetTrack.h"
 
@@ -93,8 +94,6 @@ class DatasetLedger {
     std::string fingerprint;
     std::filesystem::path source;
   };
-  class Lock;
-
   void makeFolders();
   void readKnown();
   [[nodiscard]] std::filesystem::path entryFile(const std::string& name) const;
@@ -102,7 +101,7 @@ class DatasetLedger {
 
   std::filesystem::path root_;
   std::filesystem::path hidden_;
-  std::unique_ptr<Lock> lock_;
+  DatasetLock lock_;
   std::map<std::string, Known> known_;  ///< by name
 };
 

@@ -56,6 +56,25 @@ class TestDatasetLedger : public QObject {
     QCOMPARE(ledger.whole().stamp, std::string("whole"));
   }
 
+  void isForOneRunAtATime() {
+    const std::filesystem::path root = folder("one");
+    {
+      const DatasetLedger first(root);
+      QVERIFY_THROWS_EXCEPTION(FileError, DatasetLedger{root});
+    }
+    QVERIFY(!std::filesystem::exists(root / ".barline" / "lock"));
+    const DatasetLedger next(root);
+    QVERIFY(next.tracks().empty());
+  }
+
+  void aKilledRunDoesNotKeepIt() {
+    const std::filesystem::path root = folder("killed");
+    std::filesystem::create_directories(root / ".barline");
+    std::ofstream(root / ".barline" / "lock").close();
+    const DatasetLedger ledger(root);
+    QVERIFY(ledger.tracks().empty());
+  }
+
   void tellsTracksApart() {
     DatasetLedger ledger(folder("apart"));
     const auto add = [&](const char* fingerprint, const char* source) {
