@@ -179,8 +179,9 @@ class Run {
   /// A track of this run that failed has been told of.
   void noteIncomplete(const std::string& name) {
     const std::filesystem::path source = ledger_.entry(name).source;
-    const bool isTold = std::ranges::any_of(
-        outcome_.failures, [&](const DatasetFailure& failure) { return failure.file == source; });
+    const bool isTold = std::ranges::any_of(outcome_.failures, [&](const DatasetFailure& failure) {
+      return std::filesystem::absolute(failure.file).lexically_normal() == source;
+    });
     if (isTold) return;
     outcome_.failures.push_back(
         {source,

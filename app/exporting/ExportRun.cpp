@@ -72,8 +72,15 @@ class Run {
         note(copies ? writeCopy(track, nameOf(request), exporting::part(whole, kLoading, 1.0))
                     : folder_.write(nameOf(request), filesOf(track), decide_));
       });
-      if (!done) folder_.passOver(nameOf(request), copies ? request.file.extension().string() : "");
+      if (!done) folder_.passOver(nameOf(request), copies ? copyEnding(request.file) : "");
     }
+  }
+
+  /// Of a copy that could not be made.
+  [[nodiscard]] std::string copyEnding(const std::filesystem::path& file) const {
+    ExportTrack track;
+    track.timeline.source.path = file;
+    return task_.ending.value_or(task_.format->copyName(track).ending);
   }
 
   void writeTogether() {

@@ -127,9 +127,11 @@ exporting::ExportTrack TrackLoader::load(const TrackRequest& request, const Expo
   track.record = recordOf(request.file, *made.source);
   track.report = std::make_shared<const pipeline::AnalysisReport>(std::move(made));
   track.range = stretchOf(track.timeline, request);
-  track.origin = request.fromStretch ? track.range.begin : 0.0;
-  if (!std::holds_alternative<std::monostate>(request.stretch)) {
-    track.timeline = exporting::clipped(track.timeline, track.range, track.origin);
+  const bool isStretch = !std::holds_alternative<std::monostate>(request.stretch);
+  track.fromStretch = isStretch && request.fromStretch;
+  track.origin = track.fromStretch ? track.range.begin : 0.0;
+  if (isStretch) {
+    track.timeline = exporting::clipped(track.timeline, track.range, track.fromStretch);
   }
   return track;
 }

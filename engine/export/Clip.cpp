@@ -197,13 +197,13 @@ void clipCurves(model::Timeline& timeline, const model::Timeline& whole, const C
 
 }  // namespace
 
-model::Timeline clipped(const model::Timeline& timeline, const TimeRange& range, double origin) {
-  const Clipper clip(range, origin);
+model::Timeline clipped(const model::Timeline& timeline, const TimeRange& range, bool fromStretch) {
+  const Clipper clip(range, fromStretch ? range.begin : 0.0);
   model::Timeline kept = timeline;
   clipRhythm(kept, timeline, clip);
   clipHarmony(kept, timeline, clip);
   clipCurves(kept, timeline, clip);
-  if (origin != 0.0) {
+  if (fromStretch) {
     kept.source.duration = range.duration();
     if (timeline.waveform) kept.waveform = shared(clippedWaveform(*timeline.waveform, clip));
   }

@@ -25,7 +25,9 @@ struct ExportTrack {
   TimelineVersion version{TimelineVersion::Edited};
   /// The stretch of the file that is exported, in the file's own time.
   model::TimeRange range;
-  /// The file's time that stands at the written time 0: 0, or range.begin.
+  /// Whether the written times begin with the stretch, and the waveform and copies of the audio with them.
+  bool fromStretch{};
+  /// The file's time that stands at the written time 0: range.begin where they do, else 0.
   double origin{};
   /// Whether a person's edits are part of the timeline.
   bool edited{};

@@ -58,7 +58,7 @@ void putRange(Json& object, const model::TimeRange& range) {
 void putCurve(JsonSink& object, const char* name, const model::Curve& curve, double unitsPerOne = 1000.0) {
   const auto finite = [](float value) { return std::isfinite(value); };
   if (curve.values.empty() || !std::all_of(curve.values.begin(), curve.values.end(), finite)) return;
-  Json json{{"start", curve.start}, {"step", curve.step}, {"unit", curve.unit}};
+  Json json{{"start", rounded(curve.start)}, {"step", curve.step}, {"unit", curve.unit}};
   Json& values = json["values"] = Json::array();
   values.get_ref<Json::array_t&>().reserve(curve.values.size());
   for (const float value : curve.values) values.push_back(rounded(static_cast<double>(value), unitsPerOne));

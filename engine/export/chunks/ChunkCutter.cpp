@@ -41,9 +41,22 @@ void ChunkCutter::reserve(std::int64_t frames) {
                    source_.format().frameBytes());
 }
 
+/// How far a cut may move: at most a quarter of each stretch that it bounds, so that no cut reaches another.
+std::int64_t ChunkCutter::reachAt(std::int64_t frame) const {
+  std::int64_t reach = reach_;
+  const std::size_t last = std::min(next_ + 1, cuts_.size() - 1);
+  for (std::size_t i = next_ > 0 ? next_ - 1 : 0; i <= last; ++i) {
+    const CutFrames& cut = cuts_[i];
+    if (cut.end && (cut.begin == frame || *cut.end == frame))
+      reach = std::min(reach, (*cut.end - cut.begin) / 4);
+  }
+  return reach;
+}
+
 /// The frame within reach, nearest to `frame`, at which the sum of the channels rises through zero; `frame`
 /// where there is none.
 std::int64_t ChunkCutter::nearestCrossing(std::int64_t frame) const {
+  const std::int64_t reach = reachAt(frame);
   const std::size_t size = source_.format().frameBytes();
   const auto sum = [&](std::int64_t at) {
     return frameSum(std::span(samples_).subspan(static_cast<std::size_t>(at - first_) * size, size),
@@ -52,7 +65,7 @@ std::int64_t ChunkCutter::nearestCrossing(std::int64_t frame) const {
   const auto crosses = [&](std::int64_t at) {
     return at > first_ && at < first_ + held() && sum(at - 1) < 0.0 && sum(at) >= 0.0;
   };
-  for (std::int64_t distance = 0; distance <= reach_; ++distance) {
+  for (std::int64_t distance = 0; distance <= reach; ++distance) {
     if (crosses(frame - distance)) return frame - distance;
     if (crosses(frame + distance)) return frame + distance;
   }

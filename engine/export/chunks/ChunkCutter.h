@@ -27,7 +27,7 @@ struct CutSamples {
 class ChunkCutter {
  public:
   /// @param cuts ascending, not overlapping @param reach frames by which each cut may be moved to a zero
-  /// crossing; 0 = exact
+  /// crossing, but no further than a quarter of the stretches beside it; 0 = exact
   ChunkCutter(ChunkSource& source, std::vector<CutFrames> cuts, std::int64_t reach);
 
   /// The next stretch; nothing after the last. What lies beyond the end of the audio is shorter or empty.
@@ -43,6 +43,7 @@ class ChunkCutter {
   /// Frames on both sides of a cut that finding it needs.
   [[nodiscard]] std::int64_t margin() const { return reach_ > 0 ? reach_ + 1 : 0; }
   [[nodiscard]] std::int64_t held() const;
+  [[nodiscard]] std::int64_t reachAt(std::int64_t frame) const;
   [[nodiscard]] std::int64_t nearestCrossing(std::int64_t frame) const;
 
   ChunkSource& source_;

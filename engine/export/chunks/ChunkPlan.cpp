@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/audio/Audio.h"
 #include "engine/export/ExportText.h"
 #include "engine/export/chunks/ChunkFilter.h"
 #include "engine/export/chunks/ChunkProblem.h"
@@ -15,6 +16,12 @@ using model::Timeline;
 using model::TimeRange;
 
 constexpr double kShortest = 0.01;  // seconds that something is known of
+
+/// What is shorter than a frame is no chunk: its ends may fall on the same one.
+double oneFrame(const ExportTrack& track, const ChunkSettings& settings) {
+  const int rate = track.timeline.source.sampleRate;
+  return 1.0 / (settings.audio == ChunkAudio::Analysis || rate <= 0 ? audio::kAnalysisRate : rate);
+}
 
 /// Where a chunk begins, in the timeline's time.
 struct Cut {
@@ -163,7 +170,8 @@ ChunkPlan planChunks(const ExportTrack& track, const ChunkSettings& settings) {
   const double begin = track.range.begin - track.origin;
   const double end = settings.tail ? track.range.end - track.origin
                                    : std::min(bars.back().range.end, track.range.end - track.origin);
-  if (settings.leadIn && cuts.front().time > begin) {
+  const double shortest = oneFrame(track, settings);
+  if (settings.leadIn && cuts.front().time - begin >= shortest) {
     const bool beats = settings.unit == ChunkUnit::Beat;
     cuts.insert(cuts.begin(), {begin, beats ? std::optional(0) : std::nullopt});
   }
@@ -172,7 +180,7 @@ ChunkPlan planChunks(const ExportTrack& track, const ChunkSettings& settings) {
   plan.reachesEnd = settings.tail;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     const TimeRange range{cuts[i].time, i + 1 < cuts.size() ? cuts[i + 1].time : end};
-    if (range.end <= range.begin) continue;
+    if (range.end - range.begin < shortest) continue;
     PlannedChunk chunk;
     chunk.number = static_cast<int>(++plan.all);
     chunk.range = {range.begin + track.origin, range.end + track.origin};

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <ctime>
 #include <fstream>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -31,6 +32,9 @@ using audio::PcmFormat;
 
 constexpr std::size_t kBytesUnderWay = std::size_t{64} << 20;
 constexpr std::uintmax_t kFileOverhead = 4096 + 512;  // headers, and half of the last block of a file system
+
+constexpr std::uintmax_t kMostWavBytes =
+    std::numeric_limits<std::uint32_t>::max() - 4096;  // RIFF's size, less headers
 
 constexpr const char* kTooShort = BARLINE_EXPORT_TEXT(
     "Chunks", "The audio ends before its timeline does: the file has changed and is to be analysed again.");
@@ -64,14 +68,8 @@ std::vector<CutFrames> cutFrames(const ChunkPlan& plan, const ChunkRequest& requ
   return cuts;
 }
 
-/// At most a quarter of the shortest chunk, so that no cut reaches another.
-std::int64_t reachOf(const std::vector<CutFrames>& cuts, const ChunkSettings& settings, int rate) {
-  if (settings.cut == ChunkCut::Exact) return 0;
-  std::int64_t reach = framesOf(kZeroCrossingReach, rate);
-  for (const CutFrames& cut : cuts) {
-    if (cut.end) reach = std::min(reach, (*cut.end - cut.begin) / 4);
-  }
-  return reach;
+std::int64_t reachOf(const ChunkSettings& settings, int rate) {
+  return settings.cut == ChunkCut::Exact ? 0 : framesOf(kZeroCrossingReach, rate);
 }
 
 double trackGain(const ExportTrack& track, const ChunkSettings& settings) {
@@ -174,9 +172,10 @@ class Writing {
   void write(const ChunkPlan& plan, const ChunkTargets& targets) {
     ChunkSource source(decoding_, request_.track.record.path, request_.settings.audio);
     const std::vector<CutFrames> cuts = cutFrames(plan, request_, source);
-    const std::int64_t reach = reachOf(cuts, request_.settings, source.format().sampleRate);
+    const std::int64_t reach = reachOf(request_.settings, source.format().sampleRate);
     shape_ = shapeOf(request_, cuts, reach, source);
     checkSpace(request_.folder, mostBytes(plan, shape_));
+    checkSize(cuts, targets, source);
     describe(source);
     for (std::size_t i = 0; i < plan.chunks.size(); ++i) {
       report_.chunks.emplace_back();
@@ -187,6 +186,19 @@ class Writing {
     encodeAll(source, cuts, reach, staged);
     for (const WrittenChunk& chunk : report_.chunks) report_.bytes += chunk.bytes;
     commit(targets, staged);
+  }
+
+  /// Before hours are decoded for nothing.
+  void checkSize(const std::vector<CutFrames>& cuts, const ChunkTargets& targets,
+                 const ChunkSource& source) const {
+    if (request_.settings.encoding != ChunkEncoding::Wav) return;
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+      const std::int64_t frames = cuts[i].end.value_or(source.expectedFrames()) - cuts[i].begin;
+      const auto bytes =
+          static_cast<std::uintmax_t>(paddedFrames(std::max<std::int64_t>(frames, 0), shape_)) *
+          writtenBytes(shape_.to);
+      if (bytes > kMostWavBytes) throw ChunkError({kTooLargeForWav, {targets.chunks[i].string()}});
+    }
   }
 
   void describe(const ChunkSource& source) {
@@ -238,7 +250,8 @@ class Writing {
       chunk.gain = 20.0 * std::log10(made.gain);
       chunk.bytes = encoder.finish();
     } catch (const std::system_error& error) {
-      if (error.code() == std::errc::file_too_large)
+      // A file system and a person's limit say the same of other files.
+      if (container == audio::AudioContainer::Wav && error.code() == std::errc::file_too_large)
         throw ChunkError({kTooLargeForWav, {chunk.file.string()}});
       failToWrite(request_.folder / chunk.file, error.code().value());
     }

@@ -23,11 +23,14 @@ ParallelWork::~ParallelWork() {
 template <typename Ready>
 void ParallelWork::waitFor(std::unique_lock<std::mutex>& lock, const Ready& ready, const Idle& idle) {
   using std::chrono_literals::operator""ms;
+  auto due = std::chrono::steady_clock::now() + 50ms;
   while (!ready()) {
-    if (changed_.wait_for(lock, 50ms) != std::cv_status::timeout) continue;
+    changed_.wait_until(lock, due);
+    if (std::chrono::steady_clock::now() < due) continue;
     lock.unlock();
     if (idle) idle();
     lock.lock();
+    due = std::chrono::steady_clock::now() + 50ms;
   }
 }
 

@@ -57,6 +57,17 @@ Json readJson(const std::filesystem::path& file) {
   }
 }
 
+/// What an object says under a name. @throws FileError where that is of another kind, or the file has no
+/// object
+template <class T>
+T valueOf(const Json& json, const char* name, const T& otherwise, const std::filesystem::path& file) {
+  try {
+    return json.value(name, otherwise);
+  } catch (const nlohmann::json::exception&) {
+    throw FileError(file.string() + " is damaged.");
+  }
+}
+
 Json partJson(const DatasetPart& part) {
   Json files = Json::array();
   for (const DatasetFile& file : part.files) {
@@ -95,8 +106,10 @@ bool isEmptyFolder(const std::filesystem::path& folder) {
 DatasetPlace datasetPlace(const std::filesystem::path& root) {
   std::error_code error;
   DatasetPlace place;
-  for (const auto& item : std::filesystem::directory_iterator(root / kHidden / "tracks", error))
-    place.tracks += item.path().extension() == kEntryEnding ? 1 : 0;
+  const std::filesystem::directory_iterator end;
+  for (std::filesystem::directory_iterator item(root / kHidden / "tracks", error); !error && item != end;
+       item.increment(error))
+    place.tracks += item->path().extension() == kEntryEnding ? 1 : 0;
   place.isDataset = std::filesystem::exists(root / kHidden, error);
   place.isEmpty = !std::filesystem::exists(root, error) || std::filesystem::is_empty(root, error) || error;
   return place;
@@ -134,7 +147,7 @@ void DatasetLedger::makeFolders() {
 
 void DatasetLedger::readKnown() {
   const std::filesystem::path file = hidden_ / "dataset.json";
-  if (std::filesystem::exists(file) && readJson(file).value("layout", 0) > kLayout) {
+  if (std::filesystem::exists(file) && valueOf(readJson(file), "layout", 0, file) > kLayout) {
     throw FileError(root_.string() + " was made by a later version of Barline.");
   }
   for (const auto& item : std::filesystem::directory_iterator(hidden_ / "tracks")) {
@@ -243,7 +256,7 @@ DatasetTerms DatasetLedger::terms() const {
   const std::filesystem::path file = hidden_ / "dataset.json";
   if (!std::filesystem::exists(file)) return terms;
   const Json json = readJson(file);
-  for (const auto& [field, member] : kTerms) terms.*member = json.value(field, std::string());
+  for (const auto& [field, member] : kTerms) terms.*member = valueOf(json, field, std::string(), file);
   return terms;
 }
 

@@ -60,7 +60,7 @@ double milliseconds(double seconds) {
 }
 
 bool isSelection(const ExportTrack& track) {
-  return track.range.begin > 0.0 || track.range.end < track.timeline.source.duration || track.origin != 0.0;
+  return track.range.begin > 0.0 || track.range.end < track.timeline.source.duration || track.fromStretch;
 }
 
 std::vector<ExportFile> write(std::span<const ExportTrack> tracks, const Layers& chosen) {

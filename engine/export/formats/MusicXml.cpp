@@ -29,6 +29,13 @@ constexpr int kMostLetters = 60;
 constexpr const char* kTitleSize = "22";  // points
 constexpr const char* kArtistSize = "13";
 
+/// Not half of a letter that takes two code units.
+QString beginOf(const QString& text) {
+  QString begin = text.left(kMostLetters - 1);
+  if (begin.back().isHighSurrogate()) begin.chop(1);
+  return begin.trimmed();
+}
+
 const char* noteType(int denominator) {
   constexpr std::array<std::pair<int, const char*>, 7> kTypes{
       {{1, "whole"}, {2, "half"}, {4, "quarter"}, {8, "eighth"}, {16, "16th"}, {32, "32nd"}, {64, "64th"}}};
@@ -152,8 +159,7 @@ class SheetWriter {
     xml_.writeAttribute("justify", place.justify);
     xml_.writeAttribute("valign", "top");
     const QString whole = toQString(words);
-    const bool fits = whole.size() <= kMostLetters;
-    xml_.writeCharacters(fits ? whole : whole.left(kMostLetters - 1).trimmed() + QChar(0x2026));
+    xml_.writeCharacters(whole.size() <= kMostLetters ? whole : beginOf(whole) + QChar(0x2026));
     xml_.writeEndElement();
     xml_.writeEndElement();
   }

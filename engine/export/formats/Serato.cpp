@@ -80,6 +80,7 @@ void writeTag(const std::filesystem::path& original, const std::filesystem::path
 void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesystem::path& target,
                audio::Decoding& decoding, const ExportProgress& progress) {
   constexpr double kCopied = 0.8;
+  constexpr double kRead = 0.9;
   constexpr std::int64_t kRoomForTags = 65536;
   const std::string grid = seratoBeatGrid(seratoMarkers(barsInFile(track, chosen)));
   const AudioOriginal original(track.timeline.source.path);
@@ -96,7 +97,14 @@ void writeCopy(const ExportTrack& track, const Layers& chosen, const std::filesy
     throw FileError("The tags of " + original.path().string() +
                     " could not be made out, so it was not copied.");
   }
-  if (decoding.fingerprint(original.path()) != decoding.fingerprint(target))
+  double reached = kCopied;
+  const auto cancelled = [&progress, &reached] { return progress && !progress(reached); };
+  const std::string before = decoding.fingerprint(original.path(), cancelled);
+  reached = kRead;
+  report(progress, reached);
+  const std::string after = decoding.fingerprint(target, cancelled);
+  report(progress, reached);
+  if (before != after)
     throw FileError("Writing the grid would change the audio of " + original.path().string() + ".");
   report(progress, 1.0);
 }

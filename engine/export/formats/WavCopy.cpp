@@ -80,7 +80,7 @@ struct Plan {
 /// Where an export's times begin with a stretch, the copy does too.
 WavStretch stretchOf(const ExportTrack& track, const WavLayout& layout) {
   WavStretch stretch{layout.sampleRate, 0, layout.frames()};
-  if (track.origin == 0.0) return stretch;
+  if (!track.fromStretch) return stretch;
   const auto frameAt = [&](double time) {
     return std::clamp<std::int64_t>(std::llround(time * layout.sampleRate), 0, layout.frames());
   };
@@ -97,7 +97,7 @@ Plan planCopy(const ExportTrack& track, const Layers& chosen, const AudioOrigina
   plan.markers = wavMarkerChunks(track, chosen, plan.stretch);
   const auto keep = [&](const std::vector<WavChunk>& chunks, std::vector<WavChunk>& kept) {
     std::ranges::copy_if(chunks, std::back_inserter(kept), [&](const WavChunk& chunk) {
-      return isKept(file, chunk, track.origin == 0.0, plan.markers);
+      return isKept(file, chunk, !track.fromStretch, plan.markers);
     });
   };
   keep(layout.before, plan.before);

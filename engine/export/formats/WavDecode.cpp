@@ -99,7 +99,7 @@ struct Wanted {
 };
 
 Wanted wantedOf(const ExportTrack& track, int sampleRate) {
-  if (track.origin == 0.0) return {};
+  if (!track.fromStretch) return {};
   const auto frameAt = [&](double time) {
     return std::max<std::int64_t>(std::llround(time * sampleRate), 0);
   };

@@ -31,7 +31,7 @@ Table fileTable(const ExportTrack& track) {
   add(QT_TRANSLATE_NOOP("Report", "Length"), number(source.duration, 3) + " s");
   add(QT_TRANSLATE_NOOP("Report", "Fingerprint"), source.fingerprint);
   const bool isPart = track.range.duration() > 0 && track.range.duration() < source.duration - 1e-3;
-  if (isPart || track.origin > 0)
+  if (isPart || track.fromStretch)
     add(QT_TRANSLATE_NOOP("Report", "Stretch"), clock(track.range.begin) + "–" + clock(track.range.end));
   add(QT_TRANSLATE_NOOP("Report", "Version"),
       track.edited ? said(QT_TRANSLATE_NOOP("Report", "With a person’s corrections"))

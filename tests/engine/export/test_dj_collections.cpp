@@ -171,6 +171,7 @@ class TestDjCollections : public QObject {
   /// The files speak of the audio file, wherever the export's own times begin.
   void timesAreTheFiles() {
     ExportTrack track = trackOf(manyGrids()[1].grid);
+    track.fromStretch = true;
     track.origin = 10.0;
     for (const ExportFormat& format : {rekordboxFormat(), traktorFormat()}) {
       const auto grid = importing::readCollection(put(format, {track})).tracks[0].reference.grid;

@@ -101,11 +101,22 @@ class TestWavCopy : public QObject {
     QVERIFY2(soxi.contains("13.00"), qPrintable(soxi));
   }
 
+  void aStretchFromTheBeginIsOneToo() {
+    const auto original = makeWav({"-c:a", "pcm_s24le", "-ac", "1"});
+    ExportTrack track = songTrack(original);
+    track.range = {0.0, 3.0};
+    track.fromStretch = true;
+    const auto copy = folder() / "begin.wav";
+    wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, test::decodingHere(), {});
+    QCOMPARE(test::ffmpegDecode(copy, 1).front().size(), std::size_t{3} * kRate);
+  }
+
   /// Where times begin with the stretch, so do the samples.
   void aStretchIsCutToTheSample() {
     const auto original = makeWav({"-c:a", "pcm_s24le", "-ac", "1"});
     ExportTrack track = songTrack(original);
     track.range = {2.4, 8.4};
+    track.fromStretch = true;
     track.origin = 2.4;
     const auto copy = folder() / "stretch.wav";
     wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, test::decodingHere(), {});
@@ -216,6 +227,7 @@ class TestWavCopy : public QObject {
         {"-f", "lavfi", "-i", "anoisesrc=d=9:r=44100:seed=2", "-ac", "1", test::toQString(original)});
     ExportTrack track = songTrack(original);
     track.range = {4.5, 6.5};
+    track.fromStretch = true;
     track.origin = 4.5;
     const auto copy = folder() / "stretch.wav";
     wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, test::decodingHere(), {});

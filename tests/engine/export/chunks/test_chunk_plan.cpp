@@ -87,9 +87,18 @@ class TestChunkPlan : public QObject {
     QVERIFY(!plan.reachesEnd);
   }
 
+  void whatIsShorterThanAFrameIsNoChunk() {
+    ExportTrack track = sampleTrack();
+    track.range = {0.599995, 4.600005};
+    ChunkSettings settings;
+    settings.leadIn = true;
+    QCOMPARE(ranges(planChunks(track, settings)), (Ranges{{0.6, 2.6}, {2.6, 4.6}}));
+  }
+
   /// A timeline whose times were moved to a selection's begin is cut in the file's own time.
   void timesAreTheFiles() {
     ExportTrack track = sampleTrack();
+    track.fromStretch = true;
     track.origin = 100.0;
     track.range = {100.0, 106.0};
     QCOMPARE(ranges(planChunks(track, {})), (Ranges{{100.6, 102.6}, {102.6, 104.6}, {104.6, 106.0}}));

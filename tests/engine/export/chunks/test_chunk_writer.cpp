@@ -278,6 +278,21 @@ class TestChunkWriter : public QObject {
     }
   }
 
+  void aShortChunkKeepsNoOtherCutFromItsCrossing() {
+    ChunkRequest request = requestFor(tone());
+    request.settings.cut = ChunkCut::ZeroCrossing;
+    request.settings.leadIn = true;
+    request.track.range.begin = request.track.timeline.grid->bars.front().range.begin - 0.0002;
+    const std::vector<std::int16_t> samples = int16s(dataOf(tone()));
+    const ChunkReport report = writeChunks(request, test::decodingHere());
+    QVERIFY(report.chunks.size() > 3);
+    QVERIFY(report.chunks.front().frames < 20);
+    for (std::size_t i = 2; i < report.chunks.size(); ++i) {
+      const auto at = static_cast<std::size_t>(report.chunks[i].firstFrame) * 2;
+      QVERIFY(samples[at] + samples[at + 1] >= 0 && samples[at - 2] + samples[at - 1] < 0);
+    }
+  }
+
   void fadesLevelAndPaddingShapeAChunk() {
     ChunkRequest request = requestFor(tone());
     request.settings.unit = ChunkUnit::Beat;

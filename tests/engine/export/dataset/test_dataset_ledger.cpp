@@ -67,6 +67,20 @@ class TestDatasetLedger : public QObject {
     QVERIFY(next.tracks().empty());
   }
 
+  void damagedTermsAreToldOf_data() {
+    QTest::addColumn<std::string>("text");
+    for (const char* text : {"[]", "3", R"({"layout": "one"})", "{"})
+      QTest::newRow(text) << std::string(text);
+  }
+  void damagedTermsAreToldOf() {
+    QFETCH(std::string, text);
+    const std::filesystem::path root = folder("damaged");
+    write(root / ".barline" / "dataset.json", text);
+    QVERIFY_THROWS_EXCEPTION(FileError, DatasetLedger{root});
+    write(root / ".barline" / "dataset.json", R"({"title": 3})");
+    QVERIFY_THROWS_EXCEPTION(FileError, static_cast<void>(DatasetLedger{root}.terms()));
+  }
+
   void aKilledRunDoesNotKeepIt() {
     const std::filesystem::path root = folder("killed");
     std::filesystem::create_directories(root / ".barline");
