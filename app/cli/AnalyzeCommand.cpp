@@ -128,6 +128,7 @@ std::vector<pipeline::AnalysisRequest> requestsFor(const AnalyzeOptions& options
     request.only = options.only;
     request.settings = options.settings;
     request.useCache = options.keep;
+    request.keepsParts = false;
     if (keeper != nullptr) request.knownSource = keeper->knownSource(file);
     if (request.knownSource) request.knownFingerprint = request.knownSource->fingerprint;
     requests.push_back(std::move(request));

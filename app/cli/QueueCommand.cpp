@@ -72,6 +72,7 @@ class Round {
       request.file = record.path;
       request.priority = pipeline::Priority::Background;
       request.useCache = !library_.queue().isAnew(record.id);
+      request.keepsParts = false;
       if (request.useCache) request.knownSource = keeper_.knownSource(record.path);
       if (request.knownSource) request.knownFingerprint = request.knownSource->fingerprint;
       requests.push_back(std::move(request));

@@ -199,7 +199,8 @@ void AnalysisJob::settle(std::size_t index, StepState state, const std::string& 
     step.report.peakMebibytes = step.usage.peakMebibytes;
     if (result) results_.insert(*result);
     releaseInputs(index);
-    if (made && !step.report.cacheKey.empty()) report_.byKey.insert_or_assign(step.report.cacheKey, *made);
+    if (made && request_.keepsParts && !step.report.cacheKey.empty())
+      report_.byKey.insert_or_assign(step.report.cacheKey, *made);
     report = step.report;
   }
   {

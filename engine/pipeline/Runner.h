@@ -75,7 +75,7 @@ struct AnalysisReport {
   std::vector<StepReport> steps;  ///< in the catalogue's order
   /// Amended. Of intermediate steps only those that were asked for.
   ResultSet results;
-  KnownResults byKey;  ///< as the steps made them; empty where neither cache nor known results were asked for
+  KnownResults byKey;  ///< as the steps made them; empty where `keepsParts` or a key is missing
   std::shared_ptr<const RunTrace> trace;  ///< never null once finished
 };
 
@@ -89,7 +89,9 @@ struct AnalysisRequest {
   std::optional<model::AudioSource>
       knownSource;  ///< with knownFingerprint: a fully cached file is not opened
   std::shared_ptr<const KnownResults> knownResults;  ///< looked through before the cache; may be null
-  std::map<std::string, Amendment> amendments;       ///< by step id
+  /// Whether the report has `byKey`, with all that steps made for each other: much memory for hours of music.
+  bool keepsParts{true};
+  std::map<std::string, Amendment> amendments;  ///< by step id
 };
 
 /// What an analysis tells while it runs. Called on the pool's threads, one call at a time for each analysis,
