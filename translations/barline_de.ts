@@ -724,11 +724,11 @@
     <name>Harmony</name>
     <message>
         <source>Type a chord: Am7, F#/A#, A:min7, N.C.</source>
-        <translation>Schreiben Sie einen Akkord: Am7, F#/A#, A:min7, N.C. (B ist das internationale B)</translation>
+        <translation>Schreiben Sie einen Akkord: Am7, Hm7, F#/A#, A:min7, N.C.</translation>
     </message>
     <message>
         <source>Type a key: D minor, F# major, Bbm</source>
-        <translation>Schreiben Sie eine Tonart: D minor, F# major, Bbm</translation>
+        <translation>Schreiben Sie eine Tonart: D-Moll, Fis-Dur, Hm</translation>
     </message>
     <message>
         <source>Type any name</source>
@@ -3347,6 +3347,14 @@
 <context>
     <name>barline::ui::LayoutMenu</name>
     <message>
+        <source>There is a layout “%1” already.</source>
+        <translation>Eine Anordnung „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>“%1” comes with Barline. Choose another name.</source>
+        <translation>„%1“ gehört zu Barline. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>La&amp;yout</source>
         <translation>An&amp;ordnung</translation>
     </message>
@@ -3519,6 +3527,18 @@
 </context>
 <context>
     <name>barline::ui::MainWindow</name>
+    <message>
+        <source>Edits of this track could not be kept so far. They are lost if you quit now.</source>
+        <translation>Bearbeitungen dieses Titels konnten bisher nicht aufbewahrt werden. Sie gehen verloren, wenn Sie jetzt beenden.</translation>
+    </message>
+    <message>
+        <source>Files are being exported. If you quit now, those that are not finished are not written.</source>
+        <translation>Es werden Dateien exportiert. Wenn Sie jetzt beenden, werden die nicht geschrieben, die noch nicht fertig sind.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
     <message>
         <source>Performance</source>
         <translation>Leistung</translation>

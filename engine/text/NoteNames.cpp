@@ -61,6 +61,24 @@ QString translated(const std::array<Name, 17>& names, const std::string& name) {
   return QCoreApplication::translate("Music", known->text, known->meaning);
 }
 
+bool isAccidental(QChar sign) {
+  return sign == u'#' || sign == u'b' || sign == QChar(0x266F) || sign == QChar(0x266D);
+}
+
+/// Where a chord's root and bass stand: what begins it, and what follows a stroke.
+template <class Named>
+QString withNotes(const QString& chord, const Named& named) {
+  QString result;
+  for (qsizetype at = 0; at < chord.size();) {
+    const bool isNote = at == 0 || chord[at - 1] == u'/';
+    const qsizetype length = !isNote ? 1 : at + 1 < chord.size() && isAccidental(chord[at + 1]) ? 2 : 1;
+    const QString part = chord.mid(at, length);
+    result += isNote ? named(part) : part;
+    at += length;
+  }
+  return result;
+}
+
 }  // namespace
 
 QString tonicName(const std::string& name) {
@@ -69,6 +87,18 @@ QString tonicName(const std::string& name) {
 
 QString chordRootName(const std::string& name) {
   return translated(kChordRoots, name);
+}
+
+QString localChord(const QString& international) {
+  return withNotes(international, [](const QString& note) { return chordRootName(note.toStdString()); });
+}
+
+QString internationalChord(const QString& local) {
+  if (chordRootName("B") != QStringLiteral("H") || local.contains(u':')) return local;
+  return withNotes(local, [](const QString& note) {
+    if (note.startsWith(u'H', Qt::CaseInsensitive)) return u'B' + note.mid(1);
+    return note == QStringLiteral("B") ? QStringLiteral("Bb") : note;
+  });
 }
 
 }  // namespace barline::text

@@ -13,4 +13,11 @@ namespace barline::text {
 /// but calls "Bb" B.
 [[nodiscard]] QString chordRootName(const std::string& name);
 
+/// A chord name, "B7/Bb", with root and bass in the person's language: "H7/B" in German.
+[[nodiscard]] QString localChord(const QString& international);
+
+/// The way back, from what a person types: in German "H" is B and "B" is Bb, as "Bb" and "Hb" are. What is
+/// written in Harte's syntax, "B:min7", stays as it is.
+[[nodiscard]] QString internationalChord(const QString& local);
+
 }  // namespace barline::text

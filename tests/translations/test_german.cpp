@@ -2,6 +2,7 @@
 #include <QTest>
 #include <QTranslator>
 
+#include "engine/text/NoteNames.h"
 #include "ui/timeline/MusicText.h"
 
 namespace barline::ui {
@@ -36,6 +37,16 @@ class TestGerman : public QObject {
     QCOMPARE(chordText("B:min7", fMajor), QString("Hm7"));
     QCOMPARE(chordText("Bb:7", fMajor), QString("B7"));
     QCOMPARE(chordText("Eb:maj7", fMajor), QString("E♭maj7"));
+  }
+
+  void chordsAreTypedAsTheyAreShown() {
+    QCOMPARE(text::localChord("Bm7/Bb"), QString("Hm7/B"));
+    QCOMPARE(text::localChord("C6/9"), QString("C6/9"));
+    QCOMPARE(text::internationalChord("H7/Fis"), QString("B7/Fis"));
+    QCOMPARE(text::internationalChord("Ebm7/B"), QString("Ebm7/Bb"));
+    QCOMPARE(text::internationalChord("Bbmaj7"), QString("Bbmaj7"));
+    QCOMPARE(text::internationalChord("Bmaj7"), QString("Bbmaj7"));
+    QCOMPARE(text::internationalChord("B:min7"), QString("B:min7"));
   }
 };
 

@@ -98,11 +98,19 @@ void SpanField::close() {
   if (focused && parentWidget() != nullptr) parentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
+/// The list hands every key on to the field first, those that choose from it too.
+void SpanField::takeChosen() {
+  const QAbstractItemView* list = completer_->popup();
+  const QModelIndexList chosen = list->selectionModel()->selectedIndexes();
+  if (list->isVisible() && !chosen.isEmpty()) setText(chosen.front().data(Qt::EditRole).toString());
+}
+
 bool SpanField::event(QEvent* event) {
   // Tab belongs to the field: it goes on to the next chord, not to the next widget.
   if (event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) {
+      takeChosen();
       Q_EMIT entered(text(), key->key() == Qt::Key_Tab ? 1 : -1);
       return true;
     }
@@ -116,6 +124,7 @@ void SpanField::keyPressEvent(QKeyEvent* event) {
     return;
   }
   if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    takeChosen();
     Q_EMIT entered(text(), 0);
     return;
   }
@@ -127,7 +136,10 @@ void SpanField::focusOutEvent(QFocusEvent* event) {
   QLineEdit::focusOutEvent(event);
   const bool popup =
       event->reason() == Qt::PopupFocusReason || event->reason() == Qt::ActiveWindowFocusReason;
-  if (!popup && isVisible()) Q_EMIT left();
+  if (popup || !isVisible()) return;
+  // Nobody who goes on to something else means to lose what was typed.
+  if (isModified()) Q_EMIT entered(text(), 0);
+  if (isVisible()) Q_EMIT left();
 }
 
 }  // namespace barline::ui

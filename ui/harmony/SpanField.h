@@ -40,6 +40,7 @@ class SpanField final : public QLineEdit {
 
  private:
   void offer(const QString& typed);
+  void takeChosen();
   void showList();
 
   QCompleter* completer_;

@@ -9,6 +9,7 @@
 #include "engine/edits/Spans.h"
 #include "engine/model/ChordCompletion.h"
 #include "engine/model/ChordParser.h"
+#include "engine/text/NoteNames.h"
 #include "ui/timeline/MusicText.h"
 
 namespace barline::ui {
@@ -39,16 +40,21 @@ QStringList chordCandidates(const model::Timeline& shown, double time, const QSt
   }
   QStringList names;
   for (const model::ChordCandidate& candidate :
-       model::completeChord(typed.toStdString(), edits::keyAt(shown, time), likely))
-    names << QString::fromStdString(candidate.name);
+       model::completeChord(text::internationalChord(typed).toStdString(), edits::keyAt(shown, time), likely))
+    names << text::localChord(QString::fromStdString(candidate.name));
   return names;
+}
+
+/// As it is typed: without signs that no keyboard has.
+QString typedKey(const model::MusicalKey& key) {
+  return keyText(key).replace(QChar(0x266F), u'#').replace(QChar(0x266D), u'b');
 }
 
 QStringList keyCandidates(const model::Timeline& shown, double time, const QString& typed) {
   const model::MusicalKey key = edits::keyAt(shown, time);
   QStringList names;
   const auto add = [&](const model::MusicalKey& candidate) {
-    const QString name = QString::fromStdString(model::toString(candidate));
+    const QString name = typedKey(candidate);
     if (name.startsWith(typed.trimmed(), Qt::CaseInsensitive) && !names.contains(name)) names << name;
   };
   const model::KeySpan* span = shown.key ? spanIn(shown.key->spans, time) : nullptr;
@@ -90,13 +96,13 @@ std::optional<model::Edit> sectionEdit(const model::Timeline& shown, const model
 QString typedText(const model::Timeline& shown, EditLayer layer, double time) {
   if (layer == EditLayer::Chords && shown.chords) {
     const model::ChordSpan* span = spanIn(shown.chords->changes, time);
-    return span == nullptr
-               ? QString()
-               : QString::fromStdString(model::plainChordName(span->label, edits::keyAt(shown, time)));
+    if (span == nullptr) return {};
+    return text::localChord(
+        QString::fromStdString(model::plainChordName(span->label, edits::keyAt(shown, time))));
   }
   if (layer == EditLayer::Key && shown.key) {
     const model::KeySpan* span = spanIn(shown.key->spans, time);
-    return span == nullptr ? QString() : QString::fromStdString(model::toString(span->key));
+    return span == nullptr ? QString() : typedKey(span->key);
   }
   if (layer == EditLayer::Sections && shown.sections) {
     const model::Section* section = spanIn(shown.sections->sections, time);
@@ -115,15 +121,23 @@ QStringList typedCandidates(const model::Timeline& shown, EditLayer layer, doubl
 
 std::optional<model::MusicalKey> parseTypedKey(const QString& typed) {
   QString words = typed.simplified();
+  for (int tonic = 0; tonic < 12; ++tonic) {
+    for (const model::Mode mode : {model::Mode::Major, model::Mode::Minor}) {
+      const model::MusicalKey key{tonic, mode};
+      if (words.compare(typedKey(key), Qt::CaseInsensitive) == 0 ||
+          words.compare(keyText(key), Qt::CaseInsensitive) == 0)
+        return key;
+    }
+  }
   for (const auto& [word, mode] : {std::pair{QStringLiteral(" major"), model::Mode::Major},
                                    {QStringLiteral(" minor"), model::Mode::Minor}}) {
     if (!words.endsWith(word, Qt::CaseInsensitive)) continue;
-    const auto tonic = model::parseChord(words.chopped(word.size()).toStdString());
+    const auto tonic = model::parseChord(text::internationalChord(words.chopped(word.size())).toStdString());
     const auto chord = tonic ? model::parseHarte(*tonic) : std::nullopt;
     if (!chord || chord->quality != "maj" || chord->bass != chord->root) return std::nullopt;
     return model::MusicalKey{chord->root, mode};
   }
-  const auto label = model::parseChord(words.toStdString());
+  const auto label = model::parseChord(text::internationalChord(words).toStdString());
   const auto chord = label ? model::parseHarte(*label) : std::nullopt;
   if (!chord || chord->bass != chord->root) return std::nullopt;
   if (chord->quality == "maj") return model::MusicalKey{chord->root, model::Mode::Major};
@@ -135,7 +149,7 @@ std::optional<model::Edit> typedEdit(const model::Timeline& shown, EditLayer lay
                                      const model::TimeRange& span, const QString& typed) {
   const QString plain = typed.trimmed();
   if (layer == EditLayer::Chords) {
-    const auto label = model::parseChord(plain.toStdString());
+    const auto label = model::parseChord(text::internationalChord(plain).toStdString());
     if (!label) return std::nullopt;
     return edits::setChord(shown, span, *label).value_or(model::Edit{});
   }

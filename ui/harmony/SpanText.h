@@ -7,8 +7,7 @@
 #include "engine/model/Edit.h"
 #include "engine/model/Timeline.h"
 
-/// Chords, keys and sections as a person types them. Notes have their international names, whatever the
-/// language that the lanes are in.
+/// Chords, keys and sections as a person types them, with notes as the lanes name them.
 namespace barline::ui {
 
 /// What the field begins with for the span at a time: "Am7", "D minor", "Chorus".

@@ -1,4 +1,6 @@
+#include <QAbstractItemView>
 #include <QAction>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -175,6 +177,40 @@ class TestHarmonyEditing : public QObject {
     QCOMPARE(desk.chordAt(desk.times[1] + 1.0), QStringLiteral("A:min"));
     desk.program.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(desk.chordAt(desk.times[1] + 1.0), QStringLiteral("F#:maj/3"));
+  }
+
+  void whatIsOfferedIsTakenByKeyboard() {
+    const QTemporaryDir data;
+    Desk desk(data);
+    QVERIFY(desk.open(song_));
+    desk.timeline().setFocus();
+    desk.seek(desk.times[2] + 1.0);
+    desk.program.key(Qt::Key_F2);
+    QAbstractItemView* const list = desk.field().findChild<QCompleter*>()->popup();
+    QVERIFY(list->isVisible());
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(desk.chordAt(desk.times[2] + 1.0), QStringLiteral("D:min7"));
+  }
+
+  void whatIsTypedCountsWhenTheFocusGoes() {
+    const QTemporaryDir data;
+    Desk desk(data);
+    QVERIFY(desk.open(song_));
+    desk.timeline().setFocus();
+    desk.seek(desk.times[1] + 1.0);
+    desk.program.key(Qt::Key_F2);
+    QTest::keyClicks(&desk.field(), QStringLiteral("Em"));
+    desk.field().findChild<QCompleter*>()->popup()->hide();
+    desk.timeline().setFocus();
+    QVERIFY(!desk.field().isVisible());
+    QCOMPARE(desk.chordAt(desk.times[1] + 1.0), QStringLiteral("E:min"));
+    desk.program.key(Qt::Key_F2);
+    QTest::keyClicks(&desk.field(), QStringLiteral("Xyz"));
+    desk.field().findChild<QCompleter*>()->popup()->hide();
+    desk.timeline().setFocus();
+    QVERIFY(!desk.field().isVisible());
+    QCOMPARE(desk.chordAt(desk.times[1] + 1.0), QStringLiteral("E:min"));
   }
 
   void aDoubleClickOpensTheFieldAndTabGoesOn() {
