@@ -41,21 +41,29 @@ std::vector<std::int64_t> tracksAt(CrateStore& store, const LibraryPlace& place)
 /// Undoing and redoing are the same: making the change that the last one left.
 class CrateCommand final : public QUndoCommand {
  public:
+  using Making = CrateController::Making;
+
   CrateCommand(CrateController& controller, const QString& text, CrateChange change)
       : QUndoCommand(text),
         controller_(&controller),
         next_(std::make_shared<CrateChange>(std::move(change))) {}
 
-  void redo() override { make(); }
-  void undo() override { make(); }
+  void redo() override { make(std::exchange(isNew_, false) ? Making::First : Making::Redo); }
+  void undo() override { make(Making::Undo); }
+
+  [[nodiscard]] const std::shared_ptr<CrateChange>& next() const { return next_; }
+  /// The next undoing or redoing is only the stack's: what it stands for could not be made.
+  void skipNext() const { skips_ = true; }
 
  private:
-  void make() {
-    if (controller_) controller_->make(next_);
+  void make(Making making) {
+    if (!std::exchange(skips_, false) && controller_) controller_->make(next_, making);
   }
 
   QPointer<CrateController> controller_;
   std::shared_ptr<CrateChange> next_;  // only the queue's thread looks into it
+  bool isNew_{true};
+  mutable bool skips_{};
 };
 
 CrateController::CrateController(std::shared_ptr<CrateStore> store, QUndoStack& undo, QObject* parent)
@@ -132,17 +140,35 @@ void CrateController::change(const QString& text, CrateChange change) {
   undo_.push(new CrateCommand(*this, text, std::move(change)));
 }
 
-void CrateController::make(const std::shared_ptr<CrateChange>& next) {
-  run(queue_, [this, next] {
-    // What fails has changed nothing, so there is nothing to take back either.
+void CrateController::make(const std::shared_ptr<CrateChange>& next, Making making) {
+  run(queue_, [this, next, making] {
+    // What fails has changed nothing. The first time there is then nothing to take back; later the person may
+    // try again.
     const CrateChange change = std::exchange(*next, CrateChange());
-    *next = change.make(*store_);
+    try {
+      *next = change.make(*store_);
+    } catch (...) {
+      if (making != Making::First) {
+        *next = change;
+        tell([this, next, making] { setBack(next, making); });
+      }
+      throw;
+    }
     tell([this, crates = store_->crates()] {
       Q_EMIT listed(crates);
       Q_EMIT contentChanged();
       count();
     });
   });
+}
+
+void CrateController::setBack(const std::shared_ptr<CrateChange>& next, Making making) {
+  const bool wasUndone = making == Making::Undo;
+  const auto* command =
+      dynamic_cast<const CrateCommand*>(undo_.command(wasUndone ? undo_.index() : undo_.index() - 1));
+  if (command == nullptr || command->next() != next) return;  // the person has gone on
+  command->skipNext();
+  wasUndone ? undo_.redo() : undo_.undo();
 }
 
 void CrateController::create(const model::Crate& crate, std::int64_t before,

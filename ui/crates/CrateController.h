@@ -71,8 +71,12 @@ class CrateController : public QObject {
   void run(WorkQueue& queue, std::function<void()> work);
   template <class Function>
   void tell(Function function);
+  enum class Making : unsigned char { First, Undo, Redo };
+
   /// Makes what `next` holds, and puts what takes it back in its place.
-  void make(const std::shared_ptr<CrateChange>& next);
+  void make(const std::shared_ptr<CrateChange>& next, Making making);
+  /// What could not be undone is still done, and the reverse.
+  void setBack(const std::shared_ptr<CrateChange>& next, Making making);
   void note(std::function<void(CrateStore&)> event);
   void list();
   void count();

@@ -72,6 +72,11 @@ class EditController : public QObject {
   /// What follows from the edits is being made.
   [[nodiscard]] bool isRippling() const { return rippling_ || later_.isActive(); }
 
+  /// Calls, on this thread, what is to come once all edits so far are kept.
+  void whenKept(std::function<void()> then) { keeper_.whenKept(std::move(then)); }
+  /// Whether edits wait in memory which the store refuses: they are lost when the program ends.
+  [[nodiscard]] bool hasRefusedEdits() const { return keeper_.isRefused(); }
+
  Q_SIGNALS:
   /// Another track is open, or none: what was begun for the former one is over.
   void trackChanged();

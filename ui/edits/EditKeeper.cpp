@@ -45,6 +45,10 @@ void EditKeeper::setUndone(const EditTicket& ticket, bool undone) {
   add([ticket, undone](EditStore& store) { store.setEditUndone(*ticket, undone); });
 }
 
+void EditKeeper::whenKept(std::function<void()> then) {
+  add([this, then = std::move(then)](EditStore&) { queueFor(*this, then); });
+}
+
 void EditKeeper::waitForDone() {
   queue_.finish();
 }
@@ -72,12 +76,14 @@ void EditKeeper::work() {
       return;
     }
     told_ = false;
+    refused_ = false;
     const std::scoped_lock lock(mutex_);
     tasks_.pop_front();
   }
 }
 
 void EditKeeper::tellProblem(const QString& sentence) {
+  refused_ = true;
   queueFor(*this, [this, sentence, first = !std::exchange(told_, true)] {
     again_.start();
     if (first)

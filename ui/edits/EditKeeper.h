@@ -33,6 +33,10 @@ class EditKeeper : public QObject {
   void load(const std::string& fingerprint);
   EditTicket append(const std::string& fingerprint, model::Edit edit);
   void setUndone(const EditTicket& ticket, bool undone);
+  /// Calls on this thread what is to come after all that was to be kept before, once that is kept.
+  void whenKept(std::function<void()> then);
+  /// Whether the store refused what waits, the last time it was asked.
+  [[nodiscard]] bool isRefused() const { return refused_; }
 
   /// Blocks until the store has been asked to take all that waits. For tests.
   void waitForDone();
@@ -54,6 +58,7 @@ class EditKeeper : public QObject {
   std::mutex mutex_;
   std::deque<Task> tasks_;  // guarded by mutex_; the first is being done
   bool told_{};             // of a problem; on the queue's thread
+  std::atomic<bool> refused_{};
   QTimer again_;
   WorkQueue queue_;
 };

@@ -207,7 +207,7 @@ QString ChunksPage::startText() const {
 
 QString ChunksPage::hindrance() const {
   if (subject_.tracks.empty()) return tr("Open a track, or select tracks in the library.");
-  if (problem_) return note_->text();
+  if (problem_ && subject_.isOneTrack()) return note_->text();
   if (subject_.isOneTrack() && count_ == 0) return tr("There is no chunk to be written.");
   if (!target_->isUsable()) return tr("Choose a folder that can be written.");
   return {};

@@ -230,6 +230,17 @@ void AnalysisController::resetSteps() {
   for (const StepView& step : steps_) Q_EMIT stepChanged(step);
 }
 
+void AnalysisController::showSteps(const std::vector<pipeline::StepReport>& reports) {
+  open_.reset();
+  resetSteps();
+  for (const pipeline::StepReport& report : reports) {
+    const auto step = std::ranges::find(steps_, report.id, &StepView::id);
+    if (step == steps_.end()) continue;
+    step->report = report;
+    Q_EMIT stepChanged(*step);
+  }
+}
+
 void AnalysisController::showStepsOf(const Job& job) {
   const std::vector<pipeline::StepReport> reports = job.reports;
   for (const pipeline::StepReport& report : reports) onStep(open_, report);

@@ -32,6 +32,8 @@ class AnalysisController : public QObject {
   void start(AnalysisTask task);
 
   void cancel(std::int64_t track);
+  /// The steps of the open track, which is not under way, as they went.
+  void showSteps(const std::vector<pipeline::StepReport>& reports);
   void cancelAll();
 
   /// A track turned out to be another track of the library.

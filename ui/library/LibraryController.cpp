@@ -189,13 +189,17 @@ void LibraryController::recordSource(std::int64_t id, const model::AudioSource& 
 }
 
 void LibraryController::recordAnalysis(std::int64_t id, std::shared_ptr<const model::Timeline> timeline) {
-  run([this, id, timeline = std::move(timeline)] { tellRow(id, store_->recordAnalysis(*timeline)); });
+  run([this, id, timeline = std::move(timeline)] {
+    // What was removed meanwhile, perhaps by another process, does not come back.
+    if (store_->rows(current({id})).empty()) return;
+    tellRow(id, store_->recordAnalysis(*timeline));
+  });
 }
 
 void LibraryController::completeAnalysis(std::int64_t id, std::shared_ptr<const model::Timeline> timeline) {
   run([this, id, timeline = std::move(timeline)] {
-    const auto records = store_->rows(std::span(&id, 1));
-    if (!records.empty() && records.front().state == model::TrackState::Analysed) return;
+    const auto records = store_->rows(current({id}));
+    if (records.empty() || records.front().state == model::TrackState::Analysed) return;
     tellRow(id, store_->recordAnalysis(*timeline));
   });
 }
@@ -214,8 +218,18 @@ void LibraryController::recordFailure(std::int64_t id, const QString& problem) {
 
 void LibraryController::remove(const std::vector<std::int64_t>& ids) {
   run([this, ids] {
-    for (const std::int64_t id : ids) store_->remove(id);
-    tell([this, ids] { Q_EMIT removed(ids); });
+    std::vector<std::int64_t> gone;
+    const auto tellGone = [&] { tell([this, gone] { Q_EMIT removed(gone); }); };
+    try {
+      for (const std::int64_t id : ids) {
+        store_->remove(id);
+        gone.push_back(id);
+      }
+    } catch (...) {
+      tellGone();
+      throw;
+    }
+    tellGone();
   });
 }
 

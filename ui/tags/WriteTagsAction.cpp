@@ -15,6 +15,9 @@ WriteTagsAction::WriteTagsAction(std::shared_ptr<TagStore> store, ChosenTracks c
   connect(this, &QAction::triggered, this, [this] { openFor(chosen_()); });
   connect(&controller_, &TagController::lastWrittenChanged, this,
           [this](const std::optional<WrittenTags>& last) { last_ = last; });
+  connect(&controller_, &TagController::failed, this, [this](const QString& sentence) {
+    if (!dialog_) Q_EMIT problem(sentence);
+  });
   controller_.start();
 }
 

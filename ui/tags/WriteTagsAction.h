@@ -28,6 +28,10 @@ class WriteTagsAction final : public QAction {
 
   void openFor(const std::vector<std::int64_t>& tracks);
 
+ Q_SIGNALS:
+  /// One sentence, while no dialog is there to tell it: what an earlier write has left unsettled.
+  void problem(const QString& sentence);
+
  private:
   QWidget& window_;
   ChosenTracks chosen_;

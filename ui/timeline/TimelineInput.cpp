@@ -128,8 +128,17 @@ void TimelineView::Private::dragOverview(double x) {
   moveTo(clamped({time - overviewGrip, exact.secondsPerPixel}, limits()), false);
 }
 
+void TimelineView::Private::abandonDrag() {
+  if (drag == Drag::Select || drag == Drag::SelectionEdge) return cancelSelecting();
+  drag = Drag::None;
+  q->unsetCursor();
+  q->update();
+}
+
 void TimelineView::Private::move(QMouseEvent* event) {
   const QPointF position = event->position();
+  // The button was let go where nobody told of it, over a window in front.
+  if (drag != Drag::None && event->buttons() == Qt::NoButton) return abandonDrag();
   dragModifiers = event->modifiers();
   if (drag == Drag::Pressed && std::abs(position.x() - pressedAt.x()) >= QApplication::startDragDistance())
     beginSelecting(pressedAt);

@@ -63,6 +63,7 @@ bool TimelineView::Private::offerPress(QMouseEvent* event, bool doubled) {
 }
 
 void TimelineView::Private::offerMove(QMouseEvent* event) {
+  if (active != nullptr && event->buttons() == Qt::NoButton) cancelInteraction();
   if (active != nullptr) {
     active->move(scene(), pointerAt(event->position(), Qt::NoButton, event->modifiers()));
     return;

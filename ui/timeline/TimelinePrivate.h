@@ -154,6 +154,8 @@ class TimelineView::Private : public QObject {
   void beginSelecting(const QPointF& position);
   void dragSelection(const QPointF& position, bool free);
   void cancelSelecting();
+  /// Ends a drag whose end nobody told of; a selection is what it was before.
+  void abandonDrag();
   /// Scrolls while a drag is held beyond the view's ends. @return false: it is not
   bool scrollWithDrag();
   void selectBlockAt(const QPointF& position);

@@ -26,6 +26,7 @@ RateSlider::RateSlider(const QString& name, const Scale& scale, std::function<QS
       format_(std::move(format)),
       value_(new NumeralLabel(widest, TextRole::Body, Tone::High, this)),
       slider_(new QSlider(Qt::Horizontal, this)) {
+  slider_->setFocusPolicy(Qt::TabFocus);  // what a click would take the keys of belongs to the timeline
   auto* title = new QLabel(name, this);
   setText(*title, TextRole::Small, Tone::Mid);
   slider_->setRange(static_cast<int>(std::lround(scale_.least / scale_.step)),

@@ -142,6 +142,7 @@ QWidget* TransportBar::makeLevelSide() {
 QMenu* TransportBar::makeVolumeMenu() {
   auto* menu = new QMenu(this);
   volume_ = new QSlider(Qt::Horizontal);
+  volume_->setFocusPolicy(Qt::TabFocus);
   volume_->setRange(kMuted, 0);
   volume_->setPageStep(12);
   volume_->setFixedWidth(160);
@@ -184,6 +185,7 @@ void TransportBar::setVolume(double decibels) {
 
 void TransportBar::onVolumeMoved(int step) {
   player_.setVolume(step / 2.0);
+  if (step != kMuted) unmuted_ = step;
   updateVolume();
   Q_EMIT volumeChanged(player_.volume());
 }
@@ -192,7 +194,6 @@ void TransportBar::toggleMute() {
   if (volume_->value() == kMuted) {
     volume_->setValue(unmuted_);
   } else {
-    unmuted_ = volume_->value();
     volume_->setValue(kMuted);
   }
 }

@@ -73,7 +73,7 @@ class TransportBar final : public QWidget {
   QToolButton* decibels_;
   QToolButton* device_;
   QMenu* deviceMenu_;
-  int unmuted_{};  // the volume's step before it was muted
+  int unmuted_{-40};  // the volume's step when it was last heard; of a window that begins muted, nobody knows
 };
 
 }  // namespace barline::ui

@@ -37,6 +37,9 @@ class ExportActions final : public QObject {
   /// @param kind what is exported, where there is such
   void open(ExportDialog::Page page, ExportSubject::Kind kind);
 
+  /// Whether files are being written.
+  [[nodiscard]] bool isBusy() const { return controller_.isBusy(); }
+
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -42,7 +42,7 @@ GridEditor::GridEditor(Workspace& workspace, TimelineView& timeline, ReadoutLine
   connect(tool_.get(), &GridTool::hintChanged, hints_, &HintLine::setHint);
   connect(tool_.get(), &GridTool::seekRequested, &workspace.player(), &Player::seek);
   connect(tool_.get(), &GridTool::fitChanged, this, [this] { fit_->setFit(tool_->fit()); });
-  connect(fit_, &FitView::fitRequested, tool_.get(), &GridTool::fitConstantTempo);
+  connect(fit_, &FitView::fitRequested, tool_.get(), &GridTool::makeFitEven);
   connect(hints_, &HintLine::undoRequested, &workspace.edits(), &EditController::undo);
   const auto update = [this] {
     const auto shown = workspace_.edits().shown();

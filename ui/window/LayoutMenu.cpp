@@ -1,9 +1,11 @@
 #include "ui/window/LayoutMenu.h"
 
 #include <QAction>
+#include <QDialogButtonBox>
 #include <QEvent>
 #include <QInputDialog>
 #include <QJsonArray>
+#include <QPushButton>
 #include <QToolButton>
 #include <algorithm>
 
@@ -182,6 +184,13 @@ void LayoutMenu::remember() {
   Q_EMIT changed();
 }
 
+QString LayoutMenu::clash(const QString& name) const {
+  const Layout* same = find(name.trimmed());
+  if (same == nullptr) return {};
+  return isOwn(same->name) ? tr("There is a layout “%1” already.").arg(same->name)
+                           : tr("“%1” comes with Barline. Choose another name.").arg(same->name);
+}
+
 void LayoutMenu::askName(const QString& title, const QString& proposal,
                          const std::function<void(const QString&)>& then) {
   auto* dialog = new QInputDialog(&window_);
@@ -191,6 +200,15 @@ void LayoutMenu::askName(const QString& title, const QString& proposal,
   dialog->setTextValue(proposal);
   connect(dialog, &QInputDialog::textValueSelected, this, then);
   dialog->open();
+  auto* buttons = dialog->findChild<QDialogButtonBox*>();
+  connect(dialog, &QInputDialog::textValueChanged, this,
+          [this, dialog, buttons, proposal](const QString& name) {
+            const QString trimmed = name.trimmed();
+            const QString problem = trimmed == proposal ? QString() : clash(trimmed);
+            dialog->setLabelText(problem.isEmpty() ? tr("Name") : problem);
+            if (buttons != nullptr)
+              buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty() && !trimmed.isEmpty());
+          });
 }
 
 void LayoutMenu::fill() {

@@ -63,6 +63,8 @@ class LayoutMenu : public QObject {
   [[nodiscard]] QJsonObject arrangement() const;
   [[nodiscard]] const Layout* find(const QString& name) const;
   [[nodiscard]] bool isOwn(const QString& name) const;
+  /// Why a name cannot be a layout's of one's own; empty where it can.
+  [[nodiscard]] QString clash(const QString& name) const;
   void askName(const QString& title, const QString& proposal,
                const std::function<void(const QString&)>& then);
 

@@ -6,7 +6,9 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QKeyEvent>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -238,9 +240,11 @@ void MainWindow::build(const WindowSetup& setup) {
   }
   layouts_ = new LayoutMenu(*timeline_, settings_, *this);
   commands_ = new CommandActions(settings_, *this);
-  if (setup.tags)
+  if (setup.tags) {
     writeTags_ = new WriteTagsAction(
         setup.tags, [this] { return chosenTracks(); }, *this);
+    connect(writeTags_, &WriteTagsAction::problem, this, &MainWindow::showProblem);
+  }
   makeMenus(header_->menus());
   commands_->collect(header_->menus());
   header_->setCentre(*pages_->makeButtons(header_));
@@ -391,10 +395,30 @@ void MainWindow::seekBars(int count) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  // What is still being typed counts.
+  if (QWidget* field = focusWidget(); field != nullptr && field != timeline_) field->clearFocus();
+  if (!mayClose()) {
+    event->ignore();
+    return;
+  }
   // What it does to the lanes is not what they are to be when the window opens again.
   gridEditor_->leave();
   saveState();
   QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::mayClose() {
+  QStringList losses;
+  if (workspace_->edits().hasRefusedEdits())
+    losses << tr("Edits of this track could not be kept so far. They are lost if you quit now.");
+  if (exporting_ && exporting_->isBusy())
+    losses << tr("Files are being exported. If you quit now, those that are not finished are not written.");
+  if (losses.isEmpty()) return true;
+  QMessageBox box(QMessageBox::NoIcon, tr("Quit"), losses.join(u' '), QMessageBox::NoButton, this);
+  const QPushButton* quit = box.addButton(tr("Quit"), QMessageBox::AcceptRole);
+  box.setDefaultButton(box.addButton(QMessageBox::Cancel));
+  box.exec();
+  return box.clickedButton() == quit;
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

@@ -126,6 +126,8 @@ class MainWindow final : public QMainWindow {
 
  private:
   void build(const WindowSetup& setup);
+  /// Asks where something would be lost.
+  [[nodiscard]] bool mayClose();
   QWidget* makeTrackPage();
   void makePages(QWidget& central);
   void makeMenus(QMenuBar& menus);

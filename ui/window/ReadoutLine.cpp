@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QSlider>
 #include <QTimer>
 #include <QToolButton>
@@ -140,7 +141,10 @@ void ReadoutLine::closeNotice() {
 
 void ReadoutLine::closeProblemsOf(const QString& fileName) {
   if (fileName.isEmpty()) return;
-  problems_.removeIf([&](const QString& problem) { return problem.contains(fileName); });
+  // The name by itself, not the end of another's.
+  const QRegularExpression name(
+      QStringLiteral("(?<![^\\s/“„‘])%1(?!\\w)").arg(QRegularExpression::escape(fileName)));
+  problems_.removeIf([&](const QString& problem) { return problem.contains(name); });
   updateMessage();
 }
 

@@ -70,12 +70,12 @@ void ReferenceActions::setTrack(const QString& fingerprint) {
   fingerprint_.clear();
   controller_.unload();
   fingerprint_ = fingerprint;
-  const QStringList remembered = settings_.references(fingerprint);
-  if (remembered.isEmpty()) {
+  remembered_ = settings_.references(fingerprint);
+  if (remembered_.isEmpty()) {
     timeline_.setLaneVisible(kLane, false);
   } else {
     std::vector<std::filesystem::path> files;
-    for (const QString& file : remembered) files.push_back(pathOf(file));
+    for (const QString& file : remembered_) files.push_back(pathOf(file));
     controller_.load(files);
   }
   update();
@@ -110,6 +110,7 @@ void ReferenceActions::choose() {
 }
 
 void ReferenceActions::unload() {
+  remembered_.clear();
   controller_.unload();
   timeline_.setLaneVisible(kLane, false);
 }
@@ -144,6 +145,10 @@ void ReferenceActions::onFilesChanged() {
   if (fingerprint_.isEmpty()) return;
   QStringList files;
   for (const std::filesystem::path& file : controller_.files()) files.append(pathText(file));
+  // Those that are still being read, or cannot be read now, count as well.
+  for (const QString& file : remembered_) {
+    if (!files.contains(file)) files.append(file);
+  }
   settings_.setReferences(fingerprint_, files);
 }
 

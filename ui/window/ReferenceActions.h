@@ -62,7 +62,8 @@ class ReferenceActions final : public QObject {
   QAction* unload_;
   QAction* next_;
   QAction* previous_;
-  QString fingerprint_;  // of the open track; empty while there is none, or another is about to be
+  QStringList remembered_;  // the open track's files, until a person unloads them
+  QString fingerprint_;     // of the open track; empty while there is none, or another is about to be
 };
 
 }  // namespace barline::ui

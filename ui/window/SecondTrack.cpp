@@ -10,6 +10,7 @@ namespace barline::ui {
 SecondTrack::SecondTrack(pipeline::Runner& runner, std::shared_ptr<EditStore> edits, QObject* parent)
     : QObject(parent), runner_(runner), edits_(runner, std::move(edits)) {
   connect(&edits_, &EditController::shownChanged, this, &SecondTrack::timelineChanged);
+  connect(&edits_, &EditController::problem, this, &SecondTrack::editsProblem);
 }
 
 SecondTrack::~SecondTrack() {

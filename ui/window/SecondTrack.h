@@ -37,6 +37,8 @@ class SecondTrack : public QObject {
   void timelineChanged(std::shared_ptr<const barline::model::Timeline> timeline);
   /// One sentence: why the track cannot be shown. It is closed.
   void problem(const QString& sentence);
+  /// One sentence: what is wrong with its edits. It stays open.
+  void editsProblem(const QString& sentence);
 
  private:
   void onFinished(const pipeline::AnalysisReport& report);

@@ -85,11 +85,14 @@ void Workspace::connectEdits() {
   connect(&edits_, &EditController::refused, this, &Workspace::problem);
   connect(&edits_, &EditController::problem, this, &Workspace::problem);
   connect(&second_, &SecondTrack::problem, this, &Workspace::problem);
+  connect(&second_, &SecondTrack::editsProblem, this, &Workspace::problem);
 }
 
 void Workspace::recordShown() {
-  if (openRow() != nullptr && !analysis_.isRunning(openTrack_))
-    library_.recordAnalysis(openTrack_, edits_.shown());
+  if (openRow() == nullptr || analysis_.isRunning(openTrack_)) return;
+  // The library lays the edits that are kept over it.
+  edits_.whenKept(
+      [this, track = openTrack_, shown = edits_.shown()] { library_.recordAnalysis(track, shown); });
 }
 
 void Workspace::start() {
@@ -267,6 +270,7 @@ void Workspace::onSketched(std::int64_t track, const model::AudioSource& source,
 
 void Workspace::show(std::int64_t track, const model::AudioSource& source) {
   openTrack_ = track;
+  openReport_.reset();
   openRow_ = std::exchange(openingRow_, std::nullopt);
   player_.load(decodedFile(decoding_, source.path), source.duration);
   Q_EMIT trackOpened(track);
@@ -277,25 +281,39 @@ void Workspace::close() {
   player_.unload();
   opening_ = 0;
   openTrack_ = 0;
+  openReport_.reset();
   openRow_.reset();
   Q_EMIT trackOpened(0);
   edits_.setAnalysis(nullptr);
 }
 
+void Workspace::endOpening() {
+  opening_ = 0;
+  openingRow_.reset();
+  Q_EMIT opening(openTrack_);
+  const TrackRow* row = openRow();
+  if (row == nullptr) return;
+  if (openReport_ == nullptr) {
+    analysis_.open(taskFor(*row, std::nullopt));
+    return;
+  }
+  Q_EMIT reportChanged(openReport_);
+  analysis_.showSteps(openReport_->steps);
+}
+
 void Workspace::onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,
                            std::shared_ptr<const model::Timeline> timeline) {
+  if (track == openTrack_ && !report->cancelled) openReport_ = report;
   if (track == openTrack_ && opening_ == 0) {
     Q_EMIT reportChanged(report);
     if (timeline && !report->cancelled) edits_.setAnalysed(report->byKey);
   }
+  const bool wasOpening = track == opening_;
+  if (wasOpening && (report->cancelled || !report->problem.empty())) endOpening();
   if (report->cancelled) return;
   if (!report->problem.empty()) {
     const QString sentence = QString::fromUtf8(report->problem);
-    if (track == opening_) {
-      opening_ = 0;
-      Q_EMIT opening(openTrack_);
-      Q_EMIT problem(sentence);
-    }
+    if (wasOpening) Q_EMIT problem(sentence);
     library_.recordFailure(track, sentence);
   } else if (report->decoded || anyComputed(*report)) {
     library_.recordAnalysis(track, std::move(timeline));

@@ -105,6 +105,8 @@ class Workspace : public QObject {
   void onTimeline(std::int64_t track, std::shared_ptr<const model::Timeline> timeline);
   void onFinished(std::int64_t track, const std::shared_ptr<const pipeline::AnalysisReport>& report,
                   std::shared_ptr<const model::Timeline> timeline);
+  /// The file that was to be opened is none to look at: what was open is all there is.
+  void endOpening();
   void onSketched(std::int64_t track, const model::AudioSource& source,
                   std::shared_ptr<const model::WaveformPeaks> sketch);
   void show(std::int64_t track, const model::AudioSource& source);
@@ -123,6 +125,8 @@ class Workspace : public QObject {
   SecondTrack second_;
   Player player_;
   Audition audition_{player_};
+  std::shared_ptr<const pipeline::AnalysisReport>
+      openReport_;          // of the open track's last analysis; may be null
   std::int64_t opening_{};  // asked for, its file not yet known to be audio; 0 = none
   std::int64_t openTrack_{};
   std::optional<TrackRow> openingRow_;

@@ -1,11 +1,13 @@
 #include <QAction>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <algorithm>
 #include <cmath>
 
 #include "engine/edits/GridBasis.h"
 #include "engine/edits/Marks.h"
 #include "tests/app/gui/Program.h"
+#include "ui/edits/grid/FitView.h"
 #include "ui/edits/grid/GridTool.h"
 #include "ui/edits/grid/GridToolBar.h"
 #include "ui/edits/grid/HintLine.h"
@@ -266,6 +268,52 @@ class TestGridEditing : public QObject {
     QVERIFY(*tool().selectedBeat() < at(k_));
     key(Qt::Key_Escape);
     QVERIFY(!tool().selectedBeat());
+  }
+
+  void whoGoesElsewhereLetsGoOfTheBeat() {
+    select(k_);
+    key(Qt::Key_Home);
+    QVERIFY(!tool().selectedBeat());
+  }
+
+  void whatIsSaidOfAnEditGoesWithIt() {
+    select(k_);
+    key(Qt::Key_Comma);
+    QVERIFY(program_->window.gridEditor().hints().hint()->kind == ui::GridHint::Kind::Done);
+    key(Qt::Key_Z, Qt::ControlModifier);
+    const auto& after = program_->window.gridEditor().hints().hint();
+    QVERIFY(!after || after->kind != ui::GridHint::Kind::Done);
+  }
+
+  void evennessIsMadeWhereItIsShown() {
+    tool().setSnapping(false);
+    drag(at(k_), at(k_) + 0.12);
+    tool().setReach(edits::Reach::ToEnd);  // the dragged beat is a person's word, and would stay
+    const Times dragged = times();
+    const auto fit = tool().fit();
+    QVERIFY(fit);
+    auto* const button = program_->window.gridEditor().fit().findChild<QToolButton*>();
+    QVERIFY(button->isEnabled());
+    button->click();
+    const Times even = times();
+    QVERIFY2(even != dragged, qPrintable(hint()));
+    for (std::size_t i = 0; i < even.size(); ++i) {
+      if (!fit->range.contains(dragged[i])) QCOMPARE(even[i], dragged[i]);
+    }
+  }
+
+  void aDragWhoseEndNobodyToldOfIsOver() {
+    const QPoint begin = placeOf(at(k_));
+    QTest::mousePress(&view(), Qt::LeftButton, Qt::ShiftModifier, begin);
+    for (const Qt::MouseButtons buttons :
+         {Qt::MouseButtons(Qt::LeftButton), Qt::MouseButtons(Qt::NoButton)}) {
+      const QPointF place = begin + QPoint(30, 0);
+      QMouseEvent move(QEvent::MouseMove, place, view().mapToGlobal(place), Qt::NoButton, buttons,
+                       Qt::ShiftModifier);
+      QApplication::sendEvent(&view(), &move);
+    }
+    QTest::mouseRelease(&view(), Qt::LeftButton, Qt::ShiftModifier, begin + QPoint(30, 0));
+    QCOMPARE(times(), before_);
   }
 
   void commaAndFullStopNudge() {

@@ -140,6 +140,31 @@ class TestLibraryPlaces : public QObject {
     QCOMPARE(problems.size(), 1);
   }
 
+  void whatCannotBeUndoneNowCanBeLater() {
+    std::atomic<bool> isBusy{true};
+    std::atomic<int> made{0};
+    controller_->change(QStringLiteral("Count"), CrateChange([&](CrateStore&) {
+                          ++made;
+                          return CrateChange([&](CrateStore&) {
+                            if (isBusy) throw std::runtime_error("The library is busy.");
+                            --made;
+                            return CrateChange();
+                          });
+                        }));
+    settle();
+    QSignalSpy problems(controller_.get(), &CrateController::problem);
+    undo_->undo();
+    settle();
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(undo_->canUndo() && made == 1);
+    isBusy = false;
+    undo_->undo();
+    settle();
+    QCOMPARE(made.load(), 0);
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(!undo_->canUndo());
+  }
+
   void placesAreCounted() {
     const Ids t = fill(*library_, 5);
     library_->tracks().setState(t[0], model::TrackState::Waiting);

@@ -1,4 +1,5 @@
 #include <QElapsedTimer>
+#include <QSignalSpy>
 
 #include "tests/app/gui/Program.h"
 
@@ -62,6 +63,22 @@ class TestTwoWindows : public QObject {
     edits(other).goTo(0);
     QTRY_COMPARE(edits(one).history().applied, std::size_t{0});
     QVERIFY(edits(one).shown()->chords->perBar[2].label != "A:min");
+  }
+
+  void whatOneRemovesTheOtherDoesNotBringBack() {
+    const QTemporaryDir data;
+    Program one(data);
+    one.window.openPaths({song_});
+    QTRY_VERIFY_WITH_TIMEOUT(one.report && edits(one).canEdit() && one.analysed("song"), 60'000);
+    const std::int64_t id = one.row("song")->record.id;
+    const auto library = storage::Library::open(one.places.libraryFile);
+    library->tracks().remove(id);
+    QSignalSpy rippled(&edits(one), &ui::EditController::rippled);
+    QVERIFY(edits(one).apply(chordFrom(edits(one).shown()->grid->bars[2].range, "A:min")));
+    QTRY_COMPARE_WITH_TIMEOUT(rippled.count(), 1, 60'000);
+    edits(one).goTo(0);
+    QTRY_VERIFY_WITH_TIMEOUT(one.row("song") == nullptr, 20'000);
+    QVERIFY(library->tracks().all().empty());
   }
 
   void whatIsDoneMeanwhileIsNotTakenBack() {

@@ -22,6 +22,19 @@ class NoStore final : public ui::EditStore {
   void setEditUndone(std::int64_t, bool) override {}
 };
 
+/// Refuses at first.
+class FullStore final : public ui::EditStore {
+ public:
+  model::EditHistory edits(const std::string&) override { return {}; }
+  std::int64_t appendEdit(const std::string&, const model::Edit&) override {
+    if (isFull) throw std::runtime_error("The disk is full.");
+    return 1;
+  }
+  void setEditUndone(std::int64_t, bool) override {}
+
+  std::atomic<bool> isFull{true};
+};
+
 void writeTone(const std::filesystem::path& file, int midiNote) {
   const std::vector<int> notes{midiNote, midiNote + 4, midiNote + 7};
   std::vector<float> sound = test::clicks(test::regularTimes(120.0, 0.5, 8.0), 8.0, kRate, 0.6);
@@ -39,6 +52,20 @@ class TestEditController : public QObject {
     QCOMPARE(ui::editText({"lock", {"15", "18"}}), QStringLiteral("Lock bars 15 to 18"));
     QCOMPARE(ui::editText({"lock", {"15", "15"}}), QStringLiteral("Lock bar 15"));
     QCOMPARE(ui::editText({"set_key", {"C major", ""}}), QStringLiteral("Set key C major from bar –"));
+  }
+
+  void whatFollowsWaitsUntilAnEditIsKept() {
+    const auto store = std::make_shared<FullStore>();
+    ui::EditKeeper keeper(store);
+    QSignalSpy problems(&keeper, &ui::EditKeeper::problem);
+    keeper.append("song", {});
+    bool called = false;
+    keeper.whenKept([&] { called = true; });
+    QTRY_COMPARE(problems.count(), 1);
+    QVERIFY(keeper.isRefused() && !called);
+    store->isFull = false;
+    QTRY_VERIFY_WITH_TIMEOUT(called, 20'000);
+    QVERIFY(!keeper.isRefused());
   }
 
   void aReplacedFileIsNotMixedWithTheEdits_data() {

@@ -39,11 +39,19 @@ GridTool::GridTool(EditController& edits, TimelineView& view, std::function<std:
     selectBeat(std::nullopt);
   });
   connect(&edits_, &EditController::shownChanged, this, &GridTool::onShown);
-  connect(&edits_, &EditController::changed, this, &GridTool::onShown);
+  connect(&edits_, &EditController::changed, this, [this] {
+    // What is said of an edit is over with the next one, or when it is undone.
+    if (told_ && told_->kind == GridHint::Kind::Done) told_.reset();
+    onShown();
+  });
   connect(&edits_, &EditController::refused, this, [this](const QString& sentence) {
     if (active_) tell({GridHint::Kind::Refused, sentence, {}});
   });
   connect(&timeline_, &TimelineView::selectionChanged, this, &GridTool::fitChanged);
+  // Who goes elsewhere means what is there.
+  connect(&timeline_, &TimelineView::seekRequested, this, [this](double seconds) {
+    if (selected_ && std::abs(*selected_ - seconds) > kSameBeat) selectBeat(std::nullopt);
+  });
 }
 
 GridTool::~GridTool() = default;

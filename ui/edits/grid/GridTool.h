@@ -74,6 +74,8 @@ class GridTool final : public QObject, public TimelineInteractor {
   void shiftHalfBeat(bool later);
   void scaleTempo(edits::TempoRatio ratio);
   void fitConstantTempo();
+  /// The same for what fit() tells of.
+  void makeFitEven();
   void snapToTransients();
   void useRunnerUp();
 

@@ -119,6 +119,13 @@ void GridTool::fitConstantTempo() {
   make(edits::fitConstantTempo(*basis, target(), snaps_, reach_), tr("The beats here are even already."));
 }
 
+void GridTool::makeFitEven() {
+  const auto basis = this->basis();
+  const auto fit = this->fit();
+  if (!basis || !fit) return;
+  make(edits::fitConstantTempo(*basis, fit->range, snaps_, reach_), tr("The beats here are even already."));
+}
+
 void GridTool::snapToTransients() {
   const auto basis = this->basis();
   if (!basis) return;
