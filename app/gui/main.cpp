@@ -5,8 +5,13 @@
 #include <QLibraryInfo>
 #include <QStandardPaths>
 #include <QTranslator>
+#include <algorithm>
+#include <array>
+#include <iostream>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/diagnosis/Diagnosis.h"
@@ -96,6 +101,19 @@ int run(const QApplication& application, audio::Decoding& decoding) {
   return QApplication::exec();
 }
 
+/// Whether the command line only asks for what QCommandLineParser prints, for which no window is needed.
+bool onlyAsks(std::span<const char* const> words) {
+  constexpr std::array<std::string_view, 5> kAsking{"--help", "--help-all", "-h", "--version", "-v"};
+  return std::ranges::any_of(words,
+                             [&](std::string_view word) { return std::ranges::count(kAsking, word) > 0; });
+}
+
+/// Qt ends the program where there is no display, with advice that does not help.
+bool hasDisplay() {
+  constexpr std::array kVariables{"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"};
+  return std::ranges::any_of(kVariables, [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+}
+
 void note(const std::string& sentence) {
   qWarning("%s", sentence.c_str());
 }
@@ -105,11 +123,17 @@ void note(const std::string& sentence) {
 
 int main(int argc, char** argv) {
   if (const auto status = barline::audio::runDecodingProcess(argc, argv)) return *status;
+  if (barline::app::onlyAsks(std::span(argv, static_cast<std::size_t>(argc))))
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+  if (!barline::app::hasDisplay()) {
+    std::cerr << "There is no display for Barline's window. barline-cli works without one.\n";
+    return 1;
+  }
   barline::memory::returnFreedBlocks();
   // First of all, while the process is small and has one thread.
   barline::audio::IsolatedDecoding decoding({.tell = barline::app::note});
-  const barline::app::Diagnosis diagnosis(barline::app::stateFolder(), "barline", BARLINE_VERSION);
   QApplication application(argc, argv);
+  const barline::app::Diagnosis diagnosis(barline::app::stateFolder(), "barline", BARLINE_VERSION);
   QApplication::setApplicationName(QStringLiteral("barline"));
   QApplication::setApplicationDisplayName(QStringLiteral("Barline"));
   QApplication::setApplicationVersion(QStringLiteral(BARLINE_VERSION));

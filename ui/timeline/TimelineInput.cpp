@@ -264,7 +264,7 @@ bool TimelineView::Private::pinch(QNativeGestureEvent* event) {
 
 bool TimelineView::Private::key(QKeyEvent* event) {
   if (timeline == nullptr) {
-    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) return false;
+    if (!inviting || (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)) return false;
     Q_EMIT q->demoRequested();
     return true;
   }

@@ -82,7 +82,7 @@ void TimelineView::Private::paint(QPainter& p, const QRegion& region) {
   p.setClipRegion(region);
   p.fillRect(rect, c.bg.canvas);
   if (timeline == nullptr) {
-    paintEmpty(p);
+    if (inviting) paintEmpty(p);
     return;
   }
   p.fillRect(QRect(0, 0, gutter(), q->height()).intersected(rect), c.bg.panel);
@@ -408,6 +408,7 @@ void TimelineView::Private::paintStatus(QPainter& p, const LaneStack::Slot& slot
 }
 
 QRect TimelineView::Private::demoRect() const {
+  if (!inviting) return {};
   const QFontMetrics metrics(theme->font(TextRole::Body));
   const QString link = TimelineView::tr("the demo");
   const QString before = TimelineView::tr("Open a track, or try %1.").section(QStringLiteral("%1"), 0, 0);

@@ -251,6 +251,7 @@ class TimelineView::Private : public QObject {
   [[nodiscard]] int gutter() const { return theme->tokens().size.laneGutter; }
 
   TimelineView* q;
+  bool inviting{true};
   std::shared_ptr<const Theme> theme;
   std::shared_ptr<const model::Timeline> timeline;
   std::map<QString, LaneStatus> statuses;

@@ -208,6 +208,11 @@ void TimelineView::setLoudnessTarget(std::optional<double> lufs) {
   d_->setOptions(options);
 }
 
+void TimelineView::setInviting(bool inviting) {
+  d_->inviting = inviting;
+  update();
+}
+
 void TimelineView::setSketch(std::shared_ptr<const model::WaveformPeaks> sketch) {
   LaneOptions options = d_->options;
   options.sketch = std::move(sketch);

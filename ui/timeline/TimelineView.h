@@ -89,6 +89,8 @@ class TimelineView : public QWidget {
   /// zoom, scroll and playhead, and lanes fill in place; another track is shown from its beginning, whole.
   void setTimeline(std::shared_ptr<const model::Timeline> timeline);
   [[nodiscard]] std::shared_ptr<const model::Timeline> timeline() const;
+  /// Whether the empty text invites to open a track; else nothing stands there. It does at first.
+  void setInviting(bool inviting);
 
   /// What the waveform is about like, shown faintly as long as the timeline has none; null: nothing.
   /// Forgotten when another track is set.

@@ -57,6 +57,7 @@ SecondTrackPane::SecondTrackPane(TimelineView& first, audio::Decoding& decoding,
   view_->setAccessibleName(tr("Timeline of the second track"));
   connect(view_, &TimelineView::seekRequested, this,
           [this](double seconds) { Q_EMIT seekRequested(alignment_.toFirst(seconds)); });
+  view_->setInviting(false);
   connect(view_, &TimelineView::visibleRangeChanged, this, &SecondTrackPane::followSecond);
   connect(&first_, &TimelineView::visibleRangeChanged, this, &SecondTrackPane::followFirst);
   updateIcons();

@@ -114,12 +114,13 @@ class OtherBars {
 }  // namespace
 
 GridConfidence assess(std::span<const Run> runs, const model::RhythmActivation& activation,
-                      const RhythmExpectation& expectation, const RhythmWeights& weights) {
+                      const RhythmExpectation& expectation, const RhythmWeights& weights,
+                      pipeline::StepContext& context) {
   GridConfidence confidence;
   if (runs.empty()) return confidence;
   std::vector<std::vector<BeatCandidate>> beats;
   for (const Run& run : runs) beats.push_back(run.beats);
-  const std::vector<MetricalLevel> levels = compareLevels(beats, activation, expectation, weights);
+  const std::vector<MetricalLevel> levels = compareLevels(beats, activation, expectation, weights, context);
 
   const BeatEvidence evidence(activation, weights);
   OtherBars others;
@@ -132,6 +133,7 @@ GridConfidence assess(std::span<const Run> runs, const model::RhythmActivation& 
       confidence.downbeats.push_back(calibrated(beat * downbeatProbability(bars.places[i]), kBarCalibration));
       others.add(run.places[i], bars.places[i]);
     }
+    context.checkpoint(kAssessing);
   }
 
   for (std::size_t i = 1; i < levels.size(); ++i)

@@ -5,6 +5,7 @@
 
 #include "engine/model/BeatGrid.h"
 #include "engine/model/RhythmActivation.h"
+#include "engine/pipeline/StepContext.h"
 #include "engine/steps/rhythm/BarPointer.h"
 #include "engine/steps/rhythm/BeatCandidates.h"
 #include "engine/steps/rhythm/MetricalPlaces.h"
@@ -27,7 +28,9 @@ struct GridConfidence {
 };
 
 /// From the model's own posterior, given its path. @param runs none of them empty
+/// @throws pipeline::Cancelled
 [[nodiscard]] GridConfidence assess(std::span<const Run> runs, const model::RhythmActivation& activation,
-                                    const RhythmExpectation& expectation, const RhythmWeights& weights);
+                                    const RhythmExpectation& expectation, const RhythmWeights& weights,
+                                    pipeline::StepContext& context);
 
 }  // namespace barline::steps::rhythm

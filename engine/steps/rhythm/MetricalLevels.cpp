@@ -70,7 +70,8 @@ double medianInterval(std::span<const std::vector<BeatCandidate>> runs) {
 
 std::vector<MetricalLevel> compareLevels(std::span<const std::vector<BeatCandidate>> runs,
                                          const model::RhythmActivation& activation,
-                                         const RhythmExpectation& expectation, const RhythmWeights& weights) {
+                                         const RhythmExpectation& expectation, const RhythmWeights& weights,
+                                         pipeline::StepContext& context) {
   std::vector<MetricalLevel> levels{{1.0, 1.0}};
   const double interval = medianInterval(runs);
   if (interval <= 0.0) return levels;
@@ -92,6 +93,7 @@ std::vector<MetricalLevel> compareLevels(std::span<const std::vector<BeatCandida
         const auto beats = recount(run, rate.beats, static_cast<double>(phase) / rate.phases, evidence,
                                    activation.frameRate);
         if (!beats.empty()) best = std::max(best, logLikelihood(beats, activation, expectation, weights));
+        context.checkpoint(kAssessing);
       }
       other += std::max(best, -1e6);
     }

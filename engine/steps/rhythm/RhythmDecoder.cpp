@@ -261,7 +261,7 @@ model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::
     runs = findRuns(candidates, activation, expectation, weights, freedom, context);
   const PulseSignal pulse = makePulseSignal(onsets);
   if (const auto range = soundingRange(pulse)) keepWithin(*range, runs);
-  const GridConfidence confidence = assess(runs, activation, expectation, weights);
+  const GridConfidence confidence = assess(runs, activation, expectation, weights, context);
   context.checkpoint(0.85);
 
   model::BeatGrid grid;
