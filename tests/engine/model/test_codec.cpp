@@ -193,7 +193,8 @@ class TestCodec : public QObject {
 
   void aDamagedCountAsksForNoMemory() {
     // The count of each kind of vector, set to the greatest there is.
-    for (const Bytes& bytes : {encode(Curve{0.0, 0.1, "", {}}), encode(BeatGrid{}), encode(harmonyActivation())}) {
+    for (const Bytes& bytes :
+         {encode(Curve{0.0, 0.1, "", {}}), encode(BeatGrid{}), encode(harmonyActivation())}) {
       for (std::size_t at = 0; at + 8 <= bytes.size(); ++at) {
         Bytes damaged = bytes;
         std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(at), 8, std::byte{0xFF});

@@ -108,7 +108,7 @@ class TestNetworkContainer : public QObject {
   void refusesWhatDoesNotFitTogether_data() {
     using Alter = std::function<void(Json&, std::string&)>;
     QTest::addColumn<Alter>("alter");
-    const auto row = [](const char* name, Alter alter) { QTest::newRow(name) << std::move(alter); };
+    const auto row = [](const char* name, const Alter& alter) { QTest::newRow(name) << alter; };
     row("another format", [](Json& header, std::string&) { header["format"] = 2; });
     row("no checksum", [](Json& header, std::string&) { header.erase("sha256"); });
     row("no layers", [](Json& header, std::string&) { header.erase("layers"); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <memory>
 #include <string>
 #include <utility>
@@ -45,7 +46,7 @@ inline std::shared_ptr<const pipeline::RunTrace> trace(double seconds, float fro
                           .parts = {pipeline::kDecoding, pipeline::kKeeping, "beats"},
                           .work = {},
                           .mebibytes = {}};
-  const auto slices = static_cast<std::size_t>(seconds / made.sliceSeconds + 0.5);
+  const auto slices = static_cast<std::size_t>(std::lround(seconds / made.sliceSeconds));
   for (std::size_t i = 0; i < slices; ++i) {
     const float place = static_cast<float>(i) / static_cast<float>(slices - 1);
     made.mebibytes.push_back(from + (to - from) * place);

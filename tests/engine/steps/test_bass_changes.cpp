@@ -36,7 +36,8 @@ model::HarmonyActivation chordsFrom(int beat, const std::vector<std::string>& la
 }
 
 float changeAt(const Rhythm& activation, double time) {
-  return activation.logitAt(static_cast<std::size_t>(time * activation.frameRate + 0.5), Rhythm::Change);
+  return activation.logitAt(static_cast<std::size_t>(std::lround(time * activation.frameRate)),
+                            Rhythm::Change);
 }
 
 }  // namespace

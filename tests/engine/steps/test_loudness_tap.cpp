@@ -68,7 +68,8 @@ Planes mix(int sampleRate) {
   }
   const auto beats = test::regularTimes(120.0, 0.25, kSeconds);
   test::mixInto(planes[0], test::clicks(beats, kSeconds, sampleRate, 0.5));
-  test::mixInto(planes[1], test::whiteNoise(5.0, sampleRate, 0.3), static_cast<std::size_t>(8 * sampleRate));
+  test::mixInto(planes[1], test::whiteNoise(5.0, sampleRate, 0.3),
+                std::size_t{8} * static_cast<std::size_t>(sampleRate));
   return planes;
 }
 

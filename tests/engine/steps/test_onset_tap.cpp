@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "engine/audio/Audio.h"
@@ -35,8 +36,8 @@ std::vector<float> lateTone(double frequency) {
   std::vector<float> signal = test::silence(1.0, kRate);
   test::append(signal, test::sine(frequency, 1.0, kRate));
   constexpr int kAttack = kRate * 3 / 100;
-  for (int i = 0; i < kAttack; ++i)
-    signal[static_cast<std::size_t>(kRate + i)] *= static_cast<float>(i) / kAttack;
+  const auto attack = std::span(signal).subspan(kRate, kAttack);
+  for (std::size_t i = 0; i < attack.size(); ++i) attack[i] *= static_cast<float>(i) / kAttack;
   return signal;
 }
 

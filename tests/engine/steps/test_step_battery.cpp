@@ -95,14 +95,13 @@ int notFinite(const T& value) {
     return std::isfinite(value) ? 0 : 1;
   } else if constexpr (model::Described<T>) {
     return std::apply([&](auto... member) { return (0 + ... + notFinite(value.*member)); }, T::fields());
-  } else if constexpr (requires { value.has_value(); }) {
+  } else if constexpr (
+      requires { value.has_value(); } || requires { value.get(); }) {
     return value ? notFinite(*value) : 0;
   } else if constexpr (requires { value.begin(); }) {
     int count = 0;
     for (const auto& element : value) count += notFinite(element);
     return count;
-  } else if constexpr (requires { value.get(); }) {
-    return value ? notFinite(*value) : 0;
   } else {
     return 0;
   }
@@ -314,8 +313,7 @@ void TestStepBattery::cancelsAtEachCheckpoint() {
   int checkpoints = 0;
   (void)run({}, [&](double) { ++checkpoints; });
   // Each of them, or some thirty where there are many.
-  const int stride = std::max(1, checkpoints / 30);
-  for (int passed = 0; passed < checkpoints; passed += stride) {
+  for (int passed = 0; passed < checkpoints; passed += std::max(1, checkpoints / 30)) {
     pipeline::CancellationToken token;
     if (passed == 0) token.cancel();
     int seen = 0;

@@ -153,14 +153,13 @@ void TestHostileTags::makesTextFitToBeShown() {
 }
 
 void TestHostileTags::survivesNoise() {
+  using namespace std::string_literals;
   const std::vector<std::string> beginnings{"ID3\x04",
                                             "fLaC",
                                             "OggS" + std::string(24, '\0') + "\x01vorbis",
-                                            "RIFF\x40\x40\0\0WAVE",
-                                            "FORM\0\0\x40\x40"
-                                            "AIFF",
-                                            "\0\0\0\x10"
-                                            "ftypM4A ",
+                                            "RIFF\x40\x40\0\0WAVE"s,
+                                            "FORM\0\0\x40\x40"s + "AIFF",
+                                            "\0\0\0\x10"s + "ftypM4A ",
                                             "\x30\x26\xB2\x75\x8E\x66\xCF\x11",
                                             "MAC ",
                                             "MPCK",

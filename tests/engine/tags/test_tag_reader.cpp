@@ -146,7 +146,7 @@ void TestTagReader::takesOpusGainToReplayGain() {
 
 void TestTagReader::hasNothingToSayOfOtherFiles() {
   std::ofstream(path("note.mp3")) << "this is a shopping list";
-  std::ofstream(path("empty.mp3"));
+  std::ofstream(path("empty.mp3")).close();
   QVERIFY(TagReader(path("note.mp3")).tags() == model::TrackTags());
   QVERIFY(TagReader(path("empty.mp3")).tags() == model::TrackTags());
   QVERIFY(TagReader(path("not there.mp3")).tags() == model::TrackTags());
