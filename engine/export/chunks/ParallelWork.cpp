@@ -22,15 +22,15 @@ ParallelWork::~ParallelWork() {
 
 template <typename Ready>
 void ParallelWork::waitFor(std::unique_lock<std::mutex>& lock, const Ready& ready, const Idle& idle) {
-  using std::chrono_literals::operator""ms;
-  auto due = std::chrono::steady_clock::now() + 50ms;
+  constexpr std::chrono::milliseconds kUsual(50);
+  auto due = std::chrono::steady_clock::now() + kUsual;
   while (!ready()) {
     changed_.wait_until(lock, due);
     if (std::chrono::steady_clock::now() < due) continue;
     lock.unlock();
     if (idle) idle();
     lock.lock();
-    due = std::chrono::steady_clock::now() + 50ms;
+    due = std::chrono::steady_clock::now() + kUsual;
   }
 }
 

@@ -37,8 +37,8 @@ void openListed(Hand& hand) {
 void look(Hand& hand) {
   const bool library = hand.window.pages().current() == ui::Page::Library;
   hand.trigger("library.search");
-  QWidget& page = library ? static_cast<QWidget&>(hand.window.libraryPage()) : hand.window.library();
-  auto* field = hand.anyIn<ui::SearchField>(page);
+  auto* field = library ? hand.anyIn<ui::SearchField>(hand.window.libraryPage())
+                        : hand.anyIn<ui::SearchField>(hand.window.library());
   if (field == nullptr) return;
   field->setFocus();
   hand.key(Qt::Key_A, Qt::ControlModifier);
