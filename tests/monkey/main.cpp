@@ -1,10 +1,14 @@
 // monkey [--acts N | --minutes N] [--seed S] [--trace]: uses Barline's window at random. Exit status 1 where
 // something happened that must not.
 
+#include <QAbstractButton>
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QElapsedTimer>
+#include <QMessageBox>
+#include <QTimer>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <limits>
 
@@ -72,6 +76,15 @@ struct Done {
   std::size_t undone{};  // edits, and redone
 };
 
+/// What the window asks where something would be lost by closing it.
+void quitAnyway() {
+  const auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+  if (question == nullptr) return;
+  for (QAbstractButton* button : question->buttons()) {
+    if (question->buttonRole(button) == QMessageBox::AcceptRole) return button->click();
+  }
+}
+
 /// One window from its start to its end.
 void useWindow(Done& done, Watch& watch, Random& random, Sandbox& sandbox, audio::Decoding& decoding,
                int acts, const std::function<bool()>& enough) {
@@ -97,6 +110,9 @@ void useWindow(Done& done, Watch& watch, Random& random, Sandbox& sandbox, audio
     if (random.chance(70)) checks.atRest(window);
     seen = Checks::seen(window);
     watch.setAct("close");
+    QTimer answering;
+    QObject::connect(&answering, &QTimer::timeout, quitAnyway);
+    answering.start(std::chrono::milliseconds(10));
     window.close();
   }
   checks.onDisk(seen);
