@@ -2,6 +2,8 @@
 
 #include <QAudioDevice>
 #include <QAudioFormat>
+#include <QCoreApplication>
+#include <QMediaDevices>
 #include <QTimerEvent>
 #include <algorithm>
 #include <array>
@@ -18,7 +20,7 @@ constexpr double kShortestBuffer = 0.056;
 constexpr double kLongestBuffer = 0.4;
 constexpr int kGapsBorne = 2;
 constexpr int kTickMs = 8;
-constexpr int kWatchMs = 400;  // Qt 6.4 tells of devices that come, but not of all that go
+constexpr int kWatchMs = 400;  // Qt 6.4 tells of no device of PulseAudio that comes or goes
 constexpr std::chrono::milliseconds kStalled{2000};
 
 void encode(const std::vector<float>& samples, QAudioFormat::SampleFormat format, std::vector<char>& bytes) {
@@ -40,13 +42,14 @@ AudioOutput::AudioOutput(std::shared_ptr<PlaybackMixer> mixer, std::shared_ptr<P
     : mixer_(std::move(mixer)), anchor_(std::move(anchor)), bufferSeconds_(kShortestBuffer) {}
 
 AudioOutput::~AudioOutput() {
+  // What closing the device would still run here.
+  watch_.stop();
+  QCoreApplication::removePostedEvents(this);
   close();
 }
 
 void AudioOutput::initialise() {
   askToGoFirst();
-  media_ = std::make_unique<QMediaDevices>();
-  connect(media_.get(), &QMediaDevices::audioOutputsChanged, this, &AudioOutput::updateDevices);
   updateDevices();
   watch_.start(kWatchMs, this);
 }

@@ -5,7 +5,6 @@
 #include <QByteArray>
 #include <QIODevice>
 #include <QList>
-#include <QMediaDevices>
 #include <QObject>
 #include <QString>
 #include <chrono>
@@ -90,7 +89,6 @@ class AudioOutput : public QObject {
 
   std::shared_ptr<PlaybackMixer> mixer_;
   std::shared_ptr<PlayheadAnchor> anchor_;
-  std::unique_ptr<QMediaDevices> media_;
   std::unique_ptr<QAudioSink> sink_;
   QIODevice* device_{};         // owned by sink_
   std::vector<float> samples_;  // these two stay as long as the device's buffer is
