@@ -74,6 +74,7 @@ model::Annotation analysed(const EvaluateOptions& options, audio::Decoding& deco
                   steps::ChordsStep::declaration().id, steps::KeyStep::declaration().id,
                   steps::SectionsStep::declaration().id};
   request.useCache = options.keep;
+  request.keepsParts = false;
   const auto cache =
       options.keep ? std::make_shared<storage::SqliteResultCache>(storage::Locations::standard().resultsFile)
                    : nullptr;

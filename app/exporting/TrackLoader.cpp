@@ -129,7 +129,6 @@ exporting::ExportTrack TrackLoader::load(const TrackRequest& request, const Expo
   track.range = stretchOf(track.timeline, request);
   const bool isStretch = !std::holds_alternative<std::monostate>(request.stretch);
   track.fromStretch = isStretch && request.fromStretch;
-  track.origin = track.fromStretch ? track.range.begin : 0.0;
   if (isStretch) {
     track.timeline = exporting::clipped(track.timeline, track.range, track.fromStretch);
   }

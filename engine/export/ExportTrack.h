@@ -27,10 +27,11 @@ struct ExportTrack {
   model::TimeRange range;
   /// Whether the written times begin with the stretch, and the waveform and copies of the audio with them.
   bool fromStretch{};
-  /// The file's time that stands at the written time 0: range.begin where they do, else 0.
-  double origin{};
   /// Whether a person's edits are part of the timeline.
   bool edited{};
+
+  /// The file's time that stands at the written time 0.
+  [[nodiscard]] double origin() const { return fromStretch ? range.begin : 0.0; }
 };
 
 }  // namespace barline::exporting

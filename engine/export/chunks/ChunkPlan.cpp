@@ -167,9 +167,9 @@ ChunkPlan planChunks(const ExportTrack& track, const ChunkSettings& settings) {
   if (cuts.empty())
     throw ChunkError({BARLINE_EXPORT_TEXT("Chunks", "There are no sections to cut by in this passage.")});
 
-  const double begin = track.range.begin - track.origin;
-  const double end = settings.tail ? track.range.end - track.origin
-                                   : std::min(bars.back().range.end, track.range.end - track.origin);
+  const double begin = track.range.begin - track.origin();
+  const double end = settings.tail ? track.range.end - track.origin()
+                                   : std::min(bars.back().range.end, track.range.end - track.origin());
   const double shortest = oneFrame(track, settings);
   if (settings.leadIn && cuts.front().time - begin >= shortest) {
     const bool beats = settings.unit == ChunkUnit::Beat;
@@ -183,7 +183,7 @@ ChunkPlan planChunks(const ExportTrack& track, const ChunkSettings& settings) {
     if (range.end - range.begin < shortest) continue;
     PlannedChunk chunk;
     chunk.number = static_cast<int>(++plan.all);
-    chunk.range = {range.begin + track.origin, range.end + track.origin};
+    chunk.range = {range.begin + track.origin(), range.end + track.origin()};
     chunk.beat = cuts[i].beat;
     placeInBars(bars, range, chunk);
     // What fades away behind the last bar says nothing of it.

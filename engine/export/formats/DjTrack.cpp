@@ -17,8 +17,8 @@ std::vector<PulseBar> barsInFile(const ExportTrack& track, const Layers& chosen)
   if (!wantsGrid(chosen) || !track.timeline.grid) return {};
   std::vector<PulseBar> bars = pulseBars(*track.timeline.grid);
   for (PulseBar& bar : bars) {
-    for (double& time : bar.beats) time += track.origin;
-    bar.end += track.origin;
+    for (double& time : bar.beats) time += track.origin();
+    bar.end += track.origin();
   }
   return bars;
 }
@@ -27,7 +27,7 @@ std::vector<SectionInFile> sectionsInFile(const ExportTrack& track, const Layers
   std::vector<SectionInFile> sections;
   if (!chosen.has(Layer::Sections) || !track.timeline.sections) return sections;
   for (const model::Section& section : track.timeline.sections->sections) {
-    const model::TimeRange range{section.range.begin + track.origin, section.range.end + track.origin};
+    const model::TimeRange range{section.range.begin + track.origin(), section.range.end + track.origin()};
     sections.push_back({range, oneLine(sectionText(section))});
   }
   return sections;
@@ -94,7 +94,7 @@ void addLossOfGridEnds(const ExportTrack& track, const Layers& chosen, std::vect
          {std::to_string(pauses)}});
   }
   constexpr double kWorthTelling = 2.0;  // seconds
-  if (track.timeline.source.duration + track.origin - bars.back().end < kWorthTelling) return;
+  if (track.timeline.source.duration + track.origin() - bars.back().end < kWorthTelling) return;
   losses.push_back(
       {BARLINE_EXPORT_TEXT("Export",
                            "The beats end at %1 s; the program's grid runs on to the end of the track."),

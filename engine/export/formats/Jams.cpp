@@ -187,7 +187,7 @@ class JamsDocument {
   }
 
  private:
-  [[nodiscard]] double begin() const { return rounded(track_.range.begin - track_.origin); }
+  [[nodiscard]] double begin() const { return rounded(track_.range.begin - track_.origin()); }
   [[nodiscard]] double duration() const {
     const double whole = track_.timeline.source.duration;
     return rounded(track_.range.end > track_.range.begin ? track_.range.duration() : whole);

@@ -76,7 +76,7 @@ std::vector<ExportFile> write(std::span<const ExportTrack> tracks, const Layers&
   if (isSelection(track)) {
     json["selection"] = {{"begin", milliseconds(track.range.begin)},
                          {"end", milliseconds(track.range.end)},
-                         {"origin", milliseconds(track.origin)}};
+                         {"origin", milliseconds(track.origin())}};
   }
   return {{".json", jsonText(json, JsonLayout::Readable)}};
 }

@@ -43,7 +43,7 @@ class Cues {
   static constexpr std::int64_t kMostFrames = std::numeric_limits<std::uint32_t>::max();
 
   [[nodiscard]] std::int64_t frameAt(double time) const {
-    return std::llround((time + track_.origin) * stretch_.sampleRate) - stretch_.firstFrame;
+    return std::llround((time + track_.origin()) * stretch_.sampleRate) - stretch_.firstFrame;
   }
 
   const ExportTrack& track_;

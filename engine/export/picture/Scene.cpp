@@ -59,7 +59,7 @@ const model::TempoMap* Scene::tempo() const {
 
 Scene sceneOf(const ExportTrack& track, const Layers& layers) {
   Scene scene{.timeline = &track.timeline, .layers = layers, .range = {}, .title = {}, .artist = {}};
-  scene.range = {track.range.begin - track.origin, track.range.end - track.origin};
+  scene.range = {track.range.begin - track.origin(), track.range.end - track.origin()};
   if (!(scene.range.duration() > 0.0)) scene.range = {0.0, track.timeline.source.duration};
   scene.title = track.record.title.empty() ? track.timeline.source.title : track.record.title;
   if (scene.title.empty()) scene.title = track.timeline.source.path.stem().string();

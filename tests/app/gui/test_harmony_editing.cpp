@@ -67,6 +67,12 @@ struct Desk {
     program.window.workspace().player().seek(seconds);
     timeline().setPlayhead(seconds, false);
   }
+  /// Of what the keys are for at a time.
+  void openField(double seconds) {
+    timeline().setFocus();
+    seek(seconds);
+    program.key(Qt::Key_F2);
+  }
   [[nodiscard]] QString chordAt(double seconds) {
     for (const model::ChordSpan& chord : edits().shown()->chords->changes) {
       if (chord.range.contains(seconds)) return QString::fromStdString(chord.label);
@@ -145,9 +151,7 @@ class TestHarmonyEditing : public QObject {
     const QTemporaryDir data;
     Desk desk(data);
     QVERIFY(desk.open(song_));
-    desk.timeline().setFocus();
-    desk.seek(desk.times[1] + 1.0);
-    desk.program.key(Qt::Key_F2);
+    desk.openField(desk.times[1] + 1.0);
     QVERIFY(desk.field().isVisible());
     model::Timeline other;
     other.source.fingerprint = "other";
@@ -160,9 +164,7 @@ class TestHarmonyEditing : public QObject {
     const QTemporaryDir data;
     Desk desk(data);
     QVERIFY(desk.open(song_));
-    desk.timeline().setFocus();
-    desk.seek(desk.times[1] + 1.0);
-    desk.program.key(Qt::Key_F2);
+    desk.openField(desk.times[1] + 1.0);
     ui::SpanField& field = desk.field();
     QVERIFY(field.isVisible());
     QCOMPARE(field.text(), QStringLiteral("Am"));
@@ -183,9 +185,7 @@ class TestHarmonyEditing : public QObject {
     const QTemporaryDir data;
     Desk desk(data);
     QVERIFY(desk.open(song_));
-    desk.timeline().setFocus();
-    desk.seek(desk.times[2] + 1.0);
-    desk.program.key(Qt::Key_F2);
+    desk.openField(desk.times[2] + 1.0);
     QAbstractItemView* const list = desk.field().findChild<QCompleter*>()->popup();
     QVERIFY(list->isVisible());
     QTest::keyClick(list, Qt::Key_Down);
@@ -197,9 +197,7 @@ class TestHarmonyEditing : public QObject {
     const QTemporaryDir data;
     Desk desk(data);
     QVERIFY(desk.open(song_));
-    desk.timeline().setFocus();
-    desk.seek(desk.times[1] + 1.0);
-    desk.program.key(Qt::Key_F2);
+    desk.openField(desk.times[1] + 1.0);
     QTest::keyClicks(&desk.field(), QStringLiteral("Em"));
     desk.field().findChild<QCompleter*>()->popup()->hide();
     desk.timeline().setFocus();
@@ -462,9 +460,7 @@ class TestHarmonyEditing : public QObject {
     inspector.showPage(ui::InspectorPanel::Page::Selection);
     desk.timeline().setSelection(model::TimeRange{desk.times[1], desk.times[2]});
     Q_EMIT inspector.selection().lockRequested(true);
-    desk.timeline().setFocus();
-    desk.seek(desk.times[1] + 1.0);
-    desk.program.key(Qt::Key_F2);
+    desk.openField(desk.times[1] + 1.0);
     QVERIFY(!desk.field().isVisible());
     QVERIFY(desk.program.window.readout().message().contains(QStringLiteral("locked")));
     desk.program.key(Qt::Key_S);

@@ -171,8 +171,8 @@ class TestDjCollections : public QObject {
   /// The files speak of the audio file, wherever the export's own times begin.
   void timesAreTheFiles() {
     ExportTrack track = trackOf(manyGrids()[1].grid);
+    track.range = {10.0, 10.0 + track.timeline.source.duration};
     track.fromStretch = true;
-    track.origin = 10.0;
     for (const ExportFormat& format : {rekordboxFormat(), traktorFormat()}) {
       const auto grid = importing::readCollection(put(format, {track})).tracks[0].reference.grid;
       QCOMPARE(grid.at(0).time, 10.0);

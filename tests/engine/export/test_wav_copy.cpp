@@ -117,7 +117,6 @@ class TestWavCopy : public QObject {
     ExportTrack track = songTrack(original);
     track.range = {2.4, 8.4};
     track.fromStretch = true;
-    track.origin = 2.4;
     const auto copy = folder() / "stretch.wav";
     wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, test::decodingHere(), {});
     const auto whole = test::ffmpegDecode(original, 1).front();
@@ -228,7 +227,6 @@ class TestWavCopy : public QObject {
     ExportTrack track = songTrack(original);
     track.range = {4.5, 6.5};
     track.fromStretch = true;
-    track.origin = 4.5;
     const auto copy = folder() / "stretch.wav";
     wavCopyFormat().writeCopy(track, {Layer::Beats}, copy, test::decodingHere(), {});
     const auto whole = test::ffmpegDecode(original, 1).front();

@@ -135,6 +135,7 @@ class GridTool final : public QObject, public TimelineInteractor {
   [[nodiscard]] bool hasGrid() const;
   [[nodiscard]] std::optional<edits::GridBasis> basis() const;
   [[nodiscard]] model::TimeRange target() const;  ///< the selection, or the track
+  void fitConstantTempo(const model::TimeRange& range);
   [[nodiscard]] std::optional<std::size_t> currentBeat() const;
   /// The beat within reach of the pointer in a lane where beats can be taken.
   [[nodiscard]] std::optional<std::size_t> beatAt(const TimelineScene& scene,

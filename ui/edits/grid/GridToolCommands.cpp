@@ -114,16 +114,17 @@ void GridTool::scaleTempo(edits::TempoRatio ratio) {
 }
 
 void GridTool::fitConstantTempo() {
-  const auto basis = this->basis();
-  if (!basis) return;
-  make(edits::fitConstantTempo(*basis, target(), snaps_, reach_), tr("The beats here are even already."));
+  if (hasGrid()) fitConstantTempo(target());
 }
 
 void GridTool::makeFitEven() {
+  if (const auto fit = this->fit()) fitConstantTempo(fit->range);
+}
+
+void GridTool::fitConstantTempo(const model::TimeRange& range) {
   const auto basis = this->basis();
-  const auto fit = this->fit();
-  if (!basis || !fit) return;
-  make(edits::fitConstantTempo(*basis, fit->range, snaps_, reach_), tr("The beats here are even already."));
+  if (!basis) return;
+  make(edits::fitConstantTempo(*basis, range, snaps_, reach_), tr("The beats here are even already."));
 }
 
 void GridTool::snapToTransients() {
