@@ -13,6 +13,7 @@ void chordText(Input input);       ///< what people type as chords and keys, Har
 void chunkPatterns(Input input);   ///< names of chunks and which of them are written
 void collectionXml(Input input);   ///< rekordbox's XML, Traktor's NML
 void commandLine(Input input);     ///< words of barline-cli, a line each
+void datasetNotes(Input input);    ///< what a dataset keeps in its hidden folder
 void decoding(Input input);        ///< media files of every kind
 void fileDelta(Input input);       ///< what leads back from written tags
 void libraryBlobs(Input input);    ///< JSON and packed bytes in a library

@@ -10,6 +10,7 @@ import pathlib
 import struct
 import subprocess
 import sys
+import zlib
 
 DATA = pathlib.Path(__file__).parent.parent / "data"
 
@@ -38,6 +39,10 @@ MEDIA = [
     ("a.tta", TINY, "-c:a tta"), ("a.voc", TINY, "-c:a pcm_u8"), ("a.ac3", LONGER, "-c:a ac3 -b:a 64k"),
     ("a.eac3", LONGER, "-c:a eac3 -b:a 64k"), ("a.dts", LONGER, "-t 0.12 -strict -2 -c:a dca -b:a 256k"),
     ("a.avi", TINY, "-c:a pcm_u8 -reserve_index_space 16"), ("a.ts", LONGER, "-c:a mp2 -ar 22050 -b:a 32k"), ("a.flv", TINY, "-c:a libmp3lame -ar 11025 -b:a 16k"),
+    ("stereo.mp3", LOUD, "-c:a libmp3lame -ac 2 -ar 48000 -b:a 32k"), ("stereo.aac", LONGER, "-c:a aac -ac 2 -ar 22050 -b:a 24k"),
+    ("stereo.flac", LOUD, "-c:a flac -ac 2 -t 0.03"), ("stereo.ac3", LONGER, "-c:a ac3 -ac 2 -ar 48000 -b:a 64k -t 0.2"),
+    ("stereo.dts", LONGER, "-t 0.12 -strict -2 -c:a dca -ac 2 -ar 44100 -b:a 512k"),
+    ("a.latm", LONGER, "-c:a aac -b:a 16k -f latm"), ("a.mpg", LONGER, "-c:a mp2 -ar 22050 -b:a 32k -f mpeg"),
 ]
 TAGS = ["title=Söng", "artist=A; B", "album=First", "genre=House", "comment=Energy 7", "date=1998-05-04", "track=3/9", "TBPM=124",
         "TKEY=Am", "REPLAYGAIN_TRACK_GAIN=-7.03 dB", "REPLAYGAIN_TRACK_PEAK=0.98"]
@@ -247,6 +252,12 @@ def main():
     write(out / "sqlitePages", "record", page()[-8:])
     for name in ("rekordbox.xml", "traktor.nml"):
         write(out / "collectionXml", name, (DATA / "collections" / name).read_bytes())
+    part = {"stamp": "s", "files": [{"path": "analysis/a/combined.json", "size": 3, "sha256": "0" * 64}], "settings": "x"}
+    notes = {"fingerprint": "0123456789abcdef", "source": "/music/a.wav", "parts": {"figures": part}}
+    for name, text in (("entry", "a" + json.dumps(notes)), ("whole", "b" + json.dumps(part)), ("terms", 'c{"layout": 1, "title": "Songs"}')):
+        write(out / "datasetNotes", name, text)
+    write(out / "datasetNotes", "packed", b"d" + struct.pack(">I", 600) + zlib.compress(bytes(600)))
+    write(out / "datasetNotes", "rows", b"e" + bytes(600))
     write(out / "playlist", "list", "\ufeff#EXTM3U\r\n#PLAYLIST:At the pier\r\n#EXTINF:210,Delta Nine - Signal Box\r\nsub/a.mp3\r\n"
           "file:///x/b%20c.mp3\nhttp://radio/stream\nC:\\Music\\d.mp3\n../e.mp3\n")
     write(out / "referenceJson", "jams", json.dumps(JAMS, separators=(",", ":"))[1:])

@@ -19,6 +19,7 @@ constexpr std::array kHarnesses{std::pair{"chordText", &fuzz::chordText},
                                 std::pair{"chunkPatterns", &fuzz::chunkPatterns},
                                 std::pair{"collectionXml", &fuzz::collectionXml},
                                 std::pair{"commandLine", &fuzz::commandLine},
+                                std::pair{"datasetNotes", &fuzz::datasetNotes},
                                 std::pair{"decoding", &fuzz::decoding},
                                 std::pair{"fileDelta", &fuzz::fileDelta},
                                 std::pair{"libraryBlobs", &fuzz::libraryBlobs},
@@ -44,8 +45,8 @@ std::vector<unsigned char> bytesOf(const fs::path& file) {
 
 }  // namespace
 
-/// What once broke a reader, named by what was wrong, in regressions/HARNESS. A reader that breaks again ends
-/// this program.
+/// What once broke a reader, named by what was wrong, in regressions/HARNESS, and the corpora. A reader that
+/// breaks again ends this program.
 class TestFuzzRegressions : public QObject {
   Q_OBJECT
 
@@ -71,6 +72,24 @@ class TestFuzzRegressions : public QObject {
                                          [](const auto& entry) { return std::string(entry.first); });
     QVERIFY(found != kHarnesses.end());
     found->second(bytesOf(file.toStdString()));
+  }
+
+  void corporaBreakNothing_data() {
+    QTest::addColumn<int>("harness");
+    for (std::size_t i = 0; i < kHarnesses.size(); ++i)
+      QTest::newRow(kHarnesses[i].first) << static_cast<int>(i);
+  }
+
+  /// What the runs of libFuzzer begin with: they count on readers that can take it.
+  void corporaBreakNothing() {
+    QFETCH(int, harness);
+    const auto& [name, run] = kHarnesses.at(static_cast<std::size_t>(harness));
+    int files = 0;
+    for (const auto& entry : fs::directory_iterator(fs::path(BARLINE_TEST_SOURCES "/fuzz/corpus") / name)) {
+      run(bytesOf(entry.path()));
+      ++files;
+    }
+    QVERIFY(files > 0);
   }
 
   void everyHarnessTakesNothingAtAll() {

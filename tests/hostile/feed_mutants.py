@@ -4,7 +4,8 @@
     feed_mutants.py CLI [--count N] [--first N] [--keep FOLDER]
 
 Each file must end as a timeline or as one sentence about it; none may end the program, take more than 10 s or more than
-500 MB. A batch that breaks one of these rules is run again file by file, to say which it was. Prints a table by kind."""
+500 MB. A batch that breaks one of these rules is run again file by file, to say which it was; where no file does it alone,
+the batch is at fault, unless it only took long. Prints a table by kind."""
 
 import argparse
 import collections
@@ -16,13 +17,16 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 from mutants import Mutants
 
 BATCH = 100
 MOST_SECONDS = 10  # of CPU, beside a hundredth of the sound's length; a batch that takes no more has no file that does
 MOST_WAITING = 300  # seconds by the clock, for a machine that does other work
+BUSY = 4  # so many times the CPU's seconds pass by the clock on such a machine; more is waiting for something
 MOST_MEMORY = 500 << 10  # KiB
+TAKES = "takes"
 
 
 class Run:
@@ -34,8 +38,10 @@ class Run:
             self.hung = False
             timer = threading.Timer(most_waiting, self.stop, [process])
             timer.start()
+            begun = time.monotonic()
             _, status, usage = os.wait4(process.pid, 0)
             timer.cancel()
+            self.clock = time.monotonic() - begun
             process.returncode = self.status = os.waitstatus_to_exitcode(status)
             out.seek(0)
             err.seek(0)
@@ -56,14 +62,20 @@ class Run:
         if self.status not in (0, 1):
             return f"ends with {self.status}"
         if self.seconds > MOST_SECONDS + sound / 100:
-            return f"takes {self.seconds:.1f} s"
+            return f"{TAKES} {self.seconds:.1f} s"
+        if self.clock > MOST_SECONDS + BUSY * self.seconds:
+            return f"{TAKES} {self.clock:.1f} s by the clock and {self.seconds:.1f} s of the CPU"
         if self.memory > MOST_MEMORY:
-            return f"takes {self.memory >> 10} MB"
+            return f"takes up {self.memory >> 10} MB"
         return ""
 
 
 def refuse_constant(name):
     raise ValueError(f"{name} is no JSON")
+
+
+def is_sentence(line):
+    return line.startswith("barline-cli: ") and line.endswith(".")
 
 
 def outcomes(run, files):
@@ -79,7 +91,7 @@ def outcomes(run, files):
             faults.append(f"writes no timeline: {error}")
     for line in run.errors:
         named = [file.name for file in files if file.name in line]
-        if len(named) != 1 or named[0] in spoken or not line.startswith("barline-cli: ") or not line.endswith("."):
+        if len(named) != 1 or named[0] in spoken or not is_sentence(line):
             faults.append(f"says {line!r}")
         else:
             spoken.add(named[0])
@@ -111,6 +123,7 @@ class Feeder:
         taken = self.run("library", "add", "--library", self.library, files[0].parent if len(files) > 1 else files[0])
         analysed = self.run("analyze", "--library", self.library, "--output", "-", *files)
         ends, faults, sound = outcomes(analysed, files)
+        faults += [f"library add says {line!r}" for line in taken.errors if not is_sentence(line)]
         for what, fault in (("library add", taken.fault()), ("analyze", analysed.fault(sound))):
             if fault:
                 faults.insert(0, f"{what} {fault}")
@@ -136,6 +149,7 @@ def main():
             files = [mutants.write(index, folder) for index in indices[begin:begin + BATCH]]
             ends, faults = feeder.feed(files)
             if faults:
+                alone = len(wrong)
                 for file in files:
                     one, faults_of_one = feeder.feed([file])
                     ends.update(one)
@@ -144,6 +158,8 @@ def main():
                         table[file.name[6:]]["wrong"] += 1
                     if faults_of_one and arguments.keep and file.stat().st_size < 1 << 24:
                         shutil.copy(file, arguments.keep)
+                if len(wrong) == alone:
+                    wrong += [f"{files[0].name} to {files[-1].name} together: {fault}" for fault in faults if f" {TAKES} " not in fault]
             for file in files:
                 end = ends.get(file.name)
                 table[file.name[6:]]["analysed" if end else "refused" if end is False else "lost"] += 1

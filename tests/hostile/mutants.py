@@ -11,6 +11,9 @@ EXTREMES = [0, 1, 2, 3, 7, 8, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0x8000, 0xFFFF, 0
 RATES = [0, 1, 100, 7999, 8000, 11025, 44100, 192000, 192001, 384000, 1_000_000, 0x7FFFFFFF, 0xFFFFFFFF]
 CHANNELS = [0, 1, 2, 3, 8, 9, 64, 255, 256, 65535]
 BITS = [0, 1, 7, 8, 12, 16, 20, 24, 32, 33, 64, 65535]
+# What streams begin with whose packets say themselves how they are to be decoded: MPEG, ADTS, Ogg, AC-3, FLAC, DTS.
+FAMILIES = [(b"\xff\xfb", b"\xff\xf3", b"\xff\xe3", b"\xff\xfd", b"\xff\xf5", b"ID3"), (b"\xff\xf1", b"\xff\xf9"), (b"OggS",),
+            (b"\x0b\x77",), (b"fLaC",), (b"\x7f\xfe\x80\x01",)]
 FORMATS = [1, 3, 6, 7, 2, 0x11, 0x55, 0xFFFE, 0, 0xFFFF]
 
 
@@ -65,16 +68,19 @@ class Mutants:
         self.media = [path.read_bytes() for path in sorted((seeds / "media").iterdir())]
         self.media = [content for content in self.media if len(content) > 64]
         self.tagged = [path.read_bytes() for path in sorted((seeds / "tagged").iterdir())]
-        self.kinds = [self.truncated, self.flipped, self.overwritten, self.numbers, self.spliced, self.chained, self.repeated,
+        self.families = [[content for content in self.media if content.startswith(beginnings)] for beginnings in FAMILIES]
+        self.kinds = [self.truncated, self.flipped, self.overwritten, self.numbers, self.spliced, self.chained, self.changing, self.repeated,
                       self.lying, self.not_numbers, self.rates, self.channels, self.lengths, self.tags, self.short]
+        self.turn = 0  # how often each kind has been made before
 
     def kind(self, index):
-        return "sparse" if index % 500 == 499 else self.kinds[index % len(self.kinds)].__name__
+        return "sparse" if index % 500 == 99 else self.kinds[index % len(self.kinds)].__name__
 
     def write(self, index, folder):
         """@return the file"""
         rng = random.Random(f"{self.seed}/{index}")
         kind = self.kind(index)
+        self.turn = index // len(self.kinds)
         file = pathlib.Path(folder) / f"{index:05}-{kind}"
         content = getattr(self, kind)(rng)
         file.write_bytes(content)
@@ -121,6 +127,12 @@ class Mutants:
         """Whole files one after another: other rates, channels and codecs in the middle."""
         return b"".join(self.source(rng) for _ in range(rng.choice([2, 2, 3, 10])))
 
+    def changing(self, rng):
+        """Streams of one kind one after another, so that their packets have other rates and channels in the middle."""
+        family = self.families[self.turn % len(self.families)]
+        parts = rng.sample(family, len(family))
+        return b"".join(part * rng.choice([1, 1, 4]) for part in parts)
+
     def repeated(self, rng):
         content = self.source(rng)
         begin, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
@@ -137,11 +149,11 @@ class Mutants:
 
     def rates(self, rng):
         audio = noise(rng, rng.choice([100, 30000, 300000]))
-        return rng.choice([wav, aiff, au])(audio, rate=rng.choice(RATES))
+        return rng.choice([wav, aiff, au])(audio, rate=RATES[self.turn % len(RATES)])
 
     def channels(self, rng):
         audio = noise(rng, rng.choice([100, 30000, 300000]))
-        return rng.choice([wav, aiff, au])(audio, channels=rng.choice(CHANNELS))
+        return rng.choice([wav, aiff, au])(audio, channels=CHANNELS[self.turn % len(CHANNELS)])
 
     def lengths(self, rng):
         audio = noise(rng, rng.choice([0, 10, 30000, 300000]))

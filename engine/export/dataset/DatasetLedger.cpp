@@ -1,15 +1,22 @@
 #include "engine/export/dataset/DatasetLedger.h"
 
+#include <zlib.h>
+
 #include <QByteArray>
 #include <QString>
+#include <QtEndian>
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <span>
+#include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "engine/export/AtomicFile.h"
 #include "engine/export/JsonLayout.h"
@@ -78,15 +85,44 @@ Json partJson(const DatasetPart& part) {
   return json;
 }
 
-DatasetPart partFrom(const Json& json) {
+/// Whether a path leads to where a dataset has its files: below its folder, and not into the hidden one. Who
+/// hands on a dataset has its notes in hand too, and files that have become stale are deleted.
+bool isOfDataset(const std::filesystem::path& path) {
+  if (path.empty() || path.is_absolute() || *path.begin() == kHidden) return false;
+  return std::ranges::none_of(path, [](const auto& part) { return part == ".." || part == "."; });
+}
+
+/// @throws FileError where the object is no part; nlohmann's exceptions where it lacks something
+DatasetPart partFrom(const Json& json, const std::filesystem::path& where) {
   DatasetPart part;
   part.stamp = json.at("stamp").get<std::string>();
   for (const Json& file : json.at("files")) {
     part.files.push_back({file.at("path").get<std::string>(), file.at("size").get<std::uintmax_t>(),
                           file.at("sha256").get<std::string>()});
+    if (!isOfDataset(part.files.back().path)) throw FileError(where.string() + " is damaged.");
   }
   part.settings = json.value("settings", std::string());
   return part;
+}
+
+/// What qCompress() has packed: the length, most significant byte first, and a stream of zlib's. Not read by
+/// qUncompress(), which takes as much memory as the stream asks for. @throws CodecError where these are no
+/// rows
+DatasetTrack rowsFrom(std::string_view packed) {
+  constexpr std::size_t kLengthBytes = 4;
+  constexpr std::size_t kMostPacked = 1032;  // zlib's Technical Details, "Maximum Compression Factor"
+  constexpr std::size_t kMostBytes = std::size_t{256} << 20;
+  if (packed.size() < kLengthBytes) throw model::CodecError("The rows are cut off.");
+  const std::size_t length = qFromBigEndian<quint32>(packed.data());
+  packed.remove_prefix(kLengthBytes);
+  if (length > kMostBytes || length > kMostPacked * packed.size())
+    throw model::CodecError("The rows are longer than their file can hold.");
+  std::vector<Bytef> plain(length);
+  uLongf size = length;
+  const int status =
+      ::uncompress(plain.data(), &size, reinterpret_cast<const Bytef*>(packed.data()), packed.size());
+  if (status != Z_OK || size != length) throw model::CodecError("The rows are damaged.");
+  return model::decode<DatasetTrack>(std::as_bytes(std::span(plain)));
 }
 
 constexpr std::array kTerms{std::pair{"title", &DatasetTerms::title},
@@ -152,8 +188,10 @@ void DatasetLedger::readKnown() {
   }
   for (const auto& item : std::filesystem::directory_iterator(hidden_ / "tracks")) {
     if (item.path().extension() != kEntryEnding) continue;
+    const std::string name = item.path().stem().string();
+    if (!isOfDataset(name)) continue;
     try {
-      const DatasetEntry known = entry(item.path().stem().string());
+      const DatasetEntry known = entry(name);
       known_[known.name] = {known.fingerprint, known.source};
     } catch (const FileError&) {
       // Damaged: as if the track had never been here. Its files are written anew.
@@ -199,7 +237,7 @@ DatasetEntry DatasetLedger::entry(const std::string& name) const {
     entry.name = name;
     entry.fingerprint = json.at("fingerprint").get<std::string>();
     entry.source = percentDecoded(json.at("source").get<std::string>());
-    for (const auto& [id, part] : json.at("parts").items()) entry.parts[id] = partFrom(part);
+    for (const auto& [id, part] : json.at("parts").items()) entry.parts[id] = partFrom(part, entryFile(name));
     return entry;
   } catch (const nlohmann::json::exception&) {
     throw FileError(entryFile(name).string() + " is damaged.");
@@ -219,9 +257,7 @@ void DatasetLedger::store(const DatasetEntry& entry) {
 std::optional<DatasetTrack> DatasetLedger::rows(const std::string& name) const {
   try {
     const std::string bytes = read(rowsFile(name));
-    const QByteArray plain = qUncompress(QByteArray::fromStdString(bytes));
-    return model::decode<DatasetTrack>(
-        std::as_bytes(std::span(plain.constData(), static_cast<std::size_t>(plain.size()))));
+    return rowsFrom(bytes);
   } catch (const FileError&) {
     return std::nullopt;
   } catch (const model::CodecError&) {
@@ -241,7 +277,7 @@ DatasetPart DatasetLedger::whole() const {
   const std::filesystem::path file = hidden_ / "whole.json";
   if (!std::filesystem::exists(file)) return {};
   try {
-    return partFrom(readJson(file));
+    return partFrom(readJson(file), file);
   } catch (const std::exception&) {
     return {};
   }

@@ -131,6 +131,40 @@ class TestDatasetLedger : public QObject {
     QCOMPARE(ledger.entryFor("1", "/a/song.wav").name, std::string("song"));
   }
 
+  void notesThatLeadElsewhereAreForgotten_data() {
+    QTest::addColumn<std::string>("path");
+    for (const char* path : {"../victim.txt", "/tmp/victim.txt", "analysis/../../victim.txt", "..", ".", "",
+                             ".barline/tracks/other.json"})
+      QTest::newRow(path) << std::string(path);
+  }
+  /// A run deletes what a part lists and does not make again.
+  void notesThatLeadElsewhereAreForgotten() {
+    QFETCH(std::string, path);
+    const std::filesystem::path root = folder("forged");
+    {
+      DatasetLedger ledger(root);
+      DatasetEntry entry = ledger.entryFor("1", "/a/song.wav");
+      entry.parts["figures"] = {"stamp", {{path, 3, std::string(64, '0')}}};
+      ledger.store(entry);
+      ledger.storeWhole(entry.parts["figures"]);
+    }
+    const DatasetLedger ledger(root);
+    QVERIFY(ledger.entryFor("1", "/a/song.wav").parts.empty());
+    QVERIFY(ledger.whole().files.empty());
+  }
+
+  void rowsThatClaimTooMuchAreNone() {
+    const std::filesystem::path root = folder("claims");
+    const DatasetLedger ledger(root);
+    QByteArray packed = qCompress(QByteArray(1 << 20, '\0'));
+    QVERIFY(!ledger.rows("song"));
+    for (const char* length : {"\xff\xff\xff\xff", "\x10\x00\x00\x01", "\x00\x00\x00\x08"}) {
+      packed.replace(0, 4, QByteArray(length, 4));
+      write(root / ".barline/tracks/song.rows", packed.toStdString());
+      QVERIFY(!ledger.rows("song"));
+    }
+  }
+
   void onlyWhatARunLeftGoes() {
     const std::filesystem::path root = folder("left");
     static_cast<void>(DatasetLedger(root));
