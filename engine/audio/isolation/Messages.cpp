@@ -39,8 +39,8 @@ MessageWriter& MessageWriter::put(const MediaFacts& facts) {
 }
 
 MessageWriter& MessageWriter::put(const ConfinementReport& report) {
-  for (const bool value :
-       {report.filtered, report.openedFile, report.openedSocket, report.startedProcess, report.grewMemory})
+  for (const bool value : {report.filtered, report.openedFile, report.copiedDescriptor, report.startedProcess,
+                           report.grewMemory})
     put(static_cast<std::uint8_t>(value));
   return *this;
 }
@@ -103,7 +103,7 @@ MediaFacts MessageReader::takeFacts() {
 
 ConfinementReport MessageReader::takeConfinement() {
   ConfinementReport report;
-  for (bool* const value : {&report.filtered, &report.openedFile, &report.openedSocket,
+  for (bool* const value : {&report.filtered, &report.openedFile, &report.copiedDescriptor,
                             &report.startedProcess, &report.grewMemory})
     *value = takeBool();
   return report;

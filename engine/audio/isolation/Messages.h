@@ -78,7 +78,7 @@ struct MediaFacts {
 struct ConfinementReport {
   bool filtered{};
   bool openedFile{};
-  bool openedSocket{};
+  bool copiedDescriptor{};
   bool startedProcess{};
   bool grewMemory{};  ///< beyond its limit
 

@@ -68,7 +68,7 @@ ConfinementReport tryEverything(bool isFiltered) {
   constexpr std::size_t kTooMuch = std::size_t{2} << 30;
   ConfinementReport report{.filtered = isFiltered};
   report.openedFile = ::open("/dev/null", O_RDONLY | O_CLOEXEC) >= 0;
-  report.openedSocket = ::dup(STDERR_FILENO) >= 0;
+  report.copiedDescriptor = ::dup(STDERR_FILENO) >= 0;
   const pid_t child = ::fork();
   if (child == 0) ::_exit(EXIT_SUCCESS);
   report.startedProcess = child > 0;

@@ -162,7 +162,7 @@ class TestIsolatedDecoding : public QObject {
     if (kIsSanitized) QSKIP("Sanitizers need what workers must not have.");
     const ConfinementReport report = decoding_.examine();
     QVERIFY(!report.openedFile);
-    QVERIFY(!report.openedSocket);
+    QVERIFY(!report.copiedDescriptor);
     QVERIFY(!report.grewMemory);
     if (!report.filtered) QSKIP("This system filters no calls.");
     QVERIFY(!report.startedProcess);
