@@ -7,6 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "storage/Library.h"
+#include "tests/accidents/OwnWork.h"
+
 namespace barline::test {
 namespace {
 
@@ -70,7 +73,30 @@ void Inspection::look(const Ending& ending, bool killed) {
   requireWholeMusic();
   requireWholeOutput(ending.status == 0);
   requireSoundLibrary();
+  requireOwnWork(scene_.drive() / "library.sqlite");
+  if (ending.status == 0) requireDone();
   requireWayOn();
+}
+
+void Inspection::requireDone() const {
+  const auto count = [this] {
+    return storage::Library::open(scene_.drive() / "library.sqlite")->tracks().count();
+  };
+  if (scenario_.name == "intake") require(count() == 4, "songs are told as added and are not");
+  if (scenario_.name == "backup") {
+    const std::vector<fs::path> backups = wholeBackups();
+    require(!backups.empty(), "a backup is told of and not there");
+    for (const fs::path& backup : backups) require(fs::file_size(backup) > 0, "a backup is empty");
+  }
+}
+
+std::vector<fs::path> Inspection::wholeBackups() const {
+  std::vector<fs::path> found;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(scene_.drive() / "backups", none)) {
+    if (!isTemporary(entry.path()) && entry.path().extension() == ".sqlite") found.push_back(entry.path());
+  }
+  return found;
 }
 
 void Inspection::requireSentences(const Ending& ending) const {
@@ -93,11 +119,7 @@ void Inspection::requireSoundLibrary() const {
   };
   verify("library.sqlite");
   if (scenario_.name == "upgrade") verify("old.sqlite");
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(scene_.drive() / "backups", none)) {
-    if (!isTemporary(entry.path()) && entry.path().extension() == ".sqlite")
-      verify(("backups/" + entry.path().filename().string()).c_str());
-  }
+  for (const fs::path& backup : wholeBackups()) verify(("backups/" + backup.filename().string()).c_str());
 }
 
 void Inspection::requireWholeMusic() const {

@@ -23,7 +23,10 @@ class Inspection {
   void requireSoundLibrary() const;
   void requireWholeMusic() const;
   void requireWholeOutput(bool complete) const;
+  /// What has no output of its own.
+  void requireDone() const;
   void requireWayOn() const;
+  [[nodiscard]] std::vector<std::filesystem::path> wholeBackups() const;
 
   Scene& scene_;
   const Scenario& scenario_;

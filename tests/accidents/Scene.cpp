@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "tests/accidents/OwnWork.h"
 #include "tests/storage/kill/Witness.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
@@ -61,6 +62,7 @@ Scene::Scene() : base_(std::make_unique<QTemporaryDir>()) {
            QStringLiteral("music/b.wav")});
   if (ending.status != 0) throw std::runtime_error("the scene cannot be made: " + ending.errors);
   fs::remove_all(drive_ / "ignored");
+  addOwnWork(drive_ / "library.sqlite");
   fs::rename(drive_, original_);
 }
 
