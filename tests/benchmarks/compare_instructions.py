@@ -20,7 +20,7 @@ import sys
 import tempfile
 
 ALLOWED_GROWTH = 1.05
-AUDIO_SECONDS = 20
+AUDIO_SECONDS = 32  # sections are looked for from 30 s on
 LEAST_INSTRUCTIONS = 200_000  # less than this is nothing, and its noise is a larger part
 
 

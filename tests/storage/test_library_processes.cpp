@@ -127,7 +127,8 @@ class TestLibraryProcesses : public QObject {
     QVERIFY(finished(one));
     QVERIFY(finished(other));
     QCOMPARE(listBackups(folder_->locations().libraryFile).size(), std::size_t{1});
-    QVERIFY_EXCEPTION_THROWN(Library::open(folder_->locations().libraryFile), NewerLibraryError);
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(Library::open(folder_->locations().libraryFile)),
+                             NewerLibraryError);
   }
 
   void whatWasCommittedSurvivesAKill() {

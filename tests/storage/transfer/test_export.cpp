@@ -66,7 +66,7 @@ class TestExport : public QObject {
     QCOMPARE(matches(*other, "print3"), std::size_t{1});
     QCOMPARE(matches(*other, "more"), std::size_t{0});
     QVERIFY(checkLibrary(other->file()).sound());
-    QVERIFY(readFile(target_).size() > 0);
+    QVERIFY(!readFile(target_).empty());
     // And on it goes.
     analysed(*other, "new", 120.0, 20);
     QCOMPARE(other->catalogue().count({}), std::size_t{6});
