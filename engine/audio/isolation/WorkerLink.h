@@ -18,7 +18,7 @@ namespace barline::audio {
 /// How much one file may take before it is given up.
 struct WorkerLimits {
   std::int64_t memoryBytes = std::int64_t{500} << 20;
-  double cpuSeconds = 10.0;   ///< without progress
+  double cpuSeconds = 8.0;  ///< without progress: with all else that is done about a file it stays below 10 s
   double wallSeconds = 60.0;  ///< without progress; longer than any disk takes to wake
 };
 
