@@ -94,7 +94,7 @@ std::string inventedWord(std::uint32_t rank) {
   std::string word;
   do {
     word += kSyllables[rank % kSyllables.size()];
-    rank /= kSyllables.size();
+    rank /= std::uint32_t{kSyllables.size()};
   } while (rank > 0);
   return word;
 }
