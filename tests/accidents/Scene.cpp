@@ -80,7 +80,7 @@ Ending Scene::run(const QStringList& words, const Disturbance& disturbance) cons
   environment.insert(QStringLiteral("HOME"), QString::fromStdString((drive_ / "home").string()));
   if (disturbance.fault) disturbance.fault->applyTo(environment, QStringLiteral(BARLINE_FAULTS_LIBRARY));
   if (disturbance.clockOffset != 0) {
-    environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(BARLINE_CLOCK_LIBRARY));
+    preload(environment, QStringLiteral(BARLINE_CLOCK_LIBRARY));
     environment.insert(QStringLiteral("BARLINE_CLOCK_OFFSET"), QString::number(disturbance.clockOffset));
   }
   QProcess process;

@@ -107,7 +107,9 @@ class Accidents {
     plan.counter = folder.filePath(QStringLiteral("count")).toStdString();
     scene_.prepare(scenario);
     static_cast<void>(scene_.run(scenario.words, {.fault = plan}));
-    return countedCalls(plan.counter);
+    const std::int64_t calls = countedCalls(plan.counter);
+    if (calls == 0) complain(scenario.name, "none of its calls was seen");
+    return calls;
   }
 
   void inspect(Inspection& inspection, const Ending& ending, bool killed, const std::string& trial) {

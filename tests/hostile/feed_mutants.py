@@ -25,7 +25,7 @@ BATCH = 100
 MOST_SECONDS = 10  # of CPU, beside a hundredth of the sound's length; a batch that takes no more has no file that does
 MOST_WAITING = 300  # seconds by the clock, for a machine that does other work
 BUSY = 4  # so many times the CPU's seconds pass by the clock on such a machine; more is waiting for something
-MOST_MEMORY = 500 << 10  # KiB
+MOST_MEMORY = 500  # MiB
 TAKES = "takes"
 
 
@@ -54,8 +54,9 @@ class Run:
         self.hung = True
         process.kill()
 
-    def fault(self, sound=0.0):
+    def fault(self, most_memory, sound=0.0):
         """What is wrong with the run as a whole, in a word or two; empty where nothing is.
+        @param most_memory: MiB
         @param sound: seconds of it that were analysed"""
         if self.hung:
             return "hangs"
@@ -65,7 +66,7 @@ class Run:
             return f"{TAKES} {self.seconds:.1f} s"
         if self.clock > MOST_SECONDS + BUSY * self.seconds:
             return f"{TAKES} {self.clock:.1f} s by the clock and {self.seconds:.1f} s of the CPU"
-        if self.memory > MOST_MEMORY:
+        if self.memory > most_memory << 10:
             return f"takes up {self.memory >> 10} MB"
         return ""
 
@@ -101,8 +102,9 @@ def outcomes(run, files):
 
 
 class Feeder:
-    def __init__(self, cli, home):
+    def __init__(self, cli, home, most_memory):
         self.cli = cli
+        self.limit = most_memory
         self.home = home
         self.environment = {"HOME": str(home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS"):
@@ -124,7 +126,7 @@ class Feeder:
         analysed = self.run("analyze", "--library", self.library, "--output", "-", *files)
         ends, faults, sound = outcomes(analysed, files)
         faults += [f"library add says {line!r}" for line in taken.errors if not is_sentence(line)]
-        for what, fault in (("library add", taken.fault()), ("analyze", analysed.fault(sound))):
+        for what, fault in (("library add", taken.fault(self.limit)), ("analyze", analysed.fault(self.limit, sound))):
             if fault:
                 faults.insert(0, f"{what} {fault}")
         return ends, faults
@@ -135,13 +137,14 @@ def main():
     parser.add_argument("cli")
     parser.add_argument("--count", type=int, default=10000)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--memory", type=int, default=MOST_MEMORY, help="MiB that a process may take")
     parser.add_argument("--keep", help="a folder for copies of what was dealt with wrongly")
     arguments = parser.parse_args()
     mutants = Mutants()
     table = collections.defaultdict(collections.Counter)
     wrong = []
     with tempfile.TemporaryDirectory(prefix="barline-mutants-") as home:
-        feeder = Feeder(os.path.abspath(arguments.cli), pathlib.Path(home))
+        feeder = Feeder(os.path.abspath(arguments.cli), pathlib.Path(home), arguments.memory)
         indices = range(arguments.first, arguments.first + arguments.count)
         for begin in range(0, len(indices), BATCH):
             folder = pathlib.Path(home) / "batch"

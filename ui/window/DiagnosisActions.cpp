@@ -39,6 +39,12 @@ DiagnosisActions::DiagnosisActions(std::shared_ptr<DiagnosisStore> store, Worksp
   logWorkspace();
 }
 
+DiagnosisActions::~DiagnosisActions() {
+  // The window, whose children they are, outlives what they read from.
+  delete log_.data();
+  delete crashes_.data();
+}
+
 void DiagnosisActions::logWorkspace() {
   connect(&workspace_, &Workspace::trackOpened, this, [this](std::int64_t) {
     const TrackRow* row = workspace_.openRow();

@@ -27,6 +27,7 @@ class DiagnosisActions final : public QObject {
   /// @param workspace, settings, window outlive it
   DiagnosisActions(std::shared_ptr<DiagnosisStore> store, Workspace& workspace, Settings& settings,
                    QWidget& window);
+  ~DiagnosisActions() override;
 
   void addTo(QMenu& menu);
   /// Looks for crash reports.

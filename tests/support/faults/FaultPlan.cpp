@@ -28,13 +28,20 @@ const char* nameOf(FaultPlan::Kind kind) {
 }  // namespace
 
 void FaultPlan::applyTo(QProcessEnvironment& environment, const QString& library) const {
-  environment.insert(QStringLiteral("LD_PRELOAD"), library);
+  preload(environment, library);
   environment.insert(QStringLiteral("BARLINE_FAULT_FOLDER"), QString::fromStdString(folder.string()));
   environment.insert(QStringLiteral("BARLINE_FAULT_KIND"), QLatin1String(nameOf(kind)));
   environment.insert(QStringLiteral("BARLINE_FAULT_FROM"), QString::number(from));
   environment.insert(QStringLiteral("BARLINE_FAULT_DELAY_MS"), QString::number(delayMs));
   if (!counter.empty())
     environment.insert(QStringLiteral("BARLINE_FAULT_COUNTER"), QString::fromStdString(counter.string()));
+}
+
+void preload(QProcessEnvironment& environment, const QString& library) {
+  environment.insert(QStringLiteral("LD_PRELOAD"), library);
+  const QString sanitizer = QStringLiteral("ASAN_OPTIONS");
+  environment.insert(
+      sanitizer, environment.value(sanitizer) + QStringLiteral(":verify_asan_link_order=0:detect_leaks=0"));
 }
 
 std::int64_t countedCalls(const std::filesystem::path& counter) {

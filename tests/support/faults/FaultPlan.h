@@ -30,6 +30,10 @@ struct FaultPlan {
   void applyTo(QProcessEnvironment& environment, const QString& library) const;
 };
 
+/// Lets a program begin with a library of ours before all others, also where AddressSanitizer wants to be the
+/// first. It does not look for leaks then, which it would take for the program's fault to report.
+void preload(QProcessEnvironment& environment, const QString& library);
+
 /// How many calls were counted. 0 where there is no such file.
 [[nodiscard]] std::int64_t countedCalls(const std::filesystem::path& counter);
 
