@@ -44,6 +44,17 @@ exporting::ChunkSettings cuttingFor(exporting::ChunkSettings settings) {
   return settings;
 }
 
+/// A folder that is a symbolic link may lead to files of the person's, and who hands on a dataset can add
+/// one: what lies behind it stays.
+void removeStale(const std::filesystem::path& root, const std::string& path) {
+  std::error_code failed;
+  const std::filesystem::path whole = std::filesystem::canonical(root, failed);
+  if (failed) return;
+  const std::filesystem::path folder = (whole / path).lexically_normal().parent_path();
+  if (std::filesystem::canonical(folder, failed) != folder) return;
+  std::filesystem::remove(root / path, failed);
+}
+
 std::string audioFolder(const std::string& name) {
   return "chunks/" + name + "/full_mix/";
 }
@@ -262,7 +273,7 @@ void TrackParts::remake(DatasetEntry& entry, const std::string& id, const std::s
     made.files.push_back(describedFile(ledger_.root(), path));
     possible.erase(path);
   }
-  for (const std::string& stale : possible) std::filesystem::remove(ledger_.root() / stale, ignored);
+  for (const std::string& stale : possible) removeStale(ledger_.root(), stale);
   part = std::move(made);
   ledger_.store(entry);
 }

@@ -201,6 +201,19 @@ class TestDatasetRun : public QObject {
     verifyChecksums(out_);
   }
 
+  void whatLiesBehindALinkStays() {
+    static_cast<void>(run(task({two_})));
+    const fs::path audio = out_ / "chunks/two/full_mix";
+    const fs::path elsewhere = out_.parent_path() / "elsewhere";
+    fs::rename(audio, elsewhere);
+    fs::create_directory_symlink(elsewhere, audio);
+    DatasetTask other = task({two_});
+    other.settings.cutting.encoding = exporting::ChunkEncoding::Flac;
+    QVERIFY(run(other).failures.empty());
+    QVERIFY(fs::exists(elsewhere / "bar_0001.flac"));
+    QVERIFY(fs::exists(elsewhere / "bar_0001.wav"));
+  }
+
   void audioOfOneDatasetIsCutInOneWay() {
     static_cast<void>(run(task({one_})));
     DatasetTask other = task({two_});
