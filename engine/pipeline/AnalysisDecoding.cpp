@@ -51,13 +51,19 @@ void AnalysisJob::startDecoding() {
 void AnalysisJob::submitDecoding() {
   double most = 0.0;
   for (std::size_t i = 0; i < plan_.size(); ++i) {
-    if (plan_[i].entry->isTap && steps_[i].needed) most = std::max(most, urgencies_[i]);
+    if (plan_[i].entry->isTap && steps_[i].needed) most = std::max(most, urgencies_[i].with(1.0));
   }
   submit([](AnalysisJob& job) { job.decodeBlock(); }, kDecodingUrgency * most);
 }
 
 void AnalysisJob::submitTap(std::size_t index) {
-  submit([index](AnalysisJob& job) { job.runTap(index); }, urgencies_[index]);
+  double rest = 1.0;
+  if (format_.expectedFrames > 0) {
+    const std::lock_guard lock(mutex_);
+    const auto consumed = static_cast<double>(steps_[index].consumedFrames);
+    rest = std::clamp(1.0 - consumed / static_cast<double>(format_.expectedFrames), 0.0, 1.0);
+  }
+  submit([index](AnalysisJob& job) { job.runTap(index); }, urgencies_[index].with(rest));
 }
 
 /// With its first task, since making tables and plans takes some milliseconds, on as many threads as there
@@ -223,6 +229,7 @@ void AnalysisJob::runTap(std::size_t index) {
     }
     const std::lock_guard lock(mutex_);
     noteStep(index, meter.stop());
+    if (block) step.consumedFrames = block->samples.firstFrame;
     wanted = !settled(step.report.state);
   }
   if (!block) {

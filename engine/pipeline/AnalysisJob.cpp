@@ -117,7 +117,7 @@ void AnalysisJob::startReadySteps() {
     }
   }
   for (const std::size_t index : ready) {
-    submit([index](AnalysisJob& job) { job.runStep(index); }, urgencies_[index]);
+    submit([index](AnalysisJob& job) { job.runStep(index); }, urgencies_[index].with(1.0));
   }
 }
 

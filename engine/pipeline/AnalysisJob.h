@@ -52,7 +52,8 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
     // Only for taps:
     std::unique_ptr<RunningTap> tap;            ///< from its first task on; touched by one task at a time
     std::deque<std::shared_ptr<Block>> blocks;  ///< not consumed yet
-    bool scheduled{};                           ///< a task of this tap is under way
+    std::int64_t consumedFrames{};
+    bool scheduled{};  ///< a task of this tap is under way
     bool inputEnded{};
   };
 
@@ -120,7 +121,7 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
 
   const AnalysisRequest request_;
   const std::vector<PlannedStep> plan_;
-  const std::vector<double> urgencies_;  ///< of each step of the plan
+  const std::vector<Urgency> urgencies_;  ///< of each step of the plan
   const AnalysisObserver observer_;
   const Surroundings surroundings_;
   const FairScheduler::JobId jobId_;

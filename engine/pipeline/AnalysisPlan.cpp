@@ -7,6 +7,9 @@
 namespace barline::pipeline {
 namespace {
 
+/// Taps that take this share of the longest one's cost are the last to end, with it.
+constexpr double kLong = 0.5;
+
 /// For each entry of the catalogue whether it is asked for by name or, without names, as a result of its own.
 std::vector<bool> askedFor(const StepCatalog& catalog, const std::vector<std::string>& only) {
   const auto& entries = catalog.entries();
@@ -85,14 +88,22 @@ std::vector<double> costsAfter(const std::vector<PlannedStep>& plan) {
   return costs;
 }
 
-std::vector<double> urgencies(const std::vector<PlannedStep>& plan) {
-  std::vector<double> urgencies = costsAfter(plan);
+std::vector<Urgency> urgencies(const std::vector<PlannedStep>& plan) {
+  const std::vector<double> waiting = costsAfter(plan);
+  const auto cost = [&](std::size_t i) { return plan[i].entry->declaration.relativeCost; };
+  const auto lags = [&](std::size_t i) { return plan[i].entry->isTap && waiting[i] < cost(i); };
+  double longest = 0.0;
   for (std::size_t i = 0; i < plan.size(); ++i) {
-    const double own = plan[i].entry->declaration.relativeCost;
-    if (!plan[i].entry->isTap) {
-      urgencies[i] += own;
-    } else if (urgencies[i] < own) {
-      urgencies[i] -= own;
+    if (lags(i)) longest = std::max(longest, cost(i));
+  }
+  std::vector<Urgency> urgencies(plan.size());
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    if (!lags(i)) {
+      urgencies[i].atTheEnd = plan[i].entry->isTap ? waiting[i] : waiting[i] + cost(i);
+    } else if (cost(i) < kLong * longest) {
+      urgencies[i].atTheEnd = waiting[i] - cost(i);
+    } else {
+      urgencies[i] = {-2.0 * longest, cost(i)};
     }
   }
   return urgencies;

@@ -50,7 +50,7 @@ pipeline::StepDeclaration PerceivedLoudnessTap::declaration() {
                       .minimum = 2.0,
                       .maximum = 1000.0,
                       .defaultValue = 50.0}},
-      .relativeCost = 500.0};
+      .relativeCost = 400.0};
 }
 
 PerceivedLoudnessTap::PerceivedLoudnessTap(const pipeline::Parameters& parameters)

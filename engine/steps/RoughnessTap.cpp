@@ -42,7 +42,7 @@ pipeline::StepDeclaration RoughnessTap::declaration() {
                           140,
                           dsp::kFullScaleSineSplOfPascals,
                           {}}},
-          .relativeCost = 300.0};
+          .relativeCost = 320.0};
 }
 
 RoughnessTap::RoughnessTap(const pipeline::Parameters& parameters)

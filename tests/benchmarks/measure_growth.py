@@ -5,7 +5,8 @@ usage: measure_growth.py [--build FOLDER] [--folder FOLDER] [--lengths SECONDS â
 
 Needs a built Barline with its tests and Debian's ffmpeg, which repeats and cuts the reference song. FOLDER holds the files,
 7 GB for each 10 h of the longest; without it they lie where temporary files do. All of it takes about half an hour on two
-cores. A peak is that of the largest process; the exponent is the slope of a line through the logarithms of length and time.
+cores. A peak is that of the largest process; the exponent is the slope of a line through the logarithms of length and time,
+with the time of half a second of audio, which is the program's start, taken off and left on.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LENGTHS = (10, 30, 120, 480, 1800, 7200, 36000)
 REFERENCE_SECONDS = 480
+START = 0.5          # seconds of audio
 EACH_OF_MANY = 60.0  # seconds
 
 
@@ -47,20 +49,27 @@ def exponent(points):
     return slope
 
 
+def measure_length(program, reference, folder, length, runs):
+    """Medians of (seconds by the clock, processor seconds, peak in MB)."""
+    audio = folder / "growth.wav"
+    cut(reference, audio, 0.0, length)
+    measured = [run([program, "analyze", "--no-cache", "--output", "-", audio]) for _ in range(runs)]
+    audio.unlink()
+    return tuple(statistics.median(column) for column in zip(*measured))
+
+
 def measure_lengths(program, reference, folder, lengths, runs):
     print("| length, s | seconds | processor seconds | peak, MB |\n|---|---|---|---|")
-    by_clock, by_processor = [], []
-    for length in lengths:
-        audio = folder / f"growth-{length}.wav"
-        cut(reference, audio, 0.0, length)
-        measured = [run([program, "analyze", "--no-cache", "--output", "-", audio]) for _ in range(runs)]
-        audio.unlink()
-        seconds, processor, peak = (statistics.median(column) for column in zip(*measured))
-        print(f"| {length} | {seconds:.2f} | {processor:.2f} | {peak:.0f} |", flush=True)
-        by_clock.append((length, seconds))
-        by_processor.append((length, processor))
-    if len(lengths) > 1:
-        print(f"\nexponent by the clock {exponent(by_clock):.3f}, of processor time {exponent(by_processor):.3f}")
+    rows = {}
+    for length in (START, *lengths):
+        rows[length] = measure_length(program, reference, folder, length, runs)
+        print("| {} | {:.2f} | {:.2f} | {:.0f} |".format(length, *rows[length]), flush=True)
+    start = rows.pop(START)
+    for column, what in enumerate(("by the clock", "of processor time")):
+        if len(rows) > 1:
+            bare = exponent([(length, row[column] - start[column]) for length, row in rows.items()])
+            whole = exponent([(length, row[column]) for length, row in rows.items()])
+            print(f"exponent {what}: {bare:.3f}, with the start {whole:.3f}")
 
 
 def measure_many(program, reference, folder, count, runs):

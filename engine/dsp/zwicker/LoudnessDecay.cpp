@@ -128,14 +128,15 @@ struct Network {
     in += slope;
     const Float8 out = n.output;
     const Float8 two = n.second;
-    // The second never exceeds the first.
     const Float8 charging = c.outputFromOutput * out + c.outputFromSecond * two;
     Float8 next = out > two ? charging : c.outputAlone * out;
     next = next < in ? in : next;  // the output is never below the input
-    Float8 falling = c.secondFromOutput * out + c.secondFromSecond * two;
-    falling = ((out > two) & (falling < next)) ? falling : next;
+    const Float8 falling = c.secondFromOutput * out + c.secondFromSecond * two;
     const Float8 rising = in + c.secondAlone * (two - in);
-    n.second = in < out ? falling : rising;
+    // The second never exceeds the first, whose next value is the last to be known.
+    Float8 second = out > two ? falling : out;
+    second = in < out ? second : rising;
+    n.second = second < next ? second : next;
     n.output = next;
   }
 }

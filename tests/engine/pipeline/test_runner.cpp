@@ -117,7 +117,7 @@ class TestRunner : public QObject {
   void longWorkThatNothingWaitsForIsLeastUrgent() {
     const auto catalog = longTapCatalog();  // long_tap (500), counter → doubled (5) → quadrupled (1)
     QCOMPARE(pipeline::urgencies(pipeline::makePlan(catalog, request(file_))),
-             (std::vector<double>{-500.0, -4.0, 6.0, 1.0}));
+             (std::vector<pipeline::Urgency>{{-1000.0, 500.0}, {-4.0, 0.0}, {6.0, 0.0}, {1.0, 0.0}}));
   }
 
   /// Three minutes, of which a minute would be too much to wait for.
