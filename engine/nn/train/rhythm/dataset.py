@@ -8,6 +8,7 @@ import json
 import pathlib
 
 import numpy as np
+import scipy.signal
 
 FRAME_RATE = 50            # of bands and of the beat targets, Hz
 SLOW = 4                   # frames to one frame of pitch, tempo and metre
@@ -103,19 +104,22 @@ class Cropper:
             raise ValueError("an example's frames must be a multiple of 8")
         self.rng, self.frames, self.augment = rng, frames, augment
 
-    def __call__(self, clip):
-        """(bands, pitch, fast targets [3, T], slow targets [T / SLOW, 3])"""
+    def __call__(self, clip, other=None):
+        """(bands, pitch, fast targets [3, T], slow targets [T / SLOW, 3]); `other` may be heard faintly beside it."""
         stretch = self._draw_stretch()
         begin = self._draw_begin(clip, stretch)
-        bands = self._stretched(clip.bands, begin + np.arange(self.frames) / stretch)
-        places = (begin + np.arange(self.frames // SLOW) * SLOW / stretch) / SLOW
-        pitch = self._stretched(clip.pitch, places)
+        bands, pitch = self._levels(clip, begin, stretch)
         if self.augment:
-            bands, pitch = self._vary(decode(bands), decode(pitch))
-        else:
-            bands, pitch = decode(bands), decode(pitch)
+            if other is not None and self.rng.random() < 0.12:
+                bands, pitch = self._beside(bands, pitch, other)
+            bands, pitch = self._vary(bands, pitch)
         return (encode_scale(bands), encode_scale(pitch), self._fast_targets(clip, begin, stretch),
                 self._slow_targets(clip, begin, stretch))
+
+    def _levels(self, clip, begin, stretch):
+        bands = self._stretched(clip.bands, begin + np.arange(self.frames) / stretch)
+        places = (begin + np.arange(self.frames // SLOW) * SLOW / stretch) / SLOW
+        return decode(bands), decode(self._stretched(clip.pitch, places))
 
     def _draw_stretch(self):
         if not self.augment or self.rng.random() < 0.3:
@@ -143,6 +147,8 @@ class Cropper:
 
     def _vary(self, bands, pitch):
         rng = self.rng
+        if rng.random() < 0.15:
+            bands, pitch = self._reverberate(bands, pitch)
         level = rng.normal(0, 3)
         if rng.random() < 0.8:
             bands = equalise(bands, level + self._curve(bands.shape[1], 4.5))
@@ -166,6 +172,26 @@ class Cropper:
         if rng.random() < 0.12:
             self._duck(bands, pitch)
         return bands, pitch
+
+    def _beside(self, bands, pitch, other):
+        """With the sound of another clip, at its own pace: voices and crowds do not keep to the beat either."""
+        stretch = self._draw_stretch()
+        added = self._levels(other, self._draw_begin(other, stretch), stretch)
+        gain = np.float32(10 ** (self.rng.uniform(-32, -12) / 20))
+        return tuple(np.log10(10 ** levels + gain * (10 ** more - 1)) for levels, more in zip((bands, pitch), added))
+
+    def _reverberate(self, bands, pitch):
+        """With energy that dies away exponentially, in a room drawn at random."""
+        seconds, wet = self.rng.uniform(0.3, 2.0), 10 ** (self.rng.uniform(-22, -8) / 10)
+        return tuple(self._with_tail(levels, frame, seconds, wet)
+                     for levels, frame in ((bands, 1 / FRAME_RATE), (pitch, SLOW / FRAME_RATE)))
+
+    @staticmethod
+    def _with_tail(levels, frame, seconds, wet):
+        keep = 10 ** (-6 * frame / seconds)
+        energy = (10 ** levels - 1) ** 2
+        tail = scipy.signal.lfilter([0, wet * keep], [1, -keep], energy, axis=0)
+        return np.log10(1 + np.sqrt(energy + tail)).astype(np.float32)
 
     def _curve(self, bands, decibels):
         knots = self.rng.normal(0, decibels, 6)

@@ -149,8 +149,14 @@ def save(net, average, path):
     held.load_state_dict(average.state)
     held.eval()
     container.write(path, layers.export(held, "rhythm", sources_commit()))
-    torch.save({"average": average.state, "steps": average.steps, "net": net.state_dict()}, str(path) + ".state")
     return held
+
+
+def keep_normalised(net):
+    """Leaves inputs to the scales that came with the weights, in which what they were measured on is folded."""
+    for layer in net.layers.values():
+        if isinstance(layer, layers.Affine):
+            layer.eval()
 
 
 def train(options):
@@ -161,24 +167,26 @@ def train(options):
     clips, validation = Clips(options.clips).refresh(), Clips([options.validation]).refresh()
     net = layers.build(network.description())
     if options.start:
-        net.load_state_dict(torch.load(options.start)["average"])
+        net.load_tensors(container.read(options.start).tensors)
     average = Average(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-2)
     begin, step, history = time.monotonic(), 0, []
     while (passed := (time.monotonic() - begin) / (60 * options.minutes)) < 1:
-        drawn = clips.draw(rng, BATCH)
-        bands, pitch, fast_targets, slow_targets = tensors([crop(clip) for clip in drawn])
+        drawn, others = clips.draw(rng, BATCH), clips.draw(rng, BATCH)
+        bands, pitch, fast_targets, slow_targets = tensors([crop(clip, other) for clip, other in zip(drawn, others)])
         known = torch.tensor([float(clip.chords_known) for clip in drawn])
         for group in optimiser.param_groups:
             group["lr"] = rate_at(options.rate, passed, step)
         net.train()
+        if options.start:
+            keep_normalised(net)
         with torch.autocast("cpu", torch.bfloat16):     # half the time where the processor multiplies bfloat16
             outputs = run(net, bands, pitch)
         parts = losses(*(output.float() for output in outputs), fast_targets, slow_targets, known)
         optimiser.zero_grad()
         (parts[0] + SLOW_WEIGHT * sum(parts[1:])).backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimiser.step()
+        if torch.isfinite(nn.utils.clip_grad_norm_(net.parameters(), 1.0)):     # bfloat16 overflows now and then
+            optimiser.step()
         average.take(net)
         step += 1
         history.append([float(part.detach()) for part in parts])
@@ -204,7 +212,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rate", type=float, default=PEAK_RATE, help="highest learning rate")
-    parser.add_argument("--start", help="OUTPUT.state of an earlier run to go on from")
+    parser.add_argument("--start", help="weights to go on from, as .bnet")
     options = parser.parse_args()
     *options.clips, options.validation, options.output = options.clips
     train(options)
