@@ -29,7 +29,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kLayout = 1;  // raised when a later Barline could not read the hidden files
+constexpr unsigned kLayout = 1;  // raised when a later Barline could not read the hidden files
 
 constexpr const char* kHidden = ".barline";
 const std::string kEntryEnding = ".json";
@@ -92,12 +92,19 @@ bool isOfDataset(const std::filesystem::path& path) {
   return std::ranges::none_of(path, [](const auto& part) { return part == ".." || part == "."; });
 }
 
+/// A size or a version. @throws FileError where it is none: nlohmann would make whatever comes of one out of
+/// 1e30
+std::uintmax_t numberOf(const Json& json, const std::filesystem::path& file) {
+  if (!json.is_number_unsigned()) throw FileError(file.string() + " is damaged.");
+  return json.get<std::uintmax_t>();
+}
+
 /// @throws FileError where the object is no part; nlohmann's exceptions where it lacks something
 DatasetPart partFrom(const Json& json, const std::filesystem::path& where) {
   DatasetPart part;
   part.stamp = json.at("stamp").get<std::string>();
   for (const Json& file : json.at("files")) {
-    part.files.push_back({file.at("path").get<std::string>(), file.at("size").get<std::uintmax_t>(),
+    part.files.push_back({file.at("path").get<std::string>(), numberOf(file.at("size"), where),
                           file.at("sha256").get<std::string>()});
     if (!isOfDataset(part.files.back().path)) throw FileError(where.string() + " is damaged.");
   }
@@ -183,7 +190,8 @@ void DatasetLedger::makeFolders() {
 
 void DatasetLedger::readKnown() {
   const std::filesystem::path file = hidden_ / "dataset.json";
-  if (std::filesystem::exists(file) && valueOf(readJson(file), "layout", 0, file) > kLayout) {
+  if (std::filesystem::exists(file) &&
+      numberOf(valueOf(readJson(file), "layout", Json(0U), file), file) > kLayout) {
     throw FileError(root_.string() + " was made by a later version of Barline.");
   }
   for (const auto& item : std::filesystem::directory_iterator(hidden_ / "tracks")) {
