@@ -60,7 +60,9 @@ void AnalysisJob::submitTap(std::size_t index) {
   double rest = 1.0;
   if (format_.expectedFrames > 0) {
     const std::lock_guard lock(mutex_);
-    const auto consumed = static_cast<double>(steps_[index].consumedFrames);
+    const auto& blocks = steps_[index].blocks;
+    const auto consumed =
+        static_cast<double>(blocks.empty() ? format_.expectedFrames : blocks.front()->samples.firstFrame);
     rest = std::clamp(1.0 - consumed / static_cast<double>(format_.expectedFrames), 0.0, 1.0);
   }
   submit([index](AnalysisJob& job) { job.runTap(index); }, urgencies_[index].with(rest));
@@ -229,7 +231,6 @@ void AnalysisJob::runTap(std::size_t index) {
     }
     const std::lock_guard lock(mutex_);
     noteStep(index, meter.stop());
-    if (block) step.consumedFrames = block->samples.firstFrame;
     wanted = !settled(step.report.state);
   }
   if (!block) {

@@ -52,8 +52,7 @@ class AnalysisJob final : public Analysis, public std::enable_shared_from_this<A
     // Only for taps:
     std::unique_ptr<RunningTap> tap;            ///< from its first task on; touched by one task at a time
     std::deque<std::shared_ptr<Block>> blocks;  ///< not consumed yet
-    std::int64_t consumedFrames{};
-    bool scheduled{};  ///< a task of this tap is under way
+    bool scheduled{};                           ///< a task of this tap is under way
     bool inputEnded{};
   };
 

@@ -15,6 +15,7 @@
 #include "tests/support/Ffmpeg.h"
 #include "tests/support/Signals.h"
 #include "tests/support/WavFile.h"
+#include "tests/support/faults/FaultPlan.h"
 #include "ui/library/TrackRow.h"
 #include "ui/window/Pages.h"
 #include "ui/window/Workspace.h"
@@ -179,7 +180,7 @@ class TestPrivacy : public QObject {
       ended = start(QStringLiteral("strace"), all + words);
     } else {
       QProcessEnvironment environment = environment_;
-      environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(BARLINE_NO_NETWORK_LIBRARY));
+      test::preload(environment, QStringLiteral(BARLINE_NO_NETWORK_LIBRARY));
       environment.insert(QStringLiteral("BARLINE_NETWORK_NOTES"), ui::pathText(notes));
       ended = start(program, words, &environment);
     }
