@@ -36,4 +36,14 @@ ByteTable readNpy(const std::filesystem::path& file) {
   return table;
 }
 
+model::PitchSpectrum readPitchSpectrum(const std::filesystem::path& file) {
+  const ByteTable table = readNpy(file);
+  if (table.columns != model::PitchSpectrum::kBands)
+    throw std::runtime_error(file.string() + ": no pitch spectrum");
+  model::PitchSpectrum spectrum;
+  spectrum.duration = static_cast<double>(table.rows) / model::PitchSpectrum::kFrameRate;
+  spectrum.codes.append(table.values.data(), table.values.size());
+  return spectrum;
+}
+
 }  // namespace barline::test

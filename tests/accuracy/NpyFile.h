@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "engine/model/PitchSpectrum.h"
+
 namespace barline::test {
 
 /// A table of bytes.
@@ -17,5 +19,8 @@ struct ByteTable {
 /// Reads a two-dimensional array of uint8 from NumPy's file format, version 1
 /// (numpy.lib.format). @throws std::runtime_error for anything else.
 [[nodiscard]] ByteTable readNpy(const std::filesystem::path& file);
+
+/// What `barline-cli features` wrote as NAME.pitch.npy. @throws std::runtime_error for anything else.
+[[nodiscard]] model::PitchSpectrum readPitchSpectrum(const std::filesystem::path& file);
 
 }  // namespace barline::test

@@ -30,12 +30,6 @@ pipeline::Parameters defaults() {
   return pipeline::Parameters(Step::declaration());
 }
 
-model::PitchSpectrum readSpectrum(const std::string& file) {
-  test::ByteTable table = test::readNpy(file);
-  if (table.columns != model::PitchSpectrum::kBands) throw std::runtime_error(file + ": no pitch spectrum");
-  return {static_cast<double>(table.rows) / model::PitchSpectrum::kFrameRate, 0.0, std::move(table.values)};
-}
-
 /// Beats, and bars from downbeat to downbeat.
 model::BeatGrid readGrid(const std::string& file) {
   const Json clip = Json::parse(std::ifstream(file));
@@ -54,7 +48,7 @@ model::BeatGrid readGrid(const std::string& file) {
 void decode(const std::string& file) {
   if (!file.ends_with(kEnding)) throw std::runtime_error(file + ": not named NAME.pitch.npy");
   const std::string stem = file.substr(0, file.size() - kEnding.size());
-  const model::PitchSpectrum spectrum = readSpectrum(file);
+  const model::PitchSpectrum spectrum = test::readPitchSpectrum(file);
   const model::BeatGrid grid = readGrid(stem + ".json");
   pipeline::StepContext context;
   const auto activation =

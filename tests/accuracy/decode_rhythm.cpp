@@ -91,9 +91,7 @@ model::RhythmActivation readActivation(const std::string& fastFile) {
 }
 
 model::HarmonyActivation hearHarmony(const std::filesystem::path& pitchFile) {
-  test::ByteTable table = test::readNpy(pitchFile);
-  const model::PitchSpectrum spectrum{static_cast<double>(table.rows) / model::PitchSpectrum::kFrameRate, 0.0,
-                                      std::move(table.values)};
+  const model::PitchSpectrum spectrum = test::readPitchSpectrum(pitchFile);
   pipeline::StepContext context;
   return steps::HarmonyNetworkStep{}.run(
       spectrum, pipeline::Parameters(steps::HarmonyNetworkStep::declaration()), context);
