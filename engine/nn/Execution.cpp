@@ -37,7 +37,11 @@ void average(std::span<const float> values, std::span<float> means) {
 }  // namespace
 
 Execution::Execution(std::shared_ptr<const Network> network, Sink sink, const TileKernel& kernel)
-    : network_(std::move(network)), graph_(network_->graph()), sink_(std::move(sink)), convolution_(kernel) {
+    : network_(std::move(network)),
+      graph_(network_->graph()),
+      sink_(std::move(sink)),
+      convolution_(kernel),
+      circularConvolution_(kernel) {
   for (std::size_t node = 0; node < graph_.nodes(); ++node) {
     nodes_.emplace_back(graph_.shapeOf(node), network_->storage()[node]);
   }
@@ -101,7 +105,7 @@ std::ptrdiff_t Execution::wanted(const Shape& shape) const {
 std::ptrdiff_t Execution::reachable(const Layer& layer) const {
   const NodeFrames& input = nodes_[layer.input];
   std::ptrdiff_t end = input.given();
-  if (layer.kind == LayerKind::Convolve) {
+  if (layer.convolves()) {
     const std::ptrdiff_t last = input.readable() - 1 - signedSize(layer.reach());
     end = last < 0 ? 0 : last / signedSize(layer.timeStride) + 1;
   } else if (layer.kind == LayerKind::Repeat) {
@@ -119,20 +123,30 @@ void Execution::computeLayer(std::size_t index) {
   if (end > begin) {
     const auto count = static_cast<std::size_t>(end - begin);
     result.extend(count);
-    if (layer.kind == LayerKind::Convolve) {
-      const FrameBuffer* const added = layer.add ? &nodes_[*layer.add].frames(false) : nullptr;
-      convolution_.run(layer, network_->panels(index), nodes_[layer.input].frames(layer.reluBefore), added,
-                       result, begin, count);
-    } else {
-      frame_.resize(layer.shape.values());
-      for (std::ptrdiff_t frame = begin; frame < end; ++frame) {
-        computeFrame(layer, frame);
-        result.write(frame, frame_);
-      }
-    }
+    computeFrames(index, result, begin, count);
+    result.transform(begin);
     give(node, begin);
   }
   closeIfComplete(node);
+}
+
+void Execution::computeFrames(std::size_t index, NodeFrames& result, std::ptrdiff_t begin,
+                              std::size_t count) {
+  const Layer& layer = graph_.layers[index];
+  const NodeFrames& input = nodes_[layer.input];
+  const std::span<const float> panels = network_->panels(index);
+  const FrameBuffer* const added = layer.add ? &nodes_[*layer.add].frames(false) : nullptr;
+  if (layer.kind == LayerKind::Convolve) {
+    convolution_.run(layer, panels, input.frames(layer.reluBefore), added, result, begin, count);
+  } else if (layer.kind == LayerKind::Circular) {
+    circularConvolution_.run(layer, panels, input.spectra(), added, result, begin, count);
+  } else {
+    frame_.resize(layer.shape.values());
+    for (std::ptrdiff_t frame = begin; frame < result.given(); ++frame) {
+      computeFrame(layer, frame);
+      result.write(frame, frame_);
+    }
+  }
 }
 
 void Execution::computeFrame(const Layer& layer, std::ptrdiff_t frame) {
@@ -152,6 +166,7 @@ void Execution::computeFrame(const Layer& layer, std::ptrdiff_t frame) {
       std::copy_n(values, inputValues, frame_.begin());
       break;
     case LayerKind::Convolve:
+    case LayerKind::Circular:
       break;
   }
   if (!layer.add) return;

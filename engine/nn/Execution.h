@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/nn/CircularConvolution.h"
 #include "engine/nn/Convolution.h"
 #include "engine/nn/Network.h"
 #include "engine/nn/NodeFrames.h"
@@ -39,6 +40,7 @@ class Execution {
   void append(std::size_t input, std::span<const std::uint8_t> codes);
   void advance();
   void computeLayer(std::size_t index);
+  void computeFrames(std::size_t index, NodeFrames& result, std::ptrdiff_t begin, std::size_t count);
   [[nodiscard]] std::ptrdiff_t reachable(const Layer& layer) const;
   [[nodiscard]] std::ptrdiff_t wanted(const Shape& shape) const;
   void computeFrame(const Layer& layer, std::ptrdiff_t frame);
@@ -50,6 +52,7 @@ class Execution {
   const Graph& graph_;
   Sink sink_;
   Convolution convolution_;
+  CircularConvolution circularConvolution_;
   std::vector<NodeFrames> nodes_;
   std::ptrdiff_t frames_{};  ///< of the fastest input
   bool finished_{};

@@ -22,7 +22,10 @@ struct Shape {
 };
 
 /// What a layer does; README.md says exactly what each kind computes.
-enum class LayerKind : unsigned char { Affine, Convolve, Average, Flatten, Repeat };
+enum class LayerKind : unsigned char { Affine, Convolve, Circular, Average, Flatten, Repeat };
+
+/// Groups of channels that a circular convolution treats alike: pitch classes.
+inline constexpr std::size_t kCircle = 12;
 
 /// A place where bytes come in; a byte stands for itself divided by 255.
 struct Input {
@@ -39,7 +42,7 @@ struct Layer {
   std::optional<std::size_t> add{};  ///< node of the same shape as the result
   Shape shape;                       ///< of the result
 
-  // Convolve
+  // Convolve, Circular
   std::size_t timeKernel{1};  ///< odd
   std::size_t dilation{1};
   std::size_t timeStride{1};
@@ -51,10 +54,13 @@ struct Layer {
   // Repeat
   std::size_t factor{1};
 
-  /// Convolve: [time kernel][width kernel][in channels][out channels]; Affine: scale, [width][channels]
+  /// Convolve: [time kernel][width kernel][in channels][out channels]; Circular: [time kernel][kCircle]
+  /// [in channels of a group][out channels of a group]; Affine: scale, [width][channels]
   std::vector<float> weights;
-  std::vector<float> biases;  ///< Convolve: [out channels]; Affine: shift, [width][channels]
+  /// Convolve: [out channels]; Circular: [out channels of a group]; Affine: shift, [width][channels]
+  std::vector<float> biases;
 
+  [[nodiscard]] bool convolves() const { return kind == LayerKind::Convolve || kind == LayerKind::Circular; }
   /// Frames of the input that a result reaches to either side.
   [[nodiscard]] std::size_t reach() const { return timeKernel / 2 * dilation; }
 };

@@ -169,6 +169,8 @@ class GraphBuilder {
       readAffine(entry, layer);
     } else if (kind == "convolve") {
       readConvolve(entry, layer);
+    } else if (kind == "circular") {
+      readCircular(entry, layer);
     } else if (kind == "average") {
       readAverage(entry, layer);
     } else if (kind == "flatten") {
@@ -222,37 +224,65 @@ class GraphBuilder {
     layer.add = addition(entry, layer);
   }
 
+  void readCircular(const Json& entry, Layer& layer) {
+    expectKeys(entry, layer, 10);
+    layer.kind = LayerKind::Circular;
+    readInTime(entry, layer);
+    const Shape before = layer.shape;
+    layer.shape = {.stride = before.stride * layer.timeStride,
+                   .width = 1,
+                   .channels = number(entry, "out_channels", layer.name, 1)};
+    if (before.width != 1 || before.channels % kCircle != 0 || layer.shape.channels % kCircle != 0)
+      fail(layer.name, "has channels that do not come in twelve equal groups");
+    holdReach(layer, before.channels);
+  }
+
   void readConvolve(const Json& entry, Layer& layer) {
     expectKeys(entry, layer, 14);
     layer.kind = LayerKind::Convolve;
-    layer.timeKernel = number(entry, "time_kernel", layer.name, 1);
-    layer.dilation = number(entry, "dilation", layer.name, 1);
-    layer.timeStride = number(entry, "time_stride", layer.name, 1);
+    readInTime(entry, layer);
     layer.widthKernel = number(entry, "width_kernel", layer.name, 1);
     layer.widthStride = number(entry, "width_stride", layer.name, 1);
     layer.widthPadding = number(entry, "width_padding", layer.name, 0);
     layer.reluBefore = flag(entry, "relu_before", layer.name);
-    layer.reluAfter = flag(entry, "relu_after", layer.name);
-    layer.add = addition(entry, layer);
     const Shape before = layer.shape;
-    if (number(entry, "in_channels", layer.name, 1) != before.channels) {
-      fail(layer.name, "expects other channels than its input has");
-    }
-    if (layer.timeKernel % 2 == 0) fail(layer.name, "has a time kernel without a middle");
     const std::size_t places = before.width + 2 * layer.widthPadding;
     if (layer.widthPadding >= layer.widthKernel || layer.widthKernel > places) {
       fail(layer.name, "has a width kernel that does not fit");
     }
     if (places * before.channels > 3 * kMostValues) fail(layer.name, "has too many values in a frame");
-    heldValues_ += 2 * layer.reach() * places * before.channels;
-    if (heldValues_ > kMostHeldValues) fail(layer.name, "reaches too far");
+    holdReach(layer, places * before.channels);
     layer.shape = {.stride = before.stride * layer.timeStride,
                    .width = (places - layer.widthKernel) / layer.widthStride + 1,
                    .channels = number(entry, "out_channels", layer.name, 1)};
   }
 
+  /// What convolutions of both kinds have in common.
+  void readInTime(const Json& entry, Layer& layer) const {
+    layer.timeKernel = number(entry, "time_kernel", layer.name, 1);
+    layer.dilation = number(entry, "dilation", layer.name, 1);
+    layer.timeStride = number(entry, "time_stride", layer.name, 1);
+    layer.reluAfter = flag(entry, "relu_after", layer.name);
+    layer.add = addition(entry, layer);
+    if (number(entry, "in_channels", layer.name, 1) != layer.shape.channels) {
+      fail(layer.name, "expects other channels than its input has");
+    }
+    if (layer.timeKernel % 2 == 0) fail(layer.name, "has a time kernel without a middle");
+  }
+
+  /// Counts what a layer asks its input to hold, `values` in each frame.
+  void holdReach(const Layer& layer, std::size_t values) {
+    heldValues_ += 2 * layer.reach() * values;
+    if (heldValues_ > kMostHeldValues) fail(layer.name, "reaches too far");
+  }
+
   void readTensors(Layer& layer) {
-    if (layer.kind == LayerKind::Convolve) {
+    if (layer.kind == LayerKind::Circular) {
+      const std::size_t inputs = graph_.shapeOf(layer.input).channels / kCircle;
+      const std::size_t outputs = layer.shape.channels / kCircle;
+      layer.weights = tensors_.take(layer.name + ".weight", {layer.timeKernel, kCircle, inputs, outputs});
+      layer.biases = tensors_.take(layer.name + ".bias", {outputs});
+    } else if (layer.kind == LayerKind::Convolve) {
       layer.weights = tensors_.take(
           layer.name + ".weight",
           {layer.timeKernel, layer.widthKernel, graph_.shapeOf(layer.input).channels, layer.shape.channels});

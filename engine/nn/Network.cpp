@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/nn/CircularConvolution.h"
 #include "engine/nn/Container.h"
 #include "engine/nn/TileKernel.h"
 
@@ -23,6 +24,12 @@ std::vector<float> packed(const Layer& layer) {
       panel[(row + 1) * kPanel] = layer.weights[row * columns + column];
   }
   return values;
+}
+
+std::vector<float> packedByKind(const Layer& layer) {
+  if (layer.kind == LayerKind::Convolve) return packed(layer);
+  if (layer.kind == LayerKind::Circular) return packCircular(layer);
+  return {};
 }
 
 bool givesNoNegatives(const Graph& graph, std::size_t node) {
@@ -52,7 +59,8 @@ Network::Network(Graph graph) : graph_(std::move(graph)), storage_(graph_.nodes(
     input.border = std::max(input.border, layer.widthPadding * graph_.shapeOf(layer.input).channels);
     input.zeros = std::max(input.zeros, layer.reach());
     if (layer.add) storage_[*layer.add].plain = true;
-    panels_.push_back(layer.kind == LayerKind::Convolve ? packed(layer) : std::vector<float>());
+    if (layer.kind == LayerKind::Circular) input.spectra = true;
+    panels_.push_back(packedByKind(layer));
   }
   for (const Output& output : graph_.outputs) storage_[output.node].plain = true;
   for (Storage& storage : storage_) storage.plain = storage.plain || !storage.rectified;

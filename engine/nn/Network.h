@@ -18,6 +18,7 @@ class Network {
   struct Storage {
     bool plain{};          ///< as they are
     bool rectified{};      ///< with negative values as 0
+    bool spectra{};        ///< transformed around the circle
     std::size_t border{};  ///< zeros on either side of a frame's values
     std::size_t zeros{};   ///< frames of zeros before the first and after the last
   };
@@ -32,7 +33,8 @@ class Network {
   /// Of each node.
   [[nodiscard]] const std::vector<Storage>& storage() const { return storage_; }
   /// Biases and weights of a convolution in panels of kPanel output channels, filled up with zeros:
-  /// [panel][1 + time kernel · width kernel · in channels][kPanel]; empty for other layers.
+  /// [panel][1 + time kernel · width kernel · in channels][kPanel]; what packCircular() gives for circular
+  /// ones; empty for other layers.
   [[nodiscard]] std::span<const float> panels(std::size_t layer) const { return panels_[layer]; }
 
   /// Number of an input or output. @throws std::out_of_range where there is none of this name

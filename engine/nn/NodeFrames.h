@@ -21,6 +21,9 @@ class NodeFrames {
 
   [[nodiscard]] const FrameBuffer& frames(bool rectified) const { return rectified ? *rectified_ : *plain_; }
 
+  /// Frames as toSpectrum() gives them. Only where the network keeps them.
+  [[nodiscard]] const FrameBuffer& spectra() const { return *spectra_; }
+
   /// Where a value of a frame goes; null for a form that nobody needs.
   struct Place {
     float* plain{};
@@ -32,6 +35,8 @@ class NodeFrames {
   [[nodiscard]] Place place(std::ptrdiff_t frame);
   /// Writes a whole frame.
   void write(std::ptrdiff_t frame, std::span<const float> values);
+  /// Transforms the frames from `begin` on, which are written, where the network wants their spectra.
+  void transform(std::ptrdiff_t begin);
   /// No more frames come: those that layers reach beyond the last are zeros.
   void close();
   void release(std::ptrdiff_t frame);
@@ -39,6 +44,8 @@ class NodeFrames {
  private:
   std::optional<FrameBuffer> plain_;
   std::optional<FrameBuffer> rectified_;
+  std::optional<FrameBuffer> spectra_;
+  std::size_t values_;
   std::size_t zeros_;
   std::ptrdiff_t given_{};
 };

@@ -41,8 +41,10 @@ double frameRate(const nn::Graph& graph) {
 double multiplyAdds(const nn::Graph& graph) {
   double sum = 0.0;
   for (const nn::Layer& layer : graph.layers) {
-    if (layer.kind != nn::LayerKind::Convolve) continue;
-    sum += static_cast<double>(layer.weights.size() * layer.shape.width) /
+    if (!layer.convolves()) continue;
+    // Around the circle, two rates have one product of matrices each and five have four.
+    const double products = layer.kind == nn::LayerKind::Circular ? 22.0 / nn::kCircle : 1.0;
+    sum += products * static_cast<double>(layer.weights.size() * layer.shape.width) /
            static_cast<double>(layer.shape.stride);
   }
   return sum;

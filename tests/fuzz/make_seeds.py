@@ -6,6 +6,7 @@
 Everything is as small as its format allows. From such folders the stored corpora were made, see README.md."""
 
 import json
+import math
 import pathlib
 import struct
 import subprocess
@@ -209,6 +210,17 @@ def network():
               "layers": [layer, {"name": "m", "kind": "average", "input": "a"}], "outputs": [{"name": "y", "layer": "m"}],
               "tensors": [{"name": "a.scale", "shape": [2, 1], "offset": 0}, {"name": "a.shift", "shape": [2, 1], "offset": 4}]}
     yield json.dumps(header).encode() + b"\0" + bytes(8)
+    common = {"time_kernel": 1, "dilation": 1, "time_stride": 1, "relu_after": False, "add": None}
+    wide = {"name": "a", "kind": "convolve", "input": "x", "width_kernel": 2, "width_stride": 1, "width_padding": 0,
+            "in_channels": 1, "out_channels": 12, "relu_before": False, **common}
+    circle = {"name": "c", "kind": "circular", "input": "a", "in_channels": 12, "out_channels": 12, **common, "time_kernel": 3}
+    shapes = {"a.weight": [1, 2, 1, 12], "a.bias": [12], "c.weight": [3, 12, 1, 1], "c.bias": [1]}
+    tensors, offset = [], 0
+    for name, shape in shapes.items():
+        tensors.append({"name": name, "shape": shape, "offset": offset})
+        offset += 2 * math.prod(shape)
+    header |= {"layers": [wide, circle], "outputs": [{"name": "y", "layer": "c"}], "tensors": tensors}
+    yield json.dumps(header, separators=(",", ":")).encode() + b"\0" + bytes(range(offset // 2)) * 2
 
 
 def page():

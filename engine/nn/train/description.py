@@ -14,6 +14,7 @@ each kind computes.
 """
 
 FRAMES = 8
+CIRCLE = 12    # groups of channels that a circular convolution treats alike: pitch classes
 
 REQUIRED = object()
 
@@ -26,6 +27,10 @@ FIELDS = {
         "width_kernel": 1, "width_stride": 1, "width_padding": 0,
         "in_channels": None, "out_channels": REQUIRED,
         "relu_before": False, "relu_after": False, "add": None,
+    },
+    "circular": {
+        "time_kernel": 1, "dilation": 1, "time_stride": 1, "in_channels": None, "out_channels": REQUIRED,
+        "relu_after": False, "add": None,
     },
     "average": {},
     "flatten": {},
@@ -84,14 +89,28 @@ def _completed_layer(layer, training):
     return whole
 
 
-def _convolved(layer, shape):
-    for key in ("time_kernel", "dilation", "time_stride", "width_kernel", "width_stride", "out_channels"):
+def _check_in_time(layer, shape):
+    """What convolutions of all kinds have in common."""
+    for key in ("time_kernel", "dilation", "time_stride", "out_channels"):
         _whole(layer, key, 1)
-    padding = _whole(layer, "width_padding", 0)
     if layer["in_channels"] is None:
         layer["in_channels"] = shape.channels
     _check(layer["in_channels"] == shape.channels, f"{layer['name']}: its input has {shape.channels} channels")
     _check(layer["time_kernel"] % 2 == 1, f"{layer['name']}: a time kernel has a middle, so it is odd")
+
+
+def _circular(layer, shape):
+    _check_in_time(layer, shape)
+    _check(shape.width == 1 and layer["in_channels"] % CIRCLE == 0 and layer["out_channels"] % CIRCLE == 0,
+           f"{layer['name']}: its channels do not come in {CIRCLE} equal groups")
+    return Shape(shape.stride * layer["time_stride"], 1, layer["out_channels"])
+
+
+def _convolved(layer, shape):
+    _check_in_time(layer, shape)
+    for key in ("width_kernel", "width_stride"):
+        _whole(layer, key, 1)
+    padding = _whole(layer, "width_padding", 0)
     places = shape.width + 2 * padding - layer["width_kernel"]
     _check(places >= 0 and padding < layer["width_kernel"],
            f"{layer['name']}: its width kernel does not fit on {shape.width} places")
@@ -101,6 +120,8 @@ def _convolved(layer, shape):
 def _shape_after(layer, shape):
     if layer["kind"] == "convolve":
         return _convolved(layer, shape)
+    if layer["kind"] == "circular":
+        return _circular(layer, shape)
     if layer["kind"] == "average":
         return Shape(shape.stride, 1, shape.channels)
     if layer["kind"] == "flatten":
@@ -154,7 +175,8 @@ def complete(description, training=False):
 def tensor_shapes(description):
     """The shape of each tensor of a complete description by name, in the order of the layers.
 
-    A convolution's weights are [time kernel, width kernel, in channels, out channels].
+    A convolution's weights are [time kernel, width kernel, in channels, out channels], a circular one's
+    [time kernel, CIRCLE, in channels of a group, out channels of a group].
     """
     _, shapes = complete(description)
     wanted = {}
@@ -163,6 +185,10 @@ def tensor_shapes(description):
             wanted[layer["name"] + ".weight"] = (layer["time_kernel"], layer["width_kernel"], layer["in_channels"],
                                                  layer["out_channels"])
             wanted[layer["name"] + ".bias"] = (layer["out_channels"],)
+        elif layer["kind"] == "circular":
+            inputs, outputs = layer["in_channels"] // CIRCLE, layer["out_channels"] // CIRCLE
+            wanted[layer["name"] + ".weight"] = (layer["time_kernel"], CIRCLE, inputs, outputs)
+            wanted[layer["name"] + ".bias"] = (outputs,)
         elif layer["kind"] == "affine":
             shape = shapes[layer["name"]]
             wanted[layer["name"] + ".scale"] = (shape.width, shape.channels)
@@ -179,4 +205,7 @@ def multiply_adds(description):
             shape = shapes[layer["name"]]
             taps = layer["time_kernel"] * layer["width_kernel"] * layer["in_channels"]
             work[layer["name"]] = taps * layer["out_channels"] * shape.width / shape.stride
+        elif layer["kind"] == "circular":
+            taps = layer["time_kernel"] * layer["in_channels"]
+            work[layer["name"]] = taps * layer["out_channels"] / shapes[layer["name"]].stride
     return work

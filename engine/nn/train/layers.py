@@ -14,7 +14,7 @@ from torch import nn
 from torch.nn import functional
 
 import container
-from description import FRAMES, complete
+from description import CIRCLE, FRAMES, complete
 
 
 class Affine(nn.Module):
@@ -100,6 +100,43 @@ class Convolve(nn.Module):
             _set_norm(self.norm, ones, torch.zeros_like(ones))
 
 
+class Circular(nn.Module):
+    """A convolution over time and, circularly, over groups of channels: one group's weights, turned for the others."""
+
+    def __init__(self, layer, shape):
+        super().__init__()
+        self.relu_after, self.add = layer["relu_after"], layer["add"]
+        self.dilation, self.stride = layer["dilation"], layer["time_stride"]
+        inputs, outputs = layer["in_channels"] // CIRCLE, layer["out_channels"] // CIRCLE
+        scale = math.sqrt(2.0 / (layer["time_kernel"] * layer["in_channels"]))
+        self.weight = nn.Parameter(scale * torch.randn(layer["time_kernel"], CIRCLE, inputs, outputs))
+        self.bias = nn.Parameter(torch.zeros(outputs))
+
+    def dense(self):
+        """(weight [out, in, time], bias) of the ordinary convolution that this one is."""
+        groups = torch.arange(CIRCLE)
+        weight = self.weight[:, (groups[:, None] - groups[None, :]) % CIRCLE]   # time, from, to, in, out
+        return weight.permute(2, 4, 1, 3, 0).flatten(2, 3).flatten(0, 1), self.bias.repeat(CIRCLE)
+
+    def forward(self, x, others):
+        weight, bias = self.dense()
+        y = functional.conv1d(x, weight, bias, stride=self.stride, padding=self.dilation * (weight.shape[2] // 2),
+                              dilation=self.dilation)
+        if self.add is not None:
+            y = y + others[self.add]
+        return functional.relu(y) if self.relu_after else y
+
+    def tensors(self):
+        """Weights and bias as they are."""
+        return {"weight": self.weight, "bias": self.bias}
+
+    def load(self, tensors):
+        """Takes over exported tensors."""
+        with torch.no_grad():
+            self.weight.copy_(tensors["weight"])
+            self.bias.copy_(tensors["bias"])
+
+
 class Average(nn.Module):
     """The mean over the width."""
 
@@ -132,7 +169,7 @@ class Repeat(nn.Module):
         return y if self.add is None else y + others[self.add]
 
 
-KINDS = {"affine": Affine, "convolve": Convolve, "average": Average, "flatten": Flatten, "repeat": Repeat}
+KINDS = {"affine": Affine, "convolve": Convolve, "circular": Circular, "average": Average, "flatten": Flatten, "repeat": Repeat}
 
 
 class Network(nn.Module):

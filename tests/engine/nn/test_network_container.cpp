@@ -76,7 +76,7 @@ class TestNetworkContainer : public QObject {
     const Graph graph = read(smallContainer());
     QCOMPARE(graph.name, std::string("test"));
     QCOMPARE(graph.inputs.size(), std::size_t{2});
-    QCOMPARE(graph.layers.size(), std::size_t{16});
+    QCOMPARE(graph.layers.size(), std::size_t{19});
     QVERIFY((graph.shapeOf(graph.outputs[1].node) == Shape{.stride = 4, .width = 1, .channels = 37}));
     QVERIFY(read(altered([](Json&, std::string&) {})).layers.size() == graph.layers.size());
   }
@@ -130,6 +130,8 @@ class TestNetworkContainer : public QObject {
         [](Json& header, std::string&) { header["layers"][1]["width_padding"] = 9; });
     row("a huge input", [](Json& header, std::string&) { header["inputs"][0]["width"] = 65536; });
     row("no fastest input", [](Json& header, std::string&) { header["inputs"][0]["stride"] = 2; });
+    row("unequal groups", [](Json& header, std::string&) { header["layers"][13]["out_channels"] = 62; });
+    row("other groups", [](Json& header, std::string&) { header["layers"][13]["out_channels"] = 48; });
     row("a repetition too many", [](Json& header, std::string&) { header["layers"][8]["factor"] = 8; });
     row("a tensor missing", [](Json& header, std::string&) { header["tensors"].erase(3); });
     row("a tensor twice",

@@ -23,14 +23,19 @@ def _convolve(name, source, channels, **keys):
     return {"kind": "convolve", "name": name, "input": source, "out_channels": channels, **keys}
 
 
+def _circular(name, source, channels, **keys):
+    return {"kind": "circular", "name": name, "input": source, "out_channels": channels, "relu_after": True,
+            **keys}
+
+
 def _residual(name, source, channels, dilation):
     """A convolution and what it is added to."""
-    return [_convolve(name, source, channels, time_kernel=3, dilation=dilation, relu_after=True),
+    return [_circular(name, source, channels, time_kernel=3, dilation=dilation),
             {"kind": "repeat", "name": name + "_sum", "input": name, "factor": 1, "add": source}]
 
 
 def description(network):
-    """The layers that the program runs: every circular convolution as an ordinary one over 12 · channels."""
+    """The layers that the program runs, the last of each head, which has outputs of no pitch class, an ordinary one."""
     channels, key_channels = ROOTS * network.fold.weight.shape[0], ROOTS * network.key.inputs
     described = [
         _convolve("front", "pitch", FRONT_CHANNELS, time_kernel=3, width_kernel=FRONT_WIDTH,
@@ -43,7 +48,7 @@ def description(network):
         source = f"block{i}_sum"
     described += [
         _convolve("chord", source, CHORDS), _convolve("bass", source, BASSES),
-        _convolve("key_entry", source, key_channels, time_kernel=KEY_ENTRY, time_stride=KEY_STRIDE, relu_after=True)]
+        _circular("key_entry", source, key_channels, time_kernel=KEY_ENTRY, time_stride=KEY_STRIDE)]
     source = "key_entry"
     for i, dilation in enumerate(KEY_DILATIONS):
         described += _residual(f"key_block{i}", source, key_channels, dilation)
@@ -62,6 +67,11 @@ def folded(weight, bias, norm, repeats):
     return weight * scale.reshape(-1, *[1] * (weight.dim() - 1)), bias * scale + shift
 
 
+def own(layer, norm):
+    """(weight [output, group, input, time], bias) of one pitch class, a normalisation folded in."""
+    return folded(layer.weight, layer.bias, norm, 1)
+
+
 def by_class(weight, bias, kinds):
     """Outputs in the order kind · 12 + pitch class, those of no pitch class last."""
     order = torch.arange(len(bias))
@@ -70,20 +80,23 @@ def by_class(weight, bias, kinds):
 
 
 def tensors(network):
-    """The exported arrays by name, weights as [time, width, input, output]."""
+    """The exported arrays by name, weights as [time, width or group, input, output]."""
     dense = {"front": folded(network.front.weight, network.front.bias, network.front_norm, 1),
              "fold": folded(*network.fold.dense(), network.fold_norm.norm, ROOTS),
              "chord": by_class(*network.chord.dense(), len(QUALITIES)), "bass": by_class(*network.bass.dense(), 1),
-             "key_entry": folded(*network.key_entry.dense(), network.key_entry_norm.norm, ROOTS),
+             "key_entry": own(network.key_entry, network.key_entry_norm.norm),
              "key_slow": by_class(*network.key.dense(), 2)}
     for i, (block, norm) in enumerate(zip(network.blocks, network.block_norms)):
-        dense[f"block{i}"] = folded(*block.dense(), norm.norm, ROOTS)
+        dense[f"block{i}"] = own(block, norm.norm)
     for i, (block, norm) in enumerate(zip(network.key_blocks, network.key_norms)):
-        dense[f"key_block{i}"] = folded(*block.dense(), norm.norm, ROOTS)
+        dense[f"key_block{i}"] = own(block, norm.norm)
     result = {}
     for name, (weight, bias) in dense.items():
-        weight = weight if weight.dim() == 4 else weight[..., None]
-        result[name + ".weight"] = weight.permute(2, 3, 1, 0).numpy().astype(np.float32)
+        if name.endswith("entry") or "block" in name:
+            weight = weight.permute(3, 1, 2, 0)
+        else:
+            weight = (weight if weight.dim() == 4 else weight[..., None]).permute(2, 3, 1, 0)
+        result[name + ".weight"] = weight.numpy().astype(np.float32)
         result[name + ".bias"] = bias.numpy().astype(np.float32)
     return result
 
