@@ -101,9 +101,11 @@ def grooves(shortest=20.0):
 class PopSong:
     """From its first sure bar to its last; times in beats (quarters) from there."""
     bpm: float
+    beats_in_bar: int         # 3 or 4
     bars: int
     tracks: dict              # name (MELODY, BRIDGE, PIANO): [(beat, length, pitch, velocity)]
     chords: tuple             # (beat, harmony.Chord)
+    sure_bars: bool           # whether two annotations agree on where bars begin
     key: object               # harmony.Key
 
 
@@ -114,13 +116,16 @@ def pop_folders():
 
 @functools.lru_cache(maxsize=64)
 def pop_song(path):
-    """A PopSong, or None where the two annotations of bars disagree or the metre isn't 4/4 throughout."""
+    """A PopSong, or None where annotations disagree on its tempo or the metre is neither 4/4 nor 3/4 throughout."""
     beats = np.loadtxt(path / "beat_midi.txt")
     audio = np.loadtxt(path / "beat_audio.txt")
-    downs = np.flatnonzero(beats[:, 2] > 0.5)
-    if len(downs) < 12 or not _agree(beats[downs, 0], audio[audio[:, 1] == 1, 0]):
+    halves = np.flatnonzero(beats[:, 1] > 0.5)    # of bars of four; in three these are the bars
+    count = 3 if len(halves) > 1 and np.median(np.diff(halves)) == 3 else 4
+    downs = halves if count == 3 else np.flatnonzero(beats[:, 2] > 0.5)
+    if len(downs) < 12 or len(audio) < 12 or not _same_rate(beats[:, 0], audio[:, 0]):
         return None
-    first, last = _longest_regular(downs)
+    sure = _agree(beats[downs, 0], audio[audio[:, 1] == 1, 0])
+    first, last = _longest_regular(downs, count)
     if last - first < 40:
         return None
     times, span = beats[first:last + 1, 0], np.arange(last - first + 1, dtype=float)
@@ -137,7 +142,13 @@ def pop_song(path):
     if chords is None or key is None:
         return None
     bpm = 60.0 / float(np.mean(np.diff(times)))
-    return PopSong(bpm, (last - first) // 4, _pop_tracks(path, place, float(span[-1])), chords, key)
+    return PopSong(bpm, count, (last - first) // count, _pop_tracks(path, place, float(span[-1])), chords, sure,
+                   key)
+
+
+def _same_rate(one, other):
+    """Whether beats of two annotations follow each other as fast, within 3 %."""
+    return abs(np.median(np.diff(one)) / np.median(np.diff(other)) - 1) < 0.03
 
 
 def _agree(one, other):
@@ -149,11 +160,11 @@ def _agree(one, other):
     return len(inside) > 8 and near(other, one) > 0.93 and near(inside, other) > 0.93
 
 
-def _longest_regular(downs):
-    """First and last index of the longest run of downbeats four beats apart."""
+def _longest_regular(downs, count):
+    """First and last index of the longest run of downbeats `count` beats apart."""
     best, start = (0, 0), 0
     for i in range(1, len(downs) + 1):
-        if i == len(downs) or downs[i] - downs[i - 1] != 4:
+        if i == len(downs) or downs[i] - downs[i - 1] != count:
             if downs[i - 1] - downs[start] > best[1] - best[0]:
                 best = downs[start], downs[i - 1]
             start = i

@@ -87,6 +87,7 @@ class Song:
     timing: Timing = dataclasses.field(default_factory=Timing)
     production: str = "band"  # band, electronic, acoustic, classical, solo, choir, lo-fi, live: what the studio leans to
     exact_chords: bool = True  # False where the notes do not spell the chords well enough to learn from
+    exact_bars: bool = True    # False where nobody is sure on which beat bars begin
 
     @property
     def length(self):

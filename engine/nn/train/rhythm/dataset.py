@@ -31,6 +31,7 @@ class Clip:
     denominators: np.ndarray
     changes: np.ndarray        # seconds at which a chord begins
     chords_known: bool
+    bars_known: bool           # otherwise positions and metres are a guess that nobody is to learn from
 
     @property
     def frames(self):
@@ -52,7 +53,7 @@ def load_clip(path):
     changes = [begin for (_, before), (begin, label) in zip(labels, labels[1:]) if label != before]
     return Clip(path.name[:-len(".json")], notes.get("style", ""), bands, pitch, table[:, 0], table[:, 1].astype(int),
                 table[:, 2].astype(int), table[:, 3].astype(int), np.array(changes),
-                bool(labels) and notes.get("exact_chords", True))
+                bool(labels) and notes.get("exact_chords", True), notes.get("exact_bars", True))
 
 
 def load_clips(folder):
@@ -238,8 +239,10 @@ class Cropper:
         steps = np.round(12 * np.log2(np.maximum(rate, 1) / 40)).astype(int)
         known = inside & (steps >= -3) & (steps <= TEMPO_CLASSES + 4)   # eighths of 7/8 run at up to 300
         targets[known, 0] = np.clip(steps[known], 0, TEMPO_CLASSES - 1)
+        targets[inside, 2] = beat_units(clip.denominators, clip.numerators)[index[inside]]
+        if not clip.bars_known:
+            return targets
         counts = beats_in_bar(clip.numerators, clip.denominators)[index]
         for number, count in enumerate(BEATS_IN_BAR):
             targets[inside & (counts == count), 1] = number
-        targets[inside, 2] = beat_units(clip.denominators, clip.numerators)[index[inside]]
         return targets

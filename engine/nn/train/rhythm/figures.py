@@ -39,7 +39,7 @@ def f_measure(reference, estimate):
 def phase_is_right(clip, downbeat_logits):
     """Whether the best constant phase at the clip's commonest metre is the annotated one; None if the metre changes."""
     counts = dataset.beats_in_bar(clip.numerators, clip.denominators)
-    if len(counts) < 8 or (counts != counts[0]).any():
+    if not clip.bars_known or len(counts) < 8 or (counts != counts[0]).any():
         return None
     frames = np.round(clip.beats * dataset.FRAME_RATE).astype(int)
     inside = (frames >= 2) & (frames < len(downbeat_logits) - 2)
@@ -61,7 +61,7 @@ def figures(clip, fast, slow):
         rate = 12 * np.log2(60 / np.median(np.diff(clip.beats)) / 40)
         found["tempo"] = float(abs(np.argmax(log_softmax(slow[:, :32]).mean(0)) - rate) <= 1)
         count = dataset.beats_in_bar(clip.numerators, clip.denominators)
-        if (count == count[0]).all() and count[0] in dataset.BEATS_IN_BAR:
+        if clip.bars_known and (count == count[0]).all() and count[0] in dataset.BEATS_IN_BAR:
             guess = dataset.BEATS_IN_BAR[int(np.argmax(log_softmax(slow[:, 32:37]).mean(0)))]
             found["metre"] = float(guess == count[0])
         compound = dataset.beat_units(clip.denominators, clip.numerators)

@@ -34,7 +34,7 @@ WARM_UP = 200                  # steps
 AVERAGE = 0.998                # of the weights, a step
 FAST_WEIGHTS = (1.0, 1.5, 0.5)   # beat, downbeat, chord change
 SLOW_WEIGHT = 0.08
-RARE_METRE = 1.7               # how much oftener clips that are not in 2/4 or 4/4 are drawn
+RARE_METRE = 1.4               # how much oftener clips that are not in 2/4 or 4/4 are drawn
 
 
 class Average:
@@ -97,12 +97,11 @@ def run(net, bands, pitch):
     return outputs["fast"], outputs["slow"]
 
 
-def losses(fast, slow, fast_targets, slow_targets, changes_known):
-    """Of beats, downbeats and changes; of tempo; of metre; of compound time."""
+def losses(fast, slow, fast_targets, slow_targets, bars_known, changes_known):
+    """Of beats, downbeats and changes; of tempo; of metre; of compound time. What is known is 1, or 0 [batch]."""
     fast = fast.transpose(1, 2)
     weights = torch.tensor(FAST_WEIGHTS).reshape(1, 3, 1) * (1 + 2 * fast_targets)
-    weights = weights * torch.stack([torch.ones_like(changes_known), torch.ones_like(changes_known), changes_known],
-                                    1).unsqueeze(2)
+    weights = weights * torch.stack([torch.ones_like(bars_known), bars_known, changes_known], 1).unsqueeze(2)
     pulse = functional.binary_cross_entropy_with_logits(fast, fast_targets, weight=weights)
     tempi, metres = dataset.TEMPO_CLASSES, len(dataset.BEATS_IN_BAR)
 
@@ -174,7 +173,7 @@ def train(options):
     while (passed := (time.monotonic() - begin) / (60 * options.minutes)) < 1:
         drawn, others = clips.draw(rng, BATCH), clips.draw(rng, BATCH)
         bands, pitch, fast_targets, slow_targets = tensors([crop(clip, other) for clip, other in zip(drawn, others)])
-        known = torch.tensor([float(clip.chords_known) for clip in drawn])
+        known = [torch.tensor([float(getattr(clip, name)) for clip in drawn]) for name in ("bars_known", "chords_known")]
         for group in optimiser.param_groups:
             group["lr"] = rate_at(options.rate, passed, step)
         net.train()
@@ -182,7 +181,7 @@ def train(options):
             keep_normalised(net)
         with torch.autocast("cpu", torch.bfloat16):     # half the time where the processor multiplies bfloat16
             outputs = run(net, bands, pitch)
-        parts = losses(*(output.float() for output in outputs), fast_targets, slow_targets, known)
+        parts = losses(*(output.float() for output in outputs), fast_targets, slow_targets, *known)
         optimiser.zero_grad()
         (parts[0] + SLOW_WEIGHT * sum(parts[1:])).backward()
         if torch.isfinite(nn.utils.clip_grad_norm_(net.parameters(), 1.0)):     # bfloat16 overflows now and then

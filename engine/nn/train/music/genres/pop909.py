@@ -1,4 +1,4 @@
-"""Real pop songs as piano performances (POP909), or re-arranged for a band; bars only where both annotations agree."""
+"""Real pop songs as piano performances (POP909), or, where both annotations of bars agree, re-arranged for a band."""
 import dataclasses
 
 import material
@@ -9,39 +9,40 @@ from accompaniments import FOUR
 from band import Band, Feel, pick
 from chart import Chart, Section, Span
 from dance_band import accompany, timing_of
-from genres import latin
+from genres import dances, latin
 from harmony import NO_CHORD
 from players import SUNG
 
 _BANDS = ("eight beat", "sixteen beat", "ballad", "dance floor", "disco", "country", "solo guitar", "string band",
-          "reggae", "slow twelve")
+          "reggae", "slow twelve", "bossa nova", "bolero", "rumba")
+_WALTZES = ("slow waltz", "country waltz")
 _SHARE = 0.85                 # of the piano's notes, by time, that must spell the chords to learn chords from
 
 
-def _song(rng):
+def _song(rng, with_bars):
     while True:
         song = material.pop_song(pick(rng, material.pop_folders()))
-        if song is not None:
+        if song is not None and (song.sure_bars or not with_bars):
             return song
 
 
 def _excerpt(rng, song, bars, transposed):
     """(Chart, {track: [(beat, length, pitch, velocity)]}) of some bars from anywhere in the song."""
-    bars = min(bars, song.bars)
-    first = 4 * 4 * int(rng.integers(0, max(1, (song.bars - bars) // 4 + 1)))
-    begin, end = min(first, 4 * (song.bars - bars)), 0
-    end = begin + 4 * bars
+    bars, count = min(bars, song.bars), song.beats_in_bar
+    first = 4 * count * int(rng.integers(0, max(1, (song.bars - bars) // 4 + 1)))
+    begin = min(first, count * (song.bars - bars))
+    end = begin + count * bars
     key = song.key.moved(transposed)
-    chart = Chart(key.tonic, key.minor)
+    chart = Chart(key.tonic, key.minor, (count, 4))
     chart.keys.append((0.0, key))
     chords = [(onset - begin, _moved(chord, transposed, key)) for onset, chord in song.chords]
     for number in range(bars):
-        onset = 4.0 * number
-        inside = sorted({onset} | {float(o) for o, _ in chords if onset < o < onset + 4})
-        for a, b in zip(inside, inside[1:] + [onset + 4.0]):
+        onset = float(count * number)
+        inside = sorted({onset} | {float(o) for o, _ in chords if onset < o < onset + count})
+        for a, b in zip(inside, inside[1:] + [onset + count]):
             before = [c for o, c in chords if o <= a + 1e-6]
             chart.spans.append(Span(a, b, before[-1] if before else NO_CHORD, number))
-        chart.bars.append(Bar(onset, 4, 4))
+        chart.bars.append(Bar(onset, count, 4))
     for number, start in enumerate(range(0, bars, 8)):
         chart.sections.append(Section("ABCD"[number % 4], start, min(bars, start + 8), 0.75, "A"))
     tracks = {name: [(b - begin, n, p + transposed, v) for b, n, p, v in notes if begin - 1e-6 <= b < end - 0.02]
@@ -70,16 +71,16 @@ def _spelt(chart, notes):
     return inside / total if total else 0.0
 
 
-def _draw(rng, seconds):
-    song = _song(rng)
+def _draw(rng, seconds, with_bars):
+    song = _song(rng, with_bars)
     bpm = song.bpm * rng.uniform(0.82, 1.2)
-    bars = max(8, round(seconds * bpm / 240))
+    bars = max(8, round(seconds * bpm / (60 * song.beats_in_bar)))
     chart, tracks = _excerpt(rng, song, bars, int(rng.integers(-5, 7)))
-    return bpm, chart, tracks
+    return bpm, chart, tracks, song.sure_bars
 
 
 def piano(rng, seconds):
-    bpm, chart, tracks = _draw(rng, seconds)
+    bpm, chart, tracks, sure = _draw(rng, seconds, with_bars=False)
     band = Band(rng, chart)
     program = pick(rng, [0, 0, 0, 1, 4, 5, 24])
     lead = program if rng.random() < 0.6 else pick(rng, SUNG + [25, 40, 11])
@@ -89,14 +90,14 @@ def piano(rng, seconds):
               gain=2 if melodic else 0)
     exact = _spelt(chart, tracks.get("PIANO", [])) > _SHARE
     production = pick(rng, ["solo", "solo", "acoustic", "live", "lo-fi"])
-    return band.song("pop909 piano", bpm, Timing(0.001, rng.uniform(0, 0.012), rng.choice([0.0, 0.0, 0.05])),
+    song = band.song("pop909 piano", bpm, Timing(0.001, rng.uniform(0, 0.012), rng.choice([0.0, 0.0, 0.05])),
                      production, exact)
+    return dataclasses.replace(song, exact_bars=sure)
 
 
 def arranged(rng, seconds):
-    bpm, chart, tracks = _draw(rng, seconds)
-    dance = {**FOUR, **{n: latin.DANCES[n] for n in ("bossa nova", "bolero", "rumba")}}[
-        pick(rng, list(_BANDS) + ["bossa nova", "bolero", "rumba"])]
+    bpm, chart, tracks, _ = _draw(rng, seconds, with_bars=True)
+    dance = dances.DANCES[pick(rng, _WALTZES)] if chart.metre == (3, 4) else {**FOUR, **latin.DANCES}[pick(rng, _BANDS)]
     band = Band(rng, chart, Feel(rng.uniform(*dance.swing), dance.unit))
     accompany(band, dance)
     melody = tracks.get("MELODY", []) or tracks.get("BRIDGE", [])

@@ -188,6 +188,43 @@ def compound(rng, seconds):
     return band.song()
 
 
+@style("rock-triple", 0.6)
+def triple(rng, seconds):
+    """Rock and ballads in 3/4, whose eighths go in pairs however much of the bar they fill."""
+    slow = chance(rng, 0.5)
+    band = Band(rng, "rock-triple", seconds, rng.uniform(70, 118) if slow else rng.uniform(112, 190),
+                draw_key(rng, minor=0.45), Habits(form=pick(rng, "pop", "song", "aaba"), metre=(3, 4)),
+                timing=_timing(rng), pickup=pick(rng, 0, 0.12), count_in=0.1,
+                production=pick(rng, "band", "live", "acoustic"))
+    band.harmonise("rock major", "rock minor", "pop major", palette=Palette(sevenths=0.1, inverted=0.08, power=pick(
+        rng, 0, 0, 0.6), suspended=0.05), rates=((1, 6), (2, 1.5), (0.5, 2)))
+    drums = [{"kick": "x...........", "snare": "....X...X...", "hat": "x.x.x.x.x.x."},
+             {"kick": "x...........", "snare": "........X...", "hat": "x.x.x.x.x.x."},
+             {"kick": "x.x.........", "snare": "....X.......", "hat": "x.x.x.x.x.x."},
+             {"kick": "x.....x.....", "snare": "....X.......", "ride": "x...x...x..."},
+             {"kick": "x.........x.", "snare": "....X...X.x.", "hat": "x.x.x.x.x.x."},
+             {"kick": "x...x.......", "snare": "........X...", "hat": "xxxxxxxxxxxx"},
+             {"kick": "x...x...x...", "snare": "....X...X...", "crash": "x...x...x..."},
+             {"kick": "x.x.x.x.x.x.", "snare": "....X...X...", "ride": "x...x...x..."},
+             {"kick": "x...........|x.x.........", "snare": "........X...", "hat": "x.x.x.x.x.x."}]
+    band.drums(*drums, program=pick(rng, 0, 8, 16), entry=pick(rng, 0.0, 0.4), habits=Drumming(
+        rng.uniform(0.2, 0.8), rng.uniform(0.2, 0.9), ghost=rng.choice([0, 0, 0.06])))
+    band.bass("1-----------", "1-------5---", "1-1-1-1-1-1-", "1...5...8...", "1-----1-5-a-", "1---1---1---",
+              "1-------....|1---5---a---", program=pick(rng, 33, 34, 32), low=28)
+    band.comp("x-----------", "x---x---x---", "x-x-x-x-x-x-", "l---x---x---", "x---x-x-x-x-", "cccccccccccc",
+              "X-c-c-X-c-c-" if chance(rng, 0.15) else "X-c-X-c-X-c-", program=pick(rng, 25, 27, 29, 30, 0), low=40,
+              shape=pick(rng, "guitar", "power", "close"), name="guitar", strum=rng.uniform(0, 0.02))
+    if chance(rng, 0.7):
+        band.comp("1-2-3-4-3-2-", "1-3-2-3-4-3-", "123432123432", "1-4-3-4-2-4-", "123412341234",
+                  program=pick(rng, 0, 24, 25, 26, 4, 11, 81), shape=pick(rng, "close", "guitar", "open"), low=50,
+                  entry=pick(rng, 0.0, 0.3), name="picking", velocity=72)
+    if chance(rng, 0.4):
+        band.pad(pick(rng, 16, 48, 50, 89), entry=0.4, low=55)
+    _singer(band, rng, step=pick(rng, 0.5, 0.5, 1.0))
+    _solo(band, rng)
+    return band.song()
+
+
 @style("punk", 1.6)
 def punk(rng, seconds):
     """150 to 220 BPM; backbeats on two and four of fast quarters."""
