@@ -30,8 +30,8 @@ std::ptrdiff_t groups(std::ptrdiff_t count, std::size_t size) {
 void average(std::span<const float> values, std::span<float> means) {
   std::ranges::fill(means, 0.0F);
   for (std::size_t i = 0; i < values.size(); ++i) means[i % means.size()] += values[i];
-  const float places = static_cast<float>(values.size() / means.size());
-  for (float& mean : means) mean /= places;
+  const std::size_t places = values.size() / means.size();
+  for (float& mean : means) mean /= static_cast<float>(places);
 }
 
 }  // namespace
