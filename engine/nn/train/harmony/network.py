@@ -14,8 +14,8 @@ from vocabulary import BASSES, CHORDS, KEYS, QUALITIES, ROOTS
 PITCHES = 84
 FRONT_CHANNELS = 8
 FRONT_WIDTH = 25          # an octave to either side
-CHANNELS = 16             # a pitch class
-KEY_CHANNELS = 12
+CHANNELS = 24             # a pitch class
+KEY_CHANNELS = 16
 DILATIONS = (1, 2, 4, 8, 16)
 KEY_DILATIONS = (1, 4, 12)
 KEY_STRIDE = 4            # frames

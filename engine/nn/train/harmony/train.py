@@ -12,6 +12,7 @@ from torch.nn import functional
 
 import augment
 import clips
+import restore
 from evaluate import evaluate, summary
 from network import HarmonyNetwork
 from vocabulary import NO_CHORD, QUALITIES, ROOT_ONLY, ROOTS, UNKNOWN
@@ -83,12 +84,20 @@ def rate(step, steps, peak):
     return peak * (step / warm if step < warm else 0.5 * (1 + np.cos(np.pi * (step - warm) / (steps - warm))))
 
 
+def state_of(path, songs, rng):
+    """The network's state in what train.py wrote (.pt) or in what the program reads (.bnet)."""
+    if path.suffix == ".bnet":
+        codes, *_ = next(batches(rng, songs, 96))
+        return restore.restore(path, codes)
+    return torch.load(path)
+
+
 def train(songs, options, report):
     torch.manual_seed(options.seed)
     rng = np.random.default_rng(options.seed)
     network = HarmonyNetwork()
     if options.start:
-        network.load_state_dict(torch.load(options.start))
+        network.load_state_dict(state_of(options.start, songs, rng))
     average = Average(network, 0.998)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
     begin, running = time.process_time(), 0.0
@@ -119,7 +128,7 @@ def main():
     parser.add_argument("--train", type=pathlib.Path, nargs="+", required=True, help="folders of clips")
     parser.add_argument("--valid", type=pathlib.Path, nargs="*", default=[], help="folders of clips kept apart")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="weights (.pt)")
-    parser.add_argument("--start", type=pathlib.Path, help="weights to go on from")
+    parser.add_argument("--start", type=pathlib.Path, help="weights to go on from, .pt or .bnet")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=3e-3)

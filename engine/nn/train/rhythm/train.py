@@ -35,6 +35,7 @@ AVERAGE = 0.998                # of the weights, a step
 FAST_WEIGHTS = (1.0, 1.5, 0.5)   # beat, downbeat, chord change
 SLOW_WEIGHT = 0.08
 RARE_METRE = 1.4               # how much oftener clips that are not in 2/4 or 4/4 are drawn
+ODD_METRE = 3.0                # the same where some of the bars have five or seven beats
 
 
 class Average:
@@ -55,9 +56,11 @@ class Average:
                 self.state[name].copy_(value)
 
 
-def is_rare(clip):
-    """Whether some of the clip is in a metre other than 2/4 and 4/4."""
-    return bool(np.isin(clip.numerators, (2, 4), invert=True).any())
+def preference(clip):
+    """How much oftener a clip is drawn than one in 2/4 or 4/4."""
+    if np.isin(clip.numerators, (5, 7)).any():
+        return ODD_METRE
+    return RARE_METRE if np.isin(clip.numerators, (2, 4), invert=True).any() else 1.0
 
 
 class Clips:
@@ -82,7 +85,7 @@ class Clips:
         """Clips at random, each style as often as the square root of its number says, and rare metres more."""
         if self.shares is None:
             styles = collections.Counter(clip.style for clip in self.clips)
-            shares = np.array([styles[clip.style] ** -0.5 * (RARE_METRE if is_rare(clip) else 1) for clip in self.clips])
+            shares = np.array([styles[clip.style] ** -0.5 * preference(clip) for clip in self.clips])
             self.shares = np.cumsum(shares / shares.sum())
         places = np.searchsorted(self.shares, rng.random(count), "right")
         return [self.clips[min(i, len(self.clips) - 1)] for i in places]
