@@ -46,4 +46,13 @@ model::GridPatch gridPatchOf(const model::BeatGrid& grid, const TimeRange& range
   return patch;
 }
 
+bool isInUse(const model::GridPatch& patch, const model::BeatGrid& grid, const TimeRange& range) {
+  if (gridPatchOf(grid, range).beats != patch.beats) return false;
+  return std::ranges::all_of(grid.bars, [&](const model::Bar& bar) {
+    const auto next = std::ranges::upper_bound(patch.metres, bar.range.begin, {}, &model::MetreChange::time);
+    return !range.contains(bar.range.begin) || next == patch.metres.begin() ||
+           std::prev(next)->metre == bar.metre;
+  });
+}
+
 }  // namespace barline::edits

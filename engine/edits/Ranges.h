@@ -40,4 +40,9 @@ template <class Span>
 /// The beats in `range` and the metres of the bars that begin in it.
 [[nodiscard]] model::GridPatch gridPatchOf(const model::BeatGrid& grid, const model::TimeRange& range);
 
+/// Whether the grid has the patch's beats and metres in `range` already. Bars before the patch's first metre
+/// may have any: a pick-up has its own.
+[[nodiscard]] bool isInUse(const model::GridPatch& patch, const model::BeatGrid& grid,
+                           const model::TimeRange& range);
+
 }  // namespace barline::edits

@@ -2,6 +2,8 @@
 
 #include "engine/edits/GridBars.h"
 #include "engine/edits/GridMoves.h"
+#include "engine/edits/GridTempo.h"
+#include "engine/edits/Ranges.h"
 #include "tests/engine/edits/GridFixture.h"
 
 using namespace barline;
@@ -182,6 +184,23 @@ class TestGridBars : public QObject {
     grid.lock({3.0, 5.0});
     QVERIFY(grid.touchesLock(setDownbeat(grid.basis(), 1, Reach::ToEnd)));
     QVERIFY(!grid.touchesLock(setDownbeat(grid.basis(), 1, Reach::ToNextVerified)));
+  }
+
+  void anAlternativeIsKnownToBeInUseBehindAPickUpToo() {
+    EditedGrid grid(evenGrid(16));
+    const auto asAnalysed = grid.basis();
+    model::GridAlternative later;
+    later.beatShift = 2;
+    const auto edit = useAlternative(asAnalysed, {0.0, 1000.0}, later, Reach::ToEnd);
+    QVERIFY(edit && edit->changes.size() == 1);
+    const model::EditChange change = edit->changes.front();
+    const auto patch = std::get<model::GridPatch>(change.content);
+    QVERIFY(!isInUse(patch, grid.shown(), change.range));
+    QVERIFY(grid.apply(edit));
+    QVERIFY(grid.positions() != std::string("1 2 3 4 1 2 3 4 1 2 3 4 1 2 3 4"));
+    QVERIFY(isInUse(patch, grid.shown(), change.range));
+    QVERIFY(grid.apply(useMetre(grid.basis(), {0.0, 1000.0}, {3, 4}, Reach::ToEnd)));
+    QVERIFY(!isInUse(patch, grid.shown(), change.range));
   }
 };
 

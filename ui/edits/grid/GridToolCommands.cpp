@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/edits/GridBars.h"
+#include "engine/edits/Ranges.h"
 #include "engine/edits/TapFit.h"
 #include "ui/edits/EditController.h"
 #include "ui/edits/grid/GridText.h"
@@ -147,7 +148,8 @@ void GridTool::useRunnerUp() {
   const auto edit = edits::useAlternative(before, target(), analysed.alternatives.front(), reach_);
   const bool isShown =
       edit && std::ranges::all_of(edit->changes, [&](const model::EditChange& change) {
-        return change.content == edits::contentOf(*edits_.shown(), model::EditLayer::Grid, change.range);
+        const auto* const patch = std::get_if<model::GridPatch>(&change.content);
+        return patch != nullptr && edits::isInUse(*patch, *edits_.shown()->grid, change.range);
       });
   make(isShown ? std::optional<model::Edit>() : edit, tr("The runner-up grid is in use already."));
 }
