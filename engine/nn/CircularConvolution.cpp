@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "engine/nn/CircleTransform.h"
+#include "engine/nn/Panels.h"
 
 namespace barline::nn {
 namespace {
@@ -19,10 +20,6 @@ std::size_t groupSize(const Layer& layer) {
 
 std::size_t inputGroupSize(const Layer& layer) {
   return layer.weights.size() / (layer.timeKernel * kCircle * groupSize(layer));
-}
-
-std::size_t panelsOf(std::size_t columns) {
-  return (columns + kPanel - 1) / kPanel;
 }
 
 /// What a rate makes of a wave's cosine and sine part: the result's cosine part is Σ cosine · its cosine part
@@ -64,24 +61,19 @@ Gains gainsAt(const Layer& layer, const Waves& waves, std::size_t rate, std::siz
 void packRate(const Layer& layer, const Waves& waves, const CircleRate& rate, std::vector<float>& panels) {
   const std::size_t outputs = groupSize(layer);
   const std::size_t inputs = inputGroupSize(layer);
-  const std::size_t rows = layer.timeKernel * rate.parts * inputs;
-  const std::size_t start = panels.size();
-  panels.resize(start + panelsOf(rate.parts * outputs) * (rows + 1) * kPanel);
-  const auto entry = [&](std::size_t row, std::size_t column) -> float& {
-    return panels[start + (column / kPanel * (rows + 1) + row) * kPanel + column % kPanel];
-  };
+  PanelWriter writer(panels, layer.timeKernel * rate.parts * inputs, rate.parts * outputs);
   for (std::size_t output = 0; output < outputs && rate.rate == 0; ++output)
-    entry(0, output) = layer.biases[output];
+    writer.bias(output) = layer.biases[output];
   for (std::size_t tap = 0; tap < layer.timeKernel; ++tap) {
     for (std::size_t input = 0; input < inputs; ++input) {
-      const std::size_t row = 1 + tap * rate.parts * inputs + input;
+      const std::size_t row = tap * rate.parts * inputs + input;
       for (std::size_t output = 0; output < outputs; ++output) {
         const Gains gains = gainsAt(layer, waves, rate.rate, tap, input, output);
-        entry(row, output) = static_cast<float>(gains.cosine);
+        writer.weight(row, output) = static_cast<float>(gains.cosine);
         if (rate.parts == 1) continue;
-        entry(row, outputs + output) = static_cast<float>(-gains.sine);
-        entry(row + inputs, output) = static_cast<float>(gains.sine);
-        entry(row + inputs, outputs + output) = static_cast<float>(gains.cosine);
+        writer.weight(row, outputs + output) = static_cast<float>(-gains.sine);
+        writer.weight(row + inputs, output) = static_cast<float>(gains.sine);
+        writer.weight(row + inputs, outputs + output) = static_cast<float>(gains.cosine);
       }
     }
   }
@@ -129,14 +121,7 @@ void CircularConvolution::multiply(const Layer& layer, std::span<const float> pa
     const Taps taps{.segments = layer.timeKernel,
                     .stride = layer.dilation * spectra.frameStride(),
                     .length = rate.parts * inputs};
-    for (std::size_t first = 0; first < rate.parts * outputs; first += kPanel) {
-      kernel_.multiply(rows, taps,
-                       {.panel = panel,
-                        .first = first,
-                        .count = std::min(kPanel, rate.parts * outputs - first),
-                        .rectify = false});
-      panel += (taps.count() + 1) * kPanel;
-    }
+    panel = multiplyPanels(kernel_, rows, taps, panel, rate.parts * outputs, false);
   }
 }
 

@@ -1,6 +1,6 @@
 #include "engine/nn/Convolution.h"
 
-#include <algorithm>
+#include "engine/nn/Panels.h"
 
 namespace barline::nn {
 namespace {
@@ -41,13 +41,7 @@ void Convolution::run(const Layer& layer, std::span<const float> panels, const F
   const Taps taps = tapsOf(layer, source, inChannels);
   Rows rows = this->rows(result.place(begin), added);
   const auto multiply = [&] {
-    for (std::size_t first = 0; first < channels; first += kPanel) {
-      kernel_.multiply(rows, taps,
-                       {.panel = panels.data() + first * (taps.count() + 1),
-                        .first = first,
-                        .count = std::min(kPanel, channels - first),
-                        .rectify = layer.reluAfter});
-    }
+    multiplyPanels(kernel_, rows, taps, panels.data(), channels, layer.reluAfter);
     rows.count = 0;
   };
   for (std::ptrdiff_t frame = begin; frame < begin + static_cast<std::ptrdiff_t>(count); ++frame) {

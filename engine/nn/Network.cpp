@@ -7,7 +7,7 @@
 
 #include "engine/nn/CircularConvolution.h"
 #include "engine/nn/Container.h"
-#include "engine/nn/TileKernel.h"
+#include "engine/nn/Panels.h"
 
 namespace barline::nn {
 namespace {
@@ -15,15 +15,14 @@ namespace {
 std::vector<float> packed(const Layer& layer) {
   const std::size_t columns = layer.shape.channels;
   const std::size_t rows = layer.weights.size() / columns;
-  const std::size_t panels = (columns + kPanel - 1) / kPanel;
-  std::vector<float> values(panels * (rows + 1) * kPanel);
+  std::vector<float> panels;
+  PanelWriter writer(panels, rows, columns);
   for (std::size_t column = 0; column < columns; ++column) {
-    float* const panel = values.data() + column / kPanel * (rows + 1) * kPanel + column % kPanel;
-    panel[0] = layer.biases[column];
+    writer.bias(column) = layer.biases[column];
     for (std::size_t row = 0; row < rows; ++row)
-      panel[(row + 1) * kPanel] = layer.weights[row * columns + column];
+      writer.weight(row, column) = layer.weights[row * columns + column];
   }
-  return values;
+  return panels;
 }
 
 std::vector<float> packedByKind(const Layer& layer) {

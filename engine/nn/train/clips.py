@@ -105,7 +105,8 @@ def describe(style, seed, song, clip):
     return {"style": style.name, "seed": seed, "production": song.production, "seconds": round(clip.seconds, 4),
             "beats": _rounded(clip.beats, 1), "chords": chords, "keys": _rounded(clip.keys, 2),
             "sections": _rounded(clip.sections, 2), "tempo": round(median_tempo(clip.beats), 3),
-            "exact_chords": bool(song.exact_chords), "exact_bars": bool(song.exact_bars), "held_out": bool(style.held_out)}
+            "exact_chords": bool(song.exact_chords), "exact_bars": bool(song.exact_bars),
+            "held_out": bool(style.held_out)}
 
 
 def make(style, seed, studio, is_whole=False):

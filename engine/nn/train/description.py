@@ -194,18 +194,3 @@ def tensor_shapes(description):
             wanted[layer["name"] + ".scale"] = (shape.width, shape.channels)
             wanted[layer["name"] + ".shift"] = (shape.width, shape.channels)
     return wanted
-
-
-def multiply_adds(description):
-    """Multiply-adds for one frame of the fastest input, of each layer by name."""
-    whole, shapes = complete(description)
-    work = {}
-    for layer in whole["layers"]:
-        if layer["kind"] == "convolve":
-            shape = shapes[layer["name"]]
-            taps = layer["time_kernel"] * layer["width_kernel"] * layer["in_channels"]
-            work[layer["name"]] = taps * layer["out_channels"] * shape.width / shape.stride
-        elif layer["kind"] == "circular":
-            taps = layer["time_kernel"] * layer["in_channels"]
-            work[layer["name"]] = taps * layer["out_channels"] / shapes[layer["name"]].stride
-    return work

@@ -40,7 +40,7 @@ class Affine(nn.Module):
 
     def load(self, tensors):
         """Takes over exported tensors."""
-        _set_norm(self.norm, tensors["scale"].reshape(-1), tensors["shift"].reshape(-1))
+        set_norm(self.norm, tensors["scale"].reshape(-1), tensors["shift"].reshape(-1))
 
 
 class Convolve(nn.Module):
@@ -97,7 +97,7 @@ class Convolve(nn.Module):
             self.convolution.bias.copy_(tensors["bias"])
         if self.norm is not None:
             ones = torch.ones_like(tensors["bias"])
-            _set_norm(self.norm, ones, torch.zeros_like(ones))
+            set_norm(self.norm, ones, torch.zeros_like(ones))
 
 
 class Circular(nn.Module):
@@ -258,7 +258,7 @@ def _folded_norm(norm):
     return scale, norm.bias.detach() - norm.running_mean * scale
 
 
-def _set_norm(norm, scale, shift):
+def set_norm(norm, scale, shift):
     """Makes a normalisation compute scale · x + shift until it is trained again."""
     with torch.no_grad():
         norm.running_mean.zero_()

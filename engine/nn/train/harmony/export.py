@@ -67,11 +67,6 @@ def folded(weight, bias, norm, repeats):
     return weight * scale.reshape(-1, *[1] * (weight.dim() - 1)), bias * scale + shift
 
 
-def own(layer, norm):
-    """(weight [output, group, input, time], bias) of one pitch class, a normalisation folded in."""
-    return folded(layer.weight, layer.bias, norm, 1)
-
-
 def by_class(weight, bias, kinds):
     """Outputs in the order kind · 12 + pitch class, those of no pitch class last."""
     order = torch.arange(len(bias))
@@ -84,21 +79,19 @@ def tensors(network):
     dense = {"front": folded(network.front.weight, network.front.bias, network.front_norm, 1),
              "fold": folded(*network.fold.dense(), network.fold_norm.norm, ROOTS),
              "chord": by_class(*network.chord.dense(), len(QUALITIES)), "bass": by_class(*network.bass.dense(), 1),
-             "key_entry": own(network.key_entry, network.key_entry_norm.norm),
              "key_slow": by_class(*network.key.dense(), 2)}
-    for i, (block, norm) in enumerate(zip(network.blocks, network.block_norms)):
-        dense[f"block{i}"] = own(block, norm.norm)
-    for i, (block, norm) in enumerate(zip(network.key_blocks, network.key_norms)):
-        dense[f"key_block{i}"] = own(block, norm.norm)
-    result = {}
+    circular = {"key_entry": (network.key_entry, network.key_entry_norm)}
+    circular |= {f"block{i}": pair for i, pair in enumerate(zip(network.blocks, network.block_norms))}
+    circular |= {f"key_block{i}": pair for i, pair in enumerate(zip(network.key_blocks, network.key_norms))}
+    arrays = {}
     for name, (weight, bias) in dense.items():
-        if name.endswith("entry") or "block" in name:
-            weight = weight.permute(3, 1, 2, 0)
-        else:
-            weight = (weight if weight.dim() == 4 else weight[..., None]).permute(2, 3, 1, 0)
-        result[name + ".weight"] = weight.numpy().astype(np.float32)
-        result[name + ".bias"] = bias.numpy().astype(np.float32)
-    return result
+        weight = weight if weight.dim() == 4 else weight[..., None]
+        arrays[name] = weight.permute(2, 3, 1, 0), bias
+    for name, (layer, norm) in circular.items():    # the weights of one pitch class
+        weight, bias = folded(layer.weight, layer.bias, norm.norm, 1)
+        arrays[name] = weight.permute(3, 1, 2, 0), bias
+    return {f"{name}.{key}": value.numpy().astype(np.float32)
+            for name, pair in arrays.items() for key, value in zip(("weight", "bias"), pair)}
 
 
 def largest_difference(network, exported):

@@ -2,8 +2,8 @@
 
 Convolutions along pitch find partials; a fold over the octaves gives each pitch class its channels; dilated residual
 layers then look around in time. From the fold on every layer is a convolution over time and, circularly, over pitch
-classes. Training writes such a layer out as an ordinary convolution over time from 12 · channels to 12 · channels, since one large
-matrix product is faster than twelve small ones; the program computes it from its spectrum around the circle.
+classes. Training writes such a layer out as an ordinary convolution over time from 12 · channels to 12 · channels, since
+one large matrix product is faster than twelve small ones; the program computes it from its spectrum around the circle.
 """
 import torch
 from torch import nn

@@ -12,6 +12,7 @@ import torch
 sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent))
 
 import container   # noqa: E402  (found through the path above)
+import layers      # noqa: E402
 from network import PITCHES, HarmonyNetwork   # noqa: E402
 from vocabulary import QUALITIES, ROOTS   # noqa: E402
 
@@ -69,10 +70,7 @@ def _norms(network):
 
 def _let_norms_pass(network):
     for norm in _norms(network):
-        norm.running_mean.zero_()
-        norm.running_var.fill_(1 - norm.eps)
-        norm.weight.fill_(1)
-        norm.bias.zero_()
+        layers.set_norm(norm, torch.ones_like(norm.bias), torch.zeros_like(norm.bias))
 
 
 def _measure_norms(network, codes):
