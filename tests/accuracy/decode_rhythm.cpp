@@ -55,6 +55,7 @@ const std::map<std::string, float RhythmWeights::*>& weightNames() {
       {"newTempo", &RhythmWeights::newTempo},
       {"trackMetre", &RhythmWeights::trackMetre},
       {"onGrid", &RhythmWeights::onGrid},
+      {"onMachineGrid", &RhythmWeights::onMachineGrid},
       {"offGrid", &RhythmWeights::offGrid},
       {"start", &RhythmWeights::start},
       {"stop", &RhythmWeights::stop},

@@ -44,7 +44,7 @@ double logitAtBeat(double time, const Activation& activation) {
 
 /// Whether the beats around each stand out.
 std::vector<bool> clearBeats(const std::vector<BeatCandidate>& beats, const std::vector<double>& sums,
-                             const Activation& activation) {
+                             const Activation& activation, const std::optional<TrackGrid>& grid) {
   std::vector<double> onBeats{0.0};
   for (const BeatCandidate& beat : beats)
     onBeats.push_back(onBeats.back() + logitAtBeat(beat.time, activation));
@@ -56,7 +56,7 @@ std::vector<bool> clearBeats(const std::vector<BeatCandidate>& beats, const std:
     const std::size_t first = frameOf(beats[from].time, activation);
     const std::size_t last = frameOf(beats[to - 1].time, activation);
     const double all = last > first ? (sums[last] - sums[first]) / static_cast<double>(last - first) : on;
-    isClear.push_back(on - all >= kLeastContrast);
+    isClear.push_back(on - all >= kLeastContrast || (grid && grid->countsOn(beats[i].time)));
   }
   return isClear;
 }
@@ -76,12 +76,13 @@ void trim(Run& run) {
 
 }  // namespace
 
-std::vector<Run> clearParts(const std::vector<Run>& runs, const Activation& activation) {
+std::vector<Run> clearParts(const std::vector<Run>& runs, const Activation& activation,
+                            const std::optional<TrackGrid>& grid) {
   std::vector<Run> parts;
   if (runs.empty()) return parts;
   const std::vector<double> sums = summedLogits(activation);
   for (const Run& run : runs) {
-    const std::vector<bool> isClear = clearBeats(run.beats, sums, activation);
+    const std::vector<bool> isClear = clearBeats(run.beats, sums, activation, grid);
     Run part;
     for (std::size_t i = 0; i <= run.beats.size(); ++i) {
       if (i < run.beats.size() && isClear[i]) {

@@ -81,14 +81,18 @@ std::vector<double> timesOf(const std::vector<PulseRun>& runs, const std::vector
   return times;
 }
 
+struct FoundBars {
+  std::vector<PulseRun> runs;
+  std::optional<TrackGrid> grid;  ///< of the track, where it has one
+};
+
 /// Searches again where the first search counts parts of the track at another level or beside the grid that
 /// the rest of it lies on: a song is mostly counted in one way, which a search from beat to beat cannot know.
-std::vector<PulseRun> searchBars(std::vector<BeatCandidate>& candidates,
-                                 const model::RhythmActivation& activation,
-                                 const RhythmExpectation& expectation, const RhythmWeights& weights,
-                                 TempoFreedom freedom, pipeline::StepContext& context) {
+FoundBars searchBars(std::vector<BeatCandidate>& candidates, const model::RhythmActivation& activation,
+                     const RhythmExpectation& expectation, const RhythmWeights& weights, TempoFreedom freedom,
+                     pipeline::StepContext& context) {
   std::vector<PulseRun> runs = findBars(candidates, activation, expectation, weights, context);
-  if (freedom == TempoFreedom::Variable) return runs;
+  if (freedom == TempoFreedom::Variable) return {runs, std::nullopt};
   RhythmWeights ofTrack = weights;
   const auto interval = prevailingInterval(runs, candidates);
   if (interval) {
@@ -105,23 +109,26 @@ std::vector<PulseRun> searchBars(std::vector<BeatCandidate>& candidates,
   if (interval || isMixed) runs = findBars(candidates, activation, expectation, ofTrack, context);
   const std::vector<double> times = timesOf(runs, candidates);
   const auto grid = findTrackGrid(times);
-  if (!grid || grid->holdsAll(times)) return runs;
+  if (!grid) return {runs, grid};
+  const bool mayGoOn = grid->isMachineMade && runs.size() > 1;
+  if (grid->holdsAll(times) && !mayGoOn) return {runs, grid};
   candidates = favourGrid(candidates, *grid, activation, weights);
-  return findBars(candidates, activation, expectation, ofTrack, context);
+  return {findBars(candidates, activation, expectation, ofTrack, context), grid};
 }
 
 std::vector<Run> findRuns(std::vector<BeatCandidate> candidates, const model::RhythmActivation& activation,
                           const RhythmExpectation& expectation, const RhythmWeights& weights,
                           TempoFreedom freedom, pipeline::StepContext& context) {
+  const auto [found, grid] = searchBars(candidates, activation, expectation, weights, freedom, context);
   std::vector<Run> runs;
-  for (const PulseRun& decoded : searchBars(candidates, activation, expectation, weights, freedom, context)) {
+  for (const PulseRun& decoded : found) {
     Run& run = runs.emplace_back();
     for (const DecodedBeat& beat : decoded) {
       run.beats.push_back(candidates[beat.candidate]);
       run.places.push_back(beat.place);
     }
   }
-  return clearParts(runs, activation);
+  return clearParts(runs, activation, grid);
 }
 
 /// Takes in how the longest run is accented, where that repeats exactly: the network hardly knows a bare

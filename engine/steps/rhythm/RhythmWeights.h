@@ -42,6 +42,7 @@ struct RhythmWeights {
 
   // Where most of a track lies on one steady grid, for a beat on it and beside it.
   float onGrid{1.0f};
+  float onMachineGrid{5.0f};
   float offGrid{-4.0f};
 
   // Once for each event.

@@ -30,11 +30,13 @@ void move(std::vector<double>& times, double from, double to, double seconds) {
   std::ranges::sort(times);
 }
 
-std::vector<double> decodedTimes(const std::vector<PlayedBeat>& heard, steps::rhythm::TempoFreedom freedom) {
+constexpr test::Hearing kUnsure{.beat = 0.5f, .between = -2.5f, .halves = -1.0f};
+
+std::vector<double> decodedTimes(const std::vector<PlayedBeat>& heard, steps::rhythm::TempoFreedom freedom,
+                                 const test::Hearing& hearing = kUnsure) {
   const double end = heard.back().time + 0.5;
-  const test::Hearing unsure{.beat = 0.5f, .between = -2.5f, .halves = -1.0f};
   pipeline::StepContext context;
-  const model::BeatGrid grid = steps::rhythm::decodeRhythm(test::activationOf(heard, end, unsure),
+  const model::BeatGrid grid = steps::rhythm::decodeRhythm(test::activationOf(heard, end, hearing),
                                                            {end, 0.0, {}}, {}, freedom, {}, context);
   std::vector<double> times;
   for (const model::Beat& beat : grid.beats) times.push_back(beat.time);
@@ -59,6 +61,20 @@ class TestTrackGrid : public QObject {
     QVERIFY(grid->ranges.front().begin <= 1.0 && grid->ranges.front().end >= times.back());
     QVERIFY(!grid->holdsAll(times));
     QVERIFY(grid->holdsAll(clickedBeats(300)));
+    QVERIFY(grid->countsOn(42.2) && !grid->countsOn(42.4));
+  }
+
+  void countsOnForMachinesAlone() {
+    std::vector<double> times = clickedBeats(300);
+    for (std::size_t i = 0; i < times.size(); ++i)
+      times[i] += 0.0125 * std::sin(0.9 * static_cast<double>(i));
+    const auto played = findTrackGrid(times);
+    QVERIFY(played);
+    QVERIFY(played->distance(61.0) < 0.003);
+    QVERIFY(!played->countsOn(61.0));
+    const auto machine = findTrackGrid(clickedBeats(300));
+    QVERIFY(machine && machine->countsOn(61.0));
+    QVERIFY(!machine->countsOn(times.back() + kPeriod));
   }
 
   void doesNotReachIntoAnotherTempo() {
@@ -97,6 +113,20 @@ class TestTrackGrid : public QObject {
     };
     QVERIFY(shareOnBeat(decodedTimes(heard, steps::rhythm::TempoFreedom::Automatic)) > 0.99);
     QVERIFY(shareOnBeat(decodedTimes(heard, steps::rhythm::TempoFreedom::Variable)) < 0.97);
+  }
+
+  // In a break nothing tells of beats for half a minute; behind it the machine is where it would have been.
+  void beatsGoOnThroughABreak() {
+    const auto heard = test::playedBars(150.0, 4, 80);
+    const auto inBreak = [&](steps::rhythm::TempoFreedom freedom) {
+      const auto times = decodedTimes(heard, freedom, {.deafFrom = 50.0, .deafTo = 80.0});
+      return std::ranges::count_if(heard, [&](const PlayedBeat& beat) {
+        const auto isNear = [&](double time) { return std::abs(beat.time - time) < 0.01; };
+        return beat.time > 52.0 && beat.time < 78.0 && std::ranges::any_of(times, isNear);
+      });
+    };
+    QCOMPARE(inBreak(steps::rhythm::TempoFreedom::Automatic), 64);
+    QVERIFY(inBreak(steps::rhythm::TempoFreedom::Variable) < 45);
   }
 };
 
