@@ -116,7 +116,8 @@ def pop_folders():
 
 @functools.lru_cache(maxsize=64)
 def pop_song(path):
-    """A PopSong, or None where annotations disagree on its tempo or the metre is neither 4/4 nor 3/4 throughout."""
+    """A PopSong, or None where annotations disagree on its tempo, the notes lie beside the annotated beats, or the metre
+    is neither 4/4 nor 3/4 throughout."""
     beats = np.loadtxt(path / "beat_midi.txt")
     audio = np.loadtxt(path / "beat_audio.txt")
     halves = np.flatnonzero(beats[:, 1] > 0.5)    # of bars of four; in three these are the bars
@@ -142,8 +143,17 @@ def pop_song(path):
     if chords is None or key is None:
         return None
     bpm = 60.0 / float(np.mean(np.diff(times)))
-    return PopSong(bpm, count, (last - first) // count, _pop_tracks(path, place, float(span[-1])), chords, sure,
-                   key)
+    tracks = _pop_tracks(path, place, float(span[-1]))
+    if not lie_on_sixteenths([note[0] for notes in tracks.values() for note in notes], bpm):
+        return None
+    return PopSong(bpm, count, (last - first) // count, tracks, chords, sure, key)
+
+
+def lie_on_sixteenths(onsets, bpm):
+    """Whether notes, in beats, gather around quarters of the beat: people play some milliseconds beside, not 40."""
+    direction = np.mean(np.exp(2j * np.pi * 4 * np.asarray(onsets))) if onsets else 0.0
+    beside = abs(np.angle(direction)) / (2 * np.pi * 4) * 60.0 / bpm
+    return abs(direction) > 0.4 and beside < 0.025
 
 
 def _same_rate(one, other):

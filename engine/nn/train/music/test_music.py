@@ -8,7 +8,10 @@ import numpy as np
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import harmony
+import material
 import styles
+from accompaniments import FOUR
+from genres import pop909
 
 _SECONDS = 30.0
 _UNPITCHED = ("drums", "percussion", "effect")
@@ -98,6 +101,22 @@ class EveryStyle(unittest.TestCase):
     def test_same_seed_gives_the_same_song(self):
         for entry, seed, song in self.songs[::3]:
             self.assertEqual(entry.compose(np.random.default_rng(seed), _SECONDS), song, entry.name)
+
+
+class Arrangements(unittest.TestCase):
+    def test_dances_are_played_near_their_own_tempo(self):
+        slow, fast = FOUR["ballad"], FOUR["dance floor"]
+        self.assertEqual(pop909.suited([slow, fast], 66), [slow])
+        self.assertEqual(pop909.suited([slow, fast], 130), [fast])
+        self.assertEqual(pop909.suited([slow, FOUR["reggae"]], 80), [slow, FOUR["reggae"]])
+        self.assertEqual(pop909.suited([slow, fast], 200), [fast])
+
+    def test_songs_whose_notes_lie_beside_their_beats_are_left_out(self):
+        played = [0.0, 0.51, 1.0, 1.74, 2.01, 3.0, 3.5]
+        self.assertTrue(material.lie_on_sixteenths(played, 90.0))
+        self.assertFalse(material.lie_on_sixteenths([onset + 0.08 for onset in played], 90.0))
+        self.assertFalse(material.lie_on_sixteenths([0.0, 0.06, 0.125, 0.19], 90.0))
+        self.assertFalse(material.lie_on_sixteenths([], 90.0))
 
 
 class Harmony(unittest.TestCase):

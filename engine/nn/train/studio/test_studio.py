@@ -9,6 +9,7 @@ _HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE), str(_HERE.parent / "music")]
 
 import numpy as np
+import scipy.signal
 
 import codec
 import drumsynth
@@ -153,6 +154,14 @@ class CodecTest(unittest.TestCase):
                 self.skipTest(str(error))
             self.assertEqual(len(back), len(dry))
             self.assertLess(abs(codec.lag(dry, back, 500)), 4, name)
+
+    def test_delay_of_a_steady_tone_is_found(self):
+        time, rng = np.arange(3 * RATE) / RATE, np.random.default_rng(3)
+        tone = sum(np.sin(2 * np.pi * 55 * k * time) / k ** 2 for k in range(1, 6))
+        dry = 0.2 * tone + 0.01 * rng.normal(size=len(tone))
+        turned = scipy.signal.sosfilt(scipy.signal.butter(2, 60, "high", fs=RATE, output="sos"), dry)
+        self.assertEqual(codec.lag(dry, np.roll(turned, 37), 4096), 37)
+
 
 
 def synth_with_font():

@@ -16,6 +16,7 @@ from players import SUNG
 _BANDS = ("eight beat", "sixteen beat", "ballad", "dance floor", "disco", "country", "solo guitar", "string band",
           "reggae", "slow twelve", "bossa nova", "bolero", "rumba")
 _WALTZES = ("slow waltz", "country waltz")
+_NEAR = 1.1                   # how far beyond its tempi a dance may be played
 _SHARE = 0.85                 # of the piano's notes, by time, that must spell the chords to learn chords from
 
 
@@ -95,9 +96,23 @@ def piano(rng, seconds):
     return dataclasses.replace(song, exact_bars=sure)
 
 
+def suited(candidates, bpm):
+    """The dances that are danced at about this tempo; the nearest where none is.
+
+    At half its tempo a dance is heard at its own, so what is played would belie where the beats are said to be.
+    """
+    def beyond(dance):
+        slowest, fastest = dance.tempo
+        return max(slowest / bpm, bpm / fastest, _NEAR)
+
+    least = min(map(beyond, candidates))
+    return [dance for dance in candidates if beyond(dance) == least]
+
+
 def arranged(rng, seconds):
     bpm, chart, tracks, _ = _draw(rng, seconds, with_bars=True)
-    dance = dances.DANCES[pick(rng, _WALTZES)] if chart.metre == (3, 4) else {**FOUR, **latin.DANCES}[pick(rng, _BANDS)]
+    known = {**FOUR, **latin.DANCES, **dances.DANCES}
+    dance = pick(rng, suited([known[name] for name in (_WALTZES if chart.metre == (3, 4) else _BANDS)], bpm))
     band = Band(rng, chart, Feel(rng.uniform(*dance.swing), dance.unit))
     accompany(band, dance)
     melody = tracks.get("MELODY", []) or tracks.get("BRIDGE", [])
