@@ -88,6 +88,13 @@ def sing(rng, x):
     return x + voice
 
 
+def talk(rng, x, voice):
+    """With someone who talks in front of the music: `voice` (frames × pitches, codes), over and over."""
+    at = (np.arange(len(x)) + rng.integers(len(voice))) % len(voice)
+    gain = 10 ** (rng.uniform(-16, 2) / 20)
+    return x + gain * shift(magnitudes(voice[at]), int(rng.integers(-4, 5)))
+
+
 def stretch(rng, frames, wanted):
     """Indices into a clip's frames: `wanted` of them from a random place, played faster or slower."""
     rate = float(np.exp(rng.normal(0, 0.12)))
@@ -105,8 +112,8 @@ def mask(rng, x):
     return x
 
 
-def augmented(rng, clip, wanted):
-    """(codes / 255, chord, bass, key) of `wanted` frames."""
+def augmented(rng, clip, wanted, voices=()):
+    """(codes / 255, chord, bass, key) of `wanted` frames, with one of `voices` (codes) in front of some."""
     index = stretch(rng, len(clip.codes), wanted)
     x = magnitudes(clip.codes[index])
     semitones = int(rng.integers(-6, 6))
@@ -122,6 +129,8 @@ def augmented(rng, clip, wanted):
         x = equalise(rng, x)
     if rng.random() < 0.3:
         x = sing(rng, x)
+    if len(voices) and rng.random() < 0.2:
+        x = talk(rng, x, voices[rng.integers(len(voices))])
     if rng.random() < 0.6:
         x = noise(rng, x)
     x *= 10 ** (rng.normal(0, 4) / 20)

@@ -51,6 +51,14 @@ class Augmentation(unittest.TestCase):
         self.assertEqual(augment.shift(x, 3).argmax(), 43)
         self.assertEqual(augment.shift(x, -3).argmax(), 37)
 
+    def test_a_voice_is_added_to_the_music(self):
+        music, voice = np.zeros((50, 84), np.float32), np.zeros((7, 84), np.uint8)
+        music[:, 20], voice[:, 60] = 0.5, 200
+        heard = augment.talk(np.random.default_rng(1), music, voice)
+        np.testing.assert_allclose(heard[:, 20], 0.5)
+        self.assertTrue((heard[:, 55:66].max(1) > 0.01).all())
+        self.assertEqual(np.count_nonzero(heard), 100)
+
 
 if __name__ == "__main__":
     unittest.main()

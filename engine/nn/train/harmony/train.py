@@ -53,13 +53,13 @@ def loss(outputs, chord, bass, key):
             + LOG_SUM_WEIGHT * spread)
 
 
-def batches(rng, songs, size):
+def batches(rng, songs, size, voices=()):
     """Endless batches; a clip's chance grows with its length."""
     weight = np.array([np.sqrt(len(c.codes)) for c in songs])
     weight /= weight.sum()
     while True:
         drawn = rng.choice(len(songs), size, p=weight)
-        parts = zip(*(augment.augmented(rng, songs[i], FRAMES) for i in drawn))
+        parts = zip(*(augment.augmented(rng, songs[i], FRAMES, voices) for i in drawn))
         yield [torch.from_numpy(np.stack(part)) for part in parts]
 
 
@@ -92,7 +92,7 @@ def state_of(path, songs, rng):
     return torch.load(path)
 
 
-def train(songs, options, report):
+def train(songs, voices, options, report):
     torch.manual_seed(options.seed)
     rng = np.random.default_rng(options.seed)
     network = HarmonyNetwork()
@@ -101,7 +101,7 @@ def train(songs, options, report):
     average = Average(network, 0.998)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
     begin, running = time.process_time(), 0.0
-    source = batches(rng, songs, options.batch)
+    source = batches(rng, songs, options.batch, voices)
     for step in range(options.steps):
         for group in optimiser.param_groups:
             group["lr"] = rate(step + 1, options.steps, options.rate)
@@ -129,6 +129,7 @@ def main():
     parser.add_argument("--valid", type=pathlib.Path, nargs="*", default=[], help="folders of clips kept apart")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="weights (.pt)")
     parser.add_argument("--start", type=pathlib.Path, help="weights to go on from, .pt or .bnet")
+    parser.add_argument("--voices", type=pathlib.Path, help="folder of clips of speech, to be heard before the music")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=3e-3)
@@ -137,6 +138,7 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     songs = [clip for folder in options.train for clip in clips.read_folder(folder) if len(clip.codes) > 40]
+    voices = [clip.codes for clip in clips.read_folder(options.voices)] if options.voices else []
     kept = {folder.name: clips.read_folder(folder) for folder in options.valid}
     print(f"{len(songs)} clips, {sum(len(c.codes) for c in songs) / clips.FRAME_RATE / 3600:.2f} h; "
           f"kept apart {json.dumps({name: len(group) for name, group in kept.items()})}")
@@ -145,7 +147,7 @@ def main():
         for name, group in kept.items():
             print(f"  {name}: {summary(evaluate(network, group))}", flush=True)
 
-    train(songs, options, report)
+    train(songs, voices, options, report)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ TEMPO_CLASSES = 32         # 40 * 2^(i/12) beats a minute
 BEATS_IN_BAR = (2, 3, 4, 5, 7)
 SMEAR = ((2, 0.2), (-2, 0.2), (1, 0.6), (-1, 0.6), (0, 1.0))   # frames off, target there
 IGNORED = -1
+FAINT = (-32, -12)         # dB, of another clip heard beside one
+FOREGROUND = (-14, 2)      # dB, of a voice
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,6 +64,14 @@ def load_clips(folder):
     return [clip for clip in clips if clip is not None]
 
 
+def load_sounds(folder):
+    """Clips of a folder of which nothing but the sound is used, such as speech."""
+    return [Clip(path.name[:-len(".bands.npy")], "", np.load(path),
+                 np.load(path.with_name(path.name.replace(".bands.", ".pitch."))), np.empty(0), np.empty(0, int),
+                 np.empty(0, int), np.empty(0, int), np.empty(0), False, False)
+            for path in sorted(pathlib.Path(folder).glob("*.bands.npy"))]
+
+
 def decode(codes):
     """log10(1 + 1000 m / r) of bytes."""
     return codes.astype(np.float32) * np.float32(3 / 255)
@@ -105,14 +115,17 @@ class Cropper:
             raise ValueError("an example's frames must be a multiple of 8")
         self.rng, self.frames, self.augment = rng, frames, augment
 
-    def __call__(self, clip, other=None):
-        """(bands, pitch, fast targets [3, T], slow targets [T / SLOW, 3]); `other` may be heard faintly beside it."""
+    def __call__(self, clip, other=None, voice=None):
+        """(bands, pitch, fast targets [3, T], slow targets [T / SLOW, 3]); `other` may be heard faintly beside it, and
+        `voice` in front of it."""
         stretch = self._draw_stretch()
         begin = self._draw_begin(clip, stretch)
         bands, pitch = self._levels(clip, begin, stretch)
         if self.augment:
             if other is not None and self.rng.random() < 0.12:
-                bands, pitch = self._beside(bands, pitch, other)
+                bands, pitch = self._beside(bands, pitch, other, FAINT)
+            if voice is not None and self.rng.random() < 0.2:
+                bands, pitch = self._beside(bands, pitch, voice, FOREGROUND)
             bands, pitch = self._vary(bands, pitch)
         return (encode_scale(bands), encode_scale(pitch), self._fast_targets(clip, begin, stretch),
                 self._slow_targets(clip, begin, stretch))
@@ -174,11 +187,11 @@ class Cropper:
             self._duck(bands, pitch)
         return bands, pitch
 
-    def _beside(self, bands, pitch, other):
+    def _beside(self, bands, pitch, other, decibels):
         """With the sound of another clip, at its own pace: voices and crowds do not keep to the beat either."""
         stretch = self._draw_stretch()
         added = self._levels(other, self._draw_begin(other, stretch), stretch)
-        gain = np.float32(10 ** (self.rng.uniform(-32, -12) / 20))
+        gain = np.float32(10 ** (self.rng.uniform(*decibels) / 20))
         return tuple(np.log10(10 ** levels + gain * (10 ** more - 1)) for levels, more in zip((bands, pitch), added))
 
     def _reverberate(self, bands, pitch):

@@ -1,6 +1,8 @@
 """What examples for the rhythm network must say of a clip."""
+import dataclasses
 import pathlib
 import sys
+import tempfile
 import unittest
 
 import numpy as np
@@ -46,6 +48,22 @@ class Examples(unittest.TestCase):
             self.assertEqual(pitch.shape, (200, dataset.PITCHES))
             self.assertTrue(0 <= bands.min() and bands.max() <= 1 and np.isfinite(bands).all())
             self.assertTrue(0 <= pitch.min() and pitch.max() <= 1 and np.isfinite(pitch).all())
+
+    def test_a_voice_is_heard_in_front_of_some_examples(self):
+        loud = dataclasses.replace(_clip(False), bands=np.full((_FRAMES, dataset.BANDS), 220, np.uint8))
+        crop = dataset.Cropper(np.random.default_rng(3), 800)
+        without = [crop(_clip(True))[0].mean() for _ in range(60)]
+        with_voice = [crop(_clip(True), voice=loud)[0].mean() for _ in range(60)]
+        louder = np.mean(np.array(with_voice) > max(without))
+        self.assertTrue(0.05 < louder < 0.5, louder)
+
+    def test_sounds_teach_nothing_but_how_they_sound(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, width, frames in (("bands", dataset.BANDS, 400), ("pitch", dataset.PITCHES, 100)):
+                np.save(pathlib.Path(folder) / f"talk.{name}.npy", np.full((frames, width), 9, np.uint8))
+            sound, = dataset.load_sounds(folder)
+        self.assertEqual((sound.name, sound.bands.shape, len(sound.beats)), ("talk", (400, dataset.BANDS), 0))
+        self.assertFalse(sound.bars_known or sound.chords_known)
 
 
 if __name__ == "__main__":

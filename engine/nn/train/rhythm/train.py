@@ -36,6 +36,7 @@ FAST_WEIGHTS = (1.0, 1.5, 0.5)   # beat, downbeat, chord change
 SLOW_WEIGHT = 0.08
 RARE_METRE = 1.4               # how much oftener clips that are not in 2/4 or 4/4 are drawn
 ODD_METRE = 3.0                # the same where some of the bars have five or seven beats
+FAVOURED = 2.5                 # how much oftener clips of the styles that --favour names are drawn
 
 
 class Average:
@@ -66,8 +67,9 @@ def preference(clip):
 class Clips:
     """The clips of a folder, read as they arrive."""
 
-    def __init__(self, folders):
-        self.folders, self.clips, self.seen, self.shares = folders, [], set(), None
+    def __init__(self, folders, favoured=()):
+        self.folders, self.favoured = folders, frozenset(favoured)
+        self.clips, self.seen, self.shares = [], set(), None
 
     def refresh(self):
         for folder in self.folders:
@@ -82,10 +84,12 @@ class Clips:
         return self
 
     def draw(self, rng, count):
-        """Clips at random, each style as often as the square root of its number says, and rare metres more."""
+        """Clips at random, styles as often as the square root of their number says, rare metres and favourites more."""
         if self.shares is None:
             styles = collections.Counter(clip.style for clip in self.clips)
-            shares = np.array([styles[clip.style] ** -0.5 * preference(clip) for clip in self.clips])
+            weights = {style: number ** -0.5 * (FAVOURED if style in self.favoured else 1.0)
+                       for style, number in styles.items()}
+            shares = np.array([weights[clip.style] * preference(clip) for clip in self.clips])
             self.shares = np.cumsum(shares / shares.sum())
         places = np.searchsorted(self.shares, rng.random(count), "right")
         return [self.clips[min(i, len(self.clips) - 1)] for i in places]
@@ -166,7 +170,9 @@ def train(options):
     torch.set_num_threads(options.threads)
     rng = np.random.default_rng(options.seed)
     crop = dataset.Cropper(rng, FRAMES)
-    clips, validation = Clips(options.clips).refresh(), Clips([options.validation]).refresh()
+    clips = Clips(options.clips, options.favour).refresh()
+    validation = Clips([options.validation]).refresh()
+    voices = dataset.load_sounds(options.voices) if options.voices else [None]
     net = layers.build(network.description())
     if options.start:
         net.load_tensors(container.read(options.start).tensors)
@@ -175,8 +181,10 @@ def train(options):
     begin, step, history = time.monotonic(), 0, []
     while (passed := (time.monotonic() - begin) / (60 * options.minutes)) < 1:
         drawn, others = clips.draw(rng, BATCH), clips.draw(rng, BATCH)
-        bands, pitch, fast_targets, slow_targets = tensors([crop(clip, other) for clip, other in zip(drawn, others)])
-        known = [torch.tensor([float(getattr(clip, name)) for clip in drawn]) for name in ("bars_known", "chords_known")]
+        examples = [crop(clip, other, voices[rng.integers(len(voices))]) for clip, other in zip(drawn, others)]
+        bands, pitch, fast_targets, slow_targets = tensors(examples)
+        known = [torch.tensor([float(getattr(clip, name)) for clip in drawn])
+                 for name in ("bars_known", "chords_known")]
         for group in optimiser.param_groups:
             group["lr"] = rate_at(options.rate, passed, step)
         net.train()
@@ -215,6 +223,9 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rate", type=float, default=PEAK_RATE, help="highest learning rate")
     parser.add_argument("--start", help="weights to go on from, as .bnet")
+    parser.add_argument("--voices", help="folder of spectra of people who talk, to be heard in front of the music")
+    parser.add_argument("--favour", action="append", default=[], metavar="STYLE",
+                        help="a style to draw oftener; may be given several times")
     options = parser.parse_args()
     *options.clips, options.validation, options.output = options.clips
     train(options)
