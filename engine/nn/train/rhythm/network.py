@@ -64,7 +64,7 @@ def _heads(fine, last):
     ]
 
 
-def description(fine=64, coarse=80, blocks=9, dropout=0.1):
+def description(fine=64, coarse=96, blocks=9, dropout=0.04):
     """The layers, with channels at 50 and at 25 frames a second and the number of dilated blocks at the latter."""
     return {
         "inputs": [{"name": "bands", "width": BANDS, "stride": 1}, {"name": "pitch", "width": PITCHES, "stride": SLOW}],

@@ -163,7 +163,6 @@ class CodecTest(unittest.TestCase):
         self.assertEqual(codec.lag(dry, np.roll(turned, 37), 4096), 37)
 
 
-
 def synth_with_font():
     try:
         return fluid.Synth(casting.FONTS[:1])
