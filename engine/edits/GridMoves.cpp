@@ -11,7 +11,7 @@ namespace {
 using model::Beat;
 
 constexpr double kTransientReach = 0.05;  // s; as the analysis looks for a beat's transient
-constexpr double kInside = 0.001;         // s; the last beat ends so long before the track
+constexpr double kInside = 0.001;         // s; a beat is moved so near to the track's end
 constexpr double kSnapShare = 0.2;        // of a beat
 
 /// What was found near the beat's old place need not be near its new one.
@@ -65,7 +65,7 @@ BeatMove plannedMove(const GridBasis& basis, std::size_t index, double time, Rea
   const bool isPinned = move.staying < beats.size();
   const double origin = beats[index].time;
   const double earliest = index > 0 ? beats[index - 1].time + kLeastInterval : 0.0;
-  double latest = basis.duration;
+  double latest = basis.duration - kInside;
   const auto steps = static_cast<double>(move.staying - index);
   if (isPinned) {
     // The share that each interval loses must leave it a least interval.
@@ -73,8 +73,6 @@ BeatMove plannedMove(const GridBasis& basis, std::size_t index, double time, Rea
       const double room = beats[i + 1].time - beats[i].time - kLeastInterval;
       latest = std::min(latest, origin + steps * room);
     }
-  } else {
-    latest = origin + basis.duration - kInside - beats.back().time;
   }
   move.by = std::clamp(time, std::min(earliest, origin), std::max(latest, origin)) - origin;
   for (std::size_t i = index; i < move.staying; ++i) {

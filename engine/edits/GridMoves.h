@@ -20,7 +20,7 @@ struct BeatMove {
 };
 
 /// Followers move with the beat: all alike where the rest of the track follows, else the less the nearer they
-/// are to the beat that stays, so that the tempo to there is even.
+/// are to the beat that stays, so that the tempo to there is even. Those that leave the track go.
 /// @param index of a beat @param time seconds where it is to go
 [[nodiscard]] BeatMove plannedMove(const GridBasis& basis, std::size_t index, double time, Reach reach);
 

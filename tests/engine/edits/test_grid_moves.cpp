@@ -46,6 +46,17 @@ class TestGridMoves : public QObject {
     for (std::size_t i = 0; i < 12; ++i) QVERIFY(near(grid.times()[i], before[i] - (i >= 5 ? 0.1 : 0.0)));
   }
 
+  void followersThatLeaveTheTrackGo() {
+    EditedGrid grid(evenGrid(12), 6.6);
+    const auto before = grid.times();
+    QVERIFY(grid.apply(moveBeat(grid.basis(), 5, 3.8, Reach::ToEnd)));
+    QCOMPARE(grid.times().size(), before.size() - 1);
+    for (std::size_t i = 5; i < 11; ++i) QVERIFY(near(grid.times()[i], before[i] + 0.3));
+    QVERIFY(plannedMove(grid.basis(), 10, 9.0, Reach::ToEnd).times.front() < 6.6);
+    grid.undo();
+    QCOMPARE(grid.times(), before);
+  }
+
   void followersLeadEvenlyToWhatIsVerified() {
     EditedGrid grid(evenGrid(16));
     const auto before = grid.times();
