@@ -410,7 +410,9 @@ class TestGridEditing : public QObject {
     const auto hint = hints.last().first().value<std::optional<ui::GridHint>>();
     QVERIFY(hint && hint->lead.contains(QStringLiteral("BPM")));
     tapper.useTaps();
-    QVERIFY(std::abs(at(6) - (before_[6] + before_[7]) / 2) < 0.002);
+    const double tapped = (before_[6] + before_[7]) / 2;
+    QVERIFY(std::ranges::any_of(times(), [=](double time) { return std::abs(time - tapped) < 0.002; }));
+    QVERIFY(std::ranges::none_of(times(), [&](double time) { return std::abs(time - before_[7]) < 0.1; }));
     QCOMPARE(at(2), before_[2]);
     QVERIFY(edits().undoable()->name.action == "fit_taps");
     verifyUndone(before_);
