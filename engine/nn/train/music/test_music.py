@@ -119,6 +119,19 @@ class Arrangements(unittest.TestCase):
         self.assertFalse(material.lie_on_sixteenths([], 90.0))
 
 
+class Practice(unittest.TestCase):
+    def test_clicks_that_are_all_alike_are_in_four(self):
+        alike = 0
+        for seed in range(60):
+            song = styles.catalogue()["click track"].compose(np.random.default_rng(seed), _SECONDS)
+            onsets = {onset for bar in song.bars for onset, _ in bar.beats}
+            beats = {(note.pitch, note.velocity) for note in song.parts[0].notes if note.onset in onsets}
+            if len(beats) == 1:
+                alike += 1
+                self.assertEqual({(bar.numerator, bar.denominator) for bar in song.bars}, {(4, 4)})
+        self.assertGreater(alike, 4)
+
+
 class Harmony(unittest.TestCase):
     def test_labels_go_there_and_back(self):
         for quality in harmony.QUALITIES:

@@ -1,6 +1,7 @@
 """What people practise to: click tracks and bare drum machines, in every metre, with or without a held chord.
 
-They have little of what music has, so a level must be told from the accents alone, and odd metres are as common as four.
+They have little of what music has, so a level must be told from the accents alone, and odd metres are as common as four;
+clicks that are all alike are in four, as anybody would count them.
 """
 import numpy as np
 
@@ -20,9 +21,9 @@ def _metre(rng):
     return METRES[int(rng.choice(len(METRES), p=weights / weights.sum()))][0]
 
 
-def _bars(rng, seconds):
+def _bars(rng, seconds, metre):
     """(bars, quarters a minute)"""
-    numerator, denominator = _metre(rng)
+    numerator, denominator = metre
     unit = Bar(0.0, numerator, denominator).unit
     slowest, fastest = (140, 250) if unit == 0.5 else (45, 130) if unit == 1.5 else (45, 215)
     beats = float(np.exp(rng.uniform(np.log(slowest), np.log(fastest))))
@@ -33,11 +34,10 @@ def _bars(rng, seconds):
     return [Bar(i * length, numerator, denominator) for i in range(count)], float(bpm)
 
 
-def _clicks(rng, bars):
-    """A click on each beat; the first of the bar mostly louder or another sound, sometimes softer subdivisions."""
+def _clicks(rng, bars, accent):
+    """A click on each beat, the first of the bar louder ("level") or another "sound", sometimes softer subdivisions."""
     part = Part("click", "percussion", 0, looseness=0.0)
-    beat_key, first_key = (int(key) for key in rng.choice(CLICKS, 2))
-    accent = rng.choice(["sound", "level", "none"], p=[0.5, 0.3, 0.2])
+    beat_key, first_key = (int(key) for key in rng.choice(CLICKS, 2, replace=False))
     parts = int(rng.choice([1, 2, 3, 4], p=[0.6, 0.25, 0.1, 0.05]))
     level = int(rng.integers(70, 110))
     for bar in bars:
@@ -108,11 +108,12 @@ def _song(name, rng, bars, bpm, beat_part):
 
 @style("click track")
 def click_track(rng, seconds):
-    bars, bpm = _bars(rng, seconds)
-    return _song("click track", rng, bars, bpm, _clicks(rng, bars))
+    accent = rng.choice(["sound", "level", "none"], p=[0.5, 0.3, 0.2])
+    bars, bpm = _bars(rng, seconds, (4, 4) if accent == "none" else _metre(rng))
+    return _song("click track", rng, bars, bpm, _clicks(rng, bars, accent))
 
 
 @style("drum machine alone", weight=1.3)
 def drum_machine(rng, seconds):
-    bars, bpm = _bars(rng, seconds)
+    bars, bpm = _bars(rng, seconds, _metre(rng))
     return _song("drum machine alone", rng, bars, bpm, _machine(rng, bars))
