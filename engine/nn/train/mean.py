@@ -8,13 +8,10 @@ last one's.
 """
 import argparse
 import pathlib
-import sys
 
 import numpy as np
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-
-import container     # noqa: E402  (found through the path above)
+import container
 
 
 def mean(containers):
