@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/steps/rhythm/AccentPattern.h"
@@ -92,7 +93,7 @@ FoundBars searchBars(std::vector<BeatCandidate>& candidates, const model::Rhythm
                      const RhythmExpectation& expectation, const RhythmWeights& weights, TempoFreedom freedom,
                      pipeline::StepContext& context) {
   std::vector<PulseRun> runs = findBars(candidates, activation, expectation, weights, context);
-  if (freedom == TempoFreedom::Variable) return {runs, std::nullopt};
+  if (freedom == TempoFreedom::Variable) return {std::move(runs), std::nullopt};
   RhythmWeights ofTrack = weights;
   const auto interval = prevailingInterval(runs, candidates);
   if (interval) {
@@ -109,9 +110,8 @@ FoundBars searchBars(std::vector<BeatCandidate>& candidates, const model::Rhythm
   if (interval || isMixed) runs = findBars(candidates, activation, expectation, ofTrack, context);
   const std::vector<double> times = timesOf(runs, candidates);
   const auto grid = findTrackGrid(times);
-  if (!grid) return {runs, grid};
-  const bool mayGoOn = grid->isMachineMade && runs.size() > 1;
-  if (grid->holdsAll(times) && !mayGoOn) return {runs, grid};
+  const bool mayGoOn = grid && grid->isMachineMade && runs.size() > 1;
+  if (!grid || (grid->holdsAll(times) && !mayGoOn)) return {std::move(runs), grid};
   candidates = favourGrid(candidates, *grid, activation, weights);
   return {findBars(candidates, activation, expectation, ofTrack, context), grid};
 }
