@@ -14,7 +14,7 @@ from vocabulary import BASSES, CHORDS, KEYS, QUALITIES, ROOTS
 PITCHES = 84
 FRONT_CHANNELS = 8
 FRONT_WIDTH = 25          # an octave to either side
-CHANNELS = 24             # a pitch class
+CHANNELS = 32             # a pitch class
 KEY_CHANNELS = 16
 DILATIONS = (1, 2, 4, 8, 16)
 KEY_DILATIONS = (1, 4, 12)
