@@ -1,6 +1,8 @@
 #include <QSignalSpy>
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 
 #include "tests/app/gui/Program.h"
 #include "ui/library/LibraryPanel.h"
@@ -15,6 +17,7 @@ using namespace test;
 /// Where the bar of a number begins, seconds: a pick-up, which one track may have and the other not, is 0.
 double lineOf(const model::BeatGrid& grid, int number) {
   const auto bar = std::ranges::find(grid.bars, number, &model::Bar::number);
+  if (bar == grid.bars.end()) throw std::out_of_range("no bar " + std::to_string(number));
   return bar->range.begin;
 }
 
