@@ -16,6 +16,7 @@
 #include "engine/steps/ChordsStep.h"
 #include "engine/steps/HarmonyNetworkStep.h"
 #include "engine/steps/KeyStep.h"
+#include "tests/accuracy/GridFile.h"
 #include "tests/accuracy/NpyFile.h"
 
 namespace {
@@ -30,19 +31,9 @@ pipeline::Parameters defaults() {
   return pipeline::Parameters(Step::declaration());
 }
 
-/// Beats, and bars from downbeat to downbeat.
 model::BeatGrid readGrid(const std::string& file) {
-  const Json clip = Json::parse(std::ifstream(file));
-  model::BeatGrid grid;
-  for (const Json& row : clip.at("beats")) {
-    grid.beats.push_back({row.at(0).get<double>(), row.at(1).get<int>(), 1.0, {}});
-    if (grid.beats.back().positionInBar != 1) continue;
-    const double begin = grid.beats.back().time;
-    if (!grid.bars.empty()) grid.bars.back().range.end = begin;
-    grid.bars.push_back(
-        {{begin, clip.value("seconds", begin)}, static_cast<int>(grid.bars.size()) + 1, {}, 1.0});
-  }
-  return grid;
+  const nlohmann::json clip = nlohmann::json::parse(std::ifstream(file));
+  return test::gridOf(clip.at("beats"), clip.value("seconds", 0.0));
 }
 
 void decode(const std::string& file) {

@@ -112,14 +112,9 @@ def mask(rng, x):
     return x
 
 
-def augmented(rng, clip, wanted, voices=()):
-    """(codes / 255, chord, bass, key) of `wanted` frames, with one of `voices` (codes) in front of some."""
-    index = stretch(rng, len(clip.codes), wanted)
-    x = magnitudes(clip.codes[index])
-    semitones = int(rng.integers(-6, 6))
-    chord, bass, key = transpose_labels(clip.chord[index], clip.bass[index], clip.key[index], semitones)
-    silent = clip.codes[index].max(1) == 0
-    x = shift(x, semitones)
+def recorded_anew(rng, x, silent, voices=()):
+    """Codes / 255 of magnitudes `x` as other instruments, rooms and recordings would have them, with one of `voices`
+    (codes) in front of some; frames that are `silent` stay so."""
     if rng.random() < 0.4:
         off = rng.normal(0, 0.12)
         x = (1 - abs(off)) * x + abs(off) * shift(x, 1 if off > 0 else -1)
@@ -135,4 +130,13 @@ def augmented(rng, clip, wanted, voices=()):
         x = noise(rng, x)
     x *= 10 ** (rng.normal(0, 4) / 20)
     x[silent] = 0
-    return encode(mask(rng, x)), chord, bass, key
+    return encode(mask(rng, x))
+
+
+def augmented(rng, clip, wanted, voices=()):
+    """(codes / 255, chord, bass, key) of `wanted` frames, with one of `voices` (codes) in front of some."""
+    index = stretch(rng, len(clip.codes), wanted)
+    semitones = int(rng.integers(-6, 6))
+    labels = transpose_labels(clip.chord[index], clip.bass[index], clip.key[index], semitones)
+    codes = clip.codes[index]
+    return recorded_anew(rng, shift(magnitudes(codes), semitones), codes.max(1) == 0, voices), *labels
