@@ -2203,8 +2203,8 @@
         <translation>Akkorde</translation>
     </message>
     <message>
-        <source>Which chord sounds at each beat and in each bar, by a hidden Markov model.</source>
-        <translation>Welcher Akkord bei jedem Schlag und in jedem Takt klingt, nach einem verborgenen Markowmodell.</translation>
+        <source>Which chord sounds at each beat and in each bar, by a network and a hidden Markov model.</source>
+        <translation>Welcher Akkord bei jedem Schlag und in jedem Takt klingt, nach einem Netz und einem verborgenen Markowmodell.</translation>
     </message>
     <message>
         <source>Rhythm network</source>

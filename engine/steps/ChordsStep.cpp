@@ -6,11 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "engine/steps/harmony/ChordContext.h"
 #include "engine/steps/harmony/ChordDecoder.h"
 #include "engine/steps/harmony/KeyModel.h"
 
 namespace barline::steps {
 namespace {
+
+constexpr int kVersion = 3;  // of this step's own; the weights have theirs
 
 // A chord this sure needs no runner-up.
 constexpr double kSure = 0.9;
@@ -111,13 +114,14 @@ class ChordWriter {
 }  // namespace
 
 pipeline::StepDeclaration ChordsStep::declaration() {
-  return {.id = "chords",
-          .version = 2,
-          .title = BARLINE_STEP_TEXT("Step", "Chords"),
-          .summary = BARLINE_STEP_TEXT(
-              "Step", "Which chord sounds at each beat and in each bar, by a hidden Markov model."),
-          .parameters = {},
-          .relativeCost = 21.0};
+  return {
+      .id = "chords",
+      .version = chordContextVersion() + kVersion,
+      .title = BARLINE_STEP_TEXT("Step", "Chords"),
+      .summary = BARLINE_STEP_TEXT(
+          "Step", "Which chord sounds at each beat and in each bar, by a network and a hidden Markov model."),
+      .parameters = {},
+      .relativeCost = 40.0};
 }
 
 model::ChordTimeline ChordsStep::run(const model::HarmonyActivation& activation,

@@ -11,7 +11,8 @@ namespace barline::steps {
 
 /// Chords over the beats by a hidden Markov model in which chords change where in the bar they are wont to
 /// and the local key speaks for its own chords, after Mauch (Automatic chord transcription from audio using
-/// computational models of musical context, 2010), over what a network hears in place of his chroma.
+/// computational models of musical context, 2010), over what a network hears in place of his chroma and what
+/// a second one makes of that, which looks over the beats and bars around.
 class ChordsStep {
  public:
   static pipeline::StepDeclaration declaration();

@@ -30,10 +30,13 @@ double cpuSeconds() {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
-/// Frames a second of the fastest input: what the taps give under its name.
+constexpr double kSpansASecond = 2.5;  // of chords, at 150 beats a minute
+
+/// Frames a second of the fastest input: what the taps give under its name, or spans between beats.
 double frameRate(const nn::Graph& graph) {
   const auto fastest =
       std::ranges::find(graph.inputs, 1U, [](const nn::Input& input) { return input.shape.stride; });
+  if (fastest->name == "spans") return kSpansASecond;
   return fastest->name == "pitch" ? model::PitchSpectrum::kFrameRate : model::RhythmSpectrum::kFrameRate;
 }
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <span>
 #include <utility>
 
 #include "engine/dsp/StickyMarkovChain.h"
 #include "engine/steps/harmony/BassLine.h"
+#include "engine/steps/harmony/ChordContext.h"
 #include "engine/steps/harmony/Progressions.h"
 
 namespace barline::steps {
@@ -20,10 +22,13 @@ constexpr float kBassWeight = 0.5F;
 constexpr float kInversionCost = 3.0F;
 // What the local key says about a beat's chord.
 constexpr float kKeyWeight = 0.2F;
+// What the spans around say about a chord and its bass.
+constexpr float kContextWeight = 4.0F;
+constexpr float kContextBassWeight = 4.0F;
 
 // Logistic calibration of the mean posterior (Platt 1999): slope and offset of its log-odds.
-constexpr double kConfidenceSlope = 0.18;
-constexpr double kConfidenceOffset = 0.8;
+constexpr double kConfidenceSlope = 0.22;
+constexpr double kConfidenceOffset = 0.13;
 
 dsp::StickyMarkovChain makeChain() {
   return {chordChangeProbabilities(), std::vector<float>(kChords, 1.0F / kChords)};
@@ -34,14 +39,21 @@ dsp::StickyMarkovChain makeChain() {
 // spans.
 constexpr std::size_t kStretch = 8192;
 constexpr std::size_t kMargin = 256;
+static_assert(kMargin > kContextReach);
+// Share of the work that hearing the context is; the rest is decoding.
+constexpr double kHearing = 0.2;
 
-std::vector<HarmonyEvidence> gather(const model::HarmonyActivation& activation,
-                                    std::span<const HarmonySpan> spans) {
-  std::vector<HarmonyEvidence> evidence;
+std::vector<HalvedEvidence> gather(const model::HarmonyActivation& activation,
+                                   std::span<const HarmonySpan> spans) {
+  std::vector<HalvedEvidence> evidence;
   evidence.reserve(spans.size());
-  for (const HarmonySpan& span : spans) evidence.push_back(evidenceIn(activation, span.range));
+  for (const HarmonySpan& span : spans) evidence.push_back(halvedEvidenceIn(activation, span.range));
   activation.chord.letGo();
   return evidence;
+}
+
+void addWeighted(std::span<float> to, float weight, std::span<const float> from) {
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] += weight * from[i];
 }
 
 /// What the bass says about each chord: how well its likeliest bass note is heard.
@@ -58,18 +70,36 @@ void addBass(const HarmonyEvidence& evidence, std::span<float> row) {
   row[kNoChord] += kBassWeight * evidence.bass[model::HarmonyActivation::kBasses - 1];
 }
 
-std::vector<float> logLikelihoods(std::span<const HarmonyEvidence> evidence) {
+void addKey(const HarmonyEvidence& evidence, std::span<float> row) {
   static const KeyContext keyContext;
-  std::vector<float> result(evidence.size() * kChords);
-  for (std::size_t i = 0; i < evidence.size(); ++i) {
-    const auto row = std::span(result).subspan(i * kChords, kChords);
-    std::ranges::transform(evidence[i].chord, row.begin(), [](float sum) { return kFrameWeight * sum; });
-    addBass(evidence[i], row);
-    auto key = evidence[i].key;
-    for (float& value : key) value /= std::max(evidence[i].frames, 1e-3F);
-    keyContext.add(key, kKeyWeight, row);
+  auto key = evidence.key;
+  for (float& value : key) value /= std::max(evidence.frames, 1e-3F);
+  keyContext.add(key, kKeyWeight, row);
+}
+
+/// All that is known about a stretch of spans.
+struct Heard {
+  std::vector<float> logLikelihood;       ///< spans × kChords
+  std::vector<HarmonyEvidence> evidence;  ///< one a span, its bass with what the context says
+};
+
+Heard hear(const model::HarmonyActivation& activation, std::span<const HarmonySpan> spans,
+           const std::function<void(double)>& progress) {
+  const std::vector<HalvedEvidence> halves = gather(activation, spans);
+  const ChordContext around = chordContext(spans, halves, progress);
+  Heard heard{std::vector<float>(spans.size() * kChords), {}};
+  heard.evidence.reserve(spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    HarmonyEvidence& evidence = heard.evidence.emplace_back(halves[i].whole());
+    const auto row = std::span(heard.logLikelihood).subspan(i * kChords, kChords);
+    std::ranges::transform(evidence.chord, row.begin(), [](float sum) { return kFrameWeight * sum; });
+    addBass(evidence, row);
+    addKey(evidence, row);
+    addWeighted(row, kContextWeight, std::span(around.chord).subspan(i * kChords, kChords));
+    addWeighted(evidence.bass, kContextBassWeight,
+                std::span(around.bass).subspan(i * evidence.bass.size(), evidence.bass.size()));
   }
-  return result;
+  return heard;
 }
 
 }  // namespace
@@ -83,19 +113,20 @@ DecodedChords decodeChords(const model::HarmonyActivation& activation, std::vect
     const std::size_t end = all.size() - begin <= kStretch ? all.size() : begin + kStretch;
     const std::size_t from = begin - std::min(begin, kMargin);
     const auto stretch = all.subspan(from, std::min(all.size(), end + kMargin) - from);
-    const std::vector<HarmonyEvidence> evidence = gather(activation, stretch);
     std::vector<float> change;
     change.reserve(stretch.size());
     for (const HarmonySpan& span : stretch) change.push_back(chordChangeRate(span.accent));
-    const auto done = [&](double fraction) {
-      return (static_cast<double>(begin) + fraction * static_cast<double>(end - begin)) /
-             static_cast<double>(all.size());
+    const auto reportAfter = [&](double share, double of) {
+      return [&, share, of](double fraction) {
+        const double passed = (share + of * fraction) * static_cast<double>(end - begin);
+        context.checkpoint(0.95 * (static_cast<double>(begin) + passed) / static_cast<double>(all.size()));
+      };
     };
-    context.checkpoint(0.95 * done(0.0));
-    const auto decoding = chain.decode(logLikelihoods(evidence), change,
-                                       [&](double fraction) { context.checkpoint(0.95 * done(fraction)); });
+    Heard heard = hear(activation, stretch, reportAfter(0.0, kHearing));
+    const auto decoding =
+        chain.decode(std::move(heard.logLikelihood), change, reportAfter(kHearing, 1.0 - kHearing));
     const std::vector<std::size_t> path(decoding.path.begin(), decoding.path.end());
-    const std::vector<VoicedChord> chords = voicedChords(path, stretch, evidence);
+    const std::vector<VoicedChord> chords = voicedChords(path, stretch, heard.evidence);
     const auto at = [from](std::size_t span) { return static_cast<std::ptrdiff_t>(span - from); };
     decoded.chords.insert(decoded.chords.end(), chords.begin() + at(begin), chords.begin() + at(end));
     constexpr auto kRow = static_cast<std::ptrdiff_t>(kChords);

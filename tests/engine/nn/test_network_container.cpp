@@ -155,7 +155,7 @@ class TestNetworkContainer : public QObject {
   void theShippedNetworksKeepToTheirBudget() {
     std::size_t parameters = 0;
     std::size_t size = 0;
-    for (const char* name : {"rhythm", "harmony"}) {
+    for (const char* name : {"rhythm", "harmony", "chords"}) {
       const EmbeddedNetwork& network = embeddedNetwork(name);
       QVERIFY(network.version > 0);
       QCOMPARE(readContainer(network.bytes).name, std::string(name));

@@ -18,7 +18,7 @@ struct HeardChord {
 };
 
 /// The activation of a network that hears these chords, their basses and keys one after the other.
-/// @param clarity logit by which what sounds stands out, 3 being plain and 0.5 hardly heard
+/// @param clarity logit by which what sounds stands out, 5 being plain, 3 clear and 0.5 hardly heard
 /// @param deviation standard deviation of every logit
 [[nodiscard]] model::HarmonyActivation harmonyActivationOf(std::span<const HeardChord> chords,
                                                            float clarity = 3.0F, float deviation = 0.3F);

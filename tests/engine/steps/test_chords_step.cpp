@@ -24,7 +24,7 @@ model::ChordTimeline chordsOf(const model::HarmonyActivation& activation,
 }
 
 model::ChordTimeline chordsOf(const std::vector<HeardChord>& heard, const model::BeatGrid& grid,
-                              float clarity = 3.0F) {
+                              float clarity = 5.0F) {
   return chordsOf(harmonyActivationOf(heard, clarity), {}, grid);
 }
 
