@@ -17,10 +17,14 @@ namespace {
 constexpr std::size_t kClasses = 12;
 constexpr std::size_t kBasses = model::HarmonyActivation::kBasses;
 constexpr std::size_t kNoBass = kBasses - 1;
-constexpr std::size_t kAccents = 5;
+constexpr std::size_t kAccents = static_cast<std::size_t>(Accent::Free) + 1;
 constexpr float kLeastLogProbability = -12.0F;
-constexpr double kLongestSpan = 2.0;       // s
+constexpr double kLongestTold = 2.0;       // s
 constexpr std::size_t kSpansAtOnce = 256;  // some milliseconds of work
+
+// Both halves' chords and bass of a pitch class, its two keys; what is told alike of all: silence of chord
+// and bass in both halves, the accent, the length.
+static_assert(kContextCodes == kClasses * (2 * (kChordQualities + 1) + 2 + 4 + kAccents + 1));
 
 const nn::EmbeddedNetwork& weights() {
   return nn::embeddedNetwork("chords");
@@ -91,7 +95,7 @@ void codeSpan(const HarmonySpan& span, const HalvedEvidence& evidence, SpanCoder
   for (std::size_t accent = 0; accent < kAccents; ++accent) {
     coder.addToAll(static_cast<std::size_t>(span.accent) == accent ? 255 : 0);
   }
-  coder.addToAll(code(static_cast<float>(span.range.duration() / kLongestSpan)));
+  coder.addToAll(code(static_cast<float>(span.range.duration() / kLongestTold)));
 }
 
 /// Makes rows of logits, from `begin` on, logarithms of probabilities.
