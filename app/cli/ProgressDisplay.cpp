@@ -18,6 +18,8 @@ constexpr std::chrono::milliseconds kLineInterval{200};
 // Before this much is done, an estimate says more about the start than about the rest.
 constexpr double kEstimateFromFraction = 0.05;
 
+constexpr const char* kEraseLine = "\r\033[K";
+
 std::size_t terminalColumns() {
   winsize size{};
   if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
@@ -40,24 +42,27 @@ ProgressDisplay::~ProgressDisplay() {
 
 void ProgressDisplay::show(const BatchProgress& progress) {
   if (style_ == Style::None || progress.finished == progress.files) return;
+  const std::scoped_lock lock(mutex_);
   const Clock::time_point now = Clock::now();
   if (now - last_ < (style_ == Style::Terminal ? kTerminalInterval : kLineInterval)) return;
   last_ = now;
   if (style_ == Style::Lines) {
-    stream_ << line(progress) << std::endl;
+    stream_ << line(progress) + '\n' << std::flush;
     return;
   }
-  stream_ << "\r\033[K" << elided(line(progress), terminalColumns() - 1) << std::flush;
+  stream_ << kEraseLine + elided(line(progress), terminalColumns() - 1) << std::flush;
   drawn_ = true;
 }
 
 void ProgressDisplay::clear() {
-  if (std::exchange(drawn_, false)) stream_ << "\r\033[K" << std::flush;
+  const std::scoped_lock lock(mutex_);
+  if (std::exchange(drawn_, false)) stream_ << kEraseLine << std::flush;
 }
 
 void ProgressDisplay::message(const std::string& sentence) {
-  clear();
-  stream_ << "barline-cli: " << shownSentence(sentence) << std::endl;
+  const std::scoped_lock lock(mutex_);
+  const std::string erased = std::exchange(drawn_, false) ? kEraseLine : "";
+  stream_ << erased + "barline-cli: " + shownSentence(sentence) + '\n' << std::flush;
 }
 
 std::string ProgressDisplay::line(const BatchProgress& progress) const {

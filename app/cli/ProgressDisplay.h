@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <iosfwd>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 namespace barline::cli {
 
 /// Progress and messages on standard error. On a terminal progress is one line that is drawn over; elsewhere
-/// each update is a line of its own, at most five a second. Used by one thread.
+/// each update is a line of its own, at most five a second. Each is written whole, from whichever threads.
 class ProgressDisplay {
  public:
   enum class Style : unsigned char { None, Lines, Terminal };
@@ -41,6 +42,7 @@ class ProgressDisplay {
   const Style style_;
   const std::vector<std::string> names_;
   const Clock::time_point begun_ = Clock::now();
+  std::mutex mutex_;  // of what follows and of the stream
   Clock::time_point last_{};
   bool drawn_{};
 };
