@@ -38,6 +38,11 @@ def residuals(prefix, source, channels, dilations):
     return described, source
 
 
+def numbered(prefix, blocks, norms):
+    """{name: (layer, its normalisation)} of what residuals() describes."""
+    return {f"{prefix}{i}": pair for i, pair in enumerate(zip(blocks, norms))}
+
+
 def folded(weight, bias, norm, repeats):
     """(weight, bias) [output, …] with a normalisation of outputs / `repeats` channels folded in."""
     scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)

@@ -10,7 +10,7 @@ import pathlib
 import numpy as np
 
 import clips
-from evaluate import MAJMIN, SEVENTH, key_score, most_common
+from evaluate import MAJMIN, compared_chords, key_score, most_common
 from vocabulary import NO_CHORD, ROOT_ONLY, UNKNOWN, chord_and_bass, key_index
 
 BINS = np.array([0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01])
@@ -57,9 +57,8 @@ def score_chords(tally, clip, line):
     confidence = paint(frames, line["chords"], lambda s: s[3], 0.0)
     whole = (clip.chord != UNKNOWN) & (clip.chord < ROOT_ONLY)
     truth = np.where(whole, clip.chord, NO_CHORD)
-    for name, table in (("majmin", MAJMIN), ("sevenths", SEVENTH)):
-        compared = whole & (table[truth] >= 0)
-        tally.count(name, (table[truth] == table[found])[compared])
+    for name, right in compared_chords(clip.chord, found):
+        tally.count(name, right)
     tally.count("whole chord", (truth == found)[whole])
     compared = whole & (MAJMIN[truth] >= 0)
     tally.calibrate("chord confidence", confidence[compared], (MAJMIN[truth] == MAJMIN[found])[compared])

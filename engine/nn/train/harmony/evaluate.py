@@ -41,6 +41,15 @@ MAJMIN = _class_of({quality: 0 for quality in MAJOR} | {quality: 1 for quality i
 SEVENTH = _class_of(SEVENTHS)
 
 
+def compared_chords(chord, found):
+    """(figure, whether each frame is right that it compares) of majmin and sevenths."""
+    whole = (chord != UNKNOWN) & (chord < ROOT_ONLY)
+    truth = np.where(whole, chord, NO_CHORD)
+    for name, table in (("majmin", MAJMIN), ("sevenths", SEVENTH)):
+        compared = whole & (table[truth] >= 0)
+        yield name, (table[truth] == table[found])[compared]
+
+
 def key_score(truth, estimate):
     """MIREX weighted score."""
     if truth == estimate:
@@ -78,14 +87,11 @@ def evaluate(network, songs):
         chord, bass, key = activations(network, clip.codes)
         best = chord.argmax(1)
         known = clip.chord != UNKNOWN
-        whole = known & (clip.chord < ROOT_ONLY)
         root = np.where(clip.chord >= ROOT_ONLY, clip.chord - ROOT_ONLY, clip.chord % ROOTS)
         same = (best % ROOTS == root) & ((best == NO_CHORD) == (clip.chord == NO_CHORD))
         count("root", clip.style, same[known].sum(), known.sum())
-        truth = np.where(whole, clip.chord, NO_CHORD)
-        for name, table in (("majmin", MAJMIN), ("sevenths", SEVENTH)):
-            compared = whole & (table[truth] >= 0)
-            count(name, clip.style, (table[truth] == table[best])[compared].sum(), compared.sum())
+        for name, right in compared_chords(clip.chord, best):
+            count(name, clip.style, right.sum(), len(right))
         heard = clip.bass != UNKNOWN
         count("bass", clip.style, (bass.argmax(1) == clip.bass)[heard].sum(), heard.sum())
         if (truth_key := most_common(clip.key)) != UNKNOWN:

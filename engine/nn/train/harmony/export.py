@@ -5,7 +5,7 @@ import pathlib
 
 import torch
 
-from circular_export import arrays, by_class, circular, convolve, folded, residuals, write
+from circular_export import arrays, by_class, circular, convolve, folded, numbered, residuals, write
 from network import (DILATIONS, FRONT_CHANNELS, FRONT_WIDTH, KEY_DILATIONS, KEY_ENTRY, KEY_STRIDE, PITCHES,
                      HarmonyNetwork)
 from vocabulary import BASSES, CHORDS, KEYS, QUALITIES, ROOTS
@@ -36,8 +36,8 @@ def tensors(network):
              "chord": by_class(network.chord, len(QUALITIES)), "bass": by_class(network.bass, 1),
              "key_slow": by_class(network.key, 2)}
     turned = {"key_entry": (network.key_entry, network.key_entry_norm)}
-    turned |= {f"block{i}": pair for i, pair in enumerate(zip(network.blocks, network.block_norms))}
-    turned |= {f"key_block{i}": pair for i, pair in enumerate(zip(network.key_blocks, network.key_norms))}
+    turned |= numbered("block", network.blocks, network.block_norms)
+    turned |= numbered("key_block", network.key_blocks, network.key_norms)
     return arrays(dense, turned)
 
 

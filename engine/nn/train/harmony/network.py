@@ -87,6 +87,13 @@ class ClassNorm(nn.Module):
         return self.norm(x.reshape(-1, self.channels, frames)).reshape(batch, width, frames)
 
 
+def residuals(x, blocks, norms, dropout):
+    """`x` after one residual block after the other."""
+    for block, norm in zip(blocks, norms):
+        x = x + functional.relu(norm(block(dropout(x))))
+    return x
+
+
 class HarmonyNetwork(nn.Module):
     """(batch, frames, 84) codes / 255 to logits of chord, bass and key, each (batch, frames, classes)."""
 
@@ -112,16 +119,13 @@ class HarmonyNetwork(nn.Module):
         x = functional.relu(self.front_norm(self.front(codes[:, None])))
         x = x.permute(0, 3, 1, 2).reshape(batch, PITCHES * FRONT_CHANNELS, frames)
         x = functional.relu(self.fold_norm(self.fold(x)))
-        for block, norm in zip(self.blocks, self.block_norms):
-            x = x + functional.relu(norm(block(self.dropout(x))))
-        return x
+        return residuals(x, self.blocks, self.block_norms, self.dropout)
 
     def forward(self, codes):
         x = self.trunk(codes)
         chord, bass = self.chord(self.dropout(x)), self.bass(self.dropout(x))
         y = functional.relu(self.key_entry_norm(self.key_entry(self.dropout(x))))
-        for block, norm in zip(self.key_blocks, self.key_norms):
-            y = y + functional.relu(norm(block(self.dropout(y))))
+        y = residuals(y, self.key_blocks, self.key_norms, self.dropout)
         key = self.key(y).repeat_interleave(KEY_STRIDE, 2)
         return by_class(chord, len(QUALITIES)), by_class(bass, 1), by_class(key, 2)
 

@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """Trains the harmony network on folders of clips."""
 import argparse
-import copy
 import json
 import pathlib
 import time
@@ -15,6 +14,7 @@ import clips
 import restore
 from evaluate import evaluate, summary
 from network import HarmonyNetwork
+from schedule import Average, rate
 from vocabulary import NO_CHORD, QUALITIES, ROOT_ONLY, ROOTS, UNKNOWN
 
 FRAMES = 320            # of an excerpt: 25.6 s
@@ -61,27 +61,6 @@ def batches(rng, songs, size, voices=()):
         drawn = rng.choice(len(songs), size, p=weight)
         parts = zip(*(augment.augmented(rng, songs[i], FRAMES, voices) for i in drawn))
         yield [torch.from_numpy(np.stack(part)) for part in parts]
-
-
-class Average:
-    """Exponential moving average of a network's weights and normalisation figures."""
-
-    def __init__(self, network, decay):
-        self.network, self.decay, self.steps = copy.deepcopy(network).eval(), decay, 0
-
-    @torch.no_grad()
-    def update(self, network):
-        self.steps += 1
-        decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
-        for mine, theirs in zip(self.network.state_dict().values(), network.state_dict().values()):
-            if mine.dtype.is_floating_point:
-                mine.lerp_(theirs, 1 - decay)
-
-
-def rate(step, steps, peak):
-    """Rises over 5 % of the steps, then falls along a cosine."""
-    warm = 0.05 * steps
-    return peak * (step / warm if step < warm else 0.5 * (1 + np.cos(np.pi * (step - warm) / (steps - warm))))
 
 
 def state_of(path, songs, rng):

@@ -5,7 +5,7 @@ either side, some eight bars, and knows where in the bar a span begins."""
 from torch import nn
 from torch.nn import functional
 
-from network import CircularConvolution, ClassNorm, by_class
+from network import CircularConvolution, ClassNorm, by_class, residuals
 from vocabulary import QUALITIES
 
 INPUTS = 42               # bytes of a pitch class, see engine/steps/harmony/ChordContext.h
@@ -32,7 +32,5 @@ class ChordNetwork(nn.Module):
 
     def forward(self, codes):
         x = functional.relu(self.entry_norm(self.entry(codes.transpose(1, 2))))
-        for block, norm in zip(self.blocks, self.block_norms):
-            x = x + functional.relu(norm(block(self.dropout(x))))
-        x = self.dropout(x)
+        x = self.dropout(residuals(x, self.blocks, self.block_norms, self.dropout))
         return by_class(self.chord(x), len(QUALITIES)), by_class(self.bass(x), 1), by_class(self.key(x), 2)

@@ -8,7 +8,7 @@ import torch
 
 sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from circular_export import arrays, by_class, circular, convolve, residuals, write   # noqa: E402  (through the path)
+from circular_export import arrays, by_class, circular, convolve, numbered, residuals, write   # noqa: E402  (through the path)
 from context_network import CHANNELS, DILATIONS, ENTRY, INPUTS, ChordNetwork   # noqa: E402
 from vocabulary import BASSES, CHORDS, QUALITIES, ROOTS   # noqa: E402
 
@@ -26,7 +26,7 @@ def description():
 def tensors(network):
     """The exported arrays by name."""
     turned = {"entry": (network.entry, network.entry_norm)}
-    turned |= {f"block{i}": pair for i, pair in enumerate(zip(network.blocks, network.block_norms))}
+    turned |= numbered("block", network.blocks, network.block_norms)
     return arrays({"chord": by_class(network.chord, len(QUALITIES)), "bass": by_class(network.bass, 1)}, turned)
 
 

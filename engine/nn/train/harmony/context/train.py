@@ -5,7 +5,6 @@
 
 The spans of a folder CLIPS lie in SPANS/ followed by its name."""
 import argparse
-import copy
 import pathlib
 import sys
 import time
@@ -14,18 +13,16 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-sys.path[1:1] = [str(pathlib.Path(__file__).resolve().parent.parent), str(pathlib.Path(__file__).resolve().parent.parent.parent)]
+sys.path[1:1] = [str(folder) for folder in pathlib.Path(__file__).resolve().parents[1:3]]
 
 import examples     # noqa: E402  (found through the path above)
 from context_network import ChordNetwork   # noqa: E402
-from evaluate import MAJMIN, SEVENTH   # noqa: E402
-from vocabulary import NO_CHORD, ROOT_ONLY, UNKNOWN   # noqa: E402
+from evaluate import compared_chords   # noqa: E402
+from schedule import Average, rate   # noqa: E402
 
 SPANS = 96              # of an example
 BASS_WEIGHT = 0.4
 KEY_WEIGHT = 0.3
-AVERAGE = 0.998         # of the weights, a step
-WARM_UP = 0.05          # of the steps
 
 
 def figures(network, group):
@@ -35,12 +32,9 @@ def figures(network, group):
         for one in group:
             chord, _, _ = network(torch.from_numpy(one.codes[None] / np.float32(255)))
             found = chord[0].numpy().argmax(1)[one.span]
-            whole = (one.clip.chord != UNKNOWN) & (one.clip.chord < ROOT_ONLY)
-            truth = np.where(whole, one.clip.chord, NO_CHORD)
-            for i, table in enumerate((MAJMIN, SEVENTH)):
-                compared = whole & (table[truth] >= 0)
-                right[i] += np.count_nonzero((table[truth] == table[found])[compared])
-                of[i] += np.count_nonzero(compared)
+            for i, (_, same) in enumerate(compared_chords(one.clip.chord, found)):
+                right[i] += np.count_nonzero(same)
+                of[i] += len(same)
     return right / np.maximum(of, 1)
 
 
@@ -67,24 +61,10 @@ def cross_entropy(logits, counts):
     return -(counts * functional.log_softmax(logits, -1)).sum() / counts.sum().clamp(min=1)
 
 
-def rate(step, steps, peak):
-    """Rises, then falls along a cosine."""
-    warm = WARM_UP * steps
-    return peak * (step / warm if step < warm else 0.5 * (1 + np.cos(np.pi * (step - warm) / (steps - warm))))
-
-
-@torch.no_grad()
-def blend(average, network, step):
-    keep = min(AVERAGE, step / (step + 10))
-    for mine, theirs in zip(average.state_dict().values(), network.state_dict().values()):
-        if mine.dtype.is_floating_point:
-            mine.lerp_(theirs, 1 - keep)
-
-
 def train(group, options, report):
     torch.manual_seed(options.seed)
     network = ChordNetwork()
-    average = copy.deepcopy(network).eval()
+    average = Average(network, 0.998)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
     begin, running = time.process_time(), np.zeros(3)
     source = batches(np.random.default_rng(options.seed), group, options.batch)
@@ -99,12 +79,12 @@ def train(group, options, report):
         (chord + BASS_WEIGHT * bass + KEY_WEIGHT * key).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
-        blend(average, network, step)
+        average.update(network)
         running += (np.array([float(part.detach()) for part in (chord, bass, key)]) - running) / min(step, 200)
         if step % options.every == 0 or step == options.steps:
             print(f"step {step}, {time.process_time() - begin:.0f} CPU s, loss {running.round(3)}", flush=True)
-            report(average)
-            torch.save(average.state_dict(), options.out)
+            report(average.network)
+            torch.save(average.network.state_dict(), options.out)
 
 
 def main():
