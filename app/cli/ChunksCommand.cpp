@@ -50,7 +50,7 @@ void printReport(const std::string& name, const ChunkReport& report) {
 }
 
 void tell(const std::string& sentence) {
-  std::cerr << "barline-cli: " + shownSentence(sentence) + '\n';
+  std::cerr << messageLine(sentence);
 }
 
 /// Cuts one track. What it has written is noted in `reserved`.

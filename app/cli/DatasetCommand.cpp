@@ -28,7 +28,7 @@ exporting::DatasetTerms readTerms(const ParsedCommand& command) {
 
 void tell(const std::vector<app::DatasetFailure>& failures) {
   for (const app::DatasetFailure& failure : failures) {
-    std::cerr << "barline-cli: " + shownSentence(withPath(failure.sentence, failure.file)) + '\n';
+    std::cerr << messageLine(withPath(failure.sentence, failure.file));
   }
 }
 

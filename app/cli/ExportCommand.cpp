@@ -117,7 +117,7 @@ int write(const app::ExportTask& task, const app::TrackLoader& loader, const app
       loader, task, decide, [&](const app::ExportState& state) { return progress(state.fraction); });
   for (const app::ExportLoss& loss : outcome.losses) tellLoss(loss.file, loss.loss);
   for (const app::ExportFailure& failure : outcome.failures) {
-    std::cerr << "barline-cli: " + shownSentence(withPath(failure.sentence, failure.file)) + '\n';
+    std::cerr << messageLine(withPath(failure.sentence, failure.file));
   }
   tellSkipped(outcome.skipped);
   for (const std::filesystem::path& file : outcome.written) std::cout << file.string() << '\n';

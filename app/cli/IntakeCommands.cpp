@@ -92,7 +92,7 @@ int runLibraryImportCollection(const ParsedCommand& command) {
     try {
       status = std::max(status, importOne(*library, file, mappings, choice, command.has("--dry-run")));
     } catch (const std::runtime_error& error) {
-      std::cerr << "barline-cli: " + shownSentence(error.what()) + '\n';
+      std::cerr << messageLine(error.what());
       status = static_cast<int>(ExitStatus::Failed);
     }
   }

@@ -62,7 +62,7 @@ void ProgressDisplay::clear() {
 void ProgressDisplay::message(const std::string& sentence) {
   const std::scoped_lock lock(mutex_);
   const std::string erased = std::exchange(drawn_, false) ? kEraseLine : "";
-  stream_ << erased + "barline-cli: " + shownSentence(sentence) + '\n' << std::flush;
+  stream_ << erased + messageLine(sentence) << std::flush;
 }
 
 std::string ProgressDisplay::line(const BatchProgress& progress) const {

@@ -68,7 +68,7 @@ app::ReportTask readTask(const ParsedCommand& command, const SourceOptions& sour
 
 int tell(const app::ExportOutcome& outcome) {
   for (const app::ExportFailure& failure : outcome.failures)
-    std::cerr << "barline-cli: " + shownSentence(withPath(failure.sentence, failure.file)) + '\n';
+    std::cerr << messageLine(withPath(failure.sentence, failure.file));
   tellSkipped(outcome.skipped);
   if (outcome.cancelled) throw pipeline::Cancelled();
   return static_cast<int>(outcome.failures.empty() ? ExitStatus::Done : ExitStatus::Failed);

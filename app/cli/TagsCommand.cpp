@@ -112,7 +112,7 @@ void print(const tags::TrackPlan& plan) {
 
 int finish(const tags::TagOutcome& outcome, bool failed, const StopSignals& signals) {
   for (const tags::FileProblem& problem : outcome.problems)
-    std::cerr << "barline-cli: " + shownSentence(problem.sentence) + '\n';
+    std::cerr << messageLine(problem.sentence);
   if (signals.received() != 0) return static_cast<int>(ExitStatus::Signalled) + signals.received();
   return static_cast<int>(failed || !outcome.problems.empty() ? ExitStatus::Failed : ExitStatus::Done);
 }
@@ -206,7 +206,7 @@ int runTagsWrite(const ParsedCommand& command, audio::Decoding& decoding) {
   const auto tracks = chosenTracks(command, *library, failed);
   const auto plans = writing.preview(tracks, wanted.wishes, control);
   for (const tags::TrackPlan& plan : plans) {
-    if (!plan.problem.empty()) std::cerr << "barline-cli: " + shownSentence(plan.problem) + '\n';
+    if (!plan.problem.empty()) std::cerr << messageLine(plan.problem);
     failed = failed || !plan.problem.empty();
     print(plan);
   }

@@ -86,6 +86,10 @@ std::string shownSentence(std::string_view sentence) {
   return audio::oneLine(sentence, kLongestSentence);
 }
 
+std::string messageLine(std::string_view sentence) {
+  return "barline-cli: " + shownSentence(sentence) + '\n';
+}
+
 std::string shownPath(const std::filesystem::path& path) {
   constexpr std::size_t kLongestPath = 4096;  // PATH_MAX
   if (path.empty()) return "\"\"";

@@ -32,6 +32,10 @@ namespace barline::cli {
 /// A sentence for standard error, on one line: a terminal obeys none of its bytes.
 [[nodiscard]] std::string shownSentence(std::string_view sentence);
 
+/// "barline-cli: <sentence>" as a line for standard error, to be written at once: threads would write into it
+/// piece by piece.
+[[nodiscard]] std::string messageLine(std::string_view sentence);
+
 /// A path on one line: a terminal obeys none of its bytes, whatever the file's name holds. An empty one is
 /// "".
 [[nodiscard]] std::string shownPath(const std::filesystem::path& path);

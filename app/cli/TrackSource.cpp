@@ -106,7 +106,7 @@ SourceOptions readSourceOptions(const ParsedCommand& command, std::string_view n
 TrackSource::TrackSource(const SourceOptions& options, audio::Decoding& decoding) {
   if (options.keep) {
     const auto tell = [](const std::string& sentence) {
-      std::cerr << "barline-cli: " + shownSentence(sentence) + '\n';
+      std::cerr << messageLine(sentence);
     };
     keeper_.emplace(options.library, tell, "Edits of tracks are not taken into account.");
   }

@@ -195,13 +195,13 @@ int guardedRun(const std::vector<std::string>& words, audio::Decoding& decoding)
     std::cerr << "barline-cli: " << shownSentence(error.what()) << " See " << called << " --help.\n";
     return static_cast<int>(ExitStatus::WrongUsage);
   } catch (const std::exception& error) {
-    std::cerr << "barline-cli: " + shownSentence(error.what()) + '\n';
+    std::cerr << messageLine(error.what());
     return static_cast<int>(ExitStatus::Failed);
   }
 }
 
 void tellOnStandardError(const std::string& sentence) {
-  std::cerr << "barline-cli: " + shownSentence(sentence) + '\n';
+  std::cerr << messageLine(sentence);
 }
 
 }  // namespace
