@@ -16,7 +16,7 @@ namespace barline::steps::rhythm {
 
 /// What a person knows about a track beforehand.
 struct RhythmExpectation {
-  TempoRange tempi{40.0, 240.0};
+  TempoRange tempi{kUsualTempi};
   std::optional<std::size_t> metre;  ///< index in RhythmActivation::kMetres
   std::optional<bool> isCompound;    ///< whether beats divide into three
 };

@@ -19,10 +19,10 @@ struct RhythmWeights {
   float beatHighest{4.0f};
 
   // At a beat.
-  float downbeat{1.4f};
+  float downbeat{1.2f};
   float downbeatRate{0.3f};    ///< share of downbeats where nothing tells
   float downbeatFaint{0.05f};  ///< probabilities below tell little
-  float change{1.4f};
+  float change{3.2f};
   float loneAccent{2.0f};  ///< that repeats exactly and is the only one of its bar
 
   // For each second.
@@ -38,7 +38,7 @@ struct RhythmWeights {
   // The prior of a second search, around the tempo that most of the track has in the first.
   float trackTempoOctaves{0.35f};
   float trackTempo{1.0f};
-  float trackMetre{1.0f};  ///< for each second in a metre that the first search never has
+  float trackMetre{2.0f};  ///< for each second in a metre that the first search never has
 
   // Where most of a track lies on one steady grid, for a beat on it and beside it.
   float onGrid{1.0f};
@@ -46,8 +46,8 @@ struct RhythmWeights {
   float offGrid{-4.0f};
 
   // Once for each event.
-  float metreChange{-9.0f};
-  float cutBar{-9.0f};     ///< a bar that ends before its last beat
+  float metreChange{-10.0f};
+  float cutBar{-18.0f};    ///< a bar that ends before its last beat
   float newTempo{-20.0f};  ///< counting at another level halfway through a song is rarer than it may seem
   float start{-8.0f};
   float stop{-16.0f};   ///< to start again later

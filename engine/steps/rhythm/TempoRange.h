@@ -15,4 +15,7 @@ struct TempoRange {
   }
 };
 
+/// Where nothing else is asked for: from slow ballads to the fastest jazz.
+inline constexpr TempoRange kUsualTempi{40.0, 300.0};
+
 }  // namespace barline::steps::rhythm
