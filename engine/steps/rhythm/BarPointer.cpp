@@ -16,7 +16,7 @@ namespace {
 
 constexpr float kImpossible = -1e30f;
 constexpr double kRangeTolerance = 1.03;  // playing about a tempo on the edge of what is asked for
-// Eighths of 7/8 are counted faster than any other beat, unless only slow beats are asked for.
+// Eighths of 7/8 are counted faster than any other beat, where fast beats may be expected at all.
 constexpr double kFastestEighths = 360.0;  // BPM
 constexpr double kFastBeats = 240.0;       // BPM
 // Over a slow beat the metre is heard no better than over this long.

@@ -64,6 +64,8 @@ def cross_entropy(logits, counts):
 def train(group, options, report):
     torch.manual_seed(options.seed)
     network = ChordNetwork()
+    if options.start:
+        network.load_state_dict(torch.load(options.start))
     average = Average(network, 0.998)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
     begin, running = time.process_time(), np.zeros(3)
@@ -93,6 +95,7 @@ def main():
     parser.add_argument("--train", type=pathlib.Path, nargs="+", required=True, help="folders of clips")
     parser.add_argument("--valid", type=pathlib.Path, nargs="*", default=[], help="folders of clips kept apart")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="weights (.pt)")
+    parser.add_argument("--start", type=pathlib.Path, help="weights (.pt) to go on from")
     parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=2e-3)
