@@ -85,8 +85,8 @@ class Lattice {
         weights_(weights),
         evidence_(activation, expectation.tempi, weights),
         shortest_(60.0 / (expectation.tempi.maximum * kRangeTolerance)),
-        fastest_(expectation.tempi.maximum < kFastBeats ? shortest_
-                                                        : std::min(shortest_, 60.0 / kFastestEighths)),
+        fastest_(expectation.tempi.maximum <= kFastBeats ? shortest_
+                                                         : std::min(shortest_, 60.0 / kFastestEighths)),
         longest_(60.0 / expectation.tempi.minimum * kRangeTolerance),
         firstOrigin_{0} {
     allowed_.fill(kImpossible);

@@ -141,6 +141,15 @@ class TestRhythmDecoder : public QObject {
     QVERIFY((model::mostCommonMetre(grid) == model::Metre{4, 4}));
   }
 
+  void noBeatIsFasterThanAsked() {
+    const auto played = test::playedBars(264.0, 4, 40);
+    RhythmExpectation expectation;
+    expectation.tempi.maximum = 240.0;
+    const model::BeatGrid grid = decode(test::activationOf(played, endOf(played)), expectation);
+    verifyGrid(grid, endOf(played));
+    QCOMPARE(grid.beats.size(), std::size_t{80});
+  }
+
   // Eight bars in which the network takes the metre for another one, in a song of sixty.
   void aSongKeepsItsMetre() {
     auto played = test::playedBars(104.0, 4, 26);
