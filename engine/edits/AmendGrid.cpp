@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/edits/Amend.h"
+#include "engine/edits/GridBasis.h"
 #include "engine/edits/Ranges.h"
 
 namespace barline::edits {
@@ -16,8 +17,6 @@ using model::BeatGrid;
 using model::Metre;
 using model::MetreChange;
 
-// More beats than these without one: the pulse pauses.
-constexpr double kPauseBeats = 2.5;
 // Of a beat: an analysed beat nearer than this to an edited one is the same beat, heard elsewhere.
 constexpr double kSameBeat = 0.5;
 constexpr double kUsualBeat = 0.5;  // s, where a single beat is all there is
@@ -28,25 +27,10 @@ struct PlacedBeat {
   bool edited{};
 };
 
-bool isCompound(const Metre& metre) {
-  return metre.denominator == 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
-}
-
-int beatsIn(const Metre& metre) {
-  return isCompound(metre) ? metre.numerator / 3 : metre.numerator;
-}
-
 /// The metre of a bar that has so many beats and should have `metre`.
 Metre metreWith(int beats, const Metre& metre) {
   if (beats == beatsIn(metre)) return metre;
   return {isCompound(metre) ? 3 * beats : beats, metre.denominator};
-}
-
-/// Seconds from a beat to its neighbour: the one after it, or else before.
-double intervalAt(std::span<const Beat> beats, std::size_t index) {
-  if (index > 0) return beats[index].time - beats[index - 1].time;
-  if (index + 1 < beats.size()) return beats[index + 1].time - beats[index].time;
-  return kUsualBeat;
 }
 
 std::vector<PlacedBeat> placedBeats(const BeatGrid& analysed, const LayerOverlay& overlay) {
@@ -115,8 +99,7 @@ std::vector<Bar> barsOf(std::span<const Beat> beats, std::span<const MetreChange
     std::size_t end = begin + 1;
     while (end < beats.size() && beats[end].positionInBar != 1) ++end;
     const Beat& last = beats[end - 1];
-    const double interval = intervalAt(beats, end - 1);
-    const bool followed = end < beats.size() && beats[end].time - last.time <= kPauseBeats * interval;
+    const bool followed = !pausesAfter(beats, end - 1);
     const auto after =
         std::ranges::upper_bound(metres, beats[begin].time + kSameTime, {}, &MetreChange::time);
     Metre metre =
@@ -124,7 +107,7 @@ std::vector<Bar> barsOf(std::span<const Beat> beats, std::span<const MetreChange
     const bool isPickUp = beats[begin].positionInBar != 1;
     if (followed && !isPickUp) metre = metreWith(static_cast<int>(end - begin), metre);
     const int number = bars.empty() ? (isPickUp ? 0 : 1) : bars.back().number + 1;
-    bars.push_back({{beats[begin].time, followed ? beats[end].time : last.time + interval},
+    bars.push_back({{beats[begin].time, followed ? beats[end].time : last.time + intervalAt(beats, end - 1)},
                     number,
                     metre,
                     beats[begin].confidence});

@@ -9,7 +9,6 @@ namespace {
 using model::Beat;
 using model::TimeRange;
 
-constexpr double kPauseBeats = 2.5;
 constexpr double kUsualInterval = 0.5;  // s, where a single beat is all there is
 
 bool holds(const std::vector<TimeRange>& ranges, double time) {
@@ -25,11 +24,6 @@ bool beginsWithDownbeat(const Patch& patch) {
 }
 
 }  // namespace
-
-int beatsIn(const model::Metre& metre) {
-  const bool isCompound = metre.denominator == 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
-  return isCompound ? metre.numerator / 3 : std::max(metre.numerator, 1);
-}
 
 std::size_t firstBeatFrom(const model::BeatGrid& grid, double time) {
   return static_cast<std::size_t>(std::ranges::lower_bound(grid.beats, time, {}, &Beat::time) -
@@ -49,15 +43,6 @@ std::string beatName(const model::BeatGrid& grid, std::size_t index) {
   const auto bar = model::barIndexAt(grid, beat.time);
   const int number = bar ? grid.bars[*bar].number : 0;
   return std::to_string(number) + "." + std::to_string(beat.positionInBar);
-}
-
-bool pausesAfter(std::span<const Beat> beats, std::size_t index) {
-  if (index + 1 >= beats.size()) return true;
-  const double gap = beats[index + 1].time - beats[index].time;
-  double usual = gap;
-  if (index > 0) usual = beats[index].time - beats[index - 1].time;
-  if (index + 2 < beats.size()) usual = std::min(usual, beats[index + 2].time - beats[index + 1].time);
-  return gap > kPauseBeats * usual;
 }
 
 double intervalAt(std::span<const Beat> beats, std::size_t index) {

@@ -34,9 +34,6 @@ inline constexpr double kLeastInterval = 0.05;
 /// A beat no further than this from a transient is on it: a frame of the onset detector, seconds.
 inline constexpr double kOnTransient = 0.01;
 
-/// Number of beats a bar of this metre has: dotted ones in 6/8, 9/8, 12/8.
-[[nodiscard]] int beatsIn(const model::Metre& metre);
-
 /// Index of the first beat at or after `time`; beats.size() where there is none.
 [[nodiscard]] std::size_t firstBeatFrom(const model::BeatGrid& grid, double time);
 
@@ -48,9 +45,6 @@ inline constexpr double kOnTransient = 0.01;
 
 /// Seconds from a beat to the next, or where none follows or the pulse pauses, from the one before.
 [[nodiscard]] double intervalAt(std::span<const model::Beat> beats, std::size_t index);
-
-/// The pulse pauses after a beat: more than two and a half beats without one. Nothing follows the last.
-[[nodiscard]] bool pausesAfter(std::span<const model::Beat> beats, std::size_t index);
 
 /// The first beat after `index` that an edit at `index` leaves where it is; beats.size() where there is none.
 [[nodiscard]] std::size_t firstStaying(const GridBasis& basis, std::size_t index, Reach reach);

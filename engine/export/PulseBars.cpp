@@ -21,7 +21,7 @@ std::optional<std::size_t> barOf(const model::BeatGrid& grid, const model::Beat&
 }
 
 /// Whether three units make a beat. A bar of 6/8 that is cut short to one beat is 3/8.
-bool isCompound(const model::Metre& metre, std::size_t beats, bool amongCompound) {
+bool hasThreeUnits(const model::Metre& metre, std::size_t beats, bool amongCompound) {
   if (metre.denominator < 8 || metre.numerator % 3 != 0) return false;
   if (metre.numerator == 3) return amongCompound && beats == 1;
   return static_cast<std::size_t>(metre.numerator) != beats;
@@ -34,9 +34,7 @@ bool looksCompound(const model::Metre& metre, bool amongCompound) {
 }
 
 bool hasCompound(const model::BeatGrid& grid) {
-  return std::ranges::any_of(grid.bars, [](const model::Bar& bar) {
-    return bar.metre.denominator >= 8 && bar.metre.numerator > 3 && bar.metre.numerator % 3 == 0;
-  });
+  return std::ranges::any_of(grid.bars, [](const model::Bar& bar) { return model::isCompound(bar.metre); });
 }
 
 /// The beats of one bar, or of a part of it.
@@ -51,7 +49,7 @@ std::vector<Group> groupsOf(const model::BeatGrid& grid) {
   for (std::size_t i = 0; i < grid.beats.size(); ++i) {
     const auto bar = barOf(grid, grid.beats[i]);
     const bool begins = groups.empty() || groups.back().bar != bar || grid.bars.empty() ||
-                        edits::pausesAfter(grid.beats, i - 1);
+                        model::pausesAfter(grid.beats, i - 1);
     if (begins) groups.push_back({bar, i, i});
     groups.back().last = i + 1;
   }
@@ -60,7 +58,7 @@ std::vector<Group> groupsOf(const model::BeatGrid& grid) {
 
 /// Seconds that the beat before `index` lasts, as far as the grid tells.
 double intervalBefore(const model::BeatGrid& grid, std::size_t index) {
-  if (index < 2 || edits::pausesAfter(grid.beats, index - 2)) return kUsualInterval;
+  if (index < 2 || model::pausesAfter(grid.beats, index - 2)) return kUsualInterval;
   return grid.beats[index - 1].time - grid.beats[index - 2].time;
 }
 
@@ -78,7 +76,7 @@ double endOfPulse(const model::BeatGrid& grid, const Group& group) {
 void setEnd(const model::BeatGrid& grid, const Group& group, PulseBar& bar) {
   constexpr double kLeastPause = 0.5;  // of the beat before
   const bool isLast = group.last == grid.beats.size();
-  bar.pausesAfter = edits::pausesAfter(grid.beats, group.last - 1);
+  bar.pausesAfter = model::pausesAfter(grid.beats, group.last - 1);
   if (bar.pausesAfter) bar.end = endOfPulse(grid, group);
   if (isLast) return;
   const double next = grid.beats[group.last].time;
@@ -90,7 +88,7 @@ void setEnd(const model::BeatGrid& grid, const Group& group, PulseBar& bar) {
 
 /// Names a bar by the beats that it has. @param endsTheGrid where it may have fewer than its metre
 void setMetre(const model::Metre& told, bool amongCompound, bool endsTheGrid, PulseBar& bar) {
-  const bool compound = isCompound(told, bar.beats.size(), amongCompound);
+  const bool compound = hasThreeUnits(told, bar.beats.size(), amongCompound);
   bar.metre = told;
   bar.unitsPerBeat = compound ? 3 : 1;
   const int units = static_cast<int>(bar.beats.size()) * bar.unitsPerBeat;

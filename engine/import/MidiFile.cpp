@@ -43,10 +43,6 @@ class TempoClock {
   std::uint32_t microseconds_{kDefaultTempo};
 };
 
-bool isCompound(const model::Metre& metre) {
-  return metre.denominator >= 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
-}
-
 /// Units of the time signature in a beat. @param among whether other signatures of the file are compound:
 /// then 3/8 is a bar of theirs that was cut short to one beat
 int unitsInBeat(const model::Metre& metre, bool among) {

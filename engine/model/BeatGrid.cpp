@@ -5,9 +5,18 @@
 #include <utility>
 
 namespace barline::model {
+namespace {
+
+constexpr double kPauseBeats = 2.5;
+
+}  // namespace
 
 std::string toString(const Metre& metre) {
   return std::to_string(metre.numerator) + "/" + std::to_string(metre.denominator);
+}
+
+int beatsIn(const Metre& metre) {
+  return isCompound(metre) ? metre.numerator / 3 : std::max(metre.numerator, 1);
 }
 
 std::optional<std::size_t> beatIndexAt(const BeatGrid& grid, double time) {
@@ -22,6 +31,15 @@ std::optional<std::size_t> barIndexAt(const BeatGrid& grid, double time) {
                                       [](double t, const Bar& bar) { return t < bar.range.begin; });
   if (after == grid.bars.begin()) return std::nullopt;
   return static_cast<std::size_t>(std::distance(grid.bars.begin(), after)) - 1;
+}
+
+bool pausesAfter(std::span<const Beat> beats, std::size_t index) {
+  if (index + 1 >= beats.size()) return true;
+  const double gap = beats[index + 1].time - beats[index].time;
+  double usual = gap;
+  if (index > 0) usual = beats[index].time - beats[index - 1].time;
+  if (index + 2 < beats.size()) usual = std::min(usual, beats[index + 2].time - beats[index + 1].time);
+  return gap > kPauseBeats * usual;
 }
 
 std::optional<Metre> mostCommonMetre(const BeatGrid& grid) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -19,6 +21,14 @@ struct Metre {
 
 /// "4/4"
 [[nodiscard]] std::string toString(const Metre& metre);
+
+/// Whether beats divide into three: 6/8, 9/8, 12/8. A bar of 3/8 is three short beats.
+[[nodiscard]] constexpr bool isCompound(const Metre& metre) {
+  return metre.denominator >= 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
+}
+
+/// Number of beats a bar of this metre has, at least 1: dotted ones in a compound metre.
+[[nodiscard]] int beatsIn(const Metre& metre);
 
 /// The transient of the audio nearest to a beat.
 struct Transient {
@@ -86,6 +96,10 @@ struct BeatGrid {
 
 /// Index of the bar that contains `time`; the last bar also owns what follows it.
 [[nodiscard]] std::optional<std::size_t> barIndexAt(const BeatGrid& grid, double time);
+
+/// The pulse pauses after a beat: more than two and a half beats without one. Nothing follows the last.
+/// @param index below the number of beats
+[[nodiscard]] bool pausesAfter(std::span<const Beat> beats, std::size_t index);
 
 /// The metre of most bars, the earliest of equals; nothing without bars. A pick-up counts only where it is
 /// alone.

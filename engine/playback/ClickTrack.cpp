@@ -9,10 +9,6 @@ struct BarCount {
   int divisions{1};  ///< of a beat, subdivisions included
 };
 
-bool isCompound(const model::Metre& metre) {
-  return metre.denominator >= 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
-}
-
 BarCount countOf(const model::Metre& metre, std::size_t beats) {
   if (isCompound(metre)) {
     const auto eighths = static_cast<std::size_t>(metre.numerator);

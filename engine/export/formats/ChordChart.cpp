@@ -126,7 +126,8 @@ class ChartMaker {
 
   void addBar(std::size_t index) {
     const model::Bar& bar = grid_.bars[index];
-    ChartBar& written = chart_.bars.emplace_back(ChartBar{bar.number, bar.metre, beatsOf(bar.metre), {}});
+    ChartBar& written =
+        chart_.bars.emplace_back(ChartBar{bar.number, bar.metre, model::beatsIn(bar.metre), {}});
     if (bar.number > 0) return;
     const auto counted = static_cast<int>(beats_.beatTimes(index).size());
     written.beats = std::clamp(counted, 1, written.beats);
@@ -182,11 +183,6 @@ class ChartMaker {
 };
 
 }  // namespace
-
-int beatsOf(const model::Metre& metre) {
-  const bool isCompound = metre.denominator == 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
-  return std::max(isCompound ? metre.numerator / 3 : metre.numerator, 1);
-}
 
 ChordChart chordChart(const model::Timeline& timeline, const Layers& chosen, int stepsPerBeat) {
   if (!timeline.grid || timeline.grid->bars.empty()) return {stepsPerBeat, {}};

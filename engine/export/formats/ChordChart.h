@@ -40,9 +40,6 @@ struct ChordChart {
   bool hasChordsOutside{};    ///< chords that sound before the first bar or after the last
 };
 
-/// Beats that a metre is counted in: 4 for 4/4, 7 for 7/8, 2 for 6/8, 4 for 12/8.
-[[nodiscard]] int beatsOf(const model::Metre& metre);
-
 /// The chart of the chosen layers; without bars where the timeline has none.
 /// @param stepsPerBeat 1 for chords on beats only, 2 for half beats too
 [[nodiscard]] ChordChart chordChart(const model::Timeline& timeline, const Layers& chosen, int stepsPerBeat);

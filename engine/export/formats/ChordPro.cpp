@@ -45,7 +45,7 @@ std::string durationText(double seconds) {
 
 /// A cell for each beat of the metre; a pick-up lacks the first ones.
 std::vector<std::string> cellsOf(const ChartBar& bar) {
-  const int beats = beatsOf(bar.metre);
+  const int beats = model::beatsIn(bar.metre);
   std::vector<std::string> cells(static_cast<std::size_t>(beats), kEmptyCell);
   for (const ChartChord& chord : bar.chords) {
     const int cell = std::clamp(beats - bar.beats + chord.step, 0, beats - 1);
@@ -87,7 +87,7 @@ std::string gridLines(std::span<const ChartBar> bars, std::string_view lastLine)
 
 std::string grid(std::span<const ChartBar> bars, std::string_view lastLine) {
   const std::size_t columns = std::min(bars.size(), kBarsPerLine);
-  return "{start_of_grid: " + std::to_string(columns) + 'x' + std::to_string(beatsOf(bars.front().metre)) +
+  return "{start_of_grid: " + std::to_string(columns) + 'x' + std::to_string(model::beatsIn(bars.front().metre)) +
          "}\n" + gridLines(bars, lastLine) + "{end_of_grid}\n";
 }
 

@@ -52,7 +52,7 @@ struct BeatNote {
   bool isDotted{};
 
   explicit BeatNote(const model::Metre& metre) {
-    isDotted = beatsOf(metre) != metre.numerator;
+    isDotted = model::beatsIn(metre) != metre.numerator;
     type = noteType(isDotted ? metre.denominator / 2 : metre.denominator);
     const int unit = 4 * kDivisions / std::max(metre.denominator, 1);
     duration = isDotted ? 3 * unit : unit;

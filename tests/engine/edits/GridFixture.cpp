@@ -15,7 +15,7 @@ void append(std::string& text, const std::string& word) {
 }  // namespace
 
 model::BeatGrid evenGrid(std::size_t beats, double bpm, model::Metre metre, double begin, int pickUp) {
-  const int length = edits::beatsIn(metre);
+  const int length = model::beatsIn(metre);
   model::BeatGrid grid;
   for (std::size_t i = 0; i < beats; ++i) {
     const int position = (static_cast<int>(i) - pickUp % length + length) % length + 1;
@@ -30,7 +30,7 @@ model::BeatGrid gridAt(const std::vector<double>& times, model::Metre metre) {
   model::BeatGrid grid;
   for (const double time : times) {
     const auto index = static_cast<int>(grid.beats.size());
-    grid.beats.push_back({time, index % edits::beatsIn(metre) + 1, 0.9, {}});
+    grid.beats.push_back({time, index % model::beatsIn(metre) + 1, 0.9, {}});
   }
   const std::vector<model::MetreChange> metres{{0.0, metre}};
   grid.bars = edits::barsOf(grid.beats, metres);

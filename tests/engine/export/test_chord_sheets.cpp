@@ -226,7 +226,7 @@ class TestChordSheets : public QObject {
 
   static QList<int> expectedBeats(const model::BeatGrid& grid) {
     QList<int> beats;
-    for (const model::Bar& bar : grid.bars) beats.append(beatsOf(bar.metre));
+    for (const model::Bar& bar : grid.bars) beats.append(model::beatsIn(bar.metre));
     return beats;
   }
 };

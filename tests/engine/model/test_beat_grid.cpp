@@ -28,6 +28,26 @@ class TestBeatGrid : public QObject {
 
   void noBarsNoMetre() { QVERIFY(!mostCommonMetre({})); }
 
+  void compoundMetresHaveFewerBeats() {
+    QCOMPARE(beatsIn({6, 8}), 2);
+    QCOMPARE(beatsIn({12, 8}), 4);
+    QCOMPARE(beatsIn({6, 16}), 2);
+    for (const Metre metre : {Metre{3, 8}, Metre{6, 4}, Metre{7, 8}}) {
+      QVERIFY(!isCompound(metre));
+      QCOMPARE(beatsIn(metre), metre.numerator);
+    }
+  }
+
+  void aPulsePausesWhereSeveralBeatsAreMissing() {
+    std::vector<Beat> beats;
+    for (const double time : {0.0, 0.5, 1.0, 2.0, 2.5, 6.0, 6.5}) beats.push_back({time, 1, 1.0, {}});
+    std::vector<std::size_t> pauses;
+    for (std::size_t i = 0; i < beats.size(); ++i) {
+      if (pausesAfter(beats, i)) pauses.push_back(i);
+    }
+    QCOMPARE(pauses, (std::vector<std::size_t>{4, 6}));
+  }
+
   void aBeatLastsUntilTheNext() {
     const BeatGrid grid{{{0.5, 1, 1.0, {}}, {1.0, 2, 1.0, {}}, {1.5, 3, 1.0, {}}}, {}};
     QVERIFY(!beatIndexAt(grid, 0.499));

@@ -330,7 +330,7 @@ bool GridTool::key(const TimelineScene&, const QKeyEvent& event) {
     const auto bar =
         current ? model::barIndexAt(*edits_.shown()->grid, edits_.shown()->grid->beats[*current].time)
                 : std::nullopt;
-    count = bar ? edits::beatsIn(bars[*bar].metre) : kBeatsOfABar;
+    count = bar ? model::beatsIn(bars[*bar].metre) : kBeatsOfABar;
   }
   stepSelection(direction * count);
   return true;

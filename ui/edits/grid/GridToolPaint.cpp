@@ -286,7 +286,7 @@ void GridTool::paintTempo(QPainter& p, const TimelineScene& scene, const edits::
     bool joined = false;
     for (std::size_t i = 0; i + 1 < times.size(); ++i) {
       const bool unchanged = before[i] == now[i] && before[i + 1] == now[i + 1];
-      if (edits::pausesAfter(beats, first + i) || (changedOnly && unchanged)) {
+      if (model::pausesAfter(beats, first + i) || (changedOnly && unchanged)) {
         joined = false;
         continue;
       }

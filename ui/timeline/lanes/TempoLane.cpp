@@ -23,7 +23,7 @@ std::vector<std::optional<double>> stepsOf(const model::BeatGrid& grid) {
   std::vector<std::optional<double>> steps;
   for (std::size_t i = 0; i + 1 < grid.beats.size(); ++i) {
     auto& step = steps.emplace_back();
-    if (!edits::pausesAfter(grid.beats, i)) step = 60.0 / (grid.beats[i + 1].time - grid.beats[i].time);
+    if (!model::pausesAfter(grid.beats, i)) step = 60.0 / (grid.beats[i + 1].time - grid.beats[i].time);
   }
   return steps;
 }
