@@ -48,6 +48,19 @@ std::optional<double> number(std::string_view text) {
   return value;
 }
 
+/// How many of what the last digit counts make one: 1 for "128", 10 for "127.5"; of a range the more.
+double finenessOf(std::string_view text) {
+  double finest = 1.0;
+  while (!text.empty()) {
+    const std::size_t dash = std::min(text.find('-'), text.size());
+    const std::size_t point = std::min(text.find('.'), dash);
+    const auto decimals = static_cast<double>(dash - std::min(point + 1, dash));
+    finest = std::max(finest, std::pow(10.0, decimals));
+    text.remove_prefix(std::min(dash + 1, text.size()));
+  }
+  return finest;
+}
+
 /// "12", "1-16", "17-", "-8"
 std::optional<std::pair<double, double>> numberRange(std::string_view text) {
   const std::size_t dash = text.find('-');
@@ -104,6 +117,7 @@ ChunkFilter::Value ChunkFilter::valueOf(Field field, std::string_view text) {
         throw ChunkError(
             {BARLINE_EXPORT_TEXT("Chunks", "“%1” is no number and no range such as 1-16."), {value.text}});
       std::tie(value.from, value.to) = *range;
+      value.fineness = finenessOf(text);
       break;
     }
     case Field::Chord: {
@@ -157,7 +171,7 @@ bool ChunkFilter::matches(Field field, const Value& value, const PlannedChunk& c
     case Field::Beat:
       return chunk.beat && within(*chunk.beat);
     case Field::Bpm:
-      return chunk.bpm && within(*chunk.bpm);
+      return chunk.bpm && within(std::round(*chunk.bpm * value.fineness) / value.fineness);
     case Field::Section:
       return chunk.section > 0 &&
              (equalFolded(value.text, chunk.sectionName) || equalFolded(value.text, chunk.sectionGroup));

@@ -40,8 +40,9 @@ class ChunkFilter {
     std::string text;  ///< as typed; a chord as Harte label
     double from{};     ///< numbers only
     double to{};
-    bool any{};      ///< a chord with *
-    bool anyBass{};  ///< a chord without a bass
+    double fineness{1.0};  ///< steps to one that the numbers are written in
+    bool any{};            ///< a chord with *
+    bool anyBass{};        ///< a chord without a bass
   };
   struct Term {
     Field field{};

@@ -24,11 +24,11 @@ std::vector<model::TimeRange> ranges(const ChunkPlan& plan) {
   return found;
 }
 
-std::vector<int> selected(const std::string& filter) {
+std::vector<int> selected(const std::string& filter, const ExportTrack& track = sampleTrack()) {
   ChunkSettings settings;
   settings.filter = filter;
   std::vector<int> bars;
-  for (const PlannedChunk& chunk : planChunks(sampleTrack(), settings).chunks) bars.push_back(chunk.firstBar);
+  for (const PlannedChunk& chunk : planChunks(track, settings).chunks) bars.push_back(chunk.firstBar);
   return bars;
 }
 
@@ -148,6 +148,18 @@ class TestChunkPlan : public QObject {
     QFETCH(std::string, filter);
     QFETCH(Bars, bars);
     QCOMPARE(selected(filter), bars);
+  }
+
+  // A tempo is never a round number to the last bit.
+  void aTempoIsMetAsItIsWritten() {
+    ExportTrack track = sampleTrack();
+    auto tempo = *track.timeline.tempo;
+    for (model::TempoSpan& span : tempo.spans) span.bpm = 127.9704;
+    track.timeline.tempo = std::make_shared<const model::TempoMap>(tempo);
+    for (const char* filter : {"bpm:128", "bpm:128.0", "bpm:127.97", "bpm:120-128", "bpm:128-", "bpm:-128"})
+      QCOMPARE(selected(filter, track), (Bars{1, 2, 3}));
+    for (const char* filter : {"bpm:127", "bpm:128.00", "bpm:127.98-", "bpm:-127"})
+      QCOMPARE(selected(filter, track), Bars{});
   }
 
   void whatMakesNoSenseIsSaid_data() {
