@@ -16,6 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Chord changes a bar; the usual reading is one chord a bar for a moderate harmonic rhythm.
+constexpr double kTouching = 1e-3;  // s, between bars without a pause
 constexpr double kSlowHarmony = 0.5;
 constexpr double kFastHarmony = 1.5;
 
@@ -77,8 +78,15 @@ Json audioJson(const model::AudioSource& source) {
 
 std::optional<double> averageBarDuration(const std::vector<const model::Bar*>& bars) {
   if (bars.empty()) return std::nullopt;
-  if (bars.size() == 1) return bars.front()->range.duration();
-  return (bars.back()->range.begin - bars.front()->range.begin) / static_cast<double>(bars.size() - 1);
+  double sum = 0.0;
+  double count = 0.0;
+  for (std::size_t i = 0; i + 1 < bars.size(); ++i) {
+    // The last bar before a pause may be a part of one.
+    if (bars[i + 1]->range.begin - bars[i]->range.end > kTouching) continue;
+    sum += bars[i + 1]->range.begin - bars[i]->range.begin;
+    count += 1.0;
+  }
+  return count > 0.0 ? sum / count : bars.front()->range.duration();
 }
 
 void putBars(JsonSink& features, const model::BeatGrid& grid, const model::TempoMap* tempo) {

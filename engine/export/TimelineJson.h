@@ -19,7 +19,7 @@ inline constexpr int kTimelineJsonSchema = 1;
 /// never null; a curve with a value that is not a number is left out as a whole.
 ///
 /// Derived here: `accuracy` of a beat is 1 − |transient_time − beat_time| / 1 s, not below 0;
-/// `average_bar_duration` is the mean distance between downbeats; a pick-up (bar 0) is no downbeat and not
+/// `average_bar_duration` is the mean distance between downbeats, pauses left out; a pick-up (bar 0) is no downbeat and not
 /// counted in `total_bars`; `total_chord_changes` counts every change of the label; `harmonic_rhythm` counts
 /// a chord that only changes its bass as the same one and is "slow" below 0.5 changes a bar, "fast"
 /// above 1.5, else "moderate"; `camelot` and `open_key` are the key's positions on those wheels; `timing` is

@@ -10,88 +10,150 @@
 namespace barline::steps {
 namespace {
 
-using rhythm::LineFit;
-
 constexpr double kSameTempo = 0.01;  // spans within 1 % belong to one tempo
 constexpr double kUnstable = 0.25;   // mean deviation, in beats, at which stability is 0
 constexpr double kLocalReach = 4.0;  // beats to either side that a local tempo is taken from
 constexpr double kLocalStep = 0.5;   // s
 
-/// 1 − mean deviation of the intervals from `period`, in quarters of it.
-double stability(std::span<const double> times, double period) {
-  double sum = 0.0;
-  for (std::size_t i = 1; i < times.size(); ++i) sum += std::abs((times[i] - times[i - 1]) / period - 1.0);
-  return std::clamp(1.0 - sum / static_cast<double>(times.size() - 1) / kUnstable, 0.0, 1.0);
+/// Beats [first, end) that follow each other without a pause, at least 2.
+struct PulseRun {
+  std::vector<double> times;  ///< seconds
+  rhythm::LineFit lines{times};
+};
+
+std::vector<PulseRun> runsOf(const std::vector<model::Beat>& beats) {
+  std::vector<PulseRun> runs;
+  std::vector<double> times;
+  for (std::size_t i = 0; i < beats.size(); ++i) {
+    times.push_back(beats[i].time);
+    if (!model::pausesAfter(beats, i)) continue;
+    if (times.size() >= 2) runs.push_back({times});
+    times.clear();
+  }
+  return runs;
 }
 
-/// A stretch of beats [first, end) in one tempo.
+/// How far intervals deviate from their period.
+class Deviation {
+ public:
+  void add(std::span<const double> times, double period) {
+    for (std::size_t i = 1; i < times.size(); ++i) sum_ += std::abs((times[i] - times[i - 1]) / period - 1.0);
+    intervals_ += static_cast<double>(times.size() - 1);
+  }
+
+  /// 1 − their mean, in quarters of a beat.
+  [[nodiscard]] double stability() const {
+    return std::clamp(1.0 - sum_ / std::max(intervals_, 1.0) / kUnstable, 0.0, 1.0);
+  }
+
+ private:
+  double sum_{};
+  double intervals_{};
+};
+
+/// A stretch of the track in one tempo, which pauses may interrupt.
 struct Span {
-  std::size_t first{};
-  std::size_t end{};
+  model::TimeRange range;
   double period{};  ///< seconds a beat
   double weight{};  ///< inverse variance of the period, up to a factor
-
-  [[nodiscard]] double beats() const { return static_cast<double>(end - first); }
+  double beats{};
+  std::vector<std::span<const double>> times;  ///< of its beats and the next, for each part without a pause
 };
 
 bool isSameTempo(double periodA, double periodB) {
   return std::abs(periodA / periodB - 1.0) <= kSameTempo;
 }
 
-/// Spans of the partition; where only the beats' phase jumped and the tempo stayed, neighbours are one span.
-std::vector<Span> makeSpans(const std::vector<std::size_t>& bounds, const LineFit& lines) {
-  std::vector<Span> spans;
+/// Appends a span; where only the beats' phase jumped and the tempo stayed, neighbours are one span.
+void append(std::vector<Span>& spans, Span span) {
+  if (spans.empty() || !isSameTempo(span.period, spans.back().period)) {
+    spans.push_back(std::move(span));
+    return;
+  }
+  Span& before = spans.back();
+  const double weight = before.weight + span.weight;
+  before.period = (before.weight * before.period + span.weight * span.period) / weight;
+  before.weight = weight;
+  before.beats += span.beats;
+  before.range.end = span.range.end;
+  before.times.insert(before.times.end(), span.times.begin(), span.times.end());
+}
+
+/// The beat on which a tempo changes lies on both lines: it is the first of the new one.
+void beginOnChange(const PulseRun& run, std::vector<std::size_t>& bounds) {
+  for (std::size_t i = 1; i + 1 < bounds.size(); ++i) {
+    const std::size_t first = bounds[i];
+    const double before = run.lines.fit(bounds[i - 1], first).slope;
+    const double after = run.lines.fit(first, bounds[i + 1]).slope;
+    const double interval = run.times[first] - run.times[first - 1];
+    if (std::abs(interval - after) < std::abs(interval - before)) --bounds[i];
+  }
+}
+
+/// @param bounds of its spans, as steadySpans() gives them
+void appendSpans(std::vector<Span>& spans, const PulseRun& run, std::vector<std::size_t> bounds) {
+  beginOnChange(run, bounds);
   for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
-    Span span{bounds[i], bounds[i + 1], lines.fit(bounds[i], bounds[i + 1]).slope, 0.0};
-    span.weight = span.beats() * span.beats() * span.beats();
-    if (spans.empty() || !isSameTempo(span.period, spans.back().period)) {
-      spans.push_back(span);
-      continue;
+    const std::size_t first = bounds[i];
+    const std::size_t last = std::min(bounds[i + 1], run.times.size() - 1);
+    const auto beats = static_cast<double>(bounds[i + 1] - first);
+    append(spans, {{run.times[first], run.times[last]},
+                   run.lines.fit(first, bounds[i + 1]).slope,
+                   beats * beats * beats,
+                   beats,
+                   {std::span(run.times).subspan(first, last + 1 - first)}});
+  }
+}
+
+/// The tempo that most beats are in, from all spans of that tempo; long ones know it best.
+double globalPeriod(const std::vector<Span>& spans) {
+  double most = 0.0;
+  double period = 0.0;
+  for (const Span& candidate : spans) {
+    double beats = 0.0;
+    double weights = 0.0;
+    double sum = 0.0;
+    for (const Span& span : spans) {
+      if (!isSameTempo(span.period, candidate.period)) continue;
+      beats += span.beats;
+      weights += span.weight;
+      sum += span.weight * span.period;
     }
-    Span& before = spans.back();
-    const double weight = before.weight + span.weight;
-    before.period = (before.weight * before.period + span.weight * span.period) / weight;
-    before.weight = weight;
-    before.end = span.end;
+    if (beats <= most) continue;
+    most = beats;
+    period = sum / weights;
   }
-  return spans;
+  return period;
 }
 
-/// The median tempo over beats, refined by all spans of that tempo; long ones know it best.
-double globalPeriod(std::vector<Span> spans) {
-  std::ranges::sort(spans, {}, &Span::period);
-  double all = 0.0;
-  for (const Span& span : spans) all += span.beats();
-  double passed = 0.0;
-  double median = spans.back().period;
-  for (const Span& span : spans) {
-    passed += span.beats();
-    if (passed < 0.5 * all) continue;
-    median = span.period;
-    break;
-  }
-  double weights = 0.0;
-  double sum = 0.0;
-  for (const Span& span : spans) {
-    if (!isSameTempo(span.period, median)) continue;
-    weights += span.weight;
-    sum += span.weight * span.period;
-  }
-  return sum / weights;
+/// Tempo of the line through the beats around `time`, which lies within the run. @param next the first beat
+/// after `time`, or the last of all
+double tempoAt(double time, const PulseRun& run, std::size_t next) {
+  const std::vector<double>& times = run.times;
+  const double position =
+      static_cast<double>(next - 1) + (time - times[next - 1]) / (times[next] - times[next - 1]);
+  const auto from = static_cast<std::size_t>(std::max(std::ceil(position - kLocalReach), 0.0));
+  const auto to = std::min(static_cast<std::size_t>(std::floor(position + kLocalReach)) + 1, times.size());
+  return 60.0 / run.lines.fit(from, to).slope;
 }
 
-/// Tempo of the line through the beats around each step; beats are numbered on across any gap.
-model::Curve localTempo(std::span<const double> times, const LineFit& lines) {
-  model::Curve curve{times.front(), kLocalStep, "BPM", {}};
+/// The tempo at each step; in a pause that of the nearer side.
+model::Curve localTempo(const std::vector<PulseRun>& runs) {
+  model::Curve curve{runs.front().times.front(), kLocalStep, "BPM", {}};
+  auto run = runs.begin();
   std::size_t next = 1;
-  for (double time = curve.start; time <= times.back();
+  for (double time = curve.start; time <= runs.back().times.back();
        time = curve.start + kLocalStep * static_cast<double>(curve.values.size())) {
-    while (next + 1 < times.size() && times[next] <= time) ++next;
-    const double position =
-        static_cast<double>(next - 1) + (time - times[next - 1]) / (times[next] - times[next - 1]);
-    const auto from = static_cast<std::size_t>(std::max(std::ceil(position - kLocalReach), 0.0));
-    const auto to = std::min(static_cast<std::size_t>(std::floor(position + kLocalReach)) + 1, times.size());
-    curve.values.push_back(static_cast<float>(60.0 / lines.fit(from, to).slope));
+    const auto isNearer = [&](const PulseRun& other) {
+      return other.times.front() - time < time - run->times.back();
+    };
+    while (run + 1 != runs.end() && isNearer(*(run + 1))) {
+      ++run;
+      next = 1;
+    }
+    const double within = std::clamp(time, run->times.front(), run->times.back());
+    while (next + 1 < run->times.size() && run->times[next] <= within) ++next;
+    curve.values.push_back(static_cast<float>(tempoAt(within, *run, next)));
   }
   return curve;
 }
@@ -100,7 +162,7 @@ model::Curve localTempo(std::span<const double> times, const LineFit& lines) {
 
 pipeline::StepDeclaration TempoStep::declaration() {
   return {.id = "tempo",
-          .version = 1,
+          .version = 2,
           .title = BARLINE_STEP_TEXT("Step", "Tempo"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "Global tempo, spans of steady tempo and the local tempo, from the beats."),
@@ -111,26 +173,33 @@ pipeline::StepDeclaration TempoStep::declaration() {
 model::TempoMap TempoStep::run(const model::BeatGrid& grid, const pipeline::Parameters& /*parameters*/,
                                pipeline::StepContext& context) const {
   context.checkpoint(0.0);
-  std::vector<double> times;
-  for (const model::Beat& beat : grid.beats) times.push_back(beat.time);
   model::TempoMap map;
   map.local.unit = "BPM";
   map.local.step = kLocalStep;
-  if (times.size() < 2) return map;
+  const std::vector<PulseRun> runs = runsOf(grid.beats);
+  if (runs.empty()) return map;
 
-  const LineFit lines(times);
-  const std::vector<std::size_t> bounds = rhythm::steadySpans(lines, times.size(), context, 0.0, 0.8);
-  const std::vector<Span> spans = makeSpans(bounds, lines);
-  for (const Span& span : spans) {
-    const std::size_t last = std::min(span.end, times.size() - 1);
-    const auto stretch = std::span<const double>(times).subspan(span.first, last + 1 - span.first);
-    map.spans.push_back(
-        {{stretch.front(), stretch.back()}, 60.0 / span.period, stability(stretch, span.period)});
+  std::vector<Span> spans;
+  double progress = 0.0;
+  for (const PulseRun& run : runs) {
+    const double share = 0.8 * static_cast<double>(run.times.size()) / static_cast<double>(grid.beats.size());
+    appendSpans(spans, run,
+                rhythm::steadySpans(run.lines, run.times.size(), context, progress, progress + share));
+    progress += share;
   }
   const double period = globalPeriod(spans);
+  Deviation ofTrack;
+  for (const Span& span : spans) {
+    Deviation ofSpan;
+    for (const auto times : span.times) {
+      ofSpan.add(times, span.period);
+      ofTrack.add(times, period);
+    }
+    map.spans.push_back({span.range, 60.0 / span.period, ofSpan.stability()});
+  }
   map.bpm = 60.0 / period;
-  map.stability = stability(times, period);
-  map.local = localTempo(times, lines);
+  map.stability = ofTrack.stability();
+  map.local = localTempo(runs);
   context.checkpoint(1.0);
   return map;
 }

@@ -70,13 +70,49 @@ class TestTempoStep : public QObject {
     QVERIFY(map.stability < map.spans[1].stability);
   }
 
+  void theNewTempoBeginsOnTheBeatThatItChangesOn() {
+    for (const double bpm : {90.0, 150.0}) {
+      model::BeatGrid grid;
+      addBeats(grid, 120.0, 65);
+      const double change = grid.beats.back().time;
+      addBeats(grid, bpm, 64);
+      const model::TempoMap map = tempo(grid);
+      QCOMPARE(map.spans.size(), std::size_t{2});
+      QCOMPARE(map.spans[0].range.end, change);
+      QCOMPARE(map.spans[1].range.begin, change);
+      QVERIFY(map.spans[0].stability > 0.999 && map.spans[1].stability > 0.999);
+    }
+  }
+
+  void aLongPauseIsNoSlowBeat() {
+    model::BeatGrid grid;
+    addBeats(grid, 120.0, 80);
+    model::BeatGrid later;
+    addBeats(later, 97.0, 60, grid.beats.back().time + 60.0);
+    grid.beats.insert(grid.beats.end(), later.beats.begin(), later.beats.end());
+    const model::TempoMap map = tempo(grid);
+    QVERIFY(std::abs(*map.bpm - 120.0) < 0.01);
+    QCOMPARE(map.spans.size(), std::size_t{2});
+    QCOMPARE(map.spans[0].range.end, grid.beats[79].time);
+    QCOMPARE(map.spans[1].range.begin, grid.beats[80].time);
+    QVERIFY(std::abs(map.spans[1].bpm - 97.0) < 0.01);
+    QVERIFY(map.spans[0].stability > 0.999 && map.spans[1].stability > 0.999);
+    QVERIFY(map.stability > 0.5);
+    for (const float bpm : map.local.values) QVERIFY(bpm > 96.9f && bpm < 120.1f);
+    QVERIFY(std::abs(*map.local.at(grid.beats[79].time + 20.0) - 120.0f) < 0.1f);
+    QVERIFY(std::abs(*map.local.at(grid.beats[80].time - 20.0) - 97.0f) < 0.1f);
+  }
+
   void aPauseDoesNotSpoilTheTempo() {
     model::BeatGrid grid;
     addBeats(grid, 96.0, 120);
     model::BeatGrid later;
     addBeats(later, 96.0, 100, grid.beats.back().time + 5.3);
     grid.beats.insert(grid.beats.end(), later.beats.begin(), later.beats.end());
-    QVERIFY(std::abs(*tempo(grid).bpm - 96.0) < 0.05);
+    const model::TempoMap map = tempo(grid);
+    QVERIFY(std::abs(*map.bpm - 96.0) < 0.05);
+    QCOMPARE(map.spans.size(), std::size_t{1});
+    QVERIFY(map.stability > 0.999);
   }
 
   void anUnsteadyPulseIsLessStable() {
