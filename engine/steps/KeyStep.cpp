@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "engine/dsp/StickyMarkovChain.h"
+#include "engine/model/ChordParser.h"
 #include "engine/steps/harmony/ChordVocabulary.h"
 #include "engine/steps/harmony/HarmonySpans.h"
 #include "engine/steps/harmony/KeyModel.h"
@@ -39,33 +41,29 @@ constexpr float kTrust = 1.5F;
 constexpr double kSure = 0.9;  // a key this sure needs no runner-up
 constexpr std::size_t kCheckpointEvery = 64;
 
-struct NumberedSpan {
-  model::TimeRange range;
-  std::size_t chord{};
-};
-
-std::vector<NumberedSpan> numbered(const std::vector<model::ChordSpan>& spans) {
-  std::vector<NumberedSpan> result;
-  result.reserve(spans.size());
-  for (const model::ChordSpan& span : spans) {
-    result.push_back({span.range, chordNumber(span.label).value_or(kNoChord)});
-  }
-  return result;
-}
-
 /// Which chords the whole track uses.
-ChordUse overallUse(std::span<const NumberedSpan> chords) {
+ChordUse overallUse(const std::vector<model::ChordSpan>& chords) {
   ChordUse use;
   std::size_t first = kNoChord;
   std::size_t last = kNoChord;
-  for (const NumberedSpan& span : chords) {
-    use.add(span.chord, span.range.duration());
-    if (span.chord == kNoChord) continue;
-    if (first == kNoChord) first = span.chord;
-    last = span.chord;
+  for (const model::ChordSpan& span : chords) {
+    const std::size_t chord = nearestChord(span.label).value_or(kNoChord);
+    use.add(chord, span.range.duration());
+    if (chord == kNoChord) continue;
+    if (first == kNoChord) first = chord;
+    last = chord;
   }
   use.setEdges(first, last);
   return use;
+}
+
+/// Seconds that have a chord of any kind.
+double sounding(const std::vector<model::ChordSpan>& chords) {
+  double seconds = 0.0;
+  for (const model::ChordSpan& span : chords) {
+    if (!model::isNoChord(span.label)) seconds += span.range.duration();
+  }
+  return seconds;
 }
 
 using KeyScores = std::array<float, kKeys>;
@@ -191,20 +189,26 @@ std::vector<model::KeySpan> spansOf(std::span<const model::TimeRange> steps,
   return result;
 }
 
-/// A track in one key has the same one as a whole and in its only span.
-void agree(model::KeyTimeline& timeline) {
+/// A track in one key has the same one as a whole and in its only span, and is as sure of it.
+void agree(model::KeyTimeline& timeline, const model::MusicalKey& runnerUp) {
   model::KeySpan& span = timeline.spans.front();
-  if (span.key == *timeline.global) return;
-  span.runnerUp = span.key;
+  if (span.key != *timeline.global) span.runnerUp = span.key;
   span.key = *timeline.global;
   span.confidence = timeline.confidence;
+  if (span.confidence < kSure && !span.runnerUp) span.runnerUp = runnerUp;
+}
+
+/// The likeliest key but for the first.
+std::size_t secondBest(KeyScores scores) {
+  *std::ranges::max_element(scores) = std::numeric_limits<float>::lowest();
+  return static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
 }
 
 }  // namespace
 
 pipeline::StepDeclaration KeyStep::declaration() {
   return {.id = "key",
-          .version = 3,
+          .version = 4,
           .title = BARLINE_STEP_TEXT("Step", "Key"),
           .summary = BARLINE_STEP_TEXT(
               "Step", "The key of the track and where it changes, by a hidden Markov model."),
@@ -220,8 +224,8 @@ model::KeyTimeline KeyStep::run(const model::HarmonyActivation& activation,
   model::KeyTimeline timeline;
   if (chords.changes.empty() || activation.frames() == 0) return timeline;
   const double end = chords.changes.back().range.end;
-  const ChordUse use = overallUse(numbered(chords.changes));
-  if (use.seconds() <= kLeastChords * end) return timeline;
+  if (sounding(chords.changes) <= kLeastChords * end) return timeline;
+  const ChordUse use = overallUse(chords.changes);
 
   const std::vector<model::TimeRange> steps = stepsOver(grid.bars, end);
   const std::vector<KeyScores> heard = heardKeys(activation, steps, context);
@@ -242,7 +246,7 @@ model::KeyTimeline KeyStep::run(const model::HarmonyActivation& activation,
   const auto decoding = chain.decode(localEvidence(heard, steps, overall, activation.frameRate), change,
                                      [&](double fraction) { context.checkpoint(0.6 + 0.4 * fraction); });
   timeline.spans = spansOf(steps, decoding);
-  if (timeline.spans.size() == 1) agree(timeline);
+  if (timeline.spans.size() == 1) agree(timeline, keyOf(secondBest(overall)));
   context.checkpoint(1.0);
   return timeline;
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "engine/model/Harmony.h"
+#include "engine/model/HarteSyntax.h"
 
 namespace barline::steps {
 namespace {
@@ -46,6 +48,13 @@ const Shape& shapeOf(ChordQuality quality) {
   return kShapes[static_cast<std::size_t>(quality)];
 }
 
+/// Nothing for a quality outside the vocabulary.
+std::optional<std::size_t> numberOf(std::string_view quality, int root) {
+  const auto* const shape = std::ranges::find(kShapes, quality, &Shape::shorthand);
+  if (shape == kShapes.end()) return std::nullopt;
+  return static_cast<std::size_t>(shape - kShapes.begin()) * 12 + static_cast<std::size_t>(root);
+}
+
 }  // namespace
 
 std::string_view chordDegree(ChordQuality quality, std::size_t semitones) {
@@ -70,9 +79,29 @@ std::optional<std::size_t> chordNumber(std::string_view harteLabel) {
   if (harteLabel == "N") return kNoChord;
   const auto chord = model::parseHarte(harteLabel);
   if (!chord) return std::nullopt;
-  const auto* const shape = std::ranges::find(kShapes, chord->quality, &Shape::shorthand);
-  if (shape == kShapes.end()) return std::nullopt;
-  return static_cast<std::size_t>(shape - kShapes.begin()) * 12 + static_cast<std::size_t>(chord->root);
+  return numberOf(chord->quality, chord->root);
+}
+
+std::optional<std::size_t> nearestChord(std::string_view harteLabel) {
+  // What the extended chords of Harte's shorthands (2005) begin with.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kFoundations{{{"maj9", "maj7"},
+                                                                                        {"maj11", "maj7"},
+                                                                                        {"maj13", "maj7"},
+                                                                                        {"min9", "min7"},
+                                                                                        {"min11", "min7"},
+                                                                                        {"min13", "min7"},
+                                                                                        {"11", "7"},
+                                                                                        {"13", "7"},
+                                                                                        {"minmaj7", "min"},
+                                                                                        {"aug7", "aug"}}};
+  const auto label = model::parseHarteLabel(harteLabel);
+  if (!label) return std::nullopt;
+  if (label->kind == model::HarteLabel::Kind::NoChord) return kNoChord;
+  std::string_view quality = label->shorthand;
+  const auto* const extended =
+      std::ranges::find(kFoundations, quality, &decltype(kFoundations)::value_type::first);
+  if (extended != kFoundations.end()) quality = extended->second;
+  return numberOf(quality, label->root);
 }
 
 }  // namespace barline::steps

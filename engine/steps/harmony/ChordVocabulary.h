@@ -60,4 +60,9 @@ struct VoicedChord {
 /// vocabulary.
 [[nodiscard]] std::optional<std::size_t> chordNumber(std::string_view harteLabel);
 
+/// The chord of the vocabulary that has the same triad or seventh: "C:maj9" counts as C:maj7, "C:13" and
+/// "C:7(b9)" as C:7. Nothing for a chord without a third or a suspension, such as "C:5", and for what is no
+/// label of Harte's.
+[[nodiscard]] std::optional<std::size_t> nearestChord(std::string_view harteLabel);
+
 }  // namespace barline::steps

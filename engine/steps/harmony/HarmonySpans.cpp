@@ -46,13 +46,13 @@ Accent accentOf(const std::vector<model::Beat>& beats, std::size_t index) {
 void appendBeats(std::vector<HarmonySpan>& spans, const std::vector<model::Beat>& beats, double duration) {
   for (std::size_t i = 0; i < beats.size() && beats[i].time < duration; ++i) {
     const double begin = std::max(beats[i].time, 0.0);
-    const bool last = i + 1 == beats.size();
-    const double end =
-        last ? std::min(duration, begin + std::min(beats[i].time - beats[i - 1].time, kFreeSpan))
-             : std::min(beats[i + 1].time, duration);
+    const double next = std::min(i + 1 < beats.size() ? beats[i + 1].time : duration, duration);
+    const bool pauses = model::pausesAfter(beats, i);
+    const double before = i > 0 ? beats[i].time - beats[i - 1].time : kFreeSpan;
+    const double end = pauses ? std::min(next, begin + std::min(before, kFreeSpan)) : next;
     const int parts = std::max(static_cast<int>(std::ceil((end - begin) / kLongestSpan)), 1);
     appendParts(spans, begin, end, parts, accentOf(beats, i), Accent::OffBeat);
-    if (last) appendUnbeaten(spans, end, duration);
+    if (pauses) appendUnbeaten(spans, end, next);
   }
 }
 

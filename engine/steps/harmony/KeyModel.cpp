@@ -11,7 +11,6 @@ enum Feature : std::size_t { Share, First, Last };
 
 constexpr float kThousandth = 0.001F;
 constexpr float kEdge = 0.3F;       // as in training
-constexpr double kShortest = 1e-6;  // s; what is left of a chord that was taken away
 constexpr std::size_t kModeStride = 3 * kNoChord;
 
 /// Adds what `chord` says for each key.
@@ -40,12 +39,12 @@ void ChordUse::setEdges(std::size_t first, std::size_t last) {
 
 std::array<float, kKeys> ChordUse::keyLogLikelihoods() const {
   std::array<float, kKeys> keys{};
-  if (total_ < kShortest) return keys;
+  if (total_ <= 0.0) return keys;
   for (std::size_t tonic = 0; tonic < 12; ++tonic) {
     keys[12 + tonic] = kThousandth * static_cast<float>(keymodel::kMinorBias);
   }
   for (std::size_t chord = 0; chord < kNoChord; ++chord) {
-    if (seconds_[chord] < kShortest) continue;
+    if (seconds_[chord] <= 0.0) continue;
     addEvidence(keys, Share, chord, static_cast<float>(std::sqrt(seconds_[chord] / total_)));
   }
   if (first_) addEvidence(keys, First, *first_, kEdge);

@@ -19,7 +19,7 @@ inline constexpr std::size_t kKeys = 24;
 /// Which chords a stretch of music uses, and for how long.
 class ChordUse {
  public:
-  /// Adds `seconds` of a chord; kNoChord counts for nothing. Negative lengths take away what was added.
+  /// Adds `seconds` of a chord; kNoChord counts for nothing.
   void add(std::size_t chord, double seconds);
 
   /// Marks the chords that a whole song begins and ends with.

@@ -7,6 +7,7 @@
 #include "engine/audio/Audio.h"
 #include "engine/steps/ChordsStep.h"
 #include "engine/steps/harmony/ChordVocabulary.h"
+#include "engine/steps/harmony/HarmonySpans.h"
 #include "tests/engine/steps/HarmonySignals.h"
 #include "tests/engine/steps/HeardHarmony.h"
 #include "tests/support/Signals.h"
@@ -80,6 +81,37 @@ class TestChordsStep : public QObject {
     QCOMPARE(steps::chordNumber("N"), steps::kNoChord);
     QVERIFY(!steps::chordNumber("C:13"));
     QVERIFY(!steps::chordNumber("X"));
+  }
+
+  void extendedChordsCountAsTheirSevenths() {
+    QCOMPARE(steps::nearestChord("D:maj9"), steps::chordNumber("D:maj7"));
+    QCOMPARE(steps::nearestChord("D:min11"), steps::chordNumber("D:min7"));
+    QCOMPARE(steps::nearestChord("D:13/3"), steps::chordNumber("D:7"));
+    QCOMPARE(steps::nearestChord("D:7(b9)"), steps::chordNumber("D:7"));
+    QCOMPARE(steps::nearestChord("D:minmaj7"), steps::chordNumber("D:min"));
+    QCOMPARE(steps::nearestChord("D:hdim7"), steps::chordNumber("D:hdim7"));
+    QCOMPARE(steps::nearestChord("N"), steps::kNoChord);
+    for (const char* label : {"D:5", "D:(1,5)", "X", "D:nonsense"}) QVERIFY(!steps::nearestChord(label));
+  }
+
+  // A chord may change at any moment where no beat is, also between two stretches of beats.
+  void pausesOfThePulseAreCutFinely() {
+    model::BeatGrid grid = regularGrid(120.0, 4.0);
+    const std::size_t before = grid.beats.size();
+    for (const model::Beat& beat : regularGrid(120.0, 4.0).beats) {
+      grid.beats.push_back(beat);
+      grid.beats.back().time += 12.0;
+    }
+    const auto spans = steps::harmonySpans(grid, 16.0);
+    double at = 0.0;
+    for (const steps::HarmonySpan& span : spans) {
+      QCOMPARE(span.range.begin, at);
+      at = span.range.end;
+      if (span.range.begin < grid.beats[before - 1].time + 0.5 || span.range.end > 12.0) continue;
+      QVERIFY(span.accent == steps::Accent::Free);
+      QVERIFY(span.range.duration() < 0.3);
+    }
+    QCOMPARE(at, 16.0);
   }
 
   void decodesEveryChordThatIsHeard() {

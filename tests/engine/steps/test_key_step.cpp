@@ -106,6 +106,32 @@ class TestKeyStep : public QObject {
     verifySpans(timeline, 12.0);
   }
 
+  // As after a person has named them anew.
+  void chordsOfAnyNameHaveAKey() {
+    const auto heard =
+        harmonyActivationOf(repeated(10, bars({"C:maj", "A:min", "D:min", "G:7"}, kCMajor)), 1.5F);
+    pipeline::StepContext context;
+    model::ChordTimeline chords = steps::ChordsStep{}.run(
+        heard, {}, {}, pipeline::Parameters(steps::ChordsStep::declaration()), context);
+    for (const std::string quality : {"maj9", "min11", "13", "7(b9)", "5", "minmaj7", "(1,5,9)"}) {
+      for (model::ChordSpan& span : chords.changes)
+        span.label = span.label.substr(0, span.label.find(':') + 1) + quality;
+      const auto timeline = steps::KeyStep{}.run(
+          heard, chords, {}, pipeline::Parameters(steps::KeyStep::declaration()), context);
+      QVERIFY2(timeline.global == kCMajor, quality.c_str());
+    }
+  }
+
+  void theOnlyKeyIsAsSureAsTheTracks() {
+    auto heard = bars({"C:maj", "A:min", "F:maj", "G:maj"}, kCMajor);
+    for (std::size_t i = 0; i < heard.size(); i += 2) heard[i].key = kAMinor;
+    const auto timeline = keyOf(harmonyActivationOf(repeated(8, heard), 1.5F), regularGrid(120.0, 64.0));
+    QCOMPARE(timeline.spans.size(), std::size_t{1});
+    QCOMPARE(timeline.spans[0].confidence, timeline.confidence);
+    QVERIFY(timeline.confidence < 0.9);
+    QVERIFY(timeline.spans[0].runnerUp && *timeline.spans[0].runnerUp != timeline.spans[0].key);
+  }
+
   void tellsTheTuning_data() {
     QTest::addColumn<double>("cents");
     for (const double cents : {-40.0, -23.0, -10.0, 0.0, 7.0, 19.0, 31.8, 45.0}) {
