@@ -53,7 +53,7 @@ pipeline::StepDeclaration BeatsStep::declaration() {
   const std::vector<std::string> metres = metreNames();
   const auto lastMetre = static_cast<double>(metres.size() - 1);
   return {.id = "beats",
-          .version = 14,
+          .version = 15,
           .title = BARLINE_STEP_TEXT("Step", "Beats and bars"),
           .summary = BARLINE_STEP_TEXT("Step", "Beats, downbeats and metre, by a bar-pointer model."),
           .parameters = {{"minimum_bpm",

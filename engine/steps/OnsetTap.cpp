@@ -27,6 +27,8 @@ constexpr double kMaximumFilterFrom = 300.0;
 
 // Levels are log2(1 + gain · magnitude / reference).
 constexpr float kGain = 10.0f;
+// −70 dBFS: nothing begins in what dither leaves of silence.
+constexpr float kInaudible = 3e-4f;
 constexpr std::size_t kLookAhead = RunningReference::kLookAhead;
 constexpr double kFrameRate = static_cast<double>(audio::kAnalysisRate) / kHop;
 
@@ -49,7 +51,7 @@ std::uint8_t code(float strength) {
 pipeline::StepDeclaration OnsetTap::declaration() {
   return {
       .id = "onsets",
-      .version = 2,
+      .version = 3,
       .title = BARLINE_STEP_TEXT("Step", "Onsets"),
       .summary = BARLINE_STEP_TEXT("Step", "How strongly notes and drums begin, in six bands, by SuperFlux."),
       .parameters = {},
@@ -91,6 +93,7 @@ void OnsetTap::compress(const std::vector<float>& magnitudes, std::vector<float>
 void OnsetTap::addFrame(std::span<const float> spectrum) {
   std::vector<float>& newest = magnitudes_[frame_ % magnitudes_.size()];
   filterBank_.apply(spectrum, newest);
+  if (RunningReference::levelOf(newest) < kInaudible) std::ranges::fill(newest, 0.0f);
   reference_.hear(newest);
   if (frame_ >= kLookAhead) rate(frame_ - kLookAhead);
   ++frame_;

@@ -21,10 +21,14 @@ class RunningReference {
 
   /// @param magnitudes of the next frame, a full-scale sine being about 1
   void hear(std::span<const float> magnitudes) {
+    level_ = std::max({levelOf(magnitudes), level_ * forget_, kQuietest});
+  }
+
+  /// √Σm² of a frame; 0 where that is not finite.
+  [[nodiscard]] static float levelOf(std::span<const float> magnitudes) {
     float power = 0.0f;
     for (const float magnitude : magnitudes) power += magnitude * magnitude;
-    const float level = std::isfinite(power) ? std::sqrt(power) : 0.0f;
-    level_ = std::max({level, level_ * forget_, kQuietest});
+    return std::isfinite(power) ? std::sqrt(power) : 0.0f;
   }
 
   /// > 0

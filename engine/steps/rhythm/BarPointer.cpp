@@ -16,9 +16,8 @@ namespace {
 
 constexpr float kImpossible = -1e30f;
 constexpr double kRangeTolerance = 1.03;  // playing about a tempo on the edge of what is asked for
-// Eighths of 7/8 are counted faster than any other beat, where fast beats may be expected at all.
+// Eighths of 7/8 are counted faster than any other beat, unless a person asks for none as fast.
 constexpr double kFastestEighths = 360.0;  // BPM
-constexpr double kFastBeats = 240.0;       // BPM
 // Over a slow beat the metre is heard no better than over this long.
 constexpr float kMostMetreSeconds = 0.9f;
 constexpr std::size_t kSevenBeats = kMetres - 1;
@@ -85,8 +84,9 @@ class Lattice {
         weights_(weights),
         evidence_(activation, expectation.tempi, weights),
         shortest_(60.0 / (expectation.tempi.maximum * kRangeTolerance)),
-        fastest_(expectation.tempi.maximum <= kFastBeats ? shortest_
-                                                         : std::min(shortest_, 60.0 / kFastestEighths)),
+        fastest_(expectation.tempi.maximum < kUsualTempi.maximum
+                     ? shortest_
+                     : std::min(shortest_, 60.0 / kFastestEighths)),
         longest_(60.0 / expectation.tempi.minimum * kRangeTolerance),
         firstOrigin_{0} {
     allowed_.fill(kImpossible);

@@ -45,7 +45,7 @@ Tempi speaksFor(const Activation& activation, const TempoRange& expected) {
   for (std::size_t i = 0; i < mean.size(); ++i) {
     const double bpm = Activation::tempo(i);
     const double octaves = std::log2(bpm / kPreferredBpm) / kPreferenceOctaves;
-    mean[i] *= expected.reachesClass(bpm) ? std::exp(-0.5 * octaves * octaves) : 0.0;
+    mean[i] *= expected.reachesClass(i) ? std::exp(-0.5 * octaves * octaves) : 0.0;
   }
   return mean;
 }

@@ -26,6 +26,9 @@ constexpr double kSameTempo = 0.3;  // octaves
 constexpr double kOneTempo = 0.97;  // of the time
 constexpr double kSameBeat = 0.03;  // s
 constexpr double kLittleFaster = 1.02;
+// s; a loop that was cut a little late ends with the attack of the beat that it goes on with.
+constexpr double kLeastLastBeat = 0.05;
+constexpr double kMostOfPulse = 0.9;   // of the time that has any
 constexpr float kMixedMetres = 0.02f;  // beats in other metres, against those in the most frequent
 
 RhythmWeights adapted(RhythmWeights weights, TempoFreedom freedom) {
@@ -249,6 +252,40 @@ void addBars(model::BeatGrid& grid, std::size_t from, const Run& run, const std:
   }
 }
 
+/// Names other metres with beats that divide as the grid's do.
+void divideLike(model::BeatGrid& grid) {
+  const auto metre = model::mostCommonMetre(grid);
+  if (!metre || !model::isCompound(*metre)) return;
+  for (model::GridAlternative& alternative : grid.alternatives) {
+    if (alternative.metre && alternative.metre->denominator == 4 && alternative.metre->numerator <= 4)
+      alternative.metre = model::Metre{3 * alternative.metre->numerator, 8};
+  }
+}
+
+/// Seconds that are counted.
+double counted(const std::vector<Run>& runs) {
+  double sum = 0.0;
+  for (const Run& run : runs) sum += run.beats.back().time - run.beats.front().time;
+  return sum;
+}
+
+/// Where hardly anything is found at the tempi that a person asks for, though there is a pulse: beats there,
+/// be it between those that are heard.
+std::vector<Run> findRunsAsAsked(std::vector<BeatCandidate>& candidates, const model::RhythmActivation& heard,
+                                 const model::RhythmActivation& activation,
+                                 const RhythmExpectation& expectation, RhythmWeights& weights,
+                                 TempoFreedom freedom, pipeline::StepContext& context) {
+  std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, freedom, context);
+  if (expectation.tempi == kUsualTempi) return runs;
+  RhythmExpectation any = expectation;
+  any.tempi = kUsualTempi;
+  const auto free = findRuns(candidates, atOneLevel(heard, any.tempi), any, weights, freedom, context);
+  if (counted(runs) >= kMostOfPulse * counted(free)) return runs;
+  weights.beatLowest = weights.silentBeat;
+  candidates = findCandidates(activation, weights);
+  return findRuns(candidates, activation, expectation, weights, freedom, context);
+}
+
 }  // namespace
 
 model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::OnsetActivation& onsets,
@@ -258,7 +295,8 @@ model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::
   weights = adapted(weights, freedom);
   model::RhythmActivation activation = atOneLevel(heard, expectation.tempi);
   std::vector<BeatCandidate> candidates = findCandidates(activation, weights);
-  std::vector<Run> runs = findRuns(candidates, activation, expectation, weights, freedom, context);
+  std::vector<Run> runs =
+      findRunsAsAsked(candidates, heard, activation, expectation, weights, freedom, context);
   if (const auto slower = atRateOfSounds(runs, onsets, expectation)) {
     expectation = *slower;
     activation = atOneLevel(heard, expectation.tempi);
@@ -274,7 +312,8 @@ model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::
   model::BeatGrid grid;
   for (const Run& run : runs) {
     const std::size_t from = grid.beats.size();
-    const std::vector<double> times = refinedTimes(run, pulse, onsets.duration, freedom, context);
+    std::vector<double> times = refinedTimes(run, pulse, onsets.duration, freedom, context);
+    if (onsets.duration - times.back() < kLeastLastBeat) times.pop_back();
     const auto transients = transientsNear(times, pulse, onsets);
     for (std::size_t i = 0; i < times.size(); ++i) {
       grid.beats.push_back({.time = times[i],
@@ -286,6 +325,7 @@ model::BeatGrid decodeRhythm(const model::RhythmActivation& heard, const model::
             expectation.isCompound, onsets.duration);
   }
   grid.alternatives = confidence.alternatives;
+  divideLike(grid);
   context.checkpoint(1.0);
   return grid;
 }

@@ -17,6 +17,7 @@ struct RhythmWeights {
   float largestLift{1.0f};
   float beatLowest{-6.0f};
   float beatHighest{4.0f};
+  float silentBeat{-1.5f};  ///< in place of beatLowest, where a person wants beats where none is heard
 
   // At a beat.
   float downbeat{1.2f};

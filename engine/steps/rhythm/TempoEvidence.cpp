@@ -10,7 +10,6 @@ using Activation = model::RhythmActivation;
 
 constexpr float kFaintMetre = 0.02f;
 constexpr std::size_t kSpread = 2;  // semitones to either side that count as one rate
-constexpr float kSpreadWidth = 2.0f * kSpread + 1.0f;
 constexpr float kFaintTempo = 1e-5f;
 
 }  // namespace
@@ -19,7 +18,7 @@ std::array<float, Activation::kTempi> TempoEvidence::expectedTempi() const {
   auto tempi = activation_.tempoProbabilities(slowFrame_);
   float sum = 0.0f;
   for (std::size_t i = 0; i < tempi.size(); ++i) {
-    tempi[i] = expected_.reachesClass(Activation::tempo(i)) ? tempi[i] + kFaintTempo : 0.0f;
+    tempi[i] = expected_.reachesClass(i) ? tempi[i] + kFaintTempo : 0.0f;
     sum += tempi[i];
   }
   if (sum > 0.0f) {
@@ -37,13 +36,14 @@ void TempoEvidence::moveTo(double time) {
 
   const auto tempi = expectedTempi();
   const auto expected = static_cast<float>(std::ranges::count_if(tempi, [](float p) { return p > 0.0f; }));
+  const float width = std::min(2.0f * kSpread + 1.0f, expected);
   for (std::size_t i = 0; i < tempi.size(); ++i) {
     // Played intervals differ from the rate by some percent, which is the path's to judge.
     const std::size_t first = i - std::min<std::size_t>(i, kSpread);
     const std::size_t last = std::min(i + kSpread, tempi.size() - 1);
     float around = 0.0f;
     for (std::size_t j = first; j <= last; ++j) around += tempi[j];
-    const float ratio = std::log(std::max(around * expected / kSpreadWidth, kFaintTempo));
+    const float ratio = std::log(std::max(around * expected / width, kFaintTempo));
     const double octaves =
         std::log2(Activation::tempo(i) / weights_.tempoPriorBpm) / weights_.tempoPriorOctaves;
     tempi_[i] = weights_.tempo * std::max(ratio, weights_.tempoLowest) -

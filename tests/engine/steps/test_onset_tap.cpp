@@ -99,6 +99,16 @@ class TestOnsetTap : public QObject {
     QVERIFY(note > 2 * vibrato);
   }
 
+  // What a mastering tool leaves in the silence before the music is nothing that begins.
+  void ditherIsSilence() {
+    std::vector<float> signal = test::whiteNoise(3.0, kRate, 1.0);
+    for (float& sample : signal) sample = std::round(sample) / 32768.0f;
+    test::append(signal, test::sine(440.0, 1.0, kRate));
+    const auto onsets = test::tapOnsets(signal);
+    for (std::size_t frame = 0; frame < 290; ++frame) QCOMPARE(total(onsets, frame), 0);
+    QVERIFY(total(onsets, 300) > 0);
+  }
+
   void blockSizeDoesNotMatter() {
     const std::vector<float> signal = test::drumLoop(120.0, 4, 0.1, 3.0);
     const auto whole = test::tapOnsets(signal, signal.size());

@@ -136,13 +136,46 @@ class TestRhythmDecoder : public QObject {
     for (const model::Bar& bar : grid.bars) QVERIFY((bar.metre == model::Metre{numerator, denominator}));
   }
 
+  void noBeatIsFasterThanAsked_data() {
+    QTest::addColumn<double>("maximum");
+    for (const double maximum : {200.0, 240.0, 250.0}) QTest::addRow("%g", maximum) << maximum;
+  }
   void noBeatIsFasterThanAsked() {
+    QFETCH(const double, maximum);
     const auto played = test::playedBars(264.0, 4, 40);
     RhythmExpectation expectation;
-    expectation.tempi.maximum = 240.0;
+    expectation.tempi.maximum = maximum;
     const model::BeatGrid grid = decode(test::activationOf(played, endOf(played)), expectation);
     verifyGrid(grid, endOf(played));
     QCOMPARE(grid.beats.size(), std::size_t{80});
+  }
+
+  // A person who asks for twice the tempo gets it, though nothing is heard on half of the beats.
+  void countsAsFastAsAsked_data() {
+    QTest::addColumn<double>("minimum");
+    for (const double minimum : {104.0, 130.0, 160.0}) QTest::addRow("%g", minimum) << minimum;
+  }
+  void countsAsFastAsAsked() {
+    QFETCH(const double, minimum);
+    const auto played = test::playedBars(87.0, 4, 24);
+    RhythmExpectation expectation;
+    expectation.tempi.minimum = minimum;
+    const Hearing hearing{.halves = -5.0f};
+    const model::BeatGrid grid = decode(test::activationOf(played, endOf(played), hearing), expectation);
+    verifyGrid(grid, endOf(played));
+    QVERIFY2(std::abs(static_cast<double>(grid.beats.size()) - 192.0) <= 3.0,
+             qPrintable(QString::number(grid.beats.size())));
+    QVERIFY(std::abs(grid.beats[100].time - grid.beats[99].time - 30.0 / 87.0) < 0.03);
+  }
+
+  // A loop that was cut some samples late ends with the attack of its own first beat.
+  void aBeatThatTheEndCutsOffIsNone() {
+    const auto played = test::playedBars(120.0, 4, 9, 0.0);
+    const double end = played[32].time + 0.01;
+    const model::BeatGrid grid = decode(test::activationOf(std::span(played).first(33), end));
+    verifyGrid(grid, end);
+    QCOMPARE(grid.bars.size(), std::size_t{8});
+    QCOMPARE(grid.beats.size(), std::size_t{32});
   }
 
   // Eight bars in which the network takes the metre for another one, in a song of sixty.
