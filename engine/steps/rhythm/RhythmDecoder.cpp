@@ -112,7 +112,8 @@ FoundBars searchBars(std::vector<BeatCandidate>& candidates, const model::Rhythm
   }
   if (interval || isMixed) runs = findBars(candidates, activation, expectation, ofTrack, context);
   const std::vector<double> times = timesOf(runs, candidates);
-  const auto grid = findTrackGrid(times);
+  auto grid = findTrackGrid(times);
+  if (grid && freedom == TempoFreedom::Steady) grid->ranges = {{0.0, activation.duration}};
   const bool mayGoOn = grid && grid->isMachineMade && runs.size() > 1;
   if (!grid || (grid->holdsAll(times) && !mayGoOn)) return {std::move(runs), grid};
   candidates = favourGrid(candidates, *grid, activation, weights);

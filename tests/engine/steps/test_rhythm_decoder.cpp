@@ -297,6 +297,23 @@ class TestRhythmDecoder : public QObject {
     for (const double error : deviations(grid, timesOf(played))) QVERIFY(std::abs(error) < 0.004);
   }
 
+  // Half a beat late at first, as is heard a little; a person who knows that the tempo is steady has one grid.
+  void aSteadyTempoIsOneGrid() {
+    auto played = test::playedBars(95.0, 4, 8);
+    const double rest = played.back().time + 1.5 * 60.0 / 95.0;
+    for (const PlayedBeat& beat : test::playedBars(95.0, 4, 60, rest)) played.push_back(beat);
+    pipeline::StepContext context;
+    const auto activation = test::activationOf(played, endOf(played), {.halves = 2.0f});
+    const model::BeatGrid grid = steps::rhythm::decodeRhythm(activation, {activation.duration, 0.0, {}}, {},
+                                                             TempoFreedom::Steady, {}, context);
+    verifyGrid(grid, endOf(played));
+    QVERIFY(grid.beats.front().time < 1.0);
+    for (const model::Beat& beat : grid.beats) {
+      const double beats = (beat.time - rest) * 95.0 / 60.0;
+      QVERIFY2(std::abs(beats - std::round(beats)) < 0.1, qPrintable(QString::number(beat.time)));
+    }
+  }
+
   void aPlayersTimeIsHisOwn() {
     auto played = test::playedBars(104.0, 4, 24);
     for (std::size_t i = 0; i < played.size(); ++i)
