@@ -13,6 +13,7 @@
 #include "engine/model/ChordParser.h"
 #include "engine/steps/harmony/ChordVocabulary.h"
 #include "engine/steps/harmony/HarmonySpans.h"
+#include "engine/steps/harmony/KeyBorders.h"
 #include "engine/steps/harmony/KeyModel.h"
 
 namespace barline::steps {
@@ -87,6 +88,14 @@ std::vector<model::TimeRange> stepsOver(const std::vector<model::Bar>& bars, dou
   }
   cutRegularly(end);
   return steps;
+}
+
+/// Where a key may begin, seconds: with a bar, or a step where there are none.
+std::vector<double> linesOf(std::span<const model::TimeRange> steps, const std::vector<model::Bar>& bars) {
+  std::vector<double> lines;
+  for (const model::TimeRange& step : steps) lines.push_back(step.begin);
+  for (const model::Bar& bar : bars) lines.push_back(bar.range.begin);
+  return lines;
 }
 
 /// How likely one key follows another: near keys (a fifth off, relative, parallel) before far ones.
@@ -246,6 +255,7 @@ model::KeyTimeline KeyStep::run(const model::HarmonyActivation& activation,
   const auto decoding = chain.decode(localEvidence(heard, steps, overall, activation.frameRate), change,
                                      [&](double fraction) { context.checkpoint(0.6 + 0.4 * fraction); });
   timeline.spans = spansOf(steps, decoding);
+  moveBordersByChords(timeline.spans, linesOf(steps, grid.bars), chords.changes);
   if (timeline.spans.size() == 1) agree(timeline, keyOf(secondBest(overall)));
   context.checkpoint(1.0);
   return timeline;

@@ -6,6 +6,7 @@
 #include "engine/audio/Audio.h"
 #include "engine/steps/ChordsStep.h"
 #include "engine/steps/KeyStep.h"
+#include "engine/steps/harmony/KeyBorders.h"
 #include "tests/engine/steps/HarmonySignals.h"
 #include "tests/engine/steps/HeardHarmony.h"
 #include "tests/support/Signals.h"
@@ -156,6 +157,39 @@ class TestKeyStep : public QObject {
     QVERIFY(timeline.spans[1].key == kEbMajor);
     QVERIFY(std::abs(timeline.spans[1].range.begin - 40.0) <= 4.0);
     verifySpans(timeline, 80.0);
+  }
+
+  // The network hears twenty seconds at once; which bar it is in which the key changes, the chords tell.
+  void aKeyBeginsWithTheFirstChordOutsideTheOld_data() {
+    QTest::addColumn<double>("heard");
+    for (const double heard : {12.0, 14.0, 16.0, 18.0, 20.0}) QTest::addRow("%g s", heard) << heard;
+  }
+  void aKeyBeginsWithTheFirstChordOutsideTheOld() {
+    QFETCH(const double, heard);
+    std::vector<model::ChordSpan> chords;
+    std::vector<double> lines;
+    for (const char* label : {"C:maj", "A:min", "F:maj", "G:maj", "C:maj", "A:min", "F:maj", "G:7", "Eb:maj",
+                              "C:min", "Ab:maj", "Bb:maj", "Eb:maj", "C:min", "Ab:maj", "Bb:7"}) {
+      const double begin = 2.0 * static_cast<double>(chords.size());
+      chords.push_back({{begin, begin + 2.0}, label, 1.0, {}, {}});
+      lines.push_back(begin);
+    }
+    std::vector<model::KeySpan> spans{{{0.0, heard}, kCMajor, 1.0, {}}, {{heard, 32.0}, kEbMajor, 1.0, {}}};
+    steps::moveBordersByChords(spans, lines, chords);
+    QCOMPARE(spans[0].range.end, 16.0);
+    QCOMPARE(spans[1].range.begin, 16.0);
+  }
+
+  // A fifth higher, F sharp alone tells the keys apart, and it is not played.
+  void aKeyStaysWhereItWasHeardWhereTheChordsFitBoth() {
+    std::vector<model::ChordSpan> chords;
+    for (int i = 0; i < 16; ++i)
+      chords.push_back({{2.0 * i, 2.0 * i + 2.0}, i % 2 == 0 ? "C:maj" : "G:maj", 1.0, {}, {}});
+    std::vector<model::KeySpan> spans{{{0.0, 14.0}, kCMajor, 1.0, {}},
+                                      {{14.0, 32.0}, {7, model::Mode::Major}, 1.0, {}}};
+    const auto before = spans;
+    steps::moveBordersByChords(spans, std::vector{10.0, 12.0, 14.0, 16.0, 18.0}, chords);
+    QVERIFY(spans == before);
   }
 
   void tellsRelativeKeysApart() {
