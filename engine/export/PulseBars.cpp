@@ -4,8 +4,6 @@
 #include <cstddef>
 #include <optional>
 
-#include "engine/edits/GridBasis.h"
-
 namespace barline::exporting {
 namespace {
 

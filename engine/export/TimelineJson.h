@@ -19,11 +19,11 @@ inline constexpr int kTimelineJsonSchema = 1;
 /// never null; a curve with a value that is not a number is left out as a whole.
 ///
 /// Derived here: `accuracy` of a beat is 1 − |transient_time − beat_time| / 1 s, not below 0;
-/// `average_bar_duration` is the mean distance between downbeats, pauses left out; a pick-up (bar 0) is no downbeat and not
-/// counted in `total_bars`; `total_chord_changes` counts every change of the label; `harmonic_rhythm` counts
-/// a chord that only changes its bass as the same one and is "slow" below 0.5 changes a bar, "fast"
-/// above 1.5, else "moderate"; `camelot` and `open_key` are the key's positions on those wheels; `timing` is
-/// CPU seconds of decoding and of each step that was computed.
+/// `average_bar_duration` is the mean distance between downbeats without a pause between; a pick-up (bar 0)
+/// is no downbeat and not counted in `total_bars`; `total_chord_changes` counts every change of the label;
+/// `harmonic_rhythm` counts a chord that only changes its bass as the same one and is "slow" below 0.5
+/// changes a bar, "fast" above 1.5, else "moderate"; `camelot` and `open_key` are the key's positions on
+/// those wheels; `timing` is CPU seconds of decoding and of each step that was computed.
 ///
 /// @param report of the analysis that made the timeline: its times, and the problems of steps that failed
 /// @param peakMemory largest resident size of the process in megabytes (10⁶ bytes), where known

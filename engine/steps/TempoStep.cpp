@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/steps/rhythm/SteadySpans.h"
@@ -15,7 +16,7 @@ constexpr double kUnstable = 0.25;   // mean deviation, in beats, at which stabi
 constexpr double kLocalReach = 4.0;  // beats to either side that a local tempo is taken from
 constexpr double kLocalStep = 0.5;   // s
 
-/// Beats [first, end) that follow each other without a pause, at least 2.
+/// Beats that follow each other without a pause, at least 2.
 struct PulseRun {
   std::vector<double> times;  ///< seconds
   rhythm::LineFit lines{times};

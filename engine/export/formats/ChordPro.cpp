@@ -16,8 +16,8 @@ constexpr std::size_t kBarsPerLine = 4;
 constexpr int kStepsPerBeat = 1;
 constexpr const char* kEmptyCell = ".";
 
-/// "{title: …}"; nothing without a value. Braces end directives, "%{" begins a substitution and a backslash an
-/// escape, so they become brackets and strokes of another kind.
+/// "{title: …}"; nothing without a value. Braces end directives, "%{" begins a substitution and a backslash
+/// an escape, so they become brackets and strokes of another kind.
 std::string directive(std::string_view name, std::string_view value) {
   std::string text = oneLine(value);
   if (text.empty()) return {};
@@ -87,8 +87,9 @@ std::string gridLines(std::span<const ChartBar> bars, std::string_view lastLine)
 
 std::string grid(std::span<const ChartBar> bars, std::string_view lastLine) {
   const std::size_t columns = std::min(bars.size(), kBarsPerLine);
-  return "{start_of_grid: " + std::to_string(columns) + 'x' + std::to_string(model::beatsIn(bars.front().metre)) +
-         "}\n" + gridLines(bars, lastLine) + "{end_of_grid}\n";
+  return "{start_of_grid: " + std::to_string(columns) + 'x' +
+         std::to_string(model::beatsIn(bars.front().metre)) + "}\n" + gridLines(bars, lastLine) +
+         "{end_of_grid}\n";
 }
 
 /// Key, metre and tempo as they are told; told again where they change.

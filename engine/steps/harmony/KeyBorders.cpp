@@ -10,7 +10,7 @@
 namespace barline::steps {
 namespace {
 
-constexpr double kReach = 9.0;      // s to either side; a bar or a few
+constexpr double kReach = 9.0;       // s to either side; a bar or a few
 constexpr double kLeastGain = 0.45;  // s of a chord that is wholly foreign
 
 // The minor scale with its leading note.

@@ -10,7 +10,7 @@ namespace {
 enum Feature : std::size_t { Share, First, Last };
 
 constexpr float kThousandth = 0.001F;
-constexpr float kEdge = 0.3F;       // as in training
+constexpr float kEdge = 0.3F;  // as in training
 constexpr std::size_t kModeStride = 3 * kNoChord;
 
 /// Adds what `chord` says for each key.

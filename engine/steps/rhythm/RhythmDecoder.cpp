@@ -28,7 +28,10 @@ constexpr double kSameBeat = 0.03;  // s
 constexpr double kLittleFaster = 1.02;
 // s; a loop that was cut a little late ends with the attack of the beat that it goes on with.
 constexpr double kLeastLastBeat = 0.05;
-constexpr double kMostOfPulse = 0.9;   // of the time that has any
+constexpr double kMostOfPulse = 0.9;  // of the time that has any
+constexpr double kAboutThere = 1.03;  // of a tempo that is asked for
+constexpr double kLoosely = 1.08;
+constexpr double kUnlimited = 1.2;     // of the fastest usual tempo, which eighths of 7/8 may exceed
 constexpr float kMixedMetres = 0.02f;  // beats in other metres, against those in the most frequent
 
 RhythmWeights adapted(RhythmWeights weights, TempoFreedom freedom) {
@@ -270,8 +273,40 @@ double counted(const std::vector<Run>& runs) {
   return sum;
 }
 
-/// Where hardly anything is found at the tempi that a person asks for, though there is a pulse: beats there,
-/// be it between those that are heard.
+/// Into how many parts the beats of `runs` must be divided so that every one of these parts, or every second
+/// or third, is a beat at the tempi that are asked for; nothing where that needs more than four.
+std::optional<int> partsWithin(const std::vector<Run>& runs, const TempoRange& tempi) {
+  double beats = 0.0;
+  for (const Run& run : runs) beats += static_cast<double>(run.beats.size() - 1);
+  const double bpm = 60.0 * beats / counted(runs);
+  const double fastest = tempi.maximum * (tempi.maximum < kUsualTempi.maximum ? kAboutThere : kUnlimited);
+  for (const int parts : {1, 2, 3, 4}) {
+    for (const int every : {1, 2, 3, 4}) {
+      const double rate = bpm * parts / every;
+      if (rate * kAboutThere >= tempi.minimum && rate <= fastest) return parts;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Candidates at the beats of `runs` and at equal parts between them.
+std::vector<BeatCandidate> dividedBeats(const std::vector<Run>& runs, int parts, const BeatEvidence& evidence,
+                                        double frameRate) {
+  std::vector<BeatCandidate> candidates;
+  for (const Run& run : runs) {
+    for (std::size_t i = 0; i < run.beats.size(); ++i) {
+      candidates.push_back(evidence.at(run.beats[i].time * frameRate, run.beats[i].isPeak));
+      if (i + 1 == run.beats.size()) break;
+      const double part = (run.beats[i + 1].time - run.beats[i].time) / parts;
+      for (int p = 1; p < parts; ++p)
+        candidates.push_back(evidence.at((run.beats[i].time + part * p) * frameRate, false));
+    }
+  }
+  return candidates;
+}
+
+/// Where little or only pieces are found at the tempi that a person asks for, though there is a pulse: parts
+/// or multiples of its beats, be it that nothing is heard on some.
 std::vector<Run> findRunsAsAsked(std::vector<BeatCandidate>& candidates, const model::RhythmActivation& heard,
                                  const model::RhythmActivation& activation,
                                  const RhythmExpectation& expectation, RhythmWeights& weights,
@@ -281,10 +316,17 @@ std::vector<Run> findRunsAsAsked(std::vector<BeatCandidate>& candidates, const m
   RhythmExpectation any = expectation;
   any.tempi = kUsualTempi;
   const auto free = findRuns(candidates, atOneLevel(heard, any.tempi), any, weights, freedom, context);
-  if (counted(runs) >= kMostOfPulse * counted(free)) return runs;
+  const bool isBroken = counted(runs) < kMostOfPulse * counted(free) || runs.size() > free.size();
+  if (!isBroken) return runs;
+  const auto parts = partsWithin(free, expectation.tempi);
+  if (!parts) return runs;
   weights.beatLowest = weights.silentBeat;
-  candidates = findCandidates(activation, weights);
-  return findRuns(candidates, activation, expectation, weights, freedom, context);
+  candidates = dividedBeats(free, *parts, BeatEvidence(activation, weights), activation.frameRate);
+  RhythmExpectation nearly = expectation;
+  // Of a tempo on the edge, single intervals lie beyond it.
+  if (*parts == 1)
+    nearly.tempi = {expectation.tempi.minimum / kLoosely, expectation.tempi.maximum * kLoosely};
+  return findRuns(candidates, activation, nearly, weights, freedom, context);
 }
 
 }  // namespace

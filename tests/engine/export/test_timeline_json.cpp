@@ -49,6 +49,16 @@ class TestTimelineJson : public QObject {
     QCOMPARE(features()["chord_progression"][0]["chroma_vector"][4].dump(), std::string("0.6667"));
   }
 
+  void aPauseMakesNoBarLonger() {
+    model::Timeline timeline = test::sampleTimeline();
+    model::BeatGrid grid;
+    for (const double begin : {0.0, 2.0, 4.0, 64.0, 66.0})
+      grid.bars.push_back({{begin, begin + 2.0}, static_cast<int>(grid.bars.size()) + 1, {4, 4}, 0.9});
+    timeline.grid = std::make_shared<const model::BeatGrid>(grid);
+    const Json json = timelineJson(timeline, {});
+    QCOMPARE(json["timeline_features"]["average_bar_duration"].get<double>(), 2.0);
+  }
+
   void beatMarkersCarryTransientsWhereThereAreSome() {
     const Json& markers = features()["beat_transient_markers"];
     QCOMPARE(features()["total_beats"].get<int>(), 13);

@@ -297,7 +297,8 @@ class TestRhythmDecoder : public QObject {
     for (const double error : deviations(grid, timesOf(played))) QVERIFY(std::abs(error) < 0.004);
   }
 
-  // Half a beat late at first, as is heard a little; a person who knows that the tempo is steady has one grid.
+  // Half a beat late at first, as is heard a little; a person who knows that the tempo is steady has one
+  // grid.
   void aSteadyTempoIsOneGrid() {
     auto played = test::playedBars(95.0, 4, 8);
     const double rest = played.back().time + 1.5 * 60.0 / 95.0;
